@@ -1,0 +1,26 @@
+import type { ActorKind, Role } from "./permissions.ts";
+
+declare const minted: unique symbol;
+
+/** Proof that the session gate has seen who acts. Only `lib/auth/session` mints one. */
+export type Actor = (StaffActor | DeviceActor | HolderActor | AnonymousActor) & { readonly [minted]: true };
+
+export type StaffActor = { kind: "staff"; officeId: string; id: string; name: string; roles: Role[]; languages: string[]; sessionId: string };
+export type DeviceActor = { kind: "device"; officeId: string; id: string; device: "kiosk" | "display"; series: string | null };
+/** Has a phone ticket: may see and leave that one visit. */
+export type HolderActor = { kind: "holder"; officeId: string; id: string };
+export type AnonymousActor = { kind: "anonymous"; officeId: null; id: null };
+
+/** The kinds under which the permission table knows this actor. */
+export function kindsOf(actor: Actor): readonly ActorKind[] {
+  switch (actor.kind) {
+    case "staff":
+      return actor.roles;
+    case "device":
+      return [actor.device];
+    case "holder":
+      return ["holder"];
+    case "anonymous":
+      return ["anonymous"];
+  }
+}

@@ -1,0 +1,40 @@
+/** Who may do what: role × permission, as data. Object rules (own office, own visit) are in the machine and the queries. */
+export const roles = ["reception", "secretary", "chief", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** Everybody who can stand at the gate. `holder` = has a phone ticket; `phone` = checks in by the office's QR poster. */
+export type ActorKind = Role | "kiosk" | "display" | "holder" | "anonymous";
+
+export const permissions = {
+  "health.read": "anyone",
+  "device.pair": "anyone",
+  "setup.use": "anyone",
+  "visit.checkIn": ["reception", "secretary", "kiosk", "anonymous"],
+  "visit.command": ["reception", "secretary"],
+  "visit.read": ["reception", "secretary"],
+  "queue.read": ["reception", "secretary", "chief", "admin"],
+  "queue.next": ["secretary"],
+  "queue.live": ["reception", "secretary", "chief", "admin", "kiosk", "display", "holder"],
+  "presence.set": ["reception", "secretary", "chief", "admin"],
+  "alarm.raise": ["reception", "secretary", "kiosk"],
+  "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
+  "display.read": ["display"],
+  "kiosk.read": ["kiosk"],
+  "ticket.use": ["holder"],
+  "statistics.read": ["chief"],
+  "statistics.annotate": ["chief"],
+  "settings.read": ["admin", "chief"],
+  "settings.change": ["admin"],
+  "device.manage": ["admin"],
+  "staff.manage": ["admin"],
+  "audit.read": ["admin"],
+  "metrics.read": ["admin"],
+} as const satisfies Record<string, "anyone" | readonly ActorKind[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether anyone standing there as one of `kinds` may use `permission`. */
+export function may(kinds: readonly ActorKind[], permission: Permission): boolean {
+  const allowed: "anyone" | readonly ActorKind[] = permissions[permission];
+  return allowed === "anyone" || kinds.some((kind) => allowed.includes(kind));
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Most people in one party: a large family with its relatives, not a coach of tourists. */
+export const largestParty = 30;
+
+const people = z.int().min(0).max(largestParty);
+
+/** Who came, as counts by age band; never a name. */
+export const partySchema = z
+  .strictObject({ adults: people, children0to5: people, children6to12: people, children13to17: people })
+  .refine((party) => partySize(party) >= 1, { error: "empty" })
+  .refine((party) => partySize(party) <= largestParty, { error: "tooLarge" });
+
+export type Party = z.infer<typeof partySchema>;
+
+export const ageBands = ["adults", "children0to5", "children6to12", "children13to17"] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+export const emptyParty: Party = { adults: 0, children0to5: 0, children6to12: 0, children13to17: 0 };
+
+export const childrenIn = (party: Party): number =>
+  party.children0to5 + party.children6to12 + party.children13to17;
+
+export const partySize = (party: Party): number => party.adults + childrenIn(party);
+
+/** The party without `part`; null when `part` is not a proper part of it (nobody would be left, or more leave than came). */
+export function without(party: Party, part: Party): Party | null {
+  const rest = combine(party, part, -1);
+  return ageBands.every((band) => rest[band] >= 0) && partySize(rest) >= 1 && partySize(part) >= 1 ? rest : null;
+}
+
+export const together = (one: Party, other: Party): Party => combine(one, other, 1);
+
+function combine(one: Party, other: Party, sign: 1 | -1): Party {
+  return {
+    adults: one.adults + sign * other.adults,
+    children0to5: one.children0to5 + sign * other.children0to5,
+    children6to12: one.children6to12 + sign * other.children6to12,
+    children13to17: one.children13to17 + sign * other.children13to17,
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { visitorLocales } from "../i18n/locales.ts";
+import { partySchema } from "./party.ts";
+
+/** Shapes of a visit and of every command, shared by forms, API, tests and the published contract. */
+export const visitStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+  "completed",
+  "noShow",
+  "left",
+  "voided",
+  "merged",
+] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
+
+export const activeStatuses = ["waiting", "claimed", "called", "inMeeting", "parked"] as const satisfies VisitStatus[];
+export const isActive = (status: VisitStatus): boolean => (activeStatuses as readonly string[]).includes(status);
+
+export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
+export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
+export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;
+export const visitFlags = ["private", "urgent", "childAlone", "accessibility"] as const;
+export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
+export const offeredAnswers = ["yes", "no", "thinking"] as const;
+export const understoodAnswers = ["yes", "partly", "no"] as const;
+
+export type Who = (typeof whos)[number];
+export type InterpreterState = (typeof interpreterStates)[number];
+export type VisitFlag = (typeof visitFlags)[number];
+export type ParkReason = (typeof parkReasons)[number];
+
+/** A code of a list, built in or the office's own; whether it exists there is checked against the office. */
+export const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+/** Visits and events are named by the client that makes them: that is what makes sending twice harmless. */
+export const idSchema = z.uuid();
+const staffIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const distinct = <T>(list: T[]): boolean => new Set(list).size === list.length;
+const codes = (most: number) => z.array(codeSchema).max(most).refine(distinct, { error: "repeated" });
+
+const details = {
+  who: z.enum(whos),
+  party: partySchema,
+  /** The language the visitor wants to speak; null when not asked. */
+  language: z.enum(visitorLocales).nullable(),
+  interpreter: z.enum(interpreterStates),
+  reasons: codes(3),
+  wayIn: codeSchema.nullable(),
+  firstVisit: z.boolean().nullable(),
+  ongoingContact: z.boolean().nullable(),
+  wantedStaffId: staffIdSchema.nullable(),
+  flags: z.array(z.enum(visitFlags)).max(visitFlags.length).refine(distinct, { error: "repeated" }),
+};
+
+/** Body of `PUT /api/visits/{id}`. */
+export const checkInSchema = z.strictObject({
+  who: details.who,
+  party: details.party,
+  language: details.language.default(null),
+  interpreter: z.enum(["notNeeded", "wanted"]).default("notNeeded"),
+  reasons: details.reasons.default([]),
+  wayIn: details.wayIn.default(null),
+  firstVisit: details.firstVisit.default(null),
+  ongoingContact: details.ongoingContact.default(null),
+  wantedStaffId: details.wantedStaffId.default(null),
+  flags: details.flags.default([]),
+  /** Reception only: the visit was met outside the office. */
+  outreach: z.boolean().default(false),
+  /** A kiosk only: the ticket it gave while it had no network, and how many milliseconds ago. */
+  offline: z
+    .strictObject({ number: z.int().min(1).max(9999), agoMs: z.int().min(0).max(48 * 3600_000) })
+    .nullable()
+    .default(null),
+  /** A phone only: the key on the office's QR poster. */
+  posterKey: z.string().min(10).max(64).nullable().default(null),
+});
+export type CheckIn = z.infer<typeof checkInSchema>;
+
+export const outcomeSchema = z.strictObject({
+  outcomes: codes(4).min(1),
+  wayOn: codes(3).default([]),
+  offered: z.enum(offeredAnswers).nullable().default(null),
+  understood: z.enum(understoodAnswers).nullable().default(null),
+  childSpokenTo: z.boolean().nullable().default(null),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const amendSchema = z.strictObject({
+  who: details.who.optional(),
+  party: details.party.optional(),
+  language: details.language.optional(),
+  interpreter: details.interpreter.optional(),
+  reasons: details.reasons.optional(),
+  wayIn: details.wayIn.optional(),
+  firstVisit: details.firstVisit.optional(),
+  ongoingContact: details.ongoingContact.optional(),
+  wantedStaffId: details.wantedStaffId.optional(),
+  flags: details.flags.optional(),
+});
+export type Amendment = z.infer<typeof amendSchema>;
+
+const roomId = z.uuid().nullable();
+const plain = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
+
+/** One command of the machine, without its envelope. */
+export const commandSchema = z.discriminatedUnion("type", [
+  plain("claim"),
+  /** `roomId` null = "we come and fetch you". */
+  z.strictObject({ type: z.literal("call"), roomId: roomId.default(null) }),
+  plain("recall"),
+  plain("start"),
+  z.strictObject({ type: z.literal("complete"), ...outcomeSchema.shape }),
+  /** Corrects the outcome of a completed visit while its row lives. */
+  z.strictObject({ type: z.literal("correct"), ...outcomeSchema.shape }),
+  plain("release"),
+  z.strictObject({ type: z.literal("park"), reason: z.enum(parkReasons) }),
+  plain("resume"),
+  plain("noShow"),
+  plain("leave"),
+  plain("reinstate"),
+  plain("void"),
+  /** `toStaffId` null = back to all. */
+  z.strictObject({ type: z.literal("handOver"), toStaffId: staffIdSchema.nullable() }),
+  plain("join"),
+  plain("part"),
+  z.strictObject({ type: z.literal("amend"), ...amendSchema.shape }),
+  z.strictObject({ type: z.literal("split"), newVisitId: idSchema, party: partySchema }),
+  plain("merge"),
+  plain("undo"),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command["type"];
+
+/** Body of `POST /api/visits/{visitId}/events`: the command with the client-made id of its event. */
+export const eventRequestSchema = z.intersection(
+  z.object({ id: idSchema, expectedVersion: z.int().min(1).optional() }),
+  z.record(z.string(), z.unknown()),
+);
+
+/** Body of `POST /api/queue/next`. */
+export const callNextSchema = z.strictObject({ id: idSchema, roomId: roomId.default(null) });
