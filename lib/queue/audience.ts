@@ -105,7 +105,16 @@ export type WaitRange = { fromMinutes: number; toMinutes: number };
 export type DisplaySnapshot = {
   cursor: string;
   at: string;
-  office: { name: string; timeZone: string; isOpen: boolean; isPaused: boolean; announces: string[]; messages: Record<string, string>[] };
+  office: {
+    name: string;
+    timeZone: string;
+    isOpen: boolean;
+    isPaused: boolean;
+    /** The next opening; null while open or when none is known. */
+    opensAt: string | null;
+    announces: string[];
+    messages: Record<string, string>[];
+  };
   /** Called now or lately, latest first, at most six; `callCount` tells a recall. `room` null = "we come and fetch you". */
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
@@ -126,6 +135,8 @@ export type TicketSnapshot = {
   wait: WaitRange | null;
   room: string | null;
   callCount: number;
+  /** Why the visit is parked: the holder's own `steppedOut` is ended by the holder, the others by staff. */
+  parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */
   canUndoLeave: boolean;
 };
