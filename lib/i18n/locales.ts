@@ -1,5 +1,18 @@
 /** The languages of the product, their direction, and their own names (ICU merges or lacks some of them). */
-export const visitorLocales = ["sv", "en", "so", "ar", "fa", "prs", "ckb", "ku", "ti", "tr", "bs", "uk"] as const;
+export const visitorLocales = [
+  "sv",
+  "en",
+  "so",
+  "ar",
+  "fa",
+  "prs",
+  "ckb",
+  "ku",
+  "ti",
+  "tr",
+  "bs",
+  "uk",
+] as const;
 export type VisitorLocale = (typeof visitorLocales)[number];
 
 export const staffLocales = ["sv", "en"] as const;

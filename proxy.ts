@@ -1,0 +1,38 @@
+import { type NextRequest, NextResponse } from "next/server";
+import createMiddleware from "next-intl/middleware";
+import { contentSecurityPolicy, freshNonce } from "#lib/http/policy.ts";
+import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
+import { routing } from "#lib/i18n/routing.ts";
+
+const byLocale = createMiddleware(routing);
+const staffPages = ["reception", "desk", "visits", "statistics", "settings", "sign-in", "setup", "invite"];
+
+/** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */
+export function proxy(request: NextRequest): NextResponse {
+  const inSwedish = withoutVisitorLocale(request);
+  if (inSwedish) return NextResponse.redirect(inSwedish);
+  const nonce = freshNonce();
+  const policy = contentSecurityPolicy(nonce);
+  request.headers.set("x-nonce", nonce);
+  request.headers.set("content-security-policy", policy);
+  const response = byLocale(request);
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("cache-control", "no-store");
+  return response;
+}
+
+/** Staff pages exist in Swedish and English only; another language leads to the Swedish page. */
+function withoutVisitorLocale(request: NextRequest): URL | null {
+  const [, locale = "", page = ""] = request.nextUrl.pathname.split("/");
+  const isVisitors = (visitorLocales as readonly string[]).includes(locale);
+  const isStaffs = (staffLocales as readonly string[]).includes(locale);
+  if (!isVisitors || isStaffs || !staffPages.includes(page)) return null;
+  const url = request.nextUrl.clone();
+  url.pathname = url.pathname.slice(locale.length + 1);
+  return url;
+}
+
+export const config = {
+  // The phone's pages (`/t`, `/in`), the API and files set their own headers.
+  matcher: ["/((?!api|_next|t/|in/|.*\\..*).*)"],
+};
