@@ -1,0 +1,53 @@
+"use client";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import X from "lucide-react/icons/x";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+type Props = {
+  title: ReactNode;
+  description?: ReactNode;
+  onClose: () => void;
+  /** The row of buttons at the bottom; the one that does it last. */
+  actions?: ReactNode;
+  width?: "narrow" | "wide";
+  children?: ReactNode;
+};
+
+const widths = { narrow: "sm:max-w-lg", wide: "sm:max-w-3xl" };
+
+/** A question that takes the whole attention. Mounted = open: the owner renders it while it is asked. */
+export function Dialog({ title, description, onClose, actions, width = "narrow", children }: Props) {
+  const t = useTranslations("staff");
+  return (
+    <Base.Root open onOpenChange={(open) => open || onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-bar/45 transition-opacity duration-150 data-starting-style:opacity-0" />
+        <Base.Popup
+          className={`fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-card border border-line bg-card text-ink transition duration-150 ease-settle data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-card ${widths[width]}`}
+        >
+          <header className="flex items-start gap-4 px-6 pt-5 pb-3">
+            <div className="min-w-0 grow">
+              <Base.Title className="text-xl">{title}</Base.Title>
+              {description ? (
+                <Base.Description className="mt-1 text-soft">{description}</Base.Description>
+              ) : null}
+            </div>
+            <Base.Close
+              aria-label={t("close")}
+              className="-me-2 grid size-11 shrink-0 place-items-center rounded-full text-soft hover:bg-mist hover:text-ink"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </Base.Close>
+          </header>
+          <div className="grid min-h-0 gap-6 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
+          {actions ? (
+            <footer className="flex flex-wrap items-center justify-end gap-2.5 border-line border-t bg-paper px-6 py-4">
+              {actions}
+            </footer>
+          ) : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

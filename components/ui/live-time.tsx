@@ -1,0 +1,34 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { clockText, clockTextWithSeconds } from "./clock-text.ts";
+
+type Props = {
+  /** When the view last heard from the office, by the office's clock; null before the first time. */
+  updatedAt: number | null;
+  /** Since when nothing has been heard; null while all is well. */
+  offlineSince: number | null;
+  timeZone: string;
+};
+
+/** Every live view says how fresh it is, and says so aloud when it no longer is. */
+export function LiveTime({ updatedAt, offlineSince, timeZone }: Props) {
+  const t = useTranslations("staff.live");
+  if (offlineSince !== null) {
+    return (
+      <span
+        role="status"
+        className="inline-flex items-center gap-2 rounded-full bg-glow px-3 py-1 font-semibold text-[#3b2f10] text-sm"
+      >
+        <span aria-hidden="true" className="size-2 rounded-full bg-clay" />
+        {t("offline", { time: clockText(offlineSince, timeZone) })}
+      </span>
+    );
+  }
+  return (
+    <span className="whitespace-nowrap" suppressHydrationWarning>
+      {updatedAt === null
+        ? t("connecting")
+        : t("updated", { time: clockTextWithSeconds(updatedAt, timeZone) })}
+    </span>
+  );
+}
