@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { checkMessages, type MessageProblem } from "../i18n/check.ts";
+import { visitorLocales } from "../i18n/locales.ts";
+import {
+  flattened,
+  type Register,
+  recorded,
+  reviewed,
+  sensitiveReviewed,
+  type Texts,
+} from "../i18n/register.ts";
+
+/**
+ * Checks the texts of all languages, or keeps their review register:
+ *   node lib/cli/messages.ts                                  check, exit 1 with a list of what does not hold
+ *   node lib/cli/messages.ts --register [key …]               record new and changed translations as drafts; the named
+ *                                                             keys also when only their Swedish changed and they still fit
+ *   node lib/cli/messages.ts --reviewed <locale> <key> <by>   a person has read these texts
+ */
+const folder = new URL("../../messages/", import.meta.url);
+const sensitivePath = new URL("review/sensitive.json", folder);
+const registerPath = (locale: string): URL => new URL(`review/${locale}.json`, folder);
+const translated = visitorLocales.filter((locale) => locale !== "sv");
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === "--register") register(rest);
+else if (command === "--reviewed") markReviewed(rest);
+else check();
+
+function check(): void {
+  const set = everything();
+  const problems = checkMessages(set);
+  for (const line of listed(problems)) console.error(line);
+  const isInStep =
+    JSON.stringify(sensitiveReviewed(set.texts, set.registers)) === JSON.stringify(read(sensitivePath));
+  if (!isInStep)
+    console.error("messages/review/sensitive.json does not match the registers: run with --register");
+  if (problems.length > 0 || !isInStep) process.exit(1);
+  console.log(
+    `Messages: ${Object.keys(set.texts.sv ?? {}).length} texts, ${visitorLocales.length} languages, all in order`,
+  );
+}
+
+function register(stillRight: string[]): void {
+  const { texts, registers } = everything();
+  const isNamed = (key: string): boolean =>
+    stillRight.some((name) => key === name || key.startsWith(`${name}.`));
+  for (const locale of translated) {
+    const next = recorded(texts.sv ?? {}, texts[locale] ?? {}, registers[locale] ?? {}, isNamed);
+    registers[locale] = next;
+    write(registerPath(locale), next);
+  }
+  write(sensitivePath, sensitiveReviewed(texts, registers));
+}
+
+function markReviewed([locale, key, reviewer]: string[]): void {
+  const { texts, registers } = everything();
+  const own = locale ? registers[locale] : undefined;
+  if (!locale || !own || !key || !reviewer) {
+    console.error("Usage: --reviewed <locale> <key or branch> <who read it>");
+    process.exit(1);
+  }
+  registers[locale] = reviewed(texts.sv ?? {}, texts[locale] ?? {}, own, key, reviewer);
+  write(registerPath(locale), registers[locale]);
+  write(sensitivePath, sensitiveReviewed(texts, registers));
+}
+
+function everything(): { texts: Record<string, Texts>; registers: Record<string, Register> } {
+  const texts = visitorLocales.map((locale) => [
+    locale,
+    flattened(read(new URL(`${locale}.json`, folder), {})),
+  ]);
+  const registers = translated.map((locale) => [locale, read(registerPath(locale), {})]);
+  return { texts: Object.fromEntries(texts), registers: Object.fromEntries(registers) };
+}
+
+function listed(problems: MessageProblem[]): string[] {
+  return problems.map(({ locale, key, code, detail }) => `${locale}  ${key}  ${code}: ${detail}`);
+}
+
+function read(path: URL, absent: unknown = null) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : absent;
+}
+
+function write(path: URL, content: unknown): void {
+  writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+}
