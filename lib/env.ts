@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** The only reader of the process environment in the application. Everything is optional and checked once. */
+const switchedOn = z.stringbool().default(false);
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    KOM_IN_URL: z.url({ protocol: /^https?$/ }).optional(),
+    KOM_IN_DATA: z.string().min(1).default(".data"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    KOM_IN_SECRET: z.string().min(32).optional(),
+    KOM_IN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional(),
+    KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    /** Number of reverse proxies in front, whose X-Forwarded-For entries are believed; 0 = none. */
+    KOM_IN_TRUST_PROXY: z
+      .union([
+        z.literal("true").transform(() => 1),
+        z.literal("false").transform(() => 0),
+        z.coerce.number().int().min(0).max(10),
+      ])
+      .default(0),
+    KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen"),
+    KOM_IN_METRICS_TOKEN: z.string().min(16).optional(),
+    KOM_IN_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
+    /** Set by `npm start -- --demo`, never by hand: it makes accounts with a known password. */
+    KOM_IN_DEMO: switchedOn,
+    KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo"),
+  })
+  .refine(
+    (env) =>
+      new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
+        .size === 1,
+    { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
+  );
+
+/** Values may be secret, so a complaint names the variable and the rule, never what was given. */
+export function readEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The configuration in the environment is not usable:\n${lines.join("\n")}`);
+  }
+  const value = parsed.data;
+  const dataDirectory = resolve(/* turbopackIgnore: true */ value.KOM_IN_DATA);
+  return {
+    mode: value.NODE_ENV,
+    port: value.PORT,
+    /** Where people reach the office, without a slash at the end. */
+    url: (value.KOM_IN_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ""),
+    /** The configured address, with which every change must come; null = whatever name the office is reached by. */
+    publicUrl: value.KOM_IN_URL?.replace(/\/+$/, "") ?? null,
+    dataDirectory,
+    databaseUrl: value.DATABASE_URL ?? null,
+    databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
+    /** Read on first use: building needs none. */
+    get secret(): string {
+      return value.KOM_IN_SECRET ?? keptSecret(dataDirectory, "secret");
+    },
+    oidc:
+      value.KOM_IN_OIDC_ISSUER && value.KOM_IN_OIDC_CLIENT_ID && value.KOM_IN_OIDC_CLIENT_SECRET
+        ? {
+            issuer: value.KOM_IN_OIDC_ISSUER,
+            clientId: value.KOM_IN_OIDC_CLIENT_ID,
+            clientSecret: value.KOM_IN_OIDC_CLIENT_SECRET,
+          }
+        : null,
+    trustedProxies: value.KOM_IN_TRUST_PROXY,
+    live: value.KOM_IN_LIVE,
+    metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
+    demo: value.KOM_IN_DEMO,
+    demoPassword: value.KOM_IN_DEMO_PASSWORD,
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;
+export const env: Env = readEnv(process.env);
+
+/** A random secret made on first use and kept in the data directory, readable by its owner only. */
+export function keptSecret(directory: string, name: string): string {
+  const file = resolve(/* turbopackIgnore: true */ directory, name);
+  mkdirSync(directory, { recursive: true });
+  try {
+    // `wx`: of two processes that start together one writes, and both read the same.
+    writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8").trim();
+}
