@@ -30,5 +30,7 @@ export const conflicts = {
   /** The same id was sent before with another body. */
   idempotencyMismatch: 422,
   notFound: 404,
+  /** A role of this person that the command needs is missing. */
+  forbidden: 403,
 } as const;
 export type Conflict = keyof typeof conflicts;

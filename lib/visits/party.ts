@@ -5,13 +5,18 @@ export const largestParty = 30;
 
 const people = z.int().min(0).max(largestParty);
 
+const bands = z.strictObject({
+  adults: people,
+  children0to5: people,
+  children6to12: people,
+  children13to17: people,
+});
+export type Party = z.infer<typeof bands>;
+
 /** Who came, as counts by age band; never a name. */
-export const partySchema = z
-  .strictObject({ adults: people, children0to5: people, children6to12: people, children13to17: people })
+export const partySchema = bands
   .refine((party) => partySize(party) >= 1, { error: "empty" })
   .refine((party) => partySize(party) <= largestParty, { error: "tooLarge" });
-
-export type Party = z.infer<typeof partySchema>;
 
 export const ageBands = ["adults", "children0to5", "children6to12", "children13to17"] as const;
 export type AgeBand = (typeof ageBands)[number];
@@ -26,7 +31,9 @@ export const partySize = (party: Party): number => party.adults + childrenIn(par
 /** The party without `part`; null when `part` is not a proper part of it (nobody would be left, or more leave than came). */
 export function without(party: Party, part: Party): Party | null {
   const rest = combine(party, part, -1);
-  return ageBands.every((band) => rest[band] >= 0) && partySize(rest) >= 1 && partySize(part) >= 1 ? rest : null;
+  return ageBands.every((band) => rest[band] >= 0) && partySize(rest) >= 1 && partySize(part) >= 1
+    ? rest
+    : null;
 }
 
 export const together = (one: Party, other: Party): Party => combine(one, other, 1);

@@ -17,8 +17,15 @@ export const visitStatuses = [
 ] as const;
 export type VisitStatus = (typeof visitStatuses)[number];
 
-export const activeStatuses = ["waiting", "claimed", "called", "inMeeting", "parked"] as const satisfies VisitStatus[];
-export const isActive = (status: VisitStatus): boolean => (activeStatuses as readonly string[]).includes(status);
+export const activeStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+] as const satisfies VisitStatus[];
+export const isActive = (status: VisitStatus): boolean =>
+  (activeStatuses as readonly string[]).includes(status);
 
 export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
 export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
@@ -71,7 +78,13 @@ export const checkInSchema = z.strictObject({
   outreach: z.boolean().default(false),
   /** A kiosk only: the ticket it gave while it had no network, and how many milliseconds ago. */
   offline: z
-    .strictObject({ number: z.int().min(1).max(9999), agoMs: z.int().min(0).max(48 * 3600_000) })
+    .strictObject({
+      number: z.int().min(1).max(9999),
+      agoMs: z
+        .int()
+        .min(0)
+        .max(48 * 3600_000),
+    })
     .nullable()
     .default(null),
   /** A phone only: the key on the office's QR poster. */
@@ -134,11 +147,16 @@ export const commandSchema = z.discriminatedUnion("type", [
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command["type"];
 
-/** Body of `POST /api/visits/{visitId}/events`: the command with the client-made id of its event. */
-export const eventRequestSchema = z.intersection(
-  z.object({ id: idSchema, expectedVersion: z.int().min(1).optional() }),
-  z.record(z.string(), z.unknown()),
-);
+/** What every command carries: the client-made id of its event, and the version the client saw, if it insists on it. */
+const envelope = { id: idSchema, expectedVersion: z.int().min(1).optional() };
+export type CommandRequest = Command & { id: string; expectedVersion?: number | undefined };
+
+/** Body of `POST /api/visits/{visitId}/events`: one command with its envelope, nothing else. */
+export const eventRequestSchema = z.discriminatedUnion(
+  "type",
+  commandSchema.options.map((option) => option.extend(envelope)) as never,
+) as unknown as z.ZodType<CommandRequest>;
 
 /** Body of `POST /api/queue/next`. */
 export const callNextSchema = z.strictObject({ id: idSchema, roomId: roomId.default(null) });
+export type CallNext = z.infer<typeof callNextSchema>;

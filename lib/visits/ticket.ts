@@ -8,4 +8,5 @@ export const receptionSeries = "R";
 export const phoneSeries = "T";
 export const kioskSeries = "ABCDEFGHJKLMNPQSUVWXYZ".split("");
 
-export const ticketCode = (ticket: { series: string; number: number }): string => `${ticket.series}${ticket.number}`;
+export const ticketCode = (ticket: { series: string; number: number }): string =>
+  `${ticket.series}${ticket.number}`;

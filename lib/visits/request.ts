@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { v5 } from "uuid";
+
+/** SHA-256 of a request in canonical JSON: the same content gives the same hash, whatever the order of its keys. */
+export const requestHash = (request: unknown): string =>
+  createHash("sha256").update(canonical(request)).digest("hex");
+
+/** JSON with sorted keys; what is undefined is left out. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value)
+    .filter(([, held]) => held !== undefined)
+    .sort(([one], [two]) => (one < two ? -1 : 1));
+  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(",")}}`;
+}
+
+/** The id of the event that a command leaves in the other visit it concerns: made from its own, so also exactly once. */
+export const companionId = (eventId: string): string => v5("other visit", eventId);
