@@ -24,7 +24,9 @@ export class Client {
           path,
           headers: {
             origin: this.#origin.origin,
-            ...(body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+            ...(body === undefined
+              ? {}
+              : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
             ...headers,
           },
         },
@@ -32,7 +34,11 @@ export class Client {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));
           response.on("end", () =>
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString(), headers: response.headers }),
+            resolve({
+              status: response.statusCode ?? 0,
+              body: Buffer.concat(chunks).toString(),
+              headers: response.headers,
+            }),
           );
           response.on("error", reject);
         },
@@ -53,7 +59,12 @@ export type Load = { perSecond: number; milliseconds: number[]; statuses: Record
  * Closed-loop load: `workers` send `total` calls one after another, `call(i)` made just before it is sent.
  * `milliseconds` are the latencies of every call, ascending.
  */
-export async function load(client: Client, workers: number, total: number, call: (i: number) => Call): Promise<Load> {
+export async function load(
+  client: Client,
+  workers: number,
+  total: number,
+  call: (i: number) => Call,
+): Promise<Load> {
   const milliseconds: number[] = [];
   const statuses: Record<number, number> = {};
   let next = 0;
@@ -72,7 +83,11 @@ export async function load(client: Client, workers: number, total: number, call:
   return { perSecond: total / seconds, milliseconds: milliseconds.sort((a, b) => a - b), statuses };
 }
 
-export const median = (values: number[]): number => quantile([...values].sort((a, b) => a - b), 0.5);
+export const median = (values: number[]): number =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 /** Nearest-rank quantile of ascending values. */
 export function quantile(ascending: number[], q: number): number {
