@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+
+/** Imports nothing of ours: `lib/env.ts` reads the environment when it is first imported. Runs before each integration test file: a database of its own, named in the environment before any of our code reads it. */
+const name = `kom_in_${randomBytes(6).toString("hex")}`;
+const serverUrl = inject("serverUrl");
+
+await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);
+process.env.DATABASE_URL = serverUrl.replace(/\/[^/]*$/, `/${name}`);
+process.env.KOM_IN_DATA = inject("dataDirectory");
+process.env.KOM_IN_SECRET = "a secret that only tests know, long enough";
+
+afterAll(async () => {
+  const { db } = await import("#lib/db/client.ts");
+  await db.$disconnect();
+  await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+});
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}

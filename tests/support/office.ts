@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { Actor, StaffActor } from "#lib/auth/actor.ts";
+import type { Role } from "#lib/auth/permissions.ts";
+import { db } from "#lib/db/client.ts";
+
+/** Real rows for integration tests. Every office is its own world: give each test its own. */
+type Office = Awaited<ReturnType<typeof makeOffice>>;
+
+let made = 0;
+const unique = (word: string): string => `${word}-${++made}-${randomBytes(3).toString("hex")}`;
+
+/** An office that is open around the clock on all days, unless `hours` says otherwise. */
+export async function makeOffice(
+  values: Partial<Parameters<typeof db.office.create>[0]["data"]> & {
+    hours?: { weekday: number; opensAt: number; closesAt: number }[];
+  } = {},
+) {
+  const {
+    hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: 0, closesAt: 1440 })),
+    ...given
+  } = values;
+  return db.office.create({
+    data: {
+      id: unique("office"),
+      name: "Socialkontoret",
+      posterKey: randomBytes(16).toString("base64url"),
+      ...given,
+      hours: { create: hours },
+    } as Parameters<typeof db.office.create>[0]["data"],
+  });
+}
+
+/** A colleague with a user of their own; by default a secretary who speaks Swedish. */
+export async function makeStaff(
+  office: Pick<Office, "id">,
+  values: {
+    name?: string;
+    email?: string;
+    roles?: Role[];
+    languages?: string[];
+    state?: string;
+    roomId?: string | null;
+    seenAt?: Date;
+  } = {},
+) {
+  const {
+    name = "Amir",
+    email = `${unique("person")}@test.example`,
+    roles = ["secretary"],
+    ...rest
+  } = values;
+  const user = await db.user.create({ data: { id: unique("user"), name, email, emailVerified: true } });
+  const staff = await db.staff.create({
+    data: { officeId: office.id, userId: user.id, roles, languages: ["sv"], state: "available", ...rest },
+  });
+  return { ...staff, id: user.id, name, email, roles };
+}
+
+export async function makeRoom(office: Pick<Office, "id">, name = unique("Rum")) {
+  return db.room.create({ data: { officeId: office.id, id: uuidv7(), name, position: made } });
+}
+
+/** A paired kiosk with its own series. */
+export async function makeKiosk(office: Pick<Office, "id">, values: { series?: string; name?: string } = {}) {
+  return makeDevice(office, { kind: "kiosk", series: "A", name: "Entrén", ...values });
+}
+
+export async function makeDisplay(office: Pick<Office, "id">) {
+  return makeDevice(office, { kind: "display", series: null, name: "Väntrummet" });
+}
+
+async function makeDevice(
+  office: Pick<Office, "id">,
+  values: { kind: "kiosk" | "display"; series: string | null; name: string },
+) {
+  const tokenHash = randomBytes(32).toString("hex");
+  return db.device.create({
+    data: { officeId: office.id, id: uuidv7(), pairedAt: new Date(), tokenHash, ...values },
+  });
+}
+
+/** Actors as the session gate would mint them; only tests may make their own. */
+export const staffActor = (staff: Awaited<ReturnType<typeof makeStaff>>) =>
+  ({
+    kind: "staff",
+    officeId: staff.officeId,
+    id: staff.id,
+    name: staff.name,
+    roles: staff.roles,
+    languages: staff.languages,
+    sessionId: `session-${staff.id}`,
+  }) as StaffActor as Extract<Actor, { kind: "staff" }>;
+
+export const deviceActor = (device: Awaited<ReturnType<typeof makeDevice>>) =>
+  ({
+    kind: "device",
+    officeId: device.officeId,
+    id: device.id,
+    device: device.kind,
+    series: device.series,
+  }) as Extract<Actor, { kind: "device" }>;
+
+export const holderActor = (visit: { officeId: string; id: string }) =>
+  ({ kind: "holder", officeId: visit.officeId, id: visit.id }) as Extract<Actor, { kind: "holder" }>;
+
+export const anonymousActor = { kind: "anonymous", officeId: null, id: null } as Extract<
+  Actor,
+  { kind: "anonymous" }
+>;
+
+/** A fresh id as a client makes it. */
+export const newId = (): string => uuidv7();
