@@ -24,7 +24,9 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
     lastCalledAt: now,
   }),
   recall: (visit, _command, _actor, now) => ({ callCount: visit.callCount + 1, lastCalledAt: now }),
-  start: (visit, _command, _actor, now) => (visit.startedAt ? {} : { startedAt: now }),
+  // Fetched without a call: being fetched was the call, and the wait ended with it.
+  start: (visit, _command, _actor, now) =>
+    visit.startedAt ? {} : { startedAt: now, calledAt: visit.calledAt ?? now },
   complete: (_visit, command, _actor, now) => ({ ...outcomeOf(command), endedAt: now }),
   correct: (_visit, command) => outcomeOf(command),
   release: freed,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { v5 } from "uuid";
 
 /** SHA-256 of a request in canonical JSON: the same content gives the same hash, whatever the order of its keys. */
@@ -17,3 +17,6 @@ export function canonical(value: unknown): string {
 
 /** The id of the event that a command leaves in the other visit it concerns: made from its own, so also exactly once. */
 export const companionId = (eventId: string): string => v5("other visit", eventId);
+
+/** The unguessable part of a phone ticket's address: 144 bits. */
+export const newToken = (): string => randomBytes(18).toString("base64url");

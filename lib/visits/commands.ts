@@ -1,0 +1,158 @@
+import type { Actor } from "../auth/actor.ts";
+import { now } from "../clock.ts";
+import { publish } from "../live/bus.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { answerOf, type VisitAnswer } from "./answer.ts";
+import { areCodesKnown, hasStaffOnlyReason } from "./codes.ts";
+import type { Conflict } from "./errors.ts";
+import { insertVisit, type TicketRow, ticketOfEvent } from "./insert.ts";
+import { decide } from "./machine.ts";
+import { answerAt, type CommandGround, commandGround, isSecretary, visitById } from "./queries.ts";
+import { current, type Refusal, refusalOf, unknownOf } from "./refusal.ts";
+import { requestHash } from "./request.ts";
+import type { CheckIn, Command, CommandRequest } from "./schema.ts";
+import type { VisitState } from "./state.ts";
+import { ticketCode } from "./ticket.ts";
+import { violationOf } from "./violation.ts";
+import { type Mark, write } from "./write.ts";
+
+export type { Refusal } from "./refusal.ts";
+
+/** Where a check-in comes from; the gate knows it from the actor, a phone's office from its poster. */
+export type CheckInFrom = { officeId: string; source: "kiosk" | "reception" | "phone"; series: string };
+
+/** What a check-in answers: only what never changes, so that sending again gives exactly the same. */
+export type CheckInAnswer = {
+  id: string;
+  code: string;
+  series: string;
+  number: number;
+  /** Unguessable part of the phone ticket's address. */
+  token: string;
+  serviceDay: string;
+  arrivedAt: string;
+};
+
+/** How often a write is tried again when somebody else was faster. */
+const attempts = 8;
+
+/**
+ * Checks a party in as visit `id`, whose first event bears the same id. Sent again, or a hundred times at once, there is
+ * one visit and every answer is equal; the same id with another content is `idempotencyMismatch`. A ticket that a
+ * kiosk gave without network keeps its number when that is still free, and its time of arrival.
+ */
+export async function checkIn(
+  actor: Actor,
+  id: string,
+  body: CheckIn,
+  from: CheckInFrom,
+): Promise<Result<CheckInAnswer, Refusal>> {
+  const unknown = await unknownIn(actor, body, from.officeId);
+  if (unknown) return refuse({ code: unknown, visit: null });
+  // `offline` says how the request travelled and grows older with each try; the poster's key is proof, not content.
+  const { offline, posterKey: _, ...content } = body;
+  const mark: Mark = { ...markOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      // A number that another ticket took in the same moment is not asked for again.
+      const row = await insertVisit(id, body, from, mark, attempt < 2 ? (offline?.number ?? null) : null);
+      if (row) {
+        publish(from.officeId);
+        return ok(ticketAnswer(row));
+      }
+    } catch (error) {
+      const violation = violationOf(error);
+      if (!violation) throw error;
+      if (violation === "check") return refuse({ code: "notAPart", visit: null });
+    }
+    const known = await ticketOfEvent(from.officeId, id);
+    if (known?.requestHash === mark.requestHash) return ok(ticketAnswer(known));
+    if (known) return refuse({ code: "idempotencyMismatch", visit: null });
+  }
+  return refuse({ code: "visitChanged", visit: null });
+}
+
+/**
+ * Gives one command of the machine, exactly once for its client-made id: sent again it gets the same answer, with
+ * another content `idempotencyMismatch`. Of several at once one wins; the others are decided on the state it left.
+ */
+export async function command(
+  actor: Actor,
+  visitId: string,
+  request: CommandRequest,
+): Promise<Result<VisitAnswer, Refusal>> {
+  if (actor.officeId === null || (actor.kind === "holder" && actor.id !== visitId))
+    return refuse({ code: "notFound", visit: null });
+  const { id, expectedVersion, ...given } = request;
+  const order = given as Command;
+  const hash = requestHash({ visitId, by: [actor.kind, actor.id], expectedVersion, order });
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const at = now();
+    const ground = await commandGround(actor.officeId, visitId, { ...named(order), eventId: id, now: at });
+    if (!ground) return refuse({ code: "notFound", visit: null });
+    if (ground.repeat) return repeated(ground, hash);
+    const no = (code: Conflict) => refuse({ code, visit: answerOf(ground.visit, ground.last) });
+    const unknown = await unknownOf(actor.officeId, order, ground);
+    if (unknown) return no(unknown);
+    const decided = decide(ground.visit, order, actor, at, {
+      ...ground,
+      other: await otherOf(ground, order),
+    });
+    if (!decided.ok) return no(decided.error);
+    if (expectedVersion !== undefined && expectedVersion !== ground.visit.version) return no("visitChanged");
+    const { change, event } = decided.value;
+    try {
+      const mark: Mark = { ...markOf(actor), eventId: id, requestHash: hash, at };
+      const written = await write(ground.visit, decided.value, mark);
+      if (!written) continue;
+      publish(actor.officeId);
+      return ok(answerOf(written, { id, type: event.type, at, actorId: actor.id }));
+    } catch (error) {
+      const refusal = await refusalOf(error, ground.visit, order, change.roomId ?? ground.visit.roomId);
+      if (refusal) return refuse(refusal);
+    }
+  }
+  return refuse({ code: "visitChanged", visit: await current(actor.officeId, visitId) });
+}
+
+const markOf = (actor: Actor): Pick<Mark, "actorKind" | "actorId"> => ({
+  actorKind: actor.kind === "anonymous" ? "phone" : actor.kind,
+  actorId: actor.id,
+});
+
+async function unknownIn(actor: Actor, body: CheckIn, officeId: string): Promise<Conflict | null> {
+  if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return "unknownCode";
+  if (body.wantedStaffId && !(await isSecretary(officeId, body.wantedStaffId))) return "unknownStaff";
+  return (await areCodesKnown(officeId, body)) ? null : "unknownCode";
+}
+
+const ticketAnswer = ({ id, series, number, token, serviceDay, arrivedAt }: TicketRow): CheckInAnswer => ({
+  ...{ id, code: ticketCode({ series, number }), series, number, token },
+  serviceDay: serviceDay.toISOString().slice(0, 10),
+  arrivedAt: arrivedAt.toISOString(),
+});
+
+/** The room and the colleague that a command names. */
+const named = (order: Command) => ({
+  roomId: order.type === "call" ? order.roomId : null,
+  staffId:
+    order.type === "handOver"
+      ? order.toStaffId
+      : order.type === "amend"
+        ? (order.wantedStaffId ?? null)
+        : null,
+});
+
+async function repeated(ground: CommandGround, hash: string): Promise<Result<VisitAnswer, Refusal>> {
+  const { visit, last, repeat } = ground;
+  const isSame = repeat?.requestHash === hash && repeat.visitId === visit.id;
+  const answer = isSame ? await answerAt(visit.officeId, visit.id, repeat.version) : null;
+  return answer ? ok(answer) : refuse({ code: "idempotencyMismatch", visit: answerOf(visit, last) });
+}
+
+/** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
+async function otherOf({ visit, last }: CommandGround, order: Command): Promise<VisitState | null> {
+  const undone = order.type === "undo" ? last.change.other?.visitId : null;
+  const id = order.type === "merge" ? visit.splitFromId : undone;
+  return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
+}

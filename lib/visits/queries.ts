@@ -1,0 +1,199 @@
+import { Prisma } from "../../generated/prisma/client.ts";
+import { db } from "../db/client.ts";
+import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
+import type { EventChange, EventType, LastEvent } from "./events.ts";
+import { visitColumns } from "./row.ts";
+import type { VisitState } from "./state.ts";
+
+/** How long a holder's screens may be gone before the claim is stale, in milliseconds. */
+export const staleAfterMs = 2 * 60_000;
+
+/** `v.office_id AS "officeId", …`: a row in the shape of the Prisma model. */
+export const columnsOf = (alias: string): Prisma.Sql =>
+  Prisma.raw(
+    Object.entries(visitColumns)
+      .map(([name, [column]]) => `${alias}."${column}" AS "${name}"`)
+      .join(", "),
+  );
+
+const lastColumns = Prisma.raw(
+  `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind",
+   e.actor_id AS "lastActorId", e.change AS "lastChange"`,
+);
+
+type LastColumns = {
+  lastId: string;
+  lastType: EventType;
+  lastAt: Date;
+  lastActorKind: LastEvent["actorKind"];
+  lastActorId: string | null;
+  lastChange: EventChange;
+};
+
+export type VisitWithLast = { visit: VisitState; last: LastEvent };
+
+/** A row with the `last…` columns of its latest event, taken apart. */
+export function withLast(row: VisitState & LastColumns): VisitWithLast {
+  const { lastId, lastType, lastAt, lastActorKind, lastActorId, lastChange, ...visit } = row;
+  return {
+    visit,
+    last: {
+      id: lastId,
+      type: lastType,
+      at: lastAt,
+      actorKind: lastActorKind,
+      actorId: lastActorId,
+      change: lastChange,
+    },
+  };
+}
+
+/** What a command needs to know before it decides. */
+export type CommandGround = VisitWithLast & {
+  holderIsGone: boolean;
+  isRoomKnown: boolean;
+  isStaffKnown: boolean;
+  /** The event that this command's id made before. */
+  repeat: { requestHash: string; visitId: string; version: number } | null;
+};
+
+/** The visit with everything a command's decision needs, in one statement; null when the office has no such visit. */
+export async function commandGround(
+  officeId: string,
+  visitId: string,
+  named: { eventId: string; roomId: string | null; staffId: string | null; now: Date },
+): Promise<CommandGround | null> {
+  const rows = await db.$queryRaw<
+    (VisitState &
+      LastColumns & {
+        holderSeenAt: Date | null;
+        isRoomKnown: boolean;
+        isStaffKnown: boolean;
+        repeatHash: string | null;
+        repeatVisitId: string;
+        repeatVersion: number;
+      })[]
+  >`
+    SELECT ${columnsOf("v")}, ${lastColumns}, s.seen_at AS "holderSeenAt",
+      r.request_hash AS "repeatHash", r.visit_id AS "repeatVisitId", r.version AS "repeatVersion",
+      ${named.roomId}::uuid IS NULL OR EXISTS (SELECT 1 FROM room
+        WHERE office_id = v.office_id AND id = ${named.roomId}::uuid AND retired_at IS NULL) AS "isRoomKnown",
+      ${named.staffId}::text IS NULL OR EXISTS (SELECT 1 FROM staff
+        WHERE office_id = v.office_id AND user_id = ${named.staffId}::text AND disabled_at IS NULL
+          AND 'secretary' = ANY (roles)) AS "isStaffKnown"
+    FROM visit v
+    JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
+    LEFT JOIN staff s ON s.office_id = v.office_id AND s.user_id = v.claimed_by_id
+    LEFT JOIN visit_event r ON r.office_id = v.office_id AND r.id = ${named.eventId}::uuid
+    WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
+  const row = rows[0];
+  if (!row) return null;
+  const { holderSeenAt, isRoomKnown, isStaffKnown, repeatHash, repeatVisitId, repeatVersion, ...rest } = row;
+  return {
+    ...withLast(rest),
+    holderIsGone: isGone(holderSeenAt, named.now),
+    isRoomKnown,
+    isStaffKnown,
+    repeat:
+      repeatHash === null
+        ? null
+        : { requestHash: repeatHash, visitId: repeatVisitId, version: repeatVersion },
+  };
+}
+
+export const isGone = (seenAt: Date | null, now: Date): boolean =>
+  seenAt === null || now.getTime() - seenAt.getTime() > staleAfterMs;
+
+/** Some visits of the office, each with its latest event. */
+export async function visitsWithLast(officeId: string, where: Prisma.Sql): Promise<VisitWithLast[]> {
+  const rows = await db.$queryRaw<(VisitState & LastColumns)[]>`
+    SELECT ${columnsOf("v")}, ${lastColumns}
+    FROM visit v JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
+    WHERE v.office_id = ${officeId} AND ${where}`;
+  return rows.map(withLast);
+}
+
+/** The visit as it stands, or null. */
+export async function visitById(officeId: string, visitId: string): Promise<VisitWithLast | null> {
+  return (await visitsWithLast(officeId, Prisma.sql`v.id = ${visitId}::uuid`))[0] ?? null;
+}
+
+/** The answer that the event with this version of the visit got: how a repeated command is answered. */
+export async function answerAt(
+  officeId: string,
+  visitId: string,
+  version: number,
+): Promise<VisitAnswer | null> {
+  const [visit, events] = await Promise.all([
+    db.visit.findUnique({ where: { officeId_id: { officeId, id: visitId } } }),
+    db.visitEvent.findMany({
+      where: { officeId, visitId, version: { gte: version } },
+      orderBy: { version: "asc" },
+    }),
+  ]);
+  const [own, ...later] = events;
+  if (!visit || own?.version !== version) return null;
+  const before = later.map((event) => ({
+    version: event.version,
+    before: (event.change as unknown as EventChange).before,
+  }));
+  return answerOf(asOf(visit, version, before), { ...own, type: own.type as EventType });
+}
+
+/** One line of a visit's history. */
+export type HistoryEvent = {
+  id: string;
+  type: EventType;
+  at: string;
+  actorKind: LastEvent["actorKind"];
+  actorId: string | null;
+  version: number;
+  fromStatus: string | null;
+  toStatus: string;
+  change: EventChange;
+};
+export type VisitHistory = {
+  visit: VisitAnswer;
+  token: string;
+  events: HistoryEvent[];
+  linked: { id: string; code: string; status: string }[];
+};
+
+/** The visit with its whole history, oldest first, and the visits it was split from or into. */
+export async function visitWithEvents(officeId: string, visitId: string): Promise<VisitHistory | null> {
+  const visit = await db.visit.findUnique({
+    where: { officeId_id: { officeId, id: visitId } },
+    include: { events: { orderBy: { version: "asc" } } },
+  });
+  const last = visit?.events.at(-1);
+  if (!visit || !last) return null;
+  const family = await db.visit.findMany({
+    where: {
+      officeId,
+      OR: [{ splitFromId: visitId }, ...(visit.splitFromId ? [{ id: visit.splitFromId }] : [])],
+    },
+    select: { id: true, series: true, number: true, status: true },
+  });
+  return {
+    visit: answerOf(visit, { ...last, type: last.type as EventType }),
+    token: visit.token,
+    events: visit.events.map((event) => ({
+      id: event.id,
+      type: event.type as EventType,
+      at: event.at.toISOString(),
+      actorKind: event.actorKind as LastEvent["actorKind"],
+      actorId: event.actorId,
+      version: event.version,
+      fromStatus: event.fromStatus,
+      toStatus: event.toStatus,
+      change: event.change as unknown as EventChange,
+    })),
+    linked: family.map(({ id, series, number, status }) => ({ id, code: `${series}${number}`, status })),
+  };
+}
+
+/** Whether visitors can ask for this colleague. */
+export async function isSecretary(officeId: string, userId: string): Promise<boolean> {
+  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } };
+  return (await db.staff.count({ where })) === 1;
+}
