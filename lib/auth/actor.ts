@@ -1,12 +1,26 @@
-import type { ActorKind, Role } from "./permissions.ts";
+import type { ActorKind, Permission, permissions, Role } from "./permissions.ts";
 
 declare const minted: unique symbol;
 
 /** Proof that the session gate has seen who acts. Only `lib/auth/session` mints one. */
 export type Actor = (StaffActor | DeviceActor | HolderActor | AnonymousActor) & { readonly [minted]: true };
 
-export type StaffActor = { kind: "staff"; officeId: string; id: string; name: string; roles: Role[]; languages: string[]; sessionId: string };
-export type DeviceActor = { kind: "device"; officeId: string; id: string; device: "kiosk" | "display"; series: string | null };
+export type StaffActor = {
+  kind: "staff";
+  officeId: string;
+  id: string;
+  name: string;
+  roles: Role[];
+  languages: string[];
+  sessionId: string;
+};
+export type DeviceActor = {
+  kind: "device";
+  officeId: string;
+  id: string;
+  device: "kiosk" | "display";
+  series: string | null;
+};
 /** Has a phone ticket: may see and leave that one visit. */
 export type HolderActor = { kind: "holder"; officeId: string; id: string };
 export type AnonymousActor = { kind: "anonymous"; officeId: null; id: null };
@@ -24,3 +38,21 @@ export function kindsOf(actor: Actor): readonly ActorKind[] {
       return ["anonymous"];
   }
 }
+
+type ActorOfKind<K extends ActorKind> = K extends Role
+  ? StaffActor
+  : K extends "kiosk" | "display"
+    ? DeviceActor
+    : K extends "holder"
+      ? HolderActor
+      : AnonymousActor;
+
+/** Whom the gate lets through with a permission: the type follows the table, so `queue.next` is known to come from staff. */
+export type ActorWith<P extends Permission> = (typeof permissions)[P] extends readonly (infer K extends
+  ActorKind)[]
+  ? Actor & ActorOfKind<K>
+  : Actor;
+
+/** Brands what the session gate has seen. Called by `lib/auth/session` and by tests that stand in for it, nowhere else. */
+export const mint = <A extends StaffActor | DeviceActor | HolderActor | AnonymousActor>(seen: A): A & Actor =>
+  seen as A & Actor;

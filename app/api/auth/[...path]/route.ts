@@ -1,0 +1,36 @@
+import { library } from "#lib/auth/library.ts";
+import { signIn, signOut } from "#lib/auth/sign-in.ts";
+import { env } from "#lib/env.ts";
+import { failed } from "#lib/http/endpoint.ts";
+import { isFromOwnPage } from "#lib/http/origin.ts";
+import { problem } from "#lib/http/problem.ts";
+
+type Context = { params: Promise<{ path: string[] }> };
+
+/** The auth library's endpoints that the product uses, and no others: it has many more. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  try {
+    if (!isFromOwnPage(request)) return problem("badOrigin");
+    switch ((await params).path.join("/")) {
+      case "sign-in/email":
+        return await signIn(request);
+      case "sign-out":
+        return await signOut(request);
+      case "sign-in/social":
+        return env.oidc ? await library().handler(request) : problem("notFound");
+      default:
+        return problem("notFound");
+    }
+  } catch (error) {
+    return failed(error, request);
+  }
+}
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const isReturn = (await params).path.join("/") === "callback/oidc";
+    return isReturn && env.oidc ? await library().handler(request) : problem("notFound");
+  } catch (error) {
+    return failed(error, request);
+  }
+}

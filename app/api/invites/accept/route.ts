@@ -1,0 +1,19 @@
+import { acceptInvite } from "#lib/auth/links.ts";
+import { acceptSchema } from "#lib/auth/schema.ts";
+import { callerKey } from "#lib/http/address.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { exceeds, limits } from "#lib/http/limits.ts";
+import { problem } from "#lib/http/problem.ts";
+
+export const POST = endpoint({
+  summary: "A colleague accepts an invite and chooses name and password.",
+  permission: "setup.use",
+  body: acceptSchema,
+  problems: ["codeRefused", "tooManyRequests"],
+  run: async ({ body, request }) => {
+    const wait = await exceeds(limits.links, callerKey(request.headers));
+    if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+    const accepted = await acceptInvite(body);
+    return accepted.ok ? accepted.value : problem(accepted.error);
+  },
+});

@@ -1,0 +1,19 @@
+import { setUp } from "#lib/auth/links.ts";
+import { setupSchema } from "#lib/auth/schema.ts";
+import { callerKey } from "#lib/http/address.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { exceeds, limits } from "#lib/http/limits.ts";
+import { problem } from "#lib/http/problem.ts";
+
+export const POST = endpoint({
+  summary: "First run: makes the office and its first administrator by the one-time link.",
+  permission: "setup.use",
+  body: setupSchema,
+  problems: ["codeRefused", "tooManyRequests"],
+  run: async ({ body, request }) => {
+    const wait = await exceeds(limits.links, callerKey(request.headers));
+    if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+    const made = await setUp(body);
+    return made.ok ? made.value : problem(made.error);
+  },
+});

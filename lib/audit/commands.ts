@@ -1,0 +1,69 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Actor } from "../auth/actor.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { firstLink, sealed } from "./chain.ts";
+import type { AuditAction, AuditRecord } from "./schema.ts";
+
+/** Any number: only appends to the audit chain take this lock. */
+const chainLock = 7_301_166;
+
+/**
+ * Appends to the chain inside the transaction of what it records: either both stand or neither. The lock makes
+ * appends follow each other, because each seals the hash of the one before.
+ */
+export async function append(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+  const last = await tx.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+  const entry = {
+    officeId: record.officeId,
+    at: now(),
+    actorKind: record.actorKind,
+    actorId: record.actorId,
+    action: record.action,
+    subject: record.subject ?? null,
+    detail: record.detail ?? {},
+    previousHash: last?.hash ?? firstLink,
+  };
+  await tx.auditEntry.create({ data: { ...entry, hash: sealed(entry) } });
+}
+
+/** What `actor` did, for `append`. */
+export function by(
+  actor: Actor,
+  action: AuditAction,
+  subject: string | null = null,
+  detail: AuditRecord["detail"] = {},
+): AuditRecord {
+  const actorKind = actor.kind === "holder" ? "anonymous" : actor.kind;
+  return { officeId: actor.officeId, actorKind, actorId: actor.id, action, subject, detail };
+}
+
+/** Appends on its own, for what changes nothing else: a sign-in, a visit that was read, an export. */
+export async function appendAlone(record: AuditRecord): Promise<void> {
+  await db.$transaction((tx) => append(tx, record));
+}
+
+/** Deletes entries older than `before`. What remains starts with the hash that this very purge recorded, so the chain still verifies. */
+export async function purgeAudit(before: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+    const lastGone = await tx.auditEntry.findFirst({
+      where: { at: { lt: before } },
+      orderBy: { seq: "desc" },
+      select: { seq: true, hash: true },
+    });
+    if (!lastGone) return 0;
+    await tx.$executeRaw`SELECT set_config('kom_in.retention', 'on', true)`;
+    const { count } = await tx.auditEntry.deleteMany({ where: { seq: { lte: lastGone.seq } } });
+    await append(tx, {
+      officeId: null,
+      actorKind: "system",
+      actorId: null,
+      action: "auditPurged",
+      // When nothing is left, the chain goes on from the hash that was last.
+      detail: { count, lastHash: lastGone.hash },
+    });
+    return count;
+  });
+}

@@ -1,0 +1,83 @@
+import type { Actor } from "../auth/actor.ts";
+import { db } from "../db/client.ts";
+import { firstLink, sealed } from "./chain.ts";
+
+const pageSize = 50;
+
+export type AuditLine = {
+  seq: string;
+  at: string;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string | null;
+  action: string;
+  subject: string | null;
+  detail: Record<string, unknown>;
+};
+
+/** One page of the office's entries, latest first; `before` is the `seq` of the last one seen. */
+export async function auditPage(
+  actor: Actor,
+  before: bigint | null,
+): Promise<{ lines: AuditLine[]; nextBefore: string | null }> {
+  const rows = await db.auditEntry.findMany({
+    where: { officeId: actor.officeId ?? "", ...(before === null ? {} : { seq: { lt: before } }) },
+    orderBy: { seq: "desc" },
+    take: pageSize + 1,
+  });
+  const ids = rows.flatMap((row) => (row.actorId ? [row.actorId] : []));
+  const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  const shown = rows.slice(0, pageSize);
+  return {
+    lines: shown.map((row) => ({
+      seq: String(row.seq),
+      at: row.at.toISOString(),
+      actorKind: row.actorKind,
+      actorId: row.actorId,
+      actorName: (row.actorId && names.get(row.actorId)) || null,
+      action: row.action,
+      subject: row.subject,
+      detail: row.detail as Record<string, unknown>,
+    })),
+    nextBefore: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
+  };
+}
+
+export type ChainState = {
+  isWhole: boolean;
+  entries: number /** First entry that does not fit. */;
+  brokenAt: string | null;
+  head: string;
+};
+
+/**
+ * Walks the whole chain. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. The
+ * last hash (`head`), noted elsewhere from time to time, also tells when entries were cut off at the end.
+ */
+export async function verifyChain(): Promise<ChainState> {
+  const purges = await db.auditEntry.findMany({ where: { action: "auditPurged" }, select: { detail: true } });
+  const starts = new Set([
+    firstLink,
+    ...purges.map((purge) => (purge.detail as { lastHash?: string }).lastHash ?? ""),
+  ]);
+  let entries = 0;
+  let head = firstLink;
+  let after = -1n;
+  for (;;) {
+    const rows = await db.auditEntry.findMany({
+      where: { seq: { gt: after } },
+      orderBy: { seq: "asc" },
+      take: 1000,
+    });
+    if (rows.length === 0) return { isWhole: true, entries, brokenAt: null, head };
+    for (const row of rows) {
+      const follows = entries === 0 ? starts.has(row.previousHash) : row.previousHash === head;
+      if (!follows || sealed(row) !== row.hash)
+        return { isWhole: false, entries, brokenAt: String(row.seq), head };
+      entries++;
+      head = row.hash;
+      after = row.seq;
+    }
+  }
+}

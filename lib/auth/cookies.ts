@@ -1,0 +1,50 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { env } from "../env.ts";
+
+/** With TLS the browser itself guarantees that nobody but this very host set the cookie. */
+const isSecure = env.url.startsWith("https:");
+const prefix = isSecure ? "__Host-" : "";
+
+export const sessionCookiePrefix = `${prefix}kom-in`;
+export const sessionCookie = `${sessionCookiePrefix}.session_token`;
+export const deviceCookie = (kind: "kiosk" | "display"): string => `${prefix}kom-in-${kind}`;
+
+export const cookieAttributes = { httpOnly: true, secure: isSecure, sameSite: "lax", path: "/" } as const;
+
+/** A year: a tablet on the wall is paired once. */
+const deviceCookieSeconds = 365 * 24 * 3600;
+
+/** `Set-Cookie` that makes a browser this device; an empty token makes it forget. */
+export function deviceCookieHeader(kind: "kiosk" | "display", token: string): string {
+  const age = token ? deviceCookieSeconds : 0;
+  return `${deviceCookie(kind)}=${token}; Max-Age=${age}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+}
+
+/** Value of a cookie of the request, or null. */
+export function readCookie(headers: Headers, name: string): string | null {
+  for (const pair of (headers.get("cookie") ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/** The session's token, when the signature that the auth library put behind it is right. */
+export function sessionToken(headers: Headers): string | null {
+  const raw = readCookie(headers, sessionCookie);
+  if (!raw || raw.length > 500) return null;
+  let value: string;
+  try {
+    value = decodeURIComponent(raw);
+  } catch {
+    return null;
+  }
+  const at = value.lastIndexOf(".");
+  const token = value.slice(0, at);
+  const expected = createHmac("sha256", env.secret).update(token).digest();
+  const given = Buffer.from(value.slice(at + 1), "base64");
+  return at > 0 && given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+}
+
+/** Only hashes of device tokens, links and codes are stored: who reads the database can't walk in. */
+export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");

@@ -1,0 +1,65 @@
+import { type BetterAuthOptions, betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/generic-oauth";
+import { db } from "../db/client.ts";
+import { env } from "../env.ts";
+import { addressHeader } from "../http/address.ts";
+import { ownOrigin } from "../http/origin.ts";
+import { kept } from "../kept.ts";
+import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
+import { shortestPassword } from "./schema.ts";
+import { absoluteMs } from "./session.ts";
+
+export const oidcProvider = "oidc";
+
+/** The organisation's own sign-in. Only people who were invited come in by it, found by their e-mail; it makes no accounts. */
+function oidc(): GenericOAuthConfig[] {
+  if (!env.oidc) return [];
+  return [
+    {
+      providerId: oidcProvider,
+      discoveryUrl: `${env.oidc.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
+      clientId: env.oidc.clientId,
+      clientSecret: env.oidc.clientSecret,
+      scopes: ["openid", "email", "profile"],
+      requireIdTokenVerification: true,
+      disableImplicitSignUp: true,
+      disableSignUp: true,
+      pkce: true,
+    },
+  ];
+}
+
+const options = () =>
+  ({
+    appName: "Kom in",
+    secret: env.secret,
+    baseURL: env.url,
+    database: prismaAdapter(db, { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: 128,
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: [oidcProvider] } },
+    // The whole life of a session is fixed when it begins; the idle time-out is kept by `session.ts`.
+    session: { expiresIn: absoluteMs / 1000, disableSessionRefresh: true },
+    trustedOrigins: (request?: Request) => (request ? [ownOrigin(request)] : []),
+    // Sign-ins are limited by `sign-in.ts`, per account and per address.
+    rateLimit: { enabled: false },
+    plugins: env.oidc ? [genericOAuth({ config: oidc() })] : [],
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: sessionCookiePrefix,
+      defaultCookieAttributes: cookieAttributes,
+      ipAddress: { ipAddressHeaders: [addressHeader], disableIpTracking: true },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+  }) satisfies BetterAuthOptions;
+
+const make = () => betterAuth(options());
+
+/** The auth library, made on first use: building the application needs no secret. */
+export const library = (): ReturnType<typeof make> => kept("authLibrary", make);

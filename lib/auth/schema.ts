@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { env } from "../env.ts";
+import { roles } from "./permissions.ts";
+
+/** Long rather than odd: twelve characters of anything. The demo's known password is shorter. */
+export const shortestPassword = env.demo ? 8 : 12;
+export const longestPassword = 128;
+
+/** What a person or an office is called on screen: no control or direction-changing characters. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Cf}<>]*$/u);
+
+export const passwordSchema = z.string().min(shortestPassword).max(longestPassword);
+export const emailSchema = z
+  .email()
+  .max(200)
+  .transform((email) => email.toLowerCase());
+export const rolesSchema = z
+  .array(z.enum(roles))
+  .min(1)
+  .max(roles.length)
+  .refine((list) => new Set(list).size === list.length, { error: "repeated" });
+
+export const linkTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Body of `POST /api/setup`: the office and its first administrator. */
+export const setupSchema = z.strictObject({
+  token: linkTokenSchema,
+  officeName: nameSchema,
+  timeZone: z.string().max(64).refine(isTimeZone, { error: "unknown" }).default("Europe/Stockholm"),
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
+
+/** Body of `POST /api/invites/accept`. */
+export const acceptSchema = z.strictObject({
+  token: linkTokenSchema,
+  name: nameSchema,
+  password: passwordSchema,
+});
+
+/** Body of `POST /api/auth/sign-in/email`. */
+export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name })) && name.includes("/");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import { headers as pageHeaders } from "next/headers";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import {
+  type Actor,
+  type AnonymousActor,
+  type DeviceActor,
+  type HolderActor,
+  kindsOf,
+  mint,
+  type StaffActor,
+} from "./actor.ts";
+import { deviceCookie, hashOf, readCookie, sessionToken } from "./cookies.ts";
+import { may, type Permission, type Role } from "./permissions.ts";
+import { recently } from "./recent.ts";
+
+/** A session ends after this long without a request, and after `absoluteMs` in any case. */
+export const idleMs = 8 * 3600_000;
+export const absoluteMs = 12 * 3600_000;
+/** A sign of life is written at most this often. */
+const touchMs = 5 * 60_000;
+
+const anonymous: AnonymousActor = { kind: "anonymous", officeId: null, id: null };
+
+/**
+ * Whoever stands there and may use one of `permissions`. One browser may be signed in and be a kiosk at once (a demo, a
+ * tablet in assisted mode): the first that may comes through. A caller that says what it acts as is taken at its word,
+ * which only ever narrows.
+ */
+export async function admit(
+  request: Request,
+  ...permissions: Permission[]
+): Promise<Actor | "signInNeeded" | "forbidden"> {
+  let isKnown = false;
+  for await (const actor of candidates(request.headers, request.url)) {
+    if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
+    isKnown ||= actor.kind !== "anonymous";
+  }
+  return isKnown ? "forbidden" : "signInNeeded";
+}
+
+/** Who looks at a page: staff, else a device, else nobody. Pages show, the API decides; both ask here. */
+export async function actorOfPage(as?: "kiosk" | "display"): Promise<Actor> {
+  const headers = await pageHeaders();
+  for await (const actor of candidates(headers, `http://page/${as ? `?as=${as}` : ""}`)) return actor;
+  return mint(anonymous);
+}
+
+/** The signed-in person of a page, or null. */
+export async function staffOfPage(): Promise<(Actor & StaffActor) | null> {
+  const headers = await pageHeaders();
+  const staff = await staffOf(headers);
+  return staff && mint(staff);
+}
+
+async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor> {
+  const { searchParams, pathname } = new URL(url);
+  const as = headers.get("kom-in-as") ?? searchParams.get("as");
+  const ticket =
+    headers.get("kom-in-ticket") ??
+    searchParams.get("ticket") ??
+    /^\/api\/tickets\/([^/]+)/.exec(pathname)?.[1] ??
+    null;
+  if (ticket !== null) {
+    const holder = await holderOf(ticket);
+    if (holder) yield mint(holder);
+    return yield mint(anonymous);
+  }
+  if (as !== "kiosk" && as !== "display") {
+    const staff = await staffOf(headers);
+    if (staff) yield mint(staff);
+  }
+  for (const kind of ["kiosk", "display"] as const) {
+    if (as !== null && as !== kind) continue;
+    const device = await deviceOf(headers, kind);
+    if (device) yield mint(device);
+  }
+  yield mint(anonymous);
+}
+
+type SessionRow = {
+  id: string;
+  user_id: string;
+  name: string;
+  created_at: Date;
+  updated_at: Date;
+  office_id: string;
+  roles: Role[];
+  languages: string[];
+};
+
+/** One question to the database: the session, the person, and their part in the session's office (else in their first). */
+async function staffOf(headers: Headers): Promise<StaffActor | null> {
+  const token = sessionToken(headers);
+  if (!token) return null;
+  return recently(`session ${token}`, async () => {
+    const [row] = await db.$queryRaw<SessionRow[]>`
+      SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
+             p.office_id, p.roles, p.languages
+      FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
+      WHERE s.token = ${token} AND s."expiresAt" > ${now()}
+      ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.office_id LIMIT 1`;
+    if (!row || !(await isAlive(row))) return null;
+    const { id, user_id, name, office_id, roles, languages } = row;
+    return { kind: "staff", officeId: office_id, id: user_id, name, roles, languages, sessionId: id };
+  });
+}
+
+async function isAlive(session: SessionRow): Promise<boolean> {
+  const at = now().getTime();
+  const idle = at - session.updated_at.getTime();
+  if (idle > idleMs || at - session.created_at.getTime() > absoluteMs) {
+    await db.session.deleteMany({ where: { id: session.id } });
+    return false;
+  }
+  if (idle > touchMs) await db.session.updateMany({ where: { id: session.id }, data: { updatedAt: now() } });
+  return true;
+}
+
+async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<DeviceActor | null> {
+  const token = readCookie(headers, deviceCookie(kind));
+  if (!token) return null;
+  const tokenHash = hashOf(token);
+  return recently(`device ${tokenHash}`, async () => {
+    const device = await db.device.findFirst({ where: { tokenHash, kind, revokedAt: null } });
+    return (
+      device && {
+        kind: "device",
+        officeId: device.officeId,
+        id: device.id,
+        device: kind,
+        series: device.series,
+      }
+    );
+  });
+}
+
+async function holderOf(token: string): Promise<HolderActor | null> {
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
+  return recently(`ticket ${token}`, async () => {
+    const visit = await db.visit.findUnique({ where: { token }, select: { officeId: true, id: true } });
+    return visit && { kind: "holder", officeId: visit.officeId, id: visit.id };
+  });
+}

@@ -1,0 +1,49 @@
+import { channel } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { env } from "../env.ts";
+
+/** Carries the caller's address inside the process; what a caller sends under this name is thrown away. */
+export const addressHeader = "x-kom-in-address";
+
+/** Notes on every incoming request which address it came from, before anything else sees it. Called once at start. */
+export function noteAddresses(): void {
+  channel("http.server.request.start").subscribe((message) => {
+    const { request } = message as { request: IncomingMessage };
+    request.headers[addressHeader] = callerAddress(
+      request.socket.remoteAddress ?? "",
+      String(request.headers["x-forwarded-for"] ?? ""),
+      env.trustedProxies,
+    );
+  });
+}
+
+/**
+ * The address nearest to us that is not one of our own `proxies`. X-Forwarded-For grows at its end, so with one proxy the
+ * last entry is the caller's; with none the header is whatever the caller likes and is ignored.
+ */
+export function callerAddress(socketAddress: string, forwardedFor: string, proxies: number): string {
+  const hops = forwardedFor
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  const forwarded = proxies > 0 ? hops[Math.max(0, hops.length - proxies)] : undefined;
+  return forwarded ?? socketAddress;
+}
+
+/** The key under which a caller is limited: an IPv4 address, or the /64 that one IPv6 household or attacker holds. */
+export function limitKey(address: string): string {
+  const plain = address
+    .replace(/^::ffff:(?=\d+\.)/i, "")
+    .replace(/%.*$/, "")
+    .toLowerCase();
+  if (!plain.includes(":")) return plain || "unknown";
+  const [head = "", tail] = plain.split("::");
+  const first = head ? head.split(":") : [];
+  const last = tail ? tail.split(":") : [];
+  const middle =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill("0");
+  const groups = [...first, ...middle, ...last].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${groups.join(":")}::/64`;
+}
+
+export const callerKey = (headers: Headers): string => limitKey(headers.get(addressHeader) ?? "");

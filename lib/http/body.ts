@@ -1,0 +1,70 @@
+import { ok, type Result, refuse } from "../result.ts";
+import type { ProblemCode } from "./problem.ts";
+
+export const largestBody = 64 * 1024;
+/** Our deepest shape has five levels. */
+const deepest = 16;
+
+/** Reads a JSON body of at most 64 KB, stopping as soon as it is larger, whatever length was announced. */
+export async function readJson(request: Request): Promise<Result<unknown, ProblemCode>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return refuse("notJson");
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return refuse("bodyTooLarge");
+  const bytes = await readBytes(request);
+  if (!bytes) return refuse("bodyTooLarge");
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (isTooDeep(text)) return refuse("badJson");
+    const value: unknown = JSON.parse(text);
+    return isCleanText(value) ? ok(value) : refuse("badJson");
+  } catch {
+    return refuse("badJson");
+  }
+}
+
+/** The body's bytes, or null as soon as they are more than `largestBody`. */
+export async function readBytes(request: Request): Promise<Buffer | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > largestBody) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Looks at brackets outside strings, before anything recursive sees the text. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (inString) {
+      if (sign === "\\") at++;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === "{" || sign === "[") {
+      if (++depth > deepest) return true;
+    } else if (sign === "}" || sign === "]") depth--;
+  }
+  return false;
+}
+
+/** PostgreSQL can't hold NUL, and half a surrogate pair is no character: neither is text that a person typed. */
+function isCleanText(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isCleanText);
+  if (value && typeof value === "object") {
+    return Object.entries(value).every(
+      ([key, inner]) => key !== "__proto__" && isCleanText(key) && isCleanText(inner),
+    );
+  }
+  return true;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import type { ActorWith } from "../auth/actor.ts";
+import type { Permission } from "../auth/permissions.ts";
+import { admit } from "../auth/session.ts";
+import { readJson } from "./body.ts";
+import { isDatabaseAway } from "./database-away.ts";
+import { log } from "./log.ts";
+import { isFromOwnPage } from "./origin.ts";
+import { type ProblemCode, problem } from "./problem.ts";
+
+type Shape = z.ZodType;
+type Given<S> = S extends z.ZodType<infer T> ? T : undefined;
+
+/** What one route does, for the pipeline and for the published contract. */
+export type EndpointSpec<P extends Permission, Params, Query, Body> = {
+  /** One sentence for `/api/openapi.json`. */
+  summary: string;
+  /** Any one of them lets through. */
+  permission: P | readonly P[];
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Shape of a 200 answer, for the contract only: what we send we don't parse. */
+  answer?: Shape;
+  /** Conflicts and refusals beyond those of the pipeline. */
+  problems?: readonly ProblemCode[];
+  run: (request: {
+    actor: ActorWith<P>;
+    params: Given<Params>;
+    query: Given<Query>;
+    body: Given<Body>;
+    request: Request;
+  }) => Promise<unknown>;
+};
+
+export type Endpoint = {
+  (
+    request: Request,
+    context?: { params?: Promise<Record<string, string | string[] | undefined>> },
+  ): Promise<Response>;
+  spec: EndpointSpec<Permission, Shape | undefined, Shape | undefined, Shape | undefined>;
+};
+
+/**
+ * The one pipeline of the API. In this order: the change comes from our own page → who acts → may they → the body is
+ * small, clean JSON → it fits its shape → run → JSON. `run` answers with a value (200), nothing (204), or a `Response`.
+ */
+export function endpoint<
+  P extends Permission,
+  Params extends Shape | undefined = undefined,
+  Query extends Shape | undefined = undefined,
+  Body extends Shape | undefined = undefined,
+>(spec: EndpointSpec<P, Params, Query, Body>): Endpoint {
+  const handle: Pick<Endpoint, never> & ((...args: Parameters<Endpoint>) => Promise<Response>) = async (
+    request,
+    context,
+  ) => {
+    try {
+      if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
+      const actor = await admit(request, ...permissionsOf(spec));
+      if (typeof actor === "string") return problem(actor);
+
+      const params = shaped(spec.params, await context?.params, "notFound");
+      if (params instanceof Response) return params;
+      const query = shaped(spec.query, Object.fromEntries(new URL(request.url).searchParams), "invalid");
+      if (query instanceof Response) return query;
+      let sent: unknown;
+      if (spec.body) {
+        const read = await readJson(request);
+        if (!read.ok) return problem(read.error);
+        sent = read.value;
+      }
+      const body = shaped(spec.body, sent, "invalid");
+      if (body instanceof Response) return body;
+
+      const answer = await spec.run({
+        actor: actor as ActorWith<P>,
+        params: params as Given<Params>,
+        query: query as Given<Query>,
+        body: body as Given<Body>,
+        request,
+      });
+      return answered(answer);
+    } catch (error) {
+      return failed(error, request);
+    }
+  };
+  return Object.assign(handle, { spec }) as unknown as Endpoint;
+}
+
+/** The permissions of a route, one of which is needed. */
+export const permissionsOf = (spec: Pick<Endpoint["spec"], "permission">): readonly Permission[] =>
+  typeof spec.permission === "string" ? [spec.permission] : spec.permission;
+
+const isReading = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
+
+function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): unknown {
+  if (!shape) return undefined;
+  const parsed = shape.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const field = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])]
+    .map(String)
+    .join(".");
+  return problem(code, { field, detail: issue?.code });
+}
+
+function answered(answer: unknown): Response {
+  if (answer instanceof Response) return answer;
+  const headers = { "cache-control": "no-store" };
+  return answer === undefined
+    ? new Response(null, { status: 204, headers })
+    : Response.json(answer, { headers });
+}
+
+/** The only place where exceptions of the API are caught. */
+export function failed(error: unknown, request: Request): Response {
+  if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
+  const requestId = randomUUID();
+  // The path's shape is enough to find the fault; queries may hold a ticket's token.
+  log.error(
+    { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
+    "unexpected",
+  );
+  return problem("unexpected", { requestId });
+}

@@ -1,0 +1,23 @@
+import { env } from "../env.ts";
+
+/** The origins under which this office is reached: the configured one, else whatever name the request came to. */
+export function ownOrigin(request: Request): string {
+  if (env.publicUrl) return new URL(env.publicUrl).origin;
+  const host = request.headers.get("host");
+  return host ? `${new URL(request.url).protocol}//${host}` : new URL(request.url).origin;
+}
+
+/** Whether a change was asked for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
+export function isFromOwnPage(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (request.headers.get("sec-fetch-site") === "cross-site") return false;
+  return (
+    origin !== null &&
+    (origin === ownOrigin(request) || (env.publicUrl === null && sameHost(origin, request)))
+  );
+}
+
+/** Behind a proxy that ends TLS the scheme differs while the name is the same. */
+function sameHost(origin: string, request: Request): boolean {
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+}
