@@ -84,6 +84,18 @@ export function readEnv(source: Record<string, string | undefined>) {
 export type Env = ReturnType<typeof readEnv>;
 export const env: Env = readEnv(process.env);
 
+/** What the command line decides once it runs: known here from now on, and to every process started from here. */
+export function settle(values: { databaseUrl?: string; demo?: boolean }): void {
+  if (values.databaseUrl !== undefined) {
+    env.databaseUrl = values.databaseUrl;
+    process.env.DATABASE_URL = values.databaseUrl;
+  }
+  if (values.demo !== undefined) {
+    env.demo = values.demo;
+    process.env.KOM_IN_DEMO = String(values.demo);
+  }
+}
+
 /** A random secret made on first use and kept in the data directory, readable by its owner only. */
 export function keptSecret(directory: string, name: string): string {
   const file = resolve(/* turbopackIgnore: true */ directory, name);

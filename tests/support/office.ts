@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import type { Actor, StaffActor } from "#lib/auth/actor.ts";
+import {
+  type AnonymousActor,
+  type DeviceActor,
+  type HolderActor,
+  mint,
+  type StaffActor,
+} from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 
@@ -80,9 +86,9 @@ async function makeDevice(
   });
 }
 
-/** Actors as the session gate would mint them; only tests may make their own. */
+/** Actors as the session gate would mint them. */
 export const staffActor = (staff: Awaited<ReturnType<typeof makeStaff>>) =>
-  ({
+  mint<StaffActor>({
     kind: "staff",
     officeId: staff.officeId,
     id: staff.id,
@@ -90,24 +96,21 @@ export const staffActor = (staff: Awaited<ReturnType<typeof makeStaff>>) =>
     roles: staff.roles,
     languages: staff.languages,
     sessionId: `session-${staff.id}`,
-  }) as StaffActor as Extract<Actor, { kind: "staff" }>;
+  });
 
 export const deviceActor = (device: Awaited<ReturnType<typeof makeDevice>>) =>
-  ({
+  mint<DeviceActor>({
     kind: "device",
     officeId: device.officeId,
     id: device.id,
-    device: device.kind,
+    device: device.kind === "kiosk" ? "kiosk" : "display",
     series: device.series,
-  }) as Extract<Actor, { kind: "device" }>;
+  });
 
 export const holderActor = (visit: { officeId: string; id: string }) =>
-  ({ kind: "holder", officeId: visit.officeId, id: visit.id }) as Extract<Actor, { kind: "holder" }>;
+  mint<HolderActor>({ kind: "holder", officeId: visit.officeId, id: visit.id });
 
-export const anonymousActor = { kind: "anonymous", officeId: null, id: null } as Extract<
-  Actor,
-  { kind: "anonymous" }
->;
+export const anonymousActor = mint<AnonymousActor>({ kind: "anonymous", officeId: null, id: null });
 
 /** A fresh id as a client makes it. */
 export const newId = (): string => uuidv7();

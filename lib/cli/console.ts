@@ -1,0 +1,17 @@
+/** What a person sees in the terminal: plain lines, no colours to go wrong in logs. */
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Tells a step that may take long, and how long it took. */
+export async function step<T>(text: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  say(`${text} …`);
+  const value = await work();
+  say(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return value;
+}
+
+/** Ends the command with a sentence, not a stack. */
+export function giveUp(reason: unknown): never {
+  process.stderr.write(`\n${reason instanceof Error ? reason.message : String(reason)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,22 @@
+import { startEmbedded } from "../db/embedded.ts";
+import { migrate } from "../db/migrate.ts";
+import { env, settle } from "../env.ts";
+import { say, step } from "./console.ts";
+
+export type OpenDatabase = { url: string; isBundled: boolean; stop(): Promise<void> };
+
+/** The database named by DATABASE_URL, or the bundled one, brought to the newest schema. */
+export async function openDatabase(): Promise<OpenDatabase> {
+  const database = env.databaseUrl
+    ? { url: env.databaseUrl, isBundled: false, stop: async () => undefined }
+    : { isBundled: true, ...(await step("Starting PostgreSQL", () => startEmbedded(env.dataDirectory))) };
+  try {
+    const applied = await migrate(database.url);
+    if (applied.length > 0) say(`Migrated the database: ${applied.join(", ")}`);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+  settle({ databaseUrl: database.url });
+  return database;
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { say } from "./console.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const nextBinary = resolve(root, "node_modules/next/dist/bin/next");
+const leash = resolve(import.meta.dirname, "leash.mjs");
+
+/** A Node process of ours that can't outlive this one. */
+export function runNode(file: string, args: string[], more: Record<string, string> = {}): ChildProcess {
+  return spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "--import", leash, file, ...args],
+    {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // A group of its own: Ctrl-C reaches this process first, which stops the others in order.
+      detached: true,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...more },
+    },
+  );
+}
+
+export const runNext = (args: string[], more: Record<string, string> = {}): ChildProcess =>
+  runNode(nextBinary, args, more);
+
+/** Resolves with the exit code; a signal counts as 1. */
+export const exitOf = (child: ChildProcess): Promise<number> =>
+  new Promise((done) => {
+    if (child.exitCode !== null) done(child.exitCode);
+    child.once("exit", (code) => done(code ?? 1));
+  });
+
+/** Asks to end, and insists after `patienceMs`. */
+export async function end(child: ChildProcess, patienceMs = 5_000): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = exitOf(child);
+  child.kill("SIGTERM");
+  const insist = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+  await gone;
+  clearTimeout(insist);
+}
+
+/** Whether something else listens there already. */
+export const isPortTaken = (port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => answer(error.code === "EADDRINUSE"));
+    probe.listen(port, () => probe.close(() => answer(false)));
+  });
+
+/** Waits until `url` answers with a success; false when `child` ended first. */
+export async function answers(url: string, child: ChildProcess, patienceMs = 60_000): Promise<boolean> {
+  const until = Date.now() + patienceMs;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (response?.ok) return true;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  return false;
+}
+
+/** Runs `stop` once on Ctrl-C, on SIGTERM and when the process that started this one is gone; then exits. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const begin = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say("\nStopping …");
+    await stop();
+    say("Stopped.");
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void begin());
+  process.on("disconnect", () => void begin());
+}
