@@ -1,3 +1,2 @@
 // Loaded into a child before its own code: when the process that started it is gone, however it went, it ends too.
 process.on("disconnect", () => process.exit(0));
-process.channel?.unref();
