@@ -47,15 +47,21 @@ export async function checkIn(
   body: CheckIn,
   from: CheckInFrom,
 ): Promise<Result<CheckInAnswer, Refusal>> {
-  const unknown = await unknownIn(actor, body, from.officeId);
-  if (unknown) return refuse({ code: unknown, visit: null });
+  const checked = await withKnown(actor, body, from.officeId);
+  if (!checked.ok) return refuse({ code: checked.error, visit: null });
   // `offline` says how the request travelled and grows older with each try; the poster's key is proof, not content.
   const { offline, posterKey: _, ...content } = body;
   const mark: Mark = { ...markOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       // A number that another ticket took in the same moment is not asked for again.
-      const row = await insertVisit(id, body, from, mark, attempt < 2 ? (offline?.number ?? null) : null);
+      const row = await insertVisit(
+        id,
+        checked.value,
+        from,
+        mark,
+        attempt < 2 ? (offline?.number ?? null) : null,
+      );
       if (row) {
         publish(from.officeId);
         return ok(ticketAnswer(row));
@@ -120,10 +126,15 @@ const markOf = (actor: Actor): Pick<Mark, "actorKind" | "actorId"> => ({
   actorId: actor.id,
 });
 
-async function unknownIn(actor: Actor, body: CheckIn, officeId: string): Promise<Conflict | null> {
-  if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return "unknownCode";
-  if (body.wantedStaffId && !(await isSecretary(officeId, body.wantedStaffId))) return "unknownStaff";
-  return (await areCodesKnown(officeId, body)) ? null : "unknownCode";
+/**
+ * The check-in if the office knows all it names. A ticket that was given without network is never refused for a
+ * colleague who has left meanwhile: then nobody is wanted.
+ */
+async function withKnown(actor: Actor, body: CheckIn, officeId: string): Promise<Result<CheckIn, Conflict>> {
+  if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return refuse("unknownCode");
+  if (!(await areCodesKnown(officeId, body))) return refuse("unknownCode");
+  if (!body.wantedStaffId || (await isSecretary(officeId, body.wantedStaffId))) return ok(body);
+  return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
 const ticketAnswer = ({ id, series, number, token, serviceDay, arrivedAt }: TicketRow): CheckInAnswer => ({

@@ -1,0 +1,182 @@
+import type { StaffActor } from "../auth/actor.ts";
+import { now } from "../clock.ts";
+import { publish } from "../live/bus.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { answerOf, type VisitAnswer } from "../visits/answer.ts";
+import { answerAt } from "../visits/queries.ts";
+import { type Refusal, roomTaken } from "../visits/refusal.ts";
+import { requestHash } from "../visits/request.ts";
+import type { CallNext } from "../visits/schema.ts";
+import { violationOf } from "../visits/violation.ts";
+import { callPicked, type Ground, type Pick, readGround } from "./next.ts";
+import { assign, type PickReason } from "./order.ts";
+
+/** The visit that was picked and called, and why it. */
+export type NextAnswer = VisitAnswer & { reason: PickReason };
+/** Null: nobody waits. */
+export type NextResult = Result<NextAnswer | null, Refusal>;
+
+type Caller = {
+  actor: StaffActor;
+  request: CallNext;
+  hash: string;
+  settle: (result: NextResult) => void;
+  fail: (error: unknown) => void;
+};
+
+/** Largest number of callers that one statement serves. */
+const largestRound = 100;
+/** How often a caller whose visit somebody else took is served anew. */
+const attempts = 20;
+
+/** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
+const underWay = new Map<string, Promise<NextResult>>();
+/** Callers by office who wait for the round that is running to end. */
+const lines = new Map<string, Caller[]>();
+
+/**
+ * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers of an office who come
+ * while a round is running are served together in the next one: one read, one pure assignment in the order they
+ * came, one write. Between processes the write leaves alone what another one is taking.
+ */
+export function callNext(actor: StaffActor, request: CallNext): Promise<NextResult> {
+  const hash = requestHash({ by: actor.id, next: { roomId: request.roomId } });
+  const key = `${actor.officeId} ${request.id} ${hash}`;
+  const same = underWay.get(key);
+  if (same) return same;
+  const answer = new Promise<NextResult>((settle, fail) => {
+    join({ actor, request, hash, settle, fail });
+  }).finally(() => underWay.delete(key));
+  underWay.set(key, answer);
+  return answer;
+}
+
+function join(caller: Caller): void {
+  const { officeId } = caller.actor;
+  const line = lines.get(officeId);
+  if (line) line.push(caller);
+  else {
+    lines.set(officeId, [caller]);
+    void serve(officeId);
+  }
+}
+
+async function serve(officeId: string): Promise<void> {
+  const line = lines.get(officeId) ?? [];
+  // Whoever asks within the same turn of the event loop shares the first round already.
+  await new Promise(setImmediate);
+  while (line.length > 0) {
+    const callers = line.splice(0, largestRound);
+    await round(officeId, callers).catch((error) => {
+      for (const caller of callers) caller.fail(error);
+    });
+  }
+  lines.delete(officeId);
+}
+
+async function round(officeId: string, callers: Caller[]): Promise<void> {
+  let left = callers;
+  for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
+    const at = now();
+    const ground = await readGround(officeId, {
+      eventIds: left.map(({ request }) => request.id),
+      roomIds: left.flatMap(({ request }) => request.roomId ?? []),
+      now: at,
+    });
+    const free = await settleKnown(officeId, left, ground);
+    const served = picksFor(free, ground);
+    try {
+      left = await carryOut(officeId, served, at);
+    } catch (error) {
+      if (!violationOf(error)) throw error;
+      // A room or an id that another process used in the same moment: each alone, so that only its own caller is told.
+      left = served.map(({ caller }) => caller);
+      if (left.length > 1) return serveAlone(officeId, left);
+    }
+  }
+  for (const caller of left) caller.settle(refuse({ code: "visitChanged", visit: null }));
+}
+
+async function serveAlone(officeId: string, callers: Caller[]): Promise<void> {
+  for (const caller of callers) await round(officeId, [caller]).catch(caller.fail);
+}
+
+/** Answers those who asked before, or for a room that can't be used; returns the others. */
+async function settleKnown(officeId: string, callers: Caller[], ground: Ground): Promise<Caller[]> {
+  const taken = new Set(ground.busyRooms);
+  const free: Caller[] = [];
+  for (const caller of callers) {
+    const { id, roomId } = caller.request;
+    const repeat = ground.repeats.find((event) => event.id === id);
+    if (repeat) caller.settle(await repeated(officeId, repeat, caller.hash));
+    else if (roomId && !ground.knownRooms.includes(roomId))
+      caller.settle(refuse({ code: "unknownRoom", visit: null }));
+    else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
+    else {
+      free.push(caller);
+      if (roomId) taken.add(roomId);
+    }
+  }
+  return free;
+}
+
+type Served = { caller: Caller; pick: Pick };
+
+/** Who meets whom; those for whom nobody is left are told at once. */
+function picksFor(callers: Caller[], ground: Ground): Served[] {
+  const byId = new Map(ground.waiting.map((candidate) => [candidate.id, candidate]));
+  const ranked = assign(
+    ground.waiting,
+    callers.map(({ actor }) => actor),
+    ground,
+  );
+  return callers.flatMap((caller, index) => {
+    const { id, reason } = ranked[index] ?? {};
+    const candidate = id ? byId.get(id) : undefined;
+    if (!candidate || !reason) {
+      caller.settle(ok(null));
+      return [];
+    }
+    const { actor, request, hash } = caller;
+    const pick = {
+      candidate,
+      staffId: actor.id,
+      roomId: request.roomId,
+      eventId: request.id,
+      requestHash: hash,
+      reason,
+    };
+    return [{ caller, pick }];
+  });
+}
+
+/** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
+async function carryOut(officeId: string, served: Served[], at: Date): Promise<Caller[]> {
+  if (served.length === 0) return [];
+  const picks = served.map(({ pick }) => pick);
+  const called = new Map(
+    (await callPicked(officeId, picks, at)).map(({ eventId, ...visit }) => [eventId, visit]),
+  );
+  if (called.size > 0) publish(officeId);
+  return served.flatMap(({ caller, pick }) => {
+    const visit = called.get(pick.eventId);
+    if (!visit) return [caller];
+    const last = { id: pick.eventId, type: "called" as const, at, actorId: pick.staffId };
+    caller.settle(ok({ ...answerOf(visit, last), reason: pick.reason }));
+    return [];
+  });
+}
+
+async function repeated(
+  officeId: string,
+  repeat: Ground["repeats"][number],
+  hash: string,
+): Promise<NextResult> {
+  const answer =
+    repeat.requestHash === hash ? await answerAt(officeId, repeat.visitId, repeat.version) : null;
+  if (!answer || !repeat.reason) return refuse({ code: "idempotencyMismatch", visit: null });
+  return ok({ ...answer, reason: repeat.reason });
+}
+
+const takenRoom = async (officeId: string, roomId: string): Promise<Refusal> =>
+  (await roomTaken(officeId, null, roomId)) ?? { code: "roomTaken", visit: null };

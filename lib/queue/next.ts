@@ -1,0 +1,115 @@
+import { db } from "../db/client.ts";
+import type { EventType } from "../visits/events.ts";
+import { columnsOf, staleAfterMs } from "../visits/queries.ts";
+import type { VisitState } from "../visits/state.ts";
+import { type PickReason, passedOver, type Rules, type Waiting } from "./order.ts";
+
+/** One who waits, with what the write needs to know of it. */
+export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
+
+/** What one round of call next reads: those who wait, the rules, the rooms, and what the callers' ids did before. */
+export type Ground = Rules & {
+  waiting: Candidate[];
+  knownRooms: string[];
+  busyRooms: string[];
+  repeats: { id: string; visitId: string; version: number; requestHash: string; reason: PickReason | null }[];
+};
+
+type Read = Omit<Ground, "available" | "waiting"> & {
+  available: string[];
+  waiting: Omit<Candidate, "passedOver">[];
+  picked: { id: string; arrivedAt: string }[];
+};
+
+/** One statement, whatever the number of callers. Ranks at most the 500 that wait longest. */
+export async function readGround(
+  officeId: string,
+  asked: { eventIds: string[]; roomIds: string[]; now: Date },
+): Promise<Ground> {
+  const rows = await db.$queryRaw<Read[]>`
+    WITH waiting AS MATERIALIZED (SELECT * FROM visit
+      WHERE office_id = ${officeId} AND status = 'waiting' ORDER BY arrived_at, id LIMIT 500)
+    SELECT o.fairness_cap AS cap,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
+          'wantedStaffId', wanted_staff_id, 'language', language, 'interpreter', interpreter,
+          'startedAt', started_at, 'calledAt', called_at)), '[]') FROM waiting) AS waiting,
+      (SELECT COALESCE(json_agg(json_build_object('id', v.id, 'arrivedAt', v.arrived_at)), '[]') FROM visit v
+        WHERE v.office_id = o.id AND v.service_day >= (SELECT min(service_day) FROM waiting)
+          AND v.picked_at IS NOT NULL AND v.arrived_at >= (SELECT min(arrived_at) FROM waiting)) AS picked,
+      ARRAY(SELECT user_id FROM staff WHERE office_id = o.id AND state = 'available' AND disabled_at IS NULL
+        AND 'secretary' = ANY (roles)
+        AND seen_at > ${new Date(asked.now.getTime() - staleAfterMs)}::timestamptz) AS available,
+      ARRAY(SELECT id::text FROM room WHERE office_id = o.id AND retired_at IS NULL
+        AND id = ANY (${asked.roomIds}::uuid[])) AS "knownRooms",
+      ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
+        AND room_id = ANY (${asked.roomIds}::uuid[])) AS "busyRooms",
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'visitId', visit_id, 'version', version,
+          'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
+        WHERE office_id = o.id AND id = ANY (${asked.eventIds}::uuid[])) AS repeats
+    FROM office o WHERE o.id = ${officeId}`;
+  const read = rows[0];
+  if (!read) throw new Error(`no office ${officeId}`);
+  return {
+    ...read,
+    available: new Set(read.available),
+    waiting: read.waiting.map((visit) => ({ ...visit, passedOver: passedOver(visit, read.picked) })),
+  };
+}
+
+/** One pick to carry out. */
+export type Pick = {
+  candidate: Candidate;
+  staffId: string;
+  roomId: string | null;
+  eventId: string;
+  requestHash: string;
+  reason: PickReason;
+};
+export type Picked = VisitState & { eventId: string };
+
+/**
+ * Calls all picked visits and writes their events in one statement. A visit that changed since it was read, or that
+ * another process is taking just now, is left alone and missing from the answer.
+ */
+export async function callPicked(officeId: string, picks: Pick[], at: Date): Promise<Picked[]> {
+  const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
+  const type: EventType = "called";
+  return db.$queryRaw<Picked[]>`
+    WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
+        ("visitId" uuid, version int, "staffId" text, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
+    free AS (SELECT v.id, w.* FROM wanted w
+      JOIN visit v ON v.office_id = ${officeId} AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
+      ORDER BY v.arrived_at, v.id FOR UPDATE OF v SKIP LOCKED),
+    called AS (UPDATE visit v SET status = 'called', version = v.version + 1, claimed_by_id = f."staffId",
+        claimed_at = ${at}::timestamptz, room_id = f."roomId", call_count = 1, last_called_at = ${at}::timestamptz,
+        called_at = CASE WHEN v.started_at IS NULL THEN ${at}::timestamptz ELSE v.called_at END,
+        picked_at = ${at}::timestamptz
+      FROM free f WHERE v.office_id = ${officeId} AND v.id = f.id
+      RETURNING v.*, f."eventId", f."staffId", f."requestHash", f.change),
+    event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
+        to_status, change, request_hash)
+      SELECT office_id, "eventId", id, ${type}, ${at}::timestamptz, 'staff', "staffId", version, 'waiting', status,
+        change, "requestHash" FROM called)
+    SELECT ${columnsOf("called")}, "eventId" FROM called`;
+}
+
+function wantedOf({ candidate, reason, ...pick }: Pick, at: Date) {
+  const time = at.toISOString();
+  const { startedAt, calledAt } = candidate;
+  const before = { claimedById: null, claimedAt: null, callCount: 0, lastCalledAt: null, pickedAt: null };
+  const after = {
+    claimedById: pick.staffId,
+    ...{ claimedAt: time, roomId: pick.roomId, callCount: 1, lastCalledAt: time, pickedAt: time },
+  };
+  const first = startedAt ? { before: {}, after: {} } : { before: { calledAt }, after: { calledAt: time } };
+  return {
+    ...pick,
+    visitId: candidate.id,
+    version: candidate.version,
+    change: {
+      reason,
+      before: { status: "waiting", ...before, roomId: null, ...first.before },
+      after: { status: "called", ...after, ...first.after },
+    },
+  };
+}
