@@ -13,11 +13,33 @@ const visitorBranches = [
   "visitor",
 ];
 
+/** What staff read on a visitor's screen: pairing it, leaving it, printing the poster. */
+const staffBranches = [
+  "common.cancel",
+  "common.save",
+  "common.saved",
+  "display.demoButton",
+  "display.pairButton",
+  "display.pairCode",
+  "display.pairOffline",
+  "display.pairRefused",
+  "display.pairText",
+  "display.pairTitle",
+  "display.pairWait",
+  "kiosk.pair",
+  "kiosk.staff",
+  "poster.hint",
+  "poster.print",
+  "poster.title",
+];
+
 export const isForVisitors = (key: string): boolean =>
-  visitorBranches.some((branch) => key === branch || key.startsWith(`${branch}.`));
+  isUnder(visitorBranches, key) && !isUnder(staffBranches, key);
 
 /** Texts that do harm when they are wrong: shown in a language only once a person has reviewed them there. */
 const sensitiveBranches = ["trust.children"];
 
-export const isSensitive = (key: string): boolean =>
-  sensitiveBranches.some((branch) => key.startsWith(`${branch}.`));
+export const isSensitive = (key: string): boolean => isUnder(sensitiveBranches, key);
+
+const isUnder = (branches: string[], key: string): boolean =>
+  branches.some((branch) => key === branch || key.startsWith(`${branch}.`));
