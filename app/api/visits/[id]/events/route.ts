@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { refused } from "#lib/http/refused.ts";
+import { command } from "#lib/visits/commands.ts";
+import { conflicts } from "#lib/visits/errors.ts";
+import { eventRequestSchema, idSchema } from "#lib/visits/schema.ts";
+
+/** What the holder of a phone ticket may do; the machine says when. */
+const holderCommands = ["leave", "park", "resume", "undo"];
+
+export const POST = endpoint({
+  summary: "Gives one command of the machine, exactly once for its client-made id.",
+  permission: ["visit.command", "ticket.use"],
+  params: z.strictObject({ id: idSchema }),
+  body: eventRequestSchema,
+  problems: Object.keys(conflicts) as (keyof typeof conflicts)[],
+  run: async ({ actor, params: { id }, body }) => {
+    if (actor.kind === "holder" && !holderCommands.includes(body.type)) return problem("forbidden");
+    const answer = await command(actor, id, body);
+    return answer.ok ? answer.value : refused(answer.error);
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { appendAlone, by } from "#lib/audit/commands.ts";
+import { placeOfCheckIn } from "#lib/http/check-in-gate.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { refused } from "#lib/http/refused.ts";
+import { checkIn } from "#lib/visits/commands.ts";
+import { visitWithEvents } from "#lib/visits/queries.ts";
+import { checkInSchema, idSchema } from "#lib/visits/schema.ts";
+
+const params = z.strictObject({ id: idSchema });
+
+export const PUT = endpoint({
+  summary: "Checks a party in. The client makes the id: sending again gives the same answer.",
+  permission: "visit.checkIn",
+  params,
+  body: checkInSchema,
+  problems: [
+    "idempotencyMismatch",
+    "tooManyTickets",
+    "officeClosed",
+    "officePaused",
+    "phoneCheckInOff",
+    "codeRefused",
+  ],
+  run: async ({ actor, params: { id }, body, request }) => {
+    const place = await placeOfCheckIn(actor, body, request);
+    if (!place.ok) return place.error;
+    const answer = await checkIn(actor, id, body, place.value);
+    return answer.ok ? answer.value : refused(answer.error);
+  },
+});
+
+export const GET = endpoint({
+  summary: "The visit with its events.",
+  permission: "visit.read",
+  params,
+  problems: ["notFound"],
+  run: async ({ actor, params: { id } }) => {
+    const visit = await visitWithEvents(actor.officeId, id);
+    if (!visit) return problem("notFound");
+    await appendAlone(by(actor, "visitRead", id));
+    return visit;
+  },
+});

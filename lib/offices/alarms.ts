@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { idSchema } from "../visits/schema.ts";
+import { changeOffice } from "./change.ts";
+
+/** Body of `POST /api/alarms`; the client-made id makes a second press of the same alarm harmless. */
+export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nullable().default(null) });
+
+/** "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. */
+export async function raiseAlarm(
+  actor: Actor & (StaffActor | DeviceActor),
+  alarm: z.infer<typeof alarmSchema>,
+): Promise<Result<{ id: string }, "unknownRoom">> {
+  const { officeId } = actor;
+  const isKnown =
+    alarm.roomId === null || (await db.room.count({ where: { officeId, id: alarm.roomId } })) === 1;
+  if (!isKnown) return refuse("unknownRoom");
+  await changeOffice(actor, null, async (tx) => {
+    const { count } = await tx.helpAlarm.createMany({
+      data: {
+        ...{ officeId, id: alarm.id, roomId: alarm.roomId, raisedAt: now() },
+        raisedById: actor.kind === "staff" ? actor.id : null,
+        deviceId: actor.kind === "device" ? actor.id : null,
+      },
+      skipDuplicates: true,
+    });
+    return count === 0 ? null : count;
+  });
+  return ok({ id: alarm.id });
+}
+
+/** Somebody goes there; the first to say so is the one who is shown. */
+export async function acknowledgeAlarm(
+  actor: Actor & StaffActor,
+  id: string,
+): Promise<Result<null, "notFound">> {
+  const key = { officeId: actor.officeId, id };
+  await changeOffice(actor, null, async (tx) => {
+    const { count } = await tx.helpAlarm.updateMany({
+      where: { ...key, acknowledgedAt: null },
+      data: { acknowledgedAt: now(), acknowledgedById: actor.id },
+    });
+    return count === 0 ? null : count;
+  });
+  return (await db.helpAlarm.count({ where: key })) === 1 ? ok(null) : refuse("notFound");
+}

@@ -1,0 +1,32 @@
+import { db } from "../db/client.ts";
+import type { OpeningTimes } from "./hours.ts";
+
+/** When the office is open, for the pure functions of `hours`. */
+export async function openingTimes(officeId: string): Promise<OpeningTimes | null> {
+  const office = await db.office.findUnique({
+    where: { id: officeId },
+    select: { timeZone: true, hours: true, holidays: true },
+  });
+  if (!office) return null;
+  return {
+    timeZone: office.timeZone,
+    hours: office.hours.map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt })),
+    holidays: office.holidays.map(({ day, opensAt, closesAt }) => ({
+      day: day.toISOString().slice(0, 10),
+      opensAt,
+      closesAt,
+    })),
+  };
+}
+
+/** The office that a QR poster's key belongs to, or null. */
+export const officeOfPoster = (posterKey: string) => db.office.findUnique({ where: { posterKey } });
+
+/** The offices where a person works, for the switch in the staff's bar. */
+export async function officesOf(userId: string): Promise<{ id: string; name: string }[]> {
+  return db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null } } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}

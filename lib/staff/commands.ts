@@ -1,0 +1,86 @@
+import { append, by } from "../audit/commands.ts";
+import type { Actor, StaffActor } from "../auth/actor.ts";
+import { forgetAnswers } from "../auth/recent.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { changeOffice } from "../offices/change.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { Presence, StaffChange } from "./schema.ts";
+
+type Staff = Actor & StaffActor;
+
+/** Sets my state, room and languages, and tells every screen. A room may be shared: who receives in it is decided by the visit. */
+export async function setPresence(actor: Staff, presence: Presence): Promise<Result<null, "unknownRoom">> {
+  const { state, roomId, languages, pauseUntil } = presence;
+  if (roomId) {
+    const room = await db.room.findFirst({
+      where: { officeId: actor.officeId, id: roomId, retiredAt: null },
+    });
+    if (!room) return refuse("unknownRoom");
+  }
+  await changeOffice(actor, null, (tx) =>
+    tx.staff.update({
+      where: { officeId_userId: { officeId: actor.officeId, userId: actor.id } },
+      data: {
+        state,
+        roomId,
+        ...(languages ? { languages } : {}),
+        pauseUntil: state === "pause" && pauseUntil ? new Date(pauseUntil) : null,
+        seenAt: now(),
+      },
+    }),
+  );
+  if (languages) forgetAnswers();
+  return ok(null);
+}
+
+/** Changes a colleague's part in the office. The office always keeps one administrator who can sign in. */
+export async function changeStaff(
+  actor: Staff,
+  userId: string,
+  change: StaffChange,
+): Promise<Result<null, "notFound" | "lastAdministrator">> {
+  const key = { officeId_userId: { officeId: actor.officeId, userId } };
+  const before = await db.staff.findUnique({ where: key });
+  if (!before) return refuse("notFound");
+  const roles = change.roles ?? before.roles;
+  const isDisabled = change.isDisabled ?? before.disabledAt !== null;
+  const action =
+    change.isDisabled === undefined ? "staffChanged" : isDisabled ? "staffDisabled" : "staffEnabled";
+  const changed = await changeOffice(actor, [action, userId, { roles }], async (tx) => {
+    // Two administrators who take each other away at once: the lock lets one of them find the other gone.
+    await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${actor.officeId} FOR UPDATE`;
+    if (isDisabled || !roles.includes("admin")) {
+      const others = {
+        officeId: actor.officeId,
+        userId: { not: userId },
+        disabledAt: null,
+        roles: { has: "admin" },
+      };
+      const wasAdmin = before.disabledAt === null && before.roles.includes("admin");
+      if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return null;
+    }
+    return tx.staff.update({
+      where: key,
+      data: {
+        roles,
+        ...(change.languages ? { languages: change.languages } : {}),
+        disabledAt: isDisabled ? (before.disabledAt ?? now()) : null,
+      },
+    });
+  });
+  forgetAnswers();
+  return changed ? ok(null) : refuse("lastAdministrator");
+}
+
+/** From now on this session works with another of the person's offices. */
+export async function switchOffice(actor: Staff, officeId: string): Promise<Result<null, "notFound">> {
+  const part = await db.staff.findUnique({ where: { officeId_userId: { officeId, userId: actor.id } } });
+  if (!part || part.disabledAt) return refuse("notFound");
+  await db.$transaction(async (tx) => {
+    await tx.session.updateMany({ where: { id: actor.sessionId }, data: { activeOfficeId: officeId } });
+    await append(tx, by(actor, "officeSwitched", officeId));
+  });
+  forgetAnswers();
+  return ok(null);
+}
