@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { db } from "#lib/db/client.ts";
+import { callNext } from "#lib/queue/commands.ts";
+import { makeRoom, newId } from "../support/office.ts";
+import { did, give, makeReception, next } from "../support/queue.ts";
+
+describe("call next", () => {
+  it.each([
+    [40, 20],
+    [400, 200],
+  ])("gives %i callers over %i visits each their own, and skips nobody", async (callers, visits) => {
+    const { office, arrive, amir, sara } = await makeReception();
+    await Promise.all(Array.from({ length: visits }, () => arrive()));
+    const results = await Promise.all(
+      Array.from({ length: callers }, (_, index) => next(index % 2 ? amir : sara)),
+    );
+    const called = results.flatMap((visit) => visit?.id ?? []);
+    expect(new Set(called).size).toBe(visits);
+    expect(called).toHaveLength(visits);
+    expect(await db.visit.count({ where: { officeId: office.id, status: "waiting" } })).toBe(0);
+  });
+
+  it("happens once for one id sent a hundred times at once, and is answered the same later", async () => {
+    const { office, arrive, amir } = await makeReception();
+    await Promise.all(Array.from({ length: 5 }, () => arrive()));
+    const id = newId();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => next(amir, null, id)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await db.visit.count({ where: { officeId: office.id, status: "called" } })).toBe(1);
+    await did(amir, answers[0]?.id ?? "", { type: "start" });
+    expect(await next(amir, null, id)).toEqual(answers[0]);
+    const room = await makeRoom(office);
+    expect(await callNext(amir, { id, roomId: room.id })).toMatchObject({
+      error: { code: "idempotencyMismatch" },
+    });
+  });
+
+  it("is null when nobody waits", async () => {
+    const { amir } = await makeReception();
+    expect(await next(amir)).toBeNull();
+  });
+
+  it("tells the one whose room is taken, and serves the others", async () => {
+    const { office, arrive, amir, sara } = await makeReception();
+    await Promise.all([arrive(), arrive(), arrive()]);
+    const room = await makeRoom(office);
+    const results = await Promise.all([
+      callNext(amir, { id: newId(), roomId: room.id }),
+      callNext(sara, { id: newId(), roomId: room.id }),
+      callNext(sara, { id: newId(), roomId: null }),
+      callNext(sara, { id: newId(), roomId: newId() }),
+    ]);
+    expect(results[0]).toMatchObject({
+      ok: true,
+      value: { roomId: room.id, status: "called", callCount: 1 },
+    });
+    expect(results[1]).toMatchObject({ ok: false, error: { code: "roomTaken" } });
+    expect(results[2]).toMatchObject({ ok: true, value: { roomId: null } });
+    expect(results[3]).toMatchObject({ ok: false, error: { code: "unknownRoom" } });
+    const later = await callNext(sara, { id: newId(), roomId: room.id });
+    expect(later).toMatchObject({ error: { code: "roomTaken", details: { staffId: amir.id } } });
+  });
+
+  it("says why it picked: urgent, wanted, language, arrival, and at the cap who waited longest", async () => {
+    const { arrive, person, reception } = await makeReception();
+    const leyla = await person("Leyla", ["secretary"], ["sv", "so"]);
+    const first = await arrive();
+    const second = await arrive();
+    const somali = await arrive({ language: "so" });
+    const wanted = await arrive({ wantedStaffId: leyla.id });
+    const urgent = await arrive();
+    await did(reception, urgent, { type: "amend", flags: ["urgent"] });
+    const picks = [];
+    for (let times = 0; times < 5; times++) picks.push(await next(leyla));
+    expect(picks.map((visit) => [visit?.id, visit?.reason])).toEqual([
+      [urgent, "urgent"],
+      [wanted, "wanted"],
+      [somali, "language"],
+      [first, "cap"],
+      [second, "cap"],
+    ]);
+  });
+
+  it("can be undone, and the visit keeps its place", async () => {
+    const { arrive, amir } = await makeReception();
+    const [first] = [await arrive(), await arrive()];
+    const visit = await next(amir);
+    expect(visit?.id).toBe(first);
+    const back = await did(amir, first, { type: "undo" });
+    expect(back).toMatchObject({ status: "waiting", claimedById: null, calledAt: null, callCount: 0 });
+    expect((await next(amir))?.id).toBe(first);
+  });
+
+  it("never gives a visit twice while others claim by hand", async () => {
+    const { office, arrive, amir, sara, person } = await makeReception();
+    const third = await person("Leyla", ["secretary"]);
+    const ids = await Promise.all(Array.from({ length: 30 }, () => arrive()));
+    const results = await Promise.all([
+      ...ids.map((id) => give(third, id, { type: "claim" })),
+      ...Array.from({ length: 30 }, (_, index) => next(index % 2 ? amir : sara)),
+    ]);
+    expect(results).toHaveLength(60);
+    const events = await db.visitEvent.findMany({
+      where: { officeId: office.id, type: { in: ["claimed", "called"] } },
+    });
+    expect(events).toHaveLength(30);
+    expect(new Set(events.map((event) => event.visitId)).size).toBe(30);
+  });
+});
