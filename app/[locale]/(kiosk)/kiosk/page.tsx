@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Kiosk } from "#components/kiosk/kiosk.tsx";
+import { type KioskTexts, kioskNamespaces } from "#components/kiosk/namespaces.ts";
+import { env } from "#lib/env.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { messagesOf } from "#lib/i18n/messages.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = (await params).locale as VisitorLocale;
+  const t = await getTranslations({ locale, namespace: "kiosk" });
+  return { title: t("title"), manifest: "/manifest.webmanifest" };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: "#faf6ee",
+};
+
+/** The page holds nothing of the office: it is the same for every tablet and can be kept for days without network. */
+export default async function KioskPage({ params }: Props) {
+  const locale = (await params).locale as VisitorLocale;
+  setRequestLocale(locale);
+  const all = await messagesOf(locale);
+  const texts = Object.fromEntries(
+    kioskNamespaces.map((namespace) => [namespace, all[namespace]]),
+  ) as KioskTexts;
+  return <Kiosk start={{ locale, texts }} isDemo={env.demo} />;
+}

@@ -1,0 +1,21 @@
+import type { MetadataRoute } from "next";
+
+/** The kiosk installs as an app of its own; staff and phones use the browser. */
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    id: "/kiosk",
+    name: "Kom in",
+    short_name: "Kom in",
+    start_url: "/kiosk",
+    scope: "/",
+    display: "fullscreen",
+    background_color: "#faf6ee",
+    theme_color: "#faf6ee",
+    icons: [
+      { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icon-maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+      { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { MessageCircleMore, Users } from "lucide-react";
+import { KioskButton } from "./button.tsx";
+import type { Answer } from "./flow.ts";
+import { Question } from "./question.tsx";
+import { Say, useTexts } from "./texts.tsx";
+import { Tile } from "./tile.tsx";
+
+const bands = ["children6to12", "children13to17"] as const;
+
+type Props = { onAnswer: (answer: Answer) => void };
+
+/** A child alone is asked nothing but its age; the answer gives the ticket. */
+export function AgeStep({ onAnswer }: Props) {
+  const { t } = useTexts();
+  return (
+    <Question
+      title="kiosk.age.title"
+      hint="trust.title"
+      choices={bands.map((band) => t(`lists.ageBand.${band}`))}
+    >
+      <div className="grid flex-1 gap-4 md:grid-cols-2 md:gap-5">
+        {bands.map((band) => (
+          <Tile
+            key={band}
+            picture={band}
+            title={`lists.ageBand.${band}`}
+            onChoose={() => onAnswer({ type: "chooseAge", band })}
+          />
+        ))}
+      </div>
+      <div className="flex flex-wrap gap-4">
+        <KioskButton
+          icon={<Users aria-hidden="true" className="size-7 text-pine" />}
+          onClick={() => onAnswer({ type: "severalChildren" })}
+        >
+          <Say text="kiosk.age.severalChildren" />
+        </KioskButton>
+        <KioskButton
+          icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
+          onClick={() => onAnswer({ type: "tellMore" })}
+        >
+          <Say text="kiosk.tellMore" />
+        </KioskButton>
+      </div>
+    </Question>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { Check, Hand, MessageCircle } from "lucide-react";
+import { KioskButton } from "./button.tsx";
+import { Say } from "./texts.tsx";
+import type { HelpState } from "./use-help.ts";
+
+type Props = { wantsPrivate: boolean; help: HelpState; onPrivate: () => void; onHelp: () => void };
+
+/** On every screen, and like any other button: who looks over a shoulder sees nothing special. */
+export function Asides({ wantsPrivate, help, onPrivate, onHelp }: Props) {
+  return (
+    <div className="flex flex-wrap gap-4 max-sm:basis-full">
+      <KioskButton
+        className="max-sm:flex-1"
+        aria-pressed={wantsPrivate}
+        icon={
+          wantsPrivate ? (
+            <Check aria-hidden="true" className="size-7 text-pine" strokeWidth={2.8} />
+          ) : (
+            <MessageCircle aria-hidden="true" className="size-7" />
+          )
+        }
+        onClick={onPrivate}
+      >
+        <Say text="visitor.privateTalk" />
+      </KioskButton>
+      <KioskButton
+        className="max-sm:flex-1"
+        icon={
+          help === "none" ? (
+            <Hand aria-hidden="true" className="size-7" />
+          ) : (
+            <Check aria-hidden="true" className="size-7 text-pine" strokeWidth={2.8} />
+          )
+        }
+        onClick={onHelp}
+      >
+        <span role="status">
+          <Say
+            text={
+              help === "coming"
+                ? "visitor.helpComing"
+                : help === "unheard"
+                  ? "kiosk.helpSaved"
+                  : "visitor.staffHelp"
+            }
+          />
+        </span>
+      </KioskButton>
+    </div>
+  );
+}

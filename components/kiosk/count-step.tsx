@@ -1,0 +1,69 @@
+"use client";
+
+import { Briefcase, Check, MessageCircleMore } from "lucide-react";
+import { largestParty, partySize } from "#lib/visits/party.ts";
+import { KioskButton } from "./button.tsx";
+import { type Answer, type Answers, countedBands } from "./flow.ts";
+import { Question } from "./question.tsx";
+import { Stepper } from "./stepper.tsx";
+import { Say, useTexts } from "./texts.tsx";
+
+type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
+
+/** How many, with likely numbers filled in: the ticket is one press away. */
+export function CountStep({ answers, onAnswer }: Props) {
+  const { t } = useTexts();
+  const bands = countedBands(answers.who);
+  const size = partySize(answers.party);
+  const isProfessional = answers.who === "professional";
+  const spoken = [
+    ...bands.map((band) => `${t(`lists.ageBand.${band}`)}: ${answers.party[band]}`),
+    t("kiosk.getTicket"),
+    t("kiosk.tellMore"),
+  ];
+  return (
+    <Question title="kiosk.count.title" hint="kiosk.count.hint" choices={spoken}>
+      <div
+        className={`grid flex-1 gap-4 md:grid-cols-2 ${bands.length === 4 ? "landscape:lg:grid-cols-4" : "landscape:lg:grid-cols-3"}`}
+      >
+        {bands.map((band) => (
+          <Stepper
+            key={band}
+            band={band}
+            count={answers.party[band]}
+            canShrink={answers.party[band] > 0 && size > 1}
+            canGrow={size < largestParty}
+            onChange={(count) => onAnswer({ type: "setCount", band, count })}
+          />
+        ))}
+      </div>
+      <div className="flex flex-wrap items-stretch gap-4">
+        {(answers.who === "otherAdult" || isProfessional) && (
+          <KioskButton
+            look={isProfessional ? "chosen" : "quiet"}
+            aria-pressed={isProfessional}
+            icon={<Briefcase aria-hidden="true" className="size-7 text-pine" />}
+            onClick={() => onAnswer({ type: "toggleProfessional" })}
+          >
+            <Say text="kiosk.who.professional" />
+          </KioskButton>
+        )}
+        <KioskButton
+          className="ms-auto max-md:flex-1"
+          icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
+          onClick={() => onAnswer({ type: "tellMore" })}
+        >
+          <Say text="kiosk.tellMore" />
+        </KioskButton>
+        <KioskButton
+          look="next"
+          className="min-w-64 text-2xl max-md:flex-1"
+          icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          onClick={() => onAnswer({ type: "takeTicket" })}
+        >
+          <Say text="kiosk.getTicket" />
+        </KioskButton>
+      </div>
+    </Question>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { Check, Languages, UserRound } from "lucide-react";
+import { useState } from "react";
+import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
+import type { KioskSnapshot } from "#lib/queue/audience.ts";
+import { reasons as builtIn, staffOnlyReasons } from "#lib/visits/lists.ts";
+import { KioskButton } from "./button.tsx";
+import type { Answer, Answers } from "./flow.ts";
+import { Question } from "./question.tsx";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
+import { WorkerSheet } from "./worker-sheet.tsx";
+
+type Props = { answers: Answers; snapshot: KioskSnapshot | null; onAnswer: (answer: Answer) => void };
+
+/** The optional questions: what it is about, an interpreter, a worker one knows. Nothing here is needed for a ticket. */
+export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
+  const { t, locale } = useTexts();
+  const [isChoosingWorker, setIsChoosingWorker] = useState(false);
+  const offered = (
+    snapshot?.reasons ?? builtIn.map((code) => ({ code: code as string, labels: null }))
+  ).filter(({ code }) => !staffOnlyReasons.includes(code));
+  const worker = snapshot?.workers.find(({ id }) => id === answers.wantedStaffId);
+
+  return (
+    <Question
+      title="kiosk.extra.title"
+      hint="kiosk.extra.hint"
+      choices={offered.map(
+        ({ code, labels }) => labels?.[locale] ?? labels?.sv ?? say(t, `lists.reason.${code}` as TextKey),
+      )}
+    >
+      <ul className="grid flex-1 auto-rows-fr grid-cols-1 gap-4 sm:grid-cols-2 md:grid-cols-3 landscape:lg:grid-cols-5">
+        {offered.map(({ code, labels }) => {
+          const isChosen = answers.reasons.includes(code);
+          return (
+            <li key={code} className="flex">
+              <button
+                type="button"
+                aria-pressed={isChosen}
+                onClick={() => onAnswer({ type: "toggleReason", code })}
+                className={`flex min-h-20 flex-1 items-center gap-3.5 rounded-card border-2 px-4 py-2 text-start text-lg leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+              >
+                <Pictogram
+                  name={hasPictogram(code) ? code : "other"}
+                  className={`h-13 w-auto ${isChosen ? "" : "text-pine"}`}
+                />
+                <span className="min-w-0">
+                  {labels ? (labels[locale] ?? labels.sv) : <Say text={`lists.reason.${code}` as TextKey} />}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="flex flex-wrap items-stretch gap-4">
+        <KioskButton
+          look={answers.wantsInterpreter ? "chosen" : "quiet"}
+          aria-pressed={answers.wantsInterpreter}
+          icon={
+            answers.wantsInterpreter ? (
+              <Check aria-hidden="true" className="size-7" strokeWidth={2.6} />
+            ) : (
+              <Languages aria-hidden="true" className="size-7 text-pine" />
+            )
+          }
+          onClick={() => onAnswer({ type: "toggleInterpreter" })}
+        >
+          <Say text="kiosk.extra.interpreter" />
+        </KioskButton>
+        {snapshot && snapshot.workers.length > 0 && (
+          <KioskButton
+            look={worker ? "chosen" : "quiet"}
+            icon={<UserRound aria-hidden="true" className="size-7 text-pine" />}
+            onClick={() => setIsChoosingWorker(true)}
+          >
+            {worker ? <bdi>{worker.name}</bdi> : <Say text="kiosk.extra.worker" />}
+          </KioskButton>
+        )}
+        <KioskButton
+          look="next"
+          className="ms-auto min-w-56 text-2xl max-md:flex-1"
+          icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          onClick={() => onAnswer({ type: "takeTicket" })}
+        >
+          <Say text="kiosk.getTicket" />
+        </KioskButton>
+      </div>
+      {isChoosingWorker && snapshot && (
+        <WorkerSheet
+          workers={snapshot.workers}
+          chosen={answers.wantedStaffId}
+          onChoose={(id) => {
+            onAnswer({ type: "chooseWorker", id });
+            setIsChoosingWorker(false);
+          }}
+          onClose={() => setIsChoosingWorker(false)}
+        />
+      )}
+    </Question>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { ChevronLeft, House, Languages } from "lucide-react";
+import type { ReactNode } from "react";
+import { DoorMark } from "#components/mark/door-mark.tsx";
+import { ownNames } from "#lib/i18n/locales.ts";
+import { KioskButton } from "./button.tsx";
+import { type Answer, type Answers, blank, progressOf, progressSteps } from "./flow.ts";
+import { Say, useTexts } from "./texts.tsx";
+import { useLongPress } from "./use-long-press.ts";
+
+type Props = {
+  answers: Answers;
+  officeName: string;
+  /** One line under the header: no network, a short break. */
+  notice: ReactNode;
+  /** Private talk and help, the same on every screen. */
+  asides: ReactNode;
+  onAnswer: (answer: Answer) => void;
+  /** A long press on the mark: staff. */
+  onStaff: () => void;
+  children: ReactNode;
+};
+
+/** What stays in its place while the questions change: where one is, the way back, the way out, somebody to ask. */
+export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, children }: Props) {
+  const { t, locale } = useTexts();
+  const press = useLongPress(onStaff);
+  const isStart = answers.step === "language";
+  return (
+    <div className="kiosk-ground flex min-h-dvh flex-col gap-5 px-5 pt-5 pb-6 sm:px-8 lg:gap-6 lg:px-11 lg:pt-5 lg:pb-7">
+      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <button type="button" {...press} className="flex min-h-20 items-center gap-4 text-2xl font-semibold">
+          <DoorMark className="size-12" />
+          <bdi>{officeName}</bdi>
+        </button>
+        {!isStart && (
+          <>
+            <Progress step={progressOf[answers.step]} />
+            <KioskButton
+              aria-label={`${t("visitor.changeLanguage")}: ${ownNames[locale]}`}
+              icon={<Languages aria-hidden="true" className="size-7 text-pine" />}
+              onClick={() => onAnswer({ type: "changeLanguage" })}
+              className="rounded-full bg-card"
+            >
+              {ownNames[locale]}
+            </KioskButton>
+          </>
+        )}
+      </header>
+      {notice}
+      <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
+        {children}
+      </main>
+      <footer className="flex flex-wrap justify-between gap-4">
+        <div className="flex flex-1 gap-4 max-sm:basis-full">
+          {!isStart && (
+            <KioskButton
+              className="max-sm:flex-1"
+              icon={<ChevronLeft aria-hidden="true" className="size-8 rtl:-scale-x-100" />}
+              onClick={() => onAnswer({ type: "back" })}
+            >
+              <Say text="visitor.back" />
+            </KioskButton>
+          )}
+          {(!isStart || answers !== blank) && (
+            <KioskButton
+              className="max-sm:flex-1"
+              icon={<House aria-hidden="true" className="size-7" />}
+              onClick={() => onAnswer({ type: "startOver" })}
+            >
+              <Say text="visitor.startOver" />
+            </KioskButton>
+          )}
+        </div>
+        {asides}
+      </footer>
+    </div>
+  );
+}
+
+function Progress({ step }: { step: number }) {
+  const { t } = useTexts();
+  return (
+    <p
+      role="img"
+      aria-label={t("visitor.step", { current: step, total: progressSteps })}
+      className="flex gap-2.5 max-sm:order-last max-sm:basis-full"
+    >
+      {Array.from({ length: progressSteps }, (_, index) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity but their place
+          key={index}
+          className={`h-2 w-10 rounded-full max-sm:flex-1 ${index < step ? "bg-pine" : "bg-line"}`}
+        />
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import "./kiosk.css";
+import { useState } from "react";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { Conversation } from "./conversation.tsx";
+import type { KioskTexts } from "./namespaces.ts";
+import { PairScreen } from "./pair-screen.tsx";
+import { registerWorker } from "./register-worker.ts";
+import { KioskTextsProvider } from "./texts.tsx";
+import { useSnapshot } from "./use-snapshot.ts";
+
+registerWorker();
+
+type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; isDemo: boolean };
+
+/** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
+export function Kiosk({ start, isDemo }: Props) {
+  const link = useSnapshot();
+  const [locale, setLocale] = useState<VisitorLocale | null>(null);
+  const [isAssisted, setIsAssisted] = useState(false);
+  const shown = locale ?? start.locale;
+  // Before a language is chosen, Swedish and English stand together; afterwards a second one is for staff.
+  const second = locale === null ? "en" : isAssisted ? (shown === "sv" ? "en" : "sv") : null;
+
+  return (
+    <KioskTextsProvider locale={shown} second={second} start={start}>
+      <div className="kiosk min-h-dvh">
+        {link.isUnpaired ? (
+          <PairScreen isDemo={isDemo} onPaired={link.refresh} />
+        ) : (
+          <Conversation
+            link={link}
+            isAssisted={isAssisted}
+            onAssisted={() => setIsAssisted((is) => !is)}
+            onLocale={setLocale}
+          />
+        )}
+      </div>
+    </KioskTextsProvider>
+  );
+}

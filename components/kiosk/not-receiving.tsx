@@ -1,0 +1,78 @@
+"use client";
+
+import { DoorOpen } from "lucide-react";
+import { whenOf } from "#lib/i18n/when.ts";
+import type { KioskSnapshot } from "#lib/queue/audience.ts";
+import { ListenButton } from "./listen-button.tsx";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
+
+export type Closure = "closed" | "paused" | "full";
+
+/** Why no ticket can be taken now; null when one can. */
+export const closureOf = (office: KioskSnapshot["office"] | undefined): Closure | null => {
+  if (!office) return null;
+  if (!office.isOpen) return "closed";
+  if (office.isPaused) return "paused";
+  return office.isFull ? "full" : null;
+};
+
+const titles: Record<Closure, TextKey> = {
+  closed: "kiosk.closed.title",
+  paused: "kiosk.paused.title",
+  full: "kiosk.full.title",
+};
+
+type Props = { closure: Closure; office: KioskSnapshot["office"]; at: string };
+
+/** No ticket now: why, until when, and where else to turn. */
+export function NotReceiving({ closure, office, at }: Props) {
+  const { t, locale } = useTexts();
+  const opens =
+    closure === "closed" && office.opensAt
+      ? whenOf(new Date(office.opensAt), new Date(at), office.timeZone)
+      : null;
+  const opensText = opens ? t(`visitor.when.${opens.key}`, { time: opens.time, date: opens.date }) : null;
+  const elsewhere = office.closedInfo[locale] ?? office.closedInfo.sv ?? null;
+  const spoken = [
+    say(t, titles[closure]),
+    ...(opensText ? [t("kiosk.closed.opens", { when: opensText })] : []),
+  ];
+  return (
+    <section className="grid flex-1 place-items-center">
+      <div className="w-full max-w-4xl">
+        <DoorOpen aria-hidden="true" className="size-20 text-pine rtl:-scale-x-100" strokeWidth={1.6} />
+        <div className="mt-6 flex flex-wrap items-center gap-5">
+          <h1 className="text-5xl leading-tight">
+            <Say text={titles[closure]} />
+          </h1>
+          <ListenButton texts={spoken} />
+        </div>
+        {closure !== "closed" && (
+          <p className="mt-4 text-2xl leading-snug">
+            <Say text={closure === "paused" ? "kiosk.paused.text" : "kiosk.full.text"} />
+          </p>
+        )}
+        {opensText && (
+          <p className="mt-4 text-3xl font-semibold">
+            <Say text="kiosk.closed.opens" values={{ when: opensText }} />
+          </p>
+        )}
+        {closure === "closed" && (
+          <div className="mt-8 rounded-card border-2 border-line bg-card p-7 text-xl leading-relaxed">
+            <h2 className="text-2xl">
+              <Say text="kiosk.closed.elsewhere" />
+            </h2>
+            {elsewhere && (
+              <p className="mt-2" lang={office.closedInfo[locale] ? undefined : "sv"}>
+                {elsewhere}
+              </p>
+            )}
+            <p className="mt-2">
+              <Say text="kiosk.closed.emergency" />
+            </p>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { ListenButton } from "./listen-button.tsx";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
+
+type Props = {
+  title: TextKey;
+  hint?: TextKey;
+  /** Read aloud after the question: what can be answered. */
+  choices?: string[];
+  /** Beside the question, at the end of its line. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
+
+/** One question a screen: its words, its sound, its answers. */
+export function Question({ title, hint, choices = [], aside, children }: Props) {
+  const { t } = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // Focus follows the question, so that keyboard and screen reader begin where the eye does.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <section className="flex flex-1 flex-col gap-5 lg:gap-6">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <div className="min-w-0">
+          <h1 ref={heading} tabIndex={-1} className="text-4xl leading-[1.12] outline-none lg:text-5xl">
+            <Say text={title} />
+          </h1>
+          {hint && (
+            <p className="mt-2 text-xl leading-snug text-soft lg:text-2xl">
+              <Say text={hint} />
+            </p>
+          )}
+        </div>
+        <ListenButton texts={[say(t, title), ...(hint ? [say(t, hint)] : []), ...choices]} />
+        {aside && <div className="ms-auto">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}

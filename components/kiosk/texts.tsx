@@ -1,0 +1,116 @@
+"use client";
+
+import { createTranslator } from "next-intl";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import type { KioskTexts } from "./namespaces.ts";
+
+/** Latin digits in every language, also inside plurals; ICU knows Dari as the Persian of Afghanistan. */
+const tagOf = (locale: VisitorLocale): string => `${locale === "prs" ? "fa-AF" : locale}-u-nu-latn`;
+
+const translatorFor = (locale: VisitorLocale, messages: KioskTexts) =>
+  createTranslator<KioskTexts>({ locale: tagOf(locale) as VisitorLocale, messages, timeZone: "UTC" });
+
+export type Translate = ReturnType<typeof translatorFor>;
+export type TextKey = Parameters<Translate>[0];
+export type Values = Record<string, string | number>;
+
+type Reading = { locale: VisitorLocale; t: Translate };
+type Texts = Reading & {
+  /** A second language under the first: staff's own in assisted mode. */
+  second: Reading | null;
+};
+
+const TextsContext = createContext<Texts | null>(null);
+
+/** The texts of one language, loaded once and kept by the service worker for days without network. */
+export async function loadTexts(locale: VisitorLocale): Promise<KioskTexts> {
+  return (await import(`../../messages/${locale}.json`)).default as KioskTexts;
+}
+
+type Props = {
+  locale: VisitorLocale;
+  second: VisitorLocale | null;
+  /** Texts that came with the page, so that its first picture needs no further request. */
+  start: { locale: VisitorLocale; texts: KioskTexts };
+  children: ReactNode;
+};
+
+export function KioskTextsProvider({ locale, second, start, children }: Props) {
+  const [loaded, setLoaded] = useState<Partial<Record<VisitorLocale, KioskTexts>>>({
+    [start.locale]: start.texts,
+  });
+  const missing = [locale, second].find((wanted) => wanted && !loaded[wanted]) ?? null;
+
+  useEffect(() => {
+    if (!missing) return;
+    let isCurrent = true;
+    loadTexts(missing).then(
+      (texts) => isCurrent && setLoaded((others) => ({ ...others, [missing]: texts })),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [missing]);
+
+  const value = useMemo<Texts>(() => {
+    const own = loaded[locale];
+    const reading = own
+      ? { locale, t: translatorFor(locale, own) }
+      : { locale: start.locale, t: translatorFor(start.locale, start.texts) };
+    const other = second && second !== reading.locale ? loaded[second] : undefined;
+    return {
+      ...reading,
+      second: second && other ? { locale: second, t: translatorFor(second, other) } : null,
+    };
+  }, [loaded, locale, second, start]);
+
+  // Screen readers choose their voice from the document's language.
+  useEffect(() => {
+    document.documentElement.lang = value.locale;
+    document.documentElement.dir = directionOf(value.locale);
+  }, [value.locale]);
+
+  return (
+    <TextsContext value={value}>
+      <div lang={value.locale} dir={directionOf(value.locale)} className="contents">
+        {children}
+      </div>
+    </TextsContext>
+  );
+}
+
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext);
+  if (!texts) throw new Error("outside the kiosk");
+  return texts;
+}
+
+/** A code or a range of digits that keeps its own direction inside any sentence. */
+export const isolated = (text: string): string => `\u2066${text}\u2069`;
+
+type SayProps = { text: TextKey; values?: Values };
+
+/** A text, and under it the same in the second language when staff hold the tablet. */
+export function Say({ text, values }: SayProps) {
+  const { t, second } = useTexts();
+  return (
+    <>
+      {say(t, text, values)}
+      {second && (
+        <span
+          lang={second.locale}
+          dir={directionOf(second.locale)}
+          className="mt-0.5 block text-[0.66em] leading-snug font-normal opacity-80 print:hidden"
+        >
+          {say(second.t, text, values)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Texts whose values are known only at the call can't be checked by the compiler; the message check does it. */
+export const say = (t: Translate, text: TextKey, values?: Values): string =>
+  (t as (key: string, values?: Values) => string)(text, values);

@@ -1,0 +1,191 @@
+"use client";
+
+import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { DoorMark, OpenDoor } from "#components/mark/door-mark.tsx";
+import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
+import type { WaitRange } from "#lib/queue/audience.ts";
+import type { Party } from "#lib/visits/party.ts";
+import type { Who } from "#lib/visits/schema.ts";
+import { KioskButton } from "./button.tsx";
+import { ListenButton } from "./listen-button.tsx";
+import { PaperTicket } from "./paper-ticket.tsx";
+import { partyText } from "./party-text.ts";
+import { Qr } from "./qr.tsx";
+import { isolated, Say, say, useTexts } from "./texts.tsx";
+import type { Ticket } from "./use-outbox.ts";
+
+type Props = {
+  ticket: Ticket;
+  who: Who | null;
+  party: Party;
+  officeName: string;
+  ahead: number | null;
+  wait: WaitRange | null;
+  secondsLeft: number;
+  /** Language, private talk, help: the same as on every screen. */
+  footer: ReactNode;
+  onDone: () => void;
+};
+
+/** The ticket: its code is the largest thing on the screen, and nothing here tells what was answered. */
+export function TicketStep({
+  ticket,
+  who,
+  party,
+  officeName,
+  ahead,
+  wait,
+  secondsLeft,
+  footer,
+  onDone,
+}: Props) {
+  const { t, second } = useTexts();
+  const [hasPrinted, setHasPrinted] = useState(false);
+  const address = ticket.token ? `${location.origin}/t/${ticket.token}` : null;
+  const waitValues = wait ? { from: isolated(String(wait.fromMinutes)), to: String(wait.toMinutes) } : null;
+  const code = isolated(ticket.code);
+  const spoken = [
+    `${t("visitor.yourNumber")}: ${ticket.code}`,
+    say(t, "kiosk.ticket.willCall", { code: ticket.code }),
+  ];
+
+  return (
+    <>
+      <main className="grid flex-1 md:grid-cols-[51fr_49fr] portrait:grid-cols-1 portrait:grid-rows-[auto_1fr] print:hidden">
+        <section className="relative flex flex-col overflow-hidden bg-linear-to-b from-pine to-pine-deep p-8 text-on-pine lg:p-14 portrait:min-h-[46dvh]">
+          <div className="flex items-start justify-between gap-4">
+            <h1 className="text-3xl leading-tight font-medium tracking-normal">
+              <Say text="visitor.yourNumber" />
+            </h1>
+            <ListenButton texts={spoken} />
+          </div>
+          <p
+            className="text-[clamp(7rem,19vw,15.5rem)] leading-[1.08] font-bold tracking-tighter portrait:text-[clamp(7rem,30vw,17rem)]"
+            role="status"
+          >
+            <bdi>{ticket.code}</bdi>
+          </p>
+          <p className="relative z-10 max-w-[26ch] text-2xl leading-snug lg:text-[27px]">
+            <Say text="kiosk.ticket.willCall" values={{ code }} />
+          </p>
+          <div className="relative z-10 mt-auto flex items-end gap-4 pt-6">
+            <Pictogram
+              name={who && hasPictogram(who) ? who : "otherAdult"}
+              className="h-20 w-auto [--picture-fill:var(--sun)]"
+            />
+            <p className="pb-2 text-xl leading-snug">
+              <bdi>{partyText(t, party)}</bdi>
+            </p>
+          </div>
+          <OpenDoor className="pointer-events-none absolute -bottom-1 end-0 h-[45%] w-auto max-w-[62%]" />
+        </section>
+        <section className="flex flex-col gap-6 p-8 lg:px-14 lg:py-12">
+          <div className="flex items-start gap-4">
+            <div className="grid flex-1 gap-6">
+              {!ticket.isSent && (
+                <Fact
+                  icon={<CloudOff className="size-8" />}
+                  title={<Say text="kiosk.ticket.saved" />}
+                  text={<Say text="kiosk.ticket.savedHint" />}
+                />
+              )}
+              <Fact
+                icon={<Clock className="size-8" />}
+                title={
+                  ahead === null ? (
+                    <Say text="kiosk.ticket.sit" />
+                  ) : (
+                    <Say text="visitor.ahead" values={{ count: ahead }} />
+                  )
+                }
+                text={
+                  waitValues ? (
+                    <Say text="visitor.wait" values={waitValues} />
+                  ) : (
+                    <Say text="visitor.waitUnknown" />
+                  )
+                }
+              />
+              {ticket.isSent && (
+                <Fact
+                  icon={<MessageCircleHeart className="size-8" />}
+                  title={<Say text="trust.title" />}
+                  text={<Say text="kiosk.ticket.sit" />}
+                />
+              )}
+            </div>
+            <DoorMark className="size-12" />
+          </div>
+          {address && (
+            <div className="flex items-center gap-6 rounded-card border-2 border-line bg-card p-5 lg:p-6">
+              <Qr text={address} className="size-36 shrink-0 rounded-xl lg:size-40" />
+              <div>
+                <p className="text-2xl leading-tight font-semibold">
+                  <Say text="kiosk.ticket.phone" />
+                </p>
+                {!second && (
+                  <p className="mt-1.5 text-lg leading-snug text-soft">
+                    <Say text="kiosk.ticket.phoneHint" />
+                  </p>
+                )}
+              </div>
+            </div>
+          )}
+          {hasPrinted && (
+            <p role="status" className="text-xl font-semibold">
+              <Say text="kiosk.ticket.writeDown" values={{ code }} />
+            </p>
+          )}
+          <div className="mt-auto grid grid-cols-2 gap-4">
+            <KioskButton
+              icon={<Printer aria-hidden="true" className="size-8" />}
+              onClick={() => {
+                window.print();
+                setHasPrinted(true);
+              }}
+            >
+              <Say text="kiosk.ticket.print" />
+            </KioskButton>
+            <KioskButton
+              look="next"
+              icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+              onClick={onDone}
+            >
+              <Say text="kiosk.ticket.done" />
+            </KioskButton>
+            <p className="col-span-2 text-center text-base text-soft" aria-hidden="true">
+              {t("kiosk.ticket.doneIn", { seconds: String(secondsLeft) })}
+            </p>
+          </div>
+          {footer}
+        </section>
+      </main>
+      <PaperTicket
+        ticket={ticket}
+        officeName={officeName}
+        party={party}
+        ahead={ahead}
+        wait={wait}
+        address={address}
+      />
+    </>
+  );
+}
+
+function Fact({ icon, title, text }: { icon: ReactNode; title: ReactNode; text?: ReactNode }) {
+  return (
+    <div className="flex items-start gap-5">
+      <span
+        aria-hidden="true"
+        className="grid size-15 shrink-0 place-items-center rounded-[18px] bg-mist text-pine"
+      >
+        {icon}
+      </span>
+      <div>
+        <p className="text-2xl leading-tight font-semibold lg:text-[27px]">{title}</p>
+        {text && <p className="mt-1.5 text-lg leading-snug text-soft lg:text-xl">{text}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
+import { Say, type TextKey } from "./texts.tsx";
+
+type Props = {
+  picture: PictogramName;
+  title: TextKey;
+  hint?: TextKey;
+  isChosen?: boolean;
+  onChoose: () => void;
+};
+
+/** An answer as a picture with its words under it. */
+export function Tile({ picture, title, hint, isChosen, onChoose }: Props) {
+  return (
+    <button
+      type="button"
+      onClick={onChoose}
+      aria-pressed={isChosen}
+      className={`flex min-h-40 items-center gap-6 rounded-tile border-2 p-5 text-start transition-colors active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] md:flex-col md:items-stretch md:gap-0 md:p-7 landscape:lg:p-6 ${
+        isChosen
+          ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]"
+          : "border-line bg-card text-pine"
+      }`}
+    >
+      <span className="grid shrink-0 place-items-center md:flex-1 md:py-3">
+        <Pictogram name={picture} className="h-20 w-auto max-w-full md:h-32" />
+      </span>
+      <span className="min-w-0">
+        <span
+          className={`block text-2xl leading-tight font-[680] tracking-tight lg:text-[28px] ${isChosen ? "" : "text-ink"}`}
+        >
+          <Say text={title} />
+        </span>
+        {hint && (
+          <span
+            className={`mt-1.5 block text-lg leading-snug lg:text-xl ${isChosen ? "opacity-85" : "text-soft"}`}
+          >
+            <Say text={hint} />
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}

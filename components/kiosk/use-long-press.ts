@@ -1,0 +1,24 @@
+"use client";
+
+import { useRef } from "react";
+
+const holdMs = 1_500;
+
+/** Handlers for a press that only staff know of; from a keyboard it is Shift and Enter. */
+export function useLongPress(onHeld: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const cancel = (): void => clearTimeout(timer.current);
+  return {
+    onPointerDown: (): void => {
+      cancel();
+      timer.current = setTimeout(onHeld, holdMs);
+    },
+    onPointerUp: cancel,
+    onPointerLeave: cancel,
+    onPointerCancel: cancel,
+    onContextMenu: (event: { preventDefault: () => void }): void => event.preventDefault(),
+    onKeyDown: (event: { key: string; shiftKey: boolean }): void => {
+      if (event.key === "Enter" && event.shiftKey) onHeld();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { CheckIn } from "#lib/visits/schema.ts";
+import type { Delivery } from "./delivery.ts";
+import { forgetRefused, writeDown } from "./outbox.ts";
+import { type OutboxState, startSender } from "./sender.ts";
+
+/** A ticket as the visitor gets it; `token` opens the phone ticket and is null while the check-in waits to be sent. */
+export type Ticket = { id: string; code: string; token: string | null; isSent: boolean };
+
+const answerWithinMs = 2_500;
+const nothing: OutboxState = { unsent: 0, refused: [], isUnpaired: false };
+
+/**
+ * Every check-in is written down first and then sent, with or without network: one way, so that the rare one is as
+ * tried as the common one. A visitor never waits longer than 2.5 s; a late answer still reaches the open ticket.
+ */
+export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
+  const [state, setState] = useState(nothing);
+  const waiting = useRef(new Map<string, (delivery: Delivery) => void>());
+  const sender = useRef<ReturnType<typeof startSender> | null>(null);
+  const late = useRef(onLateAnswer);
+  late.current = onLateAnswer;
+
+  useEffect(() => {
+    const started = startSender((item, delivery) => {
+      const answer = waiting.current.get(item.id);
+      waiting.current.delete(item.id);
+      if (answer) answer(delivery);
+      else if (delivery.kind === "delivered") late.current(ticketOf(item, delivery));
+    }, setState);
+    sender.current = started;
+    return () => started.stop();
+  }, []);
+
+  /** Null when no ticket can be given: the server refused it, or the tablet never met its server. */
+  const checkIn = useCallback(async (body: CheckIn): Promise<Ticket | null> => {
+    const item = await writeDown(body);
+    if (!item) return null;
+    const delivery = await new Promise<Delivery>((resolve) => {
+      waiting.current.set(item.id, resolve);
+      setTimeout(
+        () => waiting.current.delete(item.id) && resolve({ kind: "later", waitMs: null }),
+        answerWithinMs,
+      );
+      sender.current?.kick();
+    });
+    return delivery.kind === "refused" ? null : ticketOf(item, delivery);
+  }, []);
+
+  const clearRefused = useCallback(async () => {
+    await forgetRefused();
+    sender.current?.kick();
+  }, []);
+
+  return { state, checkIn, clearRefused };
+}
+
+/** The server's answer wins over the tablet's own number, should they ever differ. */
+function ticketOf(item: { id: string; series: string; number: number }, delivery: Delivery): Ticket {
+  const answer =
+    delivery.kind === "delivered" ? (delivery.answer as { code?: string; token?: string } | null) : null;
+  return {
+    id: item.id,
+    code: answer?.code ?? `${item.series}${item.number}`,
+    token: answer?.token ?? null,
+    isSent: delivery.kind === "delivered",
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useCallback, useReducer, useRef, useState } from "react";
+import type { KioskSnapshot, WaitRange } from "#lib/queue/audience.ts";
+import { type Answer, answered, blank, checkInOf } from "./flow.ts";
+import { stopReading } from "./speech.ts";
+import { type Ticket, useOutbox } from "./use-outbox.ts";
+
+/** One visitor's answers and ticket, from the first touch to the wipe. */
+export function useVisit(snapshot: KioskSnapshot | null) {
+  const [answers, dispatch] = useReducer(answered, blank);
+  const [ticket, setTicket] = useState<Ticket | null>(null);
+  const [place, setPlace] = useState<{ ahead: number | null; wait: WaitRange | null }>({
+    ahead: null,
+    wait: null,
+  });
+  const [hasFailed, setHasFailed] = useState(false);
+  /** Whose ticket is being made; a wipe meanwhile makes the answer nobody's. */
+  const turn = useRef({ number: 0, isTaking: false });
+
+  const onLateAnswer = useCallback((sent: Ticket) => {
+    setTicket((shown) => (shown?.id === sent.id ? { ...sent, code: shown.code } : shown));
+  }, []);
+  const { state: outbox, checkIn, clearRefused } = useOutbox(onLateAnswer);
+
+  const answer = (given: Answer): void => {
+    stopReading();
+    const next = answered(answers, given);
+    dispatch(given);
+    if (given.type === "startOver") wipe();
+    if (next.step !== "ticket" || answers.step === "ticket" || turn.current.isTaking) return;
+    turn.current.isTaking = true;
+    const mine = turn.current.number;
+    setHasFailed(false);
+    // What waits now is what is ahead: this party is not counted yet.
+    setPlace({ ahead: snapshot ? snapshot.waiting : null, wait: snapshot?.wait ?? null });
+    checkIn(checkInOf(next))
+      .catch(() => null)
+      .then((made) => {
+        if (mine !== turn.current.number) return;
+        turn.current.isTaking = false;
+        if (made) setTicket(made);
+        else setHasFailed(true);
+      });
+  };
+
+  const wipe = useCallback(() => {
+    turn.current = { number: turn.current.number + 1, isTaking: false };
+    stopReading();
+    dispatch({ type: "startOver" });
+    setTicket(null);
+    setHasFailed(false);
+    setPlace({ ahead: null, wait: null });
+    history.replaceState(null, "", location.pathname);
+    window.scrollTo(0, 0);
+  }, []);
+
+  return { answers, answer, wipe, ticket, ...place, hasFailed, outbox, clearRefused };
+}

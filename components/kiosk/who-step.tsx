@@ -1,0 +1,52 @@
+"use client";
+
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
+import { KioskButton } from "./button.tsx";
+import type { Answer, Answers } from "./flow.ts";
+import { Question } from "./question.tsx";
+import { Say, say, useTexts } from "./texts.tsx";
+import { Tile } from "./tile.tsx";
+
+const choices = ["child", "guardian", "family", "otherAdult"] as const;
+const next = [
+  { picture: "ticketNumber", text: "trust.next.number" },
+  { picture: "fetch", text: "trust.next.call" },
+  { picture: "talk", text: "trust.next.talk" },
+] as const;
+
+type Props = { answers: Answers; onAnswer: (answer: Answer) => void; onAsk: () => void };
+
+/** Who comes, and on the same screen what frightens most: no name is needed, and what happens next. */
+export function WhoStep({ answers, onAnswer, onAsk }: Props) {
+  const { t } = useTexts();
+  const spoken = [...choices.map((who) => t(`kiosk.who.${who}`)), ...next.map(({ text }) => say(t, text))];
+  return (
+    <Question title="kiosk.who.title" hint="trust.title" choices={spoken}>
+      <div className="grid flex-1 gap-4 md:grid-cols-2 landscape:lg:grid-cols-4 landscape:lg:gap-5">
+        {choices.map((who) => (
+          <Tile
+            key={who}
+            picture={who}
+            title={`kiosk.who.${who}`}
+            hint={`kiosk.who.${who}Hint`}
+            isChosen={answers.who === who || (who === "otherAdult" && answers.who === "professional")}
+            onChoose={() => onAnswer({ type: "chooseWho", who })}
+          />
+        ))}
+      </div>
+      <div className="grid items-center gap-x-6 gap-y-4 md:grid-cols-3 landscape:lg:grid-cols-[1fr_1fr_1fr_auto]">
+        {next.map(({ picture, text }) => (
+          <p key={text} className="flex items-center gap-4 text-lg leading-snug">
+            <Pictogram name={picture} className="h-14 w-auto text-pine" />
+            <span>
+              <Say text={text} />
+            </span>
+          </p>
+        ))}
+        <KioskButton onClick={onAsk} className="md:col-span-3 landscape:lg:col-span-1">
+          <Say text="kiosk.answers" />
+        </KioskButton>
+      </div>
+    </Question>
+  );
+}
