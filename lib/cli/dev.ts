@@ -1,7 +1,7 @@
 import { env, settle } from "../env.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
-import { answers, end, exitOf, isPortTaken, runNext, runNode, stopOnSignal } from "./processes.ts";
+import { answers, end, exitOf, isPortTaken, runNext, stopOnSignal } from "./processes.ts";
 
 /** `npm run dev`: the demo office on the bundled database behind Next's development server. */
 if (await isPortTaken(env.port)) giveUp(`Port ${env.port} is in use. Choose another: PORT=3001 npm run dev`);
@@ -9,16 +9,16 @@ settle({ demo: true });
 const database = await openDatabase().catch(giveUp);
 await seed();
 const server = runNext(["dev", "--port", String(env.port)], { NODE_ENV: "development" });
-const mover = runNode("lib/cli/demo/mover.ts", [], { KOM_IN_MOVER_URL: `http://localhost:${env.port}` });
-stopOnSignal(async () => {
-  await Promise.all([end(server), end(mover)]);
+const { keepMoving } = await import("./demo/mover.ts");
+const rest = keepMoving();
+const stop = stopOnSignal(async () => {
+  await Promise.all([end(server), rest()]);
   await database.stop();
 });
 if (await answers(`http://localhost:${env.port}/api/health`, server))
   say(`Kom in (development, demo): http://localhost:${env.port}`);
 await exitOf(server);
-await end(mover);
-await database.stop();
+await stop();
 giveUp("The development server has ended.");
 
 async function seed(): Promise<void> {

@@ -61,10 +61,13 @@ export async function answers(url: string, child: ChildProcess, patienceMs = 60_
   return false;
 }
 
-/** Runs `stop` once on Ctrl-C, on SIGTERM and when the process that started this one is gone; then exits. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Runs `stop` once and exits: on Ctrl-C, on SIGTERM, and when the process that started this one is gone. The returned
+ * function stops too, without exiting; called while a signal is being obeyed it never returns.
+ */
+export function stopOnSignal(stop: () => Promise<void>): () => Promise<void> {
   let stopping = false;
-  const begin = async (): Promise<void> => {
+  const obey = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     say("\nStopping …");
@@ -72,6 +75,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     say("Stopped.");
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void begin());
-  process.on("disconnect", () => void begin());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void obey());
+  process.on("disconnect", () => void obey());
+  return () => (stopping ? new Promise<never>(() => undefined) : stop());
 }

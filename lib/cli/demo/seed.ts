@@ -1,21 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { v5 as uuidv5 } from "uuid";
 import type { Role } from "../../auth/permissions.ts";
+import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import type { VisitorLocale } from "../../i18n/locales.ts";
-
-/** The demo office. Everything here can be run again: what exists is left as people changed it. */
-export const demoOfficeId = "vivalla";
-
-/** The same id on every machine, so that seeding again finds the same rows. */
-export const demoId = (name: string): string => uuidv5(`kom-in demo ${name}`, uuidv5.URL);
+import { simulated } from "./colleagues.ts";
+import { liveTheDay } from "./day.ts";
+import { fillHistory } from "./history.ts";
+import { demoId, demoOfficeId, demoTimeZone } from "./office.ts";
 
 const rooms = ["Rum 1", "Rum 2", "Rum 3", "Rum 4", "Rum 5"];
 
 type Person = { key: string; name: string; roles: Role[]; languages: VisitorLocale[]; room?: string };
-export const people: Person[] = [
+
+/** Who can sign in, as `<key>@demo.test`. */
+const people: Person[] = [
   { key: "admin", name: "Anna Lind", roles: ["admin"], languages: ["sv"] },
   { key: "chief", name: "Karin Holm", roles: ["chief"], languages: ["sv", "en"] },
   { key: "reception", name: "Rana Nilsson", roles: ["reception"], languages: ["sv", "en", "bs"] },
@@ -30,9 +30,14 @@ export const people: Person[] = [
   },
 ];
 
+/** The demo office with its people, its history and its day so far. Run again, it leaves what exists as people changed it. */
 export async function seedDemo(): Promise<void> {
   await seedOffice();
   for (const person of people) await seedPerson(person);
+  for (const { key, room, ...rest } of simulated)
+    await makePerson({ key, ...rest, ...(room ? { room } : {}) }, null);
+  await fillHistory();
+  await liveTheDay();
 }
 
 async function seedOffice(): Promise<void> {
@@ -42,7 +47,7 @@ async function seedOffice(): Promise<void> {
     create: {
       id: demoOfficeId,
       name: "Socialkontoret Vivalla",
-      timeZone: "Europe/Stockholm",
+      timeZone: demoTimeZone,
       isDemo: true,
       posterKey: randomBytes(18).toString("base64url"),
       announcementLanguages: ["sv", "en"],
@@ -60,6 +65,7 @@ async function seedOffice(): Promise<void> {
       devices: {
         create: [
           { id: demoId("kiosk A"), kind: "kiosk", name: "Entrén", series: "A" },
+          { id: demoId("kiosk B"), kind: "kiosk", name: "Familjehörnan", series: "B", pairedAt: now() },
           { id: demoId("display"), kind: "display", name: "Väntrummet" },
         ],
       },
@@ -67,29 +73,33 @@ async function seedOffice(): Promise<void> {
   });
 }
 
-async function seedPerson({ key, name, roles, languages, room }: Person): Promise<void> {
+async function seedPerson(person: Person): Promise<void> {
+  if (await db.user.findUnique({ where: { id: demoId(person.key) } })) return;
+  await makePerson(person, await hashPassword(env.demoPassword));
+}
+
+/** Without a password nobody can sign in as this person. */
+async function makePerson(person: Person, password: string | null): Promise<void> {
+  const { key, name, roles, languages, room } = person;
   const id = demoId(key);
-  const email = `${key}@demo.test`;
-  if (await db.user.findUnique({ where: { email } })) return;
-  const password = await hashPassword(env.demoPassword);
-  await db.user.create({
-    data: {
+  const account = { id: demoId(`${key} account`), accountId: id, providerId: "credential", password };
+  const staff = {
+    officeId: demoOfficeId,
+    roles,
+    languages,
+    state: roles.includes("secretary") ? "available" : "away",
+    roomId: room ? demoId(room) : null,
+  };
+  await db.user.upsert({
+    where: { id },
+    update: {},
+    create: {
       id,
       name,
-      email,
+      email: `${key}@demo.test`,
       emailVerified: true,
-      accounts: {
-        create: { id: demoId(`${key} account`), accountId: id, providerId: "credential", password },
-      },
-      staff: {
-        create: {
-          officeId: demoOfficeId,
-          roles,
-          languages,
-          state: roles.includes("secretary") ? "available" : "away",
-          roomId: room ? demoId(room) : null,
-        },
-      },
+      ...(password ? { accounts: { create: account } } : {}),
+      staff: { create: staff },
     },
   });
 }

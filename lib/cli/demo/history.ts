@@ -1,0 +1,54 @@
+import { Temporal } from "temporal-polyfill";
+import { now, serviceDay } from "../../clock.ts";
+import { db } from "../../db/client.ts";
+import { rowsOf } from "../../statistics/count.ts";
+import { generateDay } from "../../statistics/generate.ts";
+import { seeded } from "../../statistics/random.ts";
+import { demoOfficeId, demoTimeZone } from "./office.ts";
+
+const weeks = 110;
+
+/** Two years of daily counts up to yesterday. Days that have counts, or visits of their own, stay as they are. */
+export async function fillHistory(): Promise<void> {
+  const today = Temporal.PlainDate.from(serviceDay(now(), demoTimeZone));
+  const openedOn = today.subtract({ weeks });
+  const office = { timeZone: demoTimeZone, openedOn: openedOn.toString(), visitsPerDay: 16 };
+  const known = await knownDays();
+  const counts = [];
+  const folded = [];
+  for (let date = openedOn; Temporal.PlainDate.compare(date, today) < 0; date = date.add({ days: 1 })) {
+    if (known.has(date.toString())) continue;
+    const day = new Date(date.toString());
+    const made = generateDay(office, date.toString(), seeded(`history ${date}`));
+    folded.push({ officeId: demoOfficeId, day, foldedAt: now(), frozenAt: now() });
+    if (made) counts.push(...rowsOf(made).map((row) => ({ day, ...row })));
+  }
+  await insert(counts);
+  await db.foldedDay.createMany({ data: folded, skipDuplicates: true });
+}
+
+/** In one statement: the client's own `createMany` takes ten times as long for as many rows. */
+async function insert(counts: { day: Date; measure: string; value: string; count: number }[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO daily_count (office_id, day, measure, value, count)
+    SELECT ${demoOfficeId}, * FROM unnest(${counts.map(({ day }) => day.toISOString().slice(0, 10))}::date[],
+      ${counts.map(({ measure }) => measure)}::text[], ${counts.map(({ value }) => value)}::text[],
+      ${counts.map(({ count }) => count)}::int[])
+    ON CONFLICT DO NOTHING`;
+}
+
+async function knownDays(): Promise<Set<string>> {
+  const [folded, visited] = await Promise.all([
+    db.foldedDay.findMany({ where: { officeId: demoOfficeId }, select: { day: true } }),
+    db.visit.findMany({
+      where: { officeId: demoOfficeId },
+      distinct: ["serviceDay"],
+      select: { serviceDay: true },
+    }),
+  ]);
+  return new Set(
+    [...folded.map(({ day }) => day), ...visited.map(({ serviceDay: day }) => day)].map((day) =>
+      day.toISOString().slice(0, 10),
+    ),
+  );
+}
