@@ -1,0 +1,30 @@
+import { deviceCookieHeader } from "#lib/auth/cookies.ts";
+import { pairDevice } from "#lib/devices/commands.ts";
+import { pairSchema } from "#lib/devices/schema.ts";
+import { callerKey } from "#lib/http/address.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { exceeds, exhausted, limits } from "#lib/http/limits.ts";
+import { problem } from "#lib/http/problem.ts";
+
+export const POST = endpoint({
+  summary: "Pairs this browser by a code and sets the device's cookie.",
+  permission: "device.pair",
+  body: pairSchema,
+  problems: ["codeRefused", "tooManyRequests"],
+  run: async ({ body, request }) => {
+    const caller = callerKey(request.headers);
+    const wait =
+      (await exhausted(limits.pairing, caller)) ?? (await exhausted(limits.pairingByAnyone, "all"));
+    if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+    const paired = await pairDevice(body.code);
+    if (!paired.ok) {
+      await exceeds(limits.pairing, caller);
+      await exceeds(limits.pairingByAnyone, "all");
+      return problem(paired.error, { field: "code" });
+    }
+    const { token, ...device } = paired.value;
+    return Response.json(device, {
+      headers: { "cache-control": "no-store", "set-cookie": deviceCookieHeader(device.kind, token) },
+    });
+  },
+});

@@ -1,0 +1,15 @@
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { setPresence } from "#lib/staff/commands.ts";
+import { presenceSchema } from "#lib/staff/schema.ts";
+
+export const PUT = endpoint({
+  summary: "My state, my room, my languages.",
+  permission: "presence.set",
+  body: presenceSchema,
+  problems: ["unknownRoom"],
+  run: async ({ actor, body }) => {
+    const set = await setPresence(actor, body);
+    return set.ok ? undefined : problem(set.error, { field: "roomId" });
+  },
+});
