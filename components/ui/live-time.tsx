@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { clockText, clockTextWithSeconds } from "./clock-text.ts";
+import { formatClock, formatTime } from "#lib/i18n/when.ts";
 
 type Props = {
   /** When the view last heard from the office, by the office's clock; null before the first time. */
@@ -20,15 +20,13 @@ export function LiveTime({ updatedAt, offlineSince, timeZone }: Props) {
         className="inline-flex items-center gap-2 rounded-full bg-glow px-3 py-1 font-semibold text-[#3b2f10] text-sm"
       >
         <span aria-hidden="true" className="size-2 rounded-full bg-clay" />
-        {t("offline", { time: clockText(offlineSince, timeZone) })}
+        {t("offline", { time: formatTime(offlineSince, timeZone) })}
       </span>
     );
   }
   return (
     <span className="whitespace-nowrap" suppressHydrationWarning>
-      {updatedAt === null
-        ? t("connecting")
-        : t("updated", { time: clockTextWithSeconds(updatedAt, timeZone) })}
+      {updatedAt === null ? t("connecting") : t("updated", { time: formatClock(updatedAt, timeZone) })}
     </span>
   );
 }

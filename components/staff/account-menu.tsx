@@ -1,0 +1,55 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
+import type { Theme } from "#components/ui/theme.ts";
+import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
+import { ownNames, staffLocales } from "#lib/i18n/locales.ts";
+import { usePathname, useRouter } from "#lib/i18n/navigation.ts";
+import { pillClass } from "./my-presence.tsx";
+import { useMe } from "./use-queue.ts";
+
+/** Who I am here: language of the page, colours, signing out. */
+export function AccountMenu({ theme }: { theme: Theme }) {
+  const t = useTranslations("staff.me");
+  const me = useMe();
+  const locale = useLocale();
+  const pathname = usePathname();
+  const router = useRouter();
+  const signOut = async () => {
+    await fetch("/api/auth/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    location.assign("/sign-in");
+  };
+  return (
+    <Menu
+      name={t("account", { name: me.name })}
+      className={pillClass}
+      label={
+        <>
+          {me.name}
+          {me.languages.length > 0 ? (
+            <span className="font-normal text-soft max-sm:hidden">{me.languages.join(", ")}</span>
+          ) : null}
+        </>
+      }
+    >
+      <MenuLabel>{t("language")}</MenuLabel>
+      {staffLocales.map((each) => (
+        <MenuItem
+          key={each}
+          isChosen={each === locale}
+          onSelect={() => router.replace(pathname, { locale: each })}
+        >
+          {ownNames[each]}
+        </MenuItem>
+      ))}
+      <div className="px-3 py-2.5">
+        <ThemeSwitch initial={theme} />
+      </div>
+      <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
+    </Menu>
+  );
+}

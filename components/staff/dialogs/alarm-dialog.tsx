@@ -1,0 +1,34 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { SheetProps } from "../asks.tsx";
+import { useAlarms } from "../use-alarms.ts";
+
+/** One question between a slip of the hand and every colleague's screen. */
+export function AlarmDialog({ onClose }: SheetProps) {
+  const t = useTranslations("staff");
+  const { raise } = useAlarms();
+  return (
+    <Dialog
+      title={t("alarm.raise")}
+      description={t("alarm.confirmText")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            kind="primary"
+            autoFocus
+            onClick={() => {
+              onClose();
+              void raise();
+            }}
+          >
+            {t("alarm.confirm")}
+          </Button>
+        </>
+      }
+    />
+  );
+}

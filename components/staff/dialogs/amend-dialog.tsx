@@ -1,0 +1,160 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ChoiceChips } from "#components/ui/chip.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field, inputClass } from "#components/ui/field.tsx";
+import { visitorLocales } from "#lib/i18n/locales.ts";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import { reasons, waysIn } from "#lib/visits/lists.ts";
+import { partySize } from "#lib/visits/party.ts";
+import { type Amendment, interpreterStates, visitFlags, whos } from "#lib/visits/schema.ts";
+import type { DialogProps } from "../asks.tsx";
+import { PartySteppers } from "../party-steppers.tsx";
+import { useCommand } from "../use-command.ts";
+import { useQueue } from "../use-queue.ts";
+import { useWording } from "../use-wording.ts";
+
+const amendable = [
+  "who",
+  "party",
+  "language",
+  "interpreter",
+  "reasons",
+  "wayIn",
+  "firstVisit",
+  "wantedStaffId",
+  "flags",
+] as const;
+
+/** Everything about a visit that may turn out to be otherwise. Sends only what was changed. */
+export function AmendDialog({ visit, onClose }: DialogProps) {
+  const t = useTranslations("staff.amend");
+  const words = useTranslations("staff");
+  const whoText = useTranslations("desk.who");
+  const wording = useWording();
+  const { staff } = useQueue();
+  const { run } = useCommand();
+  const [draft, setDraft] = useState<Amendment>({});
+  const shown = { ...visit, ...draft };
+  const set = (change: Amendment) => setDraft((before) => ({ ...before, ...change }));
+  const changed = changesOf(visit, draft);
+  const options = <T extends string>(codes: readonly T[], label: (code: T) => string) =>
+    codes.map((value) => ({ value, label: label(value) }));
+  return (
+    <Dialog
+      title={t("title", { code: visit.code })}
+      onClose={onClose}
+      width="wide"
+      actions={
+        <>
+          <Button onClick={onClose}>{words("cancel")}</Button>
+          <Button
+            kind="primary"
+            disabled={Object.keys(changed).length === 0 || partySize(shown.party) < 1}
+            onClick={() => {
+              onClose();
+              void run(visit, { type: "amend", ...changed });
+            }}
+          >
+            {words("save")}
+          </Button>
+        </>
+      }
+    >
+      <PartySteppers label={t("party")} party={shown.party} onChange={(party) => set({ party })} />
+      <ChoiceChips
+        single
+        label={t("who")}
+        chosen={[shown.who]}
+        choices={options(whos, (who) => whoText(who))}
+        onChange={([who]) => who && set({ who })}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("language")}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputClass}
+              value={shown.language ?? ""}
+              onChange={(event) => set({ language: (event.target.value || null) as never })}
+            >
+              <option value="">{t("noLanguage")}</option>
+              {visitorLocales.map((locale) => (
+                <option key={locale} value={locale}>
+                  {wording.languageOf(locale)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t("wanted")}>
+          {(control) => (
+            <select
+              {...control}
+              className={inputClass}
+              value={shown.wantedStaffId ?? ""}
+              onChange={(event) => set({ wantedStaffId: event.target.value || null })}
+            >
+              <option value="">{t("nobody")}</option>
+              {staff
+                .filter((one) => one.roles.includes("secretary"))
+                .map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <ChoiceChips
+        single
+        label={t("interpreter")}
+        chosen={[shown.interpreter]}
+        choices={options(interpreterStates, wording.interpreter)}
+        onChange={([interpreter]) => interpreter && set({ interpreter })}
+      />
+      <ChoiceChips
+        label={t("flags")}
+        chosen={shown.flags}
+        choices={options(visitFlags, wording.flag)}
+        onChange={(flags) => set({ flags })}
+      />
+      <ChoiceChips
+        label={t("reasons")}
+        labelNote={t("reasonsNote")}
+        most={3}
+        chosen={shown.reasons}
+        choices={options(reasons as readonly string[], wording.reason)}
+        onChange={(codes) => set({ reasons: codes })}
+      />
+      <ChoiceChips
+        single
+        label={t("wayIn")}
+        chosen={shown.wayIn ? [shown.wayIn] : []}
+        choices={options(waysIn as readonly string[], wording.wayIn)}
+        onChange={([code]) => set({ wayIn: code ?? null })}
+      />
+      <ChoiceChips
+        single
+        label={t("first")}
+        chosen={shown.firstVisit === null ? [] : [shown.firstVisit ? "yes" : "no"]}
+        choices={[
+          { value: "yes", label: t("yes") },
+          { value: "no", label: t("no") },
+        ]}
+        onChange={([answer]) => set({ firstVisit: answer ? answer === "yes" : null })}
+      />
+    </Dialog>
+  );
+}
+
+function changesOf(visit: QueueVisit, draft: Amendment): Amendment {
+  return Object.fromEntries(
+    amendable
+      .filter((key) => draft[key] !== undefined && JSON.stringify(draft[key]) !== JSON.stringify(visit[key]))
+      .map((key) => [key, draft[key]]),
+  );
+}

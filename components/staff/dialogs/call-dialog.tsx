@@ -1,0 +1,79 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { DialogProps } from "../asks.tsx";
+import { myFreeRoom, visitInRoom } from "../use-act.ts";
+import { useCommand } from "../use-command.ts";
+import { useMe, useQueue } from "../use-queue.ts";
+
+/** Where a visitor is called to: a free room, or "we come and fetch you". */
+export function CallDialog({ visit, onClose }: DialogProps) {
+  const t = useTranslations("staff");
+  const snapshot = useQueue();
+  const me = useMe();
+  const { run } = useCommand();
+  const [roomId, setRoomId] = useState<string | null>(() => myFreeRoom(snapshot, me.id));
+  const call = (to: string | null) => {
+    onClose();
+    void run(visit, { type: "call", roomId: to });
+  };
+  const choice =
+    "flex min-h-14 cursor-pointer items-center justify-between gap-3 rounded-button border border-edge px-4 font-semibold has-checked:border-pine has-checked:bg-mist has-disabled:cursor-default has-disabled:opacity-60";
+  return (
+    <Dialog
+      title={t("call.title", { code: visit.code })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="primary" onClick={() => call(roomId)}>
+            {t("call.submit")}
+          </Button>
+        </>
+      }
+    >
+      <fieldset>
+        <legend className="mb-2 font-semibold text-sm text-soft">{t("call.where")}</legend>
+        <div className="grid gap-2 sm:grid-cols-2">
+          {snapshot.rooms.map((room) => {
+            const other = visitInRoom(snapshot, room.id);
+            return (
+              <label key={room.id} className={choice}>
+                <span className="flex items-center gap-3">
+                  <input
+                    type="radio"
+                    name="room"
+                    className="size-5 accent-pine"
+                    disabled={other !== undefined}
+                    checked={roomId === room.id}
+                    onChange={() => setRoomId(room.id)}
+                  />
+                  {room.name}
+                </span>
+                {other ? (
+                  <span className="font-normal text-sm text-soft">
+                    {t("call.taken", { code: other.code })}
+                  </span>
+                ) : null}
+              </label>
+            );
+          })}
+          <label className={choice}>
+            <span className="flex items-center gap-3">
+              <input
+                type="radio"
+                name="room"
+                className="size-5 accent-pine"
+                checked={roomId === null}
+                onChange={() => setRoomId(null)}
+              />
+              {t("action.fetch")}
+            </span>
+          </label>
+        </div>
+      </fieldset>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import { emptyParty, without } from "#lib/visits/party.ts";
+import type { DialogProps } from "../asks.tsx";
+import { PartySteppers } from "../party-steppers.tsx";
+import { newId, useCommand } from "../use-command.ts";
+import { useWording } from "../use-wording.ts";
+
+/** Who of a party goes along to another room with a ticket of their own. */
+export function SplitDialog({ visit, onClose }: DialogProps) {
+  const t = useTranslations("staff");
+  const wording = useWording();
+  const { run } = useCommand();
+  const [party, setParty] = useState(emptyParty);
+  const rest = without(visit.party, party);
+  return (
+    <Dialog
+      title={t("split.title", { code: visit.code })}
+      description={t("split.text")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            kind="primary"
+            disabled={!rest}
+            onClick={() => {
+              onClose();
+              void run(visit, { type: "split", newVisitId: newId(), party });
+            }}
+          >
+            {t("split.submit")}
+          </Button>
+        </>
+      }
+    >
+      <PartySteppers label={t("split.goes")} party={party} most={visit.party} onChange={setParty} />
+      <p className="flex items-center gap-3 rounded-button bg-mist px-4 py-3" role="status">
+        <PartyIcons party={rest ?? visit.party} />
+        {rest ? t("split.stays", { code: visit.code, party: wording.party(rest) }) : t("conflict.notAPart")}
+      </p>
+    </Dialog>
+  );
+}

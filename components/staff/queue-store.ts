@@ -1,0 +1,117 @@
+import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import { isActive } from "#lib/visits/schema.ts";
+
+/** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
+export type QueueState = {
+  snapshot: QueueSnapshot;
+  /** When the office was last heard; null before the first time in this tab. */
+  heardAt: number | null;
+  /** Since when nothing was heard; null while all is well. */
+  offlineSince: number | null;
+  /** Office clock minus this computer's clock. */
+  clockOffset: number;
+  isSignedOut: boolean;
+  /** Visits with a command on its way. */
+  pending: readonly string[];
+  notice: Notice | null;
+};
+
+/** One sentence for the bar at the bottom: what came in between, or what is still on its way. */
+export type Notice = {
+  kind: "conflict" | "waiting" | "done";
+  text: string;
+  visitId: string | null;
+  id: number;
+};
+
+export type QueueStore = {
+  get: () => QueueState;
+  subscribe: (listener: () => void) => () => void;
+  /** A whole snapshot from the office. An older one than the present is ignored. */
+  receive: (snapshot: QueueSnapshot) => void;
+  /** One visit as the office answered a command: shown at once, until a snapshot has it. */
+  receiveVisit: (visit: QueueVisit) => void;
+  /** The office is there, without anything new. */
+  hear: () => void;
+  loseContact: () => void;
+  signOut: () => void;
+  setPending: (visitId: string, isPending: boolean) => void;
+  notify: (notice: Omit<Notice, "id"> | null) => void;
+};
+
+const closedShown = 30;
+/** A snapshot this much younger than an answer is the truth, even where it differs. */
+const settleMs = 2_000;
+
+/** The one place where a tab keeps the queue; see `useQueue`. */
+export function createQueueStore(initial: QueueSnapshot): QueueStore {
+  let state: QueueState = {
+    snapshot: initial,
+    heardAt: null,
+    offlineSince: null,
+    clockOffset: 0,
+    isSignedOut: false,
+    pending: [],
+    notice: null,
+  };
+  const ahead = new Map<string, { visit: QueueVisit; until: number }>();
+  const listeners = new Set<() => void>();
+  let notices = 0;
+
+  const set = (change: Partial<QueueState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const officeNow = () => Date.now() + state.clockOffset;
+
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    receive: (snapshot) => {
+      const at = Date.parse(snapshot.at);
+      if (at < Date.parse(state.snapshot.at)) return;
+      let merged = snapshot;
+      for (const [id, { visit, until }] of ahead) {
+        if (at > until || versionIn(snapshot, id) >= visit.version) ahead.delete(id);
+        else merged = withVisit(merged, visit);
+      }
+      set({ snapshot: merged, heardAt: at, offlineSince: null, clockOffset: at - Date.now() });
+    },
+    receiveVisit: (visit) => {
+      if (versionIn(state.snapshot, visit.id) >= visit.version) return;
+      ahead.set(visit.id, { visit, until: officeNow() + settleMs });
+      set({ snapshot: withVisit(state.snapshot, visit) });
+    },
+    hear: () => set({ heardAt: officeNow(), offlineSince: null }),
+    loseContact: () => {
+      if (state.offlineSince === null) set({ offlineSince: state.heardAt ?? officeNow() });
+    },
+    signOut: () => set({ isSignedOut: true }),
+    setPending: (visitId, isPending) => {
+      const others = state.pending.filter((id) => id !== visitId);
+      set({ pending: isPending ? [...others, visitId] : others });
+    },
+    notify: (notice) => {
+      notices += 1;
+      set({ notice: notice && { ...notice, id: notices } });
+    },
+  };
+}
+
+export const visitIn = (snapshot: QueueSnapshot, id: string): QueueVisit | undefined =>
+  snapshot.visits.find((visit) => visit.id === id) ?? snapshot.closed.find((visit) => visit.id === id);
+
+const versionIn = (snapshot: QueueSnapshot, id: string): number => visitIn(snapshot, id)?.version ?? 0;
+
+/** The snapshot with this visit in its right list: active ones by arrival, closed ones latest first. */
+function withVisit(snapshot: QueueSnapshot, visit: QueueVisit): QueueSnapshot {
+  const visits = snapshot.visits.filter((other) => other.id !== visit.id);
+  const closed = snapshot.closed.filter((other) => other.id !== visit.id);
+  if (!isActive(visit.status))
+    return { ...snapshot, visits, closed: [visit, ...closed].slice(0, closedShown) };
+  const later = visits.findIndex((other) => other.arrivedAt > visit.arrivedAt);
+  return { ...snapshot, visits: visits.toSpliced(later < 0 ? visits.length : later, 0, visit), closed };
+}

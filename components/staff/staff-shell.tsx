@@ -1,0 +1,34 @@
+"use client";
+import type { ReactNode } from "react";
+import type { Theme } from "#components/ui/theme.ts";
+import type { QueueSnapshot } from "#lib/queue/audience.ts";
+import { AlarmBanner } from "./alarm-banner.tsx";
+import { Announcer } from "./announcer.tsx";
+import { AsksHost } from "./asks.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { LiveQueue } from "./live-queue.tsx";
+import { SignedOut } from "./signed-out.tsx";
+import { StaffHeader } from "./staff-header.tsx";
+import type { Me } from "./use-queue.ts";
+
+type Props = { initial: QueueSnapshot; me: Me; theme: Theme; children: ReactNode };
+
+/** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
+export function StaffShell({ initial, me, theme, children }: Props) {
+  return (
+    <LiveQueue initial={initial} me={me}>
+      <AsksHost>
+        <div className="flex min-h-dvh flex-col">
+          <SignedOut />
+          <AlarmBanner />
+          <StaffHeader theme={theme} />
+          <div id="content" className="flex min-h-0 grow flex-col">
+            {children}
+          </div>
+          {me.roles.includes("secretary") || me.roles.includes("reception") ? <BottomBar /> : null}
+          <Announcer />
+        </div>
+      </AsksHost>
+    </LiveQueue>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { v7 as newId } from "uuid";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CheckIn, Command } from "#lib/visits/schema.ts";
+import { visitIn } from "./queue-store.ts";
+import { type Answer, send } from "./send.ts";
+import { useLiveQueue } from "./use-queue.ts";
+import { useWording, type Wording } from "./use-wording.ts";
+
+/** Commands that mean what the screen showed: refused when the visit has changed since. */
+const boundToVersion: readonly Command["type"][] = ["amend", "split", "undo", "correct"];
+const justNowMs = 60_000;
+
+/** Everything a staff screen can do. Each returns the visit as the office answered, or null after telling why not. */
+export function useCommand() {
+  const live = useLiveQueue();
+  const t = useTranslations("staff.conflict");
+  const wording = useWording();
+  return useMemo(() => {
+    const { store, connection } = live;
+    const tell = (kind: "conflict" | "waiting" | "done", text: string, visitId: string | null = null) =>
+      store.notify({ kind, text, visitId });
+
+    async function settle(
+      about: QueueVisit | null,
+      request: Parameters<typeof send>[0],
+    ): Promise<QueueVisit | null> {
+      const key = about?.id ?? "";
+      store.notify(null);
+      store.setPending(key, true);
+      const answer: Answer<QueueVisit> = await send({
+        ...request,
+        onWaiting: () => tell("waiting", t("waiting"), key),
+      });
+      store.setPending(key, false);
+      if (answer.kind === "unreachable") tell("conflict", t("gaveUp"), key);
+      else if (answer.kind === "refused") {
+        if (answer.code === "signInNeeded") store.signOut();
+        if (answer.visit) store.receiveVisit(answer.visit);
+        tell("conflict", sentenceFor(answer, about), key);
+      } else {
+        if (store.get().notice?.kind === "waiting") store.notify(null);
+        if (!answer.value) return null;
+        store.receiveVisit(answer.value);
+        connection.current?.share(answer.value);
+        return answer.value;
+      }
+      return null;
+    }
+
+    function sentenceFor(
+      answer: { code: string; visit: QueueVisit | null },
+      about: QueueVisit | null,
+    ): string {
+      const current = answer.visit ?? (about && visitIn(store.get().snapshot, about.id)) ?? about;
+      if (answer.code === "forbidden" || answer.code === "notYourVisit" || answer.code === "notAPart") {
+        if (answer.code !== "notYourVisit") return t(answer.code);
+        return current?.claimedById
+          ? t("justNow", { sentence: wording.event("claimed", current.claimedById, current.code, null) })
+          : t("forbidden");
+      }
+      if (answer.code === "roomTaken") return roomSentence(answer.visit);
+      if (!current) return t("unknown");
+      const told = whatHappened(current, wording);
+      return answer.code === "undoExpired" ? t("undoExpired", { sentence: told }) : told;
+    }
+
+    const roomSentence = (other: QueueVisit | null): string =>
+      other?.roomId
+        ? t("roomTaken", { room: wording.roomName(other.roomId), code: other.code })
+        : t("roomTakenPlain");
+
+    function whatHappened(visit: QueueVisit, words: Wording): string {
+      const sentence = words.lastEvent(visit);
+      const age = Date.now() + store.get().clockOffset - Date.parse(visit.last.at);
+      return age < justNowMs
+        ? t("justNow", { sentence })
+        : t("sentence", { sentence, time: words.clock(visit.last.at) });
+    }
+
+    return {
+      run: (visit: QueueVisit, command: Command) =>
+        settle(visit, {
+          method: "POST",
+          path: `/api/visits/${visit.id}/events`,
+          body: {
+            id: newId(),
+            ...(boundToVersion.includes(command.type) ? { expectedVersion: visit.version } : {}),
+            ...command,
+          },
+        }),
+      callNext: async (roomId: string | null) => {
+        const called = await settle(null, {
+          method: "POST",
+          path: "/api/queue/next",
+          body: { id: newId(), roomId },
+        });
+        if (!called && !store.get().notice) tell("done", t("nobody"));
+        return called;
+      },
+      checkIn: (id: string, body: Partial<CheckIn>) =>
+        settle(null, { method: "PUT", path: `/api/visits/${id}`, body }),
+    };
+  }, [live, t, wording]);
+}
+
+export type Commands = ReturnType<typeof useCommand>;
+export { newId };

@@ -1,0 +1,29 @@
+"use client";
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { QueueSnapshot } from "#lib/queue/audience.ts";
+import type { LiveConnection } from "./live-connection.ts";
+import type { QueueState, QueueStore } from "./queue-store.ts";
+
+export type Me = { id: string; name: string; roles: readonly string[]; languages: readonly string[] };
+
+/** What every staff screen stands in: the queue, the connection that keeps it true, and who looks at it. */
+export type LiveQueue = { store: QueueStore; connection: { current: LiveConnection | null }; me: Me };
+export const LiveQueueContext = createContext<LiveQueue | null>(null);
+
+export function useLiveQueue(): LiveQueue {
+  const live = useContext(LiveQueueContext);
+  if (!live) throw new Error("a staff screen stands outside its layout");
+  return live;
+}
+
+/** A part of the queue's state; the component renders again only when that part changes. */
+export function useQueueState<T>(select: (state: QueueState) => T): T {
+  const { store } = useLiveQueue();
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/** The queue as the office last told it. */
+export const useQueue = (): QueueSnapshot => useQueueState((state) => state.snapshot);
+
+export const useMe = (): Me => useLiveQueue().me;
