@@ -83,9 +83,11 @@ function families(rows: readonly Counted[]): Family[] {
 function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolean, add: Add): void {
   add("visits", total);
   for (const band of ageBands) {
-    const people = parts.reduce((sum, part) => sum + part[band], 0);
-    add("people", band, people);
-    if (band !== "adults") add("childBand", band, people);
+    add(
+      "people",
+      band,
+      parts.reduce((sum, part) => sum + part[band], 0),
+    );
   }
   add("source", first.source);
   add("who", first.who);
