@@ -7,14 +7,19 @@ const root = resolve(import.meta.dirname, "../..");
 const nextBinary = resolve(root, "node_modules/next/dist/bin/next");
 const leash = resolve(import.meta.dirname, "leash.mjs");
 
-/** A Node process of ours that can't outlive this one. */
-export function runNode(file: string, args: string[], more: Record<string, string> = {}): ChildProcess {
+/** A Node process of ours that can't outlive this one. `quiet` shows only what it complains about. */
+export function runNode(
+  file: string,
+  args: string[],
+  more: Record<string, string> = {},
+  voice: "quiet" | "loud" = "loud",
+): ChildProcess {
   return spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", "--import", leash, file, ...args],
     {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", voice === "loud" ? "inherit" : "ignore", "inherit", "ipc"],
       // A group of its own: Ctrl-C reaches this process first, which stops the others in order.
       detached: true,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...more },
@@ -22,8 +27,11 @@ export function runNode(file: string, args: string[], more: Record<string, strin
   );
 }
 
-export const runNext = (args: string[], more: Record<string, string> = {}): ChildProcess =>
-  runNode(nextBinary, args, more);
+export const runNext = (
+  args: string[],
+  more: Record<string, string>,
+  voice: "quiet" | "loud" = "loud",
+): ChildProcess => runNode(nextBinary, args, more, voice);
 
 /** Resolves with the exit code; a signal counts as 1. */
 export const exitOf = (child: ChildProcess): Promise<number> =>

@@ -1,0 +1,72 @@
+import { env, settle } from "../env.ts";
+import { buildWhenChanged } from "./build.ts";
+import { giveUp, say, step } from "./console.ts";
+import { type OpenDatabase, openDatabase } from "./database.ts";
+import { answers, end, exitOf, isPortTaken, runNext, stopOnSignal } from "./processes.ts";
+
+/** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
+const unknown = process.argv.slice(2).filter((option) => option !== "--demo");
+if (unknown.length > 0) giveUp(`Unknown option ${unknown.join(" ")}. There is only --demo.`);
+settle({ demo: process.argv.includes("--demo") });
+if (await isPortTaken(env.port)) {
+  giveUp(
+    `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
+  );
+}
+
+const database = await openDatabase().catch(giveUp);
+const closing: (() => Promise<unknown>)[] = [() => database.stop()];
+const stop = stopOnSignal(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+try {
+  await prepare();
+  const server = runNext(["start", "--port", String(env.port)], { NODE_ENV: "production" }, "quiet");
+  closing.push(() => end(server));
+  if (!(await answers(`http://localhost:${env.port}/api/health`, server)))
+    throw new Error("The server did not start; the lines above say why.");
+  await welcome(database);
+  await exitOf(server);
+  throw new Error("The server has ended by itself.");
+} catch (error) {
+  await stop();
+  giveUp(error);
+}
+
+async function prepare(): Promise<void> {
+  await buildWhenChanged();
+  if (!env.demo) return;
+  await refuseDemoOnRealData();
+  const { seedDemo } = await import("./demo/seed.ts");
+  await step("Preparing the demo office", seedDemo);
+  const { keepMoving } = await import("./demo/mover.ts");
+  closing.push(keepMoving());
+}
+
+/** The demo's accounts have a known password: they never come into a database where an office works. */
+async function refuseDemoOnRealData(): Promise<void> {
+  const { db } = await import("../db/client.ts");
+  if ((await db.office.count({ where: { isDemo: false } })) === 0) return;
+  throw new Error(
+    "This database holds a real office, so the demo stays out of it. Use another directory: KOM_IN_DATA=.demo npm start -- --demo",
+  );
+}
+
+async function welcome({ isBundled }: OpenDatabase): Promise<void> {
+  say(`\nKom in is open: ${env.url}`);
+  if (env.demo) {
+    say("Demo accounts: admin@ chief@ reception@ amir@ sara@ leyla@demo.test");
+    say(
+      `Password:      ${process.env.KOM_IN_DEMO_PASSWORD ? "as set in KOM_IN_DEMO_PASSWORD" : env.demoPassword}`,
+    );
+  } else {
+    const { createSetupLink } = await import("../auth/links.ts");
+    const link = await createSetupLink();
+    if (link) say(`Nobody administers it yet. Open this link within a day, it works once:\n\n  ${link}`);
+    const { db } = await import("../db/client.ts");
+    await db.$disconnect();
+  }
+  if (isBundled) say(`Data: ${env.dataDirectory}`);
+  say("Stop with Ctrl-C.");
+}
