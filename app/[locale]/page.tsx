@@ -1,21 +1,34 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { DemoDoors } from "#components/entry/demo-doors.tsx";
+import { EntryFrame } from "#components/entry/entry-frame.tsx";
+import { ScreenLinks } from "#components/entry/screen-links.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { screensOf } from "#lib/auth/screens.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { Link } from "#lib/i18n/navigation.ts";
-import { Aside } from "./aside.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: VisitorLocale }> };
 
+/** The front door: staff find their screens, a demo shows all of them, anybody else the way to sign in. */
 export default async function Home({ params }: Props) {
-  setRequestLocale((await params).locale as VisitorLocale);
+  setRequestLocale((await params).locale);
   const t = await getTranslations("home");
+  if (env.demo) return <DemoDoors />;
+  const staff = await staffOfPage();
+  if (staff) {
+    return (
+      <EntryFrame title={t("hello", { name: staff.name })} lead={t("whereTo")}>
+        <ScreenLinks screens={screensOf(staff.roles)} />
+      </EntryFrame>
+    );
+  }
   return (
-    <Aside title={t("title")} text={t("lead")}>
-      <Link
-        href="/sign-in"
-        className="inline-flex min-h-12 items-center rounded-button bg-pine px-6 font-semibold text-on-pine hover:bg-pine-deep"
-      >
+    <EntryFrame title={t("title")} lead={t("lead")}>
+      <Link href="/sign-in" className={buttonClass("primary", "large")}>
         {t("signIn")}
       </Link>
-    </Aside>
+    </EntryFrame>
   );
 }

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { EntryFrame } from "#components/entry/entry-frame.tsx";
+import { SignInForm } from "#components/entry/sign-in-form.tsx";
+import { firstScreenOf } from "#lib/auth/screens.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { getPathname } from "#lib/i18n/navigation.ts";
+import { Texts } from "../texts.tsx";
+
+type Props = {
+  params: Promise<{ locale: VisitorLocale }>;
+  searchParams: Promise<{ to?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("entry"))("signIn") };
+}
+
+export default async function SignIn({ params, searchParams }: Props) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const to = ownPath((await searchParams).to);
+  const staff = await staffOfPage();
+  if (staff) redirect(to ?? getPathname({ href: firstScreenOf(staff.roles), locale }));
+  const t = await getTranslations("entry");
+  return (
+    <EntryFrame title={t("signInTitle")} lead={t("signInLead")} aside={<p>{t("noAccount")}</p>}>
+      <Texts of={["entry"]}>
+        <SignInForm to={to ?? getPathname({ href: "/sign-in", locale })} hasOidc={env.oidc !== null} />
+      </Texts>
+    </EntryFrame>
+  );
+}
+
+/** Only a path of this very site: anything else could lead away after signing in. */
+function ownPath(to: string | string[] | undefined): string | null {
+  return typeof to === "string" && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : null;
+}

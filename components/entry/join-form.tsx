@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Notice } from "./notice.tsx";
+import { send } from "./send.ts";
+
+type Props = {
+  token: string;
+  shortestPassword: number;
+} & ({ kind: "setup" } | { kind: "invite"; email: string });
+
+/** One form behind a one-time link: the first administrator makes the office with it, a colleague joins with it. Signs in at once. */
+export function JoinForm(props: Props) {
+  const t = useTranslations("entry");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<{ code: string; field: string } | null>(null);
+  const at = (field: string): ReactNode =>
+    problem?.code === "invalid" && problem.field === field ? t(`fix.${field as "name"}`) : null;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setBusy(true);
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    const email = props.kind === "invite" ? props.email : form.email;
+    const path = props.kind === "setup" ? "/api/setup" : "/api/invites/accept";
+    const joined = await send("POST", path, { ...form, token: props.token });
+    if (!joined.ok) {
+      setProblem(joined);
+      return setBusy(false);
+    }
+    const signedIn = await send("POST", "/api/auth/sign-in/email", { email, password: form.password });
+    window.location.assign(signedIn.ok && props.kind === "setup" ? "/settings" : "/sign-in");
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      {props.kind === "setup" && (
+        <TextField
+          label={t("officeName")}
+          hint={t("officeNameHint")}
+          name="officeName"
+          required
+          maxLength={80}
+          problem={at("officeName")}
+        />
+      )}
+      <TextField
+        label={t("name")}
+        hint={t("nameHint")}
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={80}
+        problem={at("name")}
+      />
+      {props.kind === "setup" ? (
+        <TextField
+          label={t("email")}
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          problem={at("email")}
+        />
+      ) : (
+        <p className="text-soft">{t("youSignInWith", { email: props.email })}</p>
+      )}
+      <TextField
+        label={t("choosePassword")}
+        hint={t("passwordHint", { count: props.shortestPassword })}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={props.shortestPassword}
+        maxLength={128}
+        problem={at("password")}
+      />
+      {problem && problem.code !== "invalid" && (
+        <Notice>{problem.code === "codeRefused" ? t("linkUsed") : t("offline")}</Notice>
+      )}
+      <Button type="submit" kind="primary" size="large" disabled={isBusy}>
+        {props.kind === "setup" ? t("openOffice") : t("join")}
+      </Button>
+    </form>
+  );
+}

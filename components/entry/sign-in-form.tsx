@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { Notice } from "./notice.tsx";
+import { type Sent, send } from "./send.ts";
+
+type Props = { /** Where to go afterwards: a path of ours. */ to: string; hasOidc: boolean };
+
+export function SignInForm({ to, hasOidc }: Props) {
+  const t = useTranslations("entry");
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setBusy(true);
+    const form = new FormData(event.currentTarget);
+    const sent = await send("POST", "/api/auth/sign-in/email", {
+      email: form.get("email"),
+      password: form.get("password"),
+    });
+    if (sent.ok) return window.location.assign(to);
+    setRefusal(sent);
+    setBusy(false);
+  }
+
+  async function withOrganisation() {
+    setBusy(true);
+    const sent = await send("POST", "/api/auth/sign-in/social", { provider: "oidc", callbackURL: to });
+    const url = sent.ok ? (sent.value as { url?: string } | null)?.url : undefined;
+    if (url) return window.location.assign(url);
+    setRefusal({ ok: false, code: "offline", field: "", waitSeconds: null });
+    setBusy(false);
+  }
+
+  return (
+    <div className="grid gap-6">
+      <form onSubmit={submit} className="grid gap-5" method="post">
+        <TextField label={t("email")} name="email" type="email" autoComplete="username" required />
+        <TextField
+          label={t("password")}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        {refusal && <Notice>{wordsFor(t, refusal)}</Notice>}
+        <Button type="submit" kind="primary" size="large" disabled={isBusy}>
+          {isBusy ? t("signingIn") : t("signIn")}
+        </Button>
+      </form>
+      {hasOidc && (
+        <Button size="large" onClick={withOrganisation} disabled={isBusy}>
+          {t("withOrganisation")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function wordsFor(
+  t: ReturnType<typeof useTranslations<"entry">>,
+  refusal: Extract<Sent, { ok: false }>,
+): string {
+  if (refusal.code === "signInRefused" || refusal.code === "invalid") return t("refused");
+  if (refusal.code === "tooManyRequests")
+    return t("tooMany", { minutes: Math.ceil((refusal.waitSeconds ?? 60) / 60) });
+  return t("offline");
+}
