@@ -1,6 +1,13 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
 import type { Party } from "../visits/party.ts";
-import type { CommandType, InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
+import type {
+  CommandType,
+  InterpreterState,
+  ParkReason,
+  VisitFlag,
+  VisitStatus,
+  Who,
+} from "../visits/schema.ts";
 
 /** What each audience sees of the queue. These shapes are the contract of `/api/live`, `/api/queue`, `/api/display` and `/api/tickets`. Instants are ISO 8601 in UTC; durations are milliseconds. */
 export type QueueVisit = {
@@ -85,7 +92,15 @@ export type QueueSnapshot = {
   cursor: string;
   at: string;
   serviceDay: string;
-  office: { id: string; name: string; timeZone: string; isOpen: boolean; isPaused: boolean; fairnessCap: number; announces: string[] };
+  office: {
+    id: string;
+    name: string;
+    timeZone: string;
+    isOpen: boolean;
+    isPaused: boolean;
+    fairnessCap: number;
+    announces: string[];
+  };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
   /** The last 30 that closed today, latest first. */
@@ -145,7 +160,16 @@ export type TicketSnapshot = {
 export type KioskSnapshot = {
   cursor: string;
   at: string;
-  office: { id: string; name: string; timeZone: string; isOpen: boolean; isPaused: boolean; isFull: boolean; opensAt: string | null; closedInfo: Record<string, string> };
+  office: {
+    id: string;
+    name: string;
+    timeZone: string;
+    isOpen: boolean;
+    isPaused: boolean;
+    isFull: boolean;
+    opensAt: string | null;
+    closedInfo: Record<string, string>;
+  };
   series: string;
   /** The next number of the kiosk's series, for tickets given without network. */
   nextNumber: number;

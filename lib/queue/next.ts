@@ -1,7 +1,7 @@
 import { db } from "../db/client.ts";
 import type { EventType } from "../visits/events.ts";
-import { columnsOf, staleAfterMs } from "../visits/queries.ts";
-import type { VisitState } from "../visits/state.ts";
+import { columnsOf } from "../visits/queries.ts";
+import { staleAfterMs, type VisitState } from "../visits/state.ts";
 import { type PickReason, passedOver, type Rules, type Waiting } from "./order.ts";
 
 /** One who waits, with what the write needs to know of it. */

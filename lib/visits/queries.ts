@@ -3,10 +3,7 @@ import { db } from "../db/client.ts";
 import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
 import type { EventChange, EventType, LastEvent } from "./events.ts";
 import { visitColumns } from "./row.ts";
-import type { VisitState } from "./state.ts";
-
-/** How long a holder's screens may be gone before the claim is stale, in milliseconds. */
-export const staleAfterMs = 2 * 60_000;
+import { isGone, type VisitState } from "./state.ts";
 
 /** `v.office_id AS "officeId", …`: a row in the shape of the Prisma model. */
 export const columnsOf = (alias: string): Prisma.Sql =>
@@ -100,9 +97,6 @@ export async function commandGround(
         : { requestHash: repeatHash, visitId: repeatVisitId, version: repeatVersion },
   };
 }
-
-export const isGone = (seenAt: Date | null, now: Date): boolean =>
-  seenAt === null || now.getTime() - seenAt.getTime() > staleAfterMs;
 
 /** Some visits of the office, each with its latest event. */
 export async function visitsWithLast(officeId: string, where: Prisma.Sql): Promise<VisitWithLast[]> {

@@ -38,3 +38,9 @@ export const partyOf = (visit: Party): Party => ({
   children6to12: visit.children6to12,
   children13to17: visit.children13to17,
 });
+
+/** How long a holder's screens may be gone before the claim is stale, in milliseconds. */
+export const staleAfterMs = 2 * 60_000;
+
+export const isGone = (seenAt: Date | null, now: Date): boolean =>
+  seenAt === null || now.getTime() - seenAt.getTime() > staleAfterMs;

@@ -1,0 +1,112 @@
+/** Takes one encoded frame of an event stream. */
+export type Send = (frame: Uint8Array) => void;
+
+/** How often a silent stream says that it is alive, and whether its reader may stay is asked anew. */
+const beatMs = 3_000;
+
+const encoder = new TextEncoder();
+
+/** One Server-Sent Event, encoded once for all who get it. */
+export const frameOf = (event: string, id: string, json: string): Uint8Array =>
+  encoder.encode(`event: ${event}\nid: ${id}\ndata: ${json}\n\n`);
+
+/** `beat` carries nothing but the sign of life; browsers show comments to no one, so it is an event. */
+const beat = encoder.encode("event: beat\ndata: 1\n\n");
+
+type Open = {
+  /** The request's: aborted when the reader has gone. */
+  signal: AbortSignal;
+  /** Starts sending, and returns what stops it. */
+  start: (send: Send) => () => void;
+  /** Whether the reader is still signed in, asked every few seconds; a revoked session's stream ends. */
+  mayStay?: () => boolean | Promise<boolean>;
+};
+
+/**
+ * A response of Server-Sent Events. Every frame is a full state, so a reader who can't keep up holds one waiting frame
+ * at most, and that is always the latest. Everything is given back once, whether the request is aborted, the
+ * reader cancels or the session ends.
+ */
+export function eventStream({ signal, start, mayStay }: Open): Response {
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  let latest: Uint8Array | null = null;
+  let isOver = false;
+  let stop: () => void = () => undefined;
+
+  const send: Send = (frame) => {
+    if (isOver) return;
+    if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame);
+    else latest = frame;
+  };
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    beating.delete(live);
+    if (beating.size === 0) clearInterval(pulse);
+    signal.removeEventListener("abort", end);
+    stop();
+    try {
+      controller.close();
+    } catch {
+      // The reader cancelled: it is closed already.
+    }
+  };
+  const live = (): void => {
+    if (latest === null && (controller.desiredSize ?? 0) > 0) controller.enqueue(beat);
+    void allowed(mayStay).then((isAllowed) => isAllowed || end());
+  };
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(given) {
+        controller = given;
+        if (signal.aborted) return end();
+        signal.addEventListener("abort", end);
+        startBeating(live);
+        stop = start(send);
+      },
+      pull() {
+        if (latest === null) return;
+        controller.enqueue(latest);
+        latest = null;
+      },
+      cancel: end,
+    },
+    { highWaterMark: 2 },
+  );
+  return new Response(body, { headers: streamHeaders });
+}
+
+/** Without these, compression and proxies hold frames back. */
+const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-store, no-transform",
+  "content-encoding": "none",
+  "x-accel-buffering": "no",
+};
+
+/** One timer for all streams of the process. */
+const beating = new Set<() => void>();
+let pulse: NodeJS.Timeout | undefined;
+
+function startBeating(live: () => void): void {
+  if (beating.size === 0) {
+    pulse = setInterval(() => {
+      for (const each of beating) each();
+    }, beatMs);
+    pulse.unref();
+  }
+  beating.add(live);
+}
+
+/** While the database is away nobody can be asked; who was allowed stays until it answers. */
+async function allowed(mayStay: Open["mayStay"]): Promise<boolean> {
+  try {
+    return (await mayStay?.()) ?? true;
+  } catch {
+    return true;
+  }
+}
+
+/** Open streams of this process: for metrics, and for tests that none is left. */
+export const openStreams = (): number => beating.size;

@@ -1,0 +1,137 @@
+import { now } from "../clock.ts";
+import { subscribe } from "../live/bus.ts";
+import { frameOf, type Send } from "../live/stream.ts";
+import { visitById } from "../visits/queries.ts";
+import type { DisplaySnapshot, KioskSnapshot, QueueSnapshot, TicketSnapshot } from "./audience.ts";
+import { displaySnapshot, kioskSnapshot, queueSnapshot, ticketSnapshot } from "./snapshot.ts";
+import { type OfficeState, readState } from "./state.ts";
+
+/** Who looks on: each gets its own snapshot. */
+export type Audience =
+  | { kind: "staff" }
+  | { kind: "display" }
+  | { kind: "kiosk"; series: string }
+  | { kind: "ticket"; visitId: string };
+
+type SnapshotOf<A extends Audience> = A extends { kind: "staff" }
+  ? QueueSnapshot
+  : A extends { kind: "display" }
+    ? DisplaySnapshot
+    : A extends { kind: "kiosk" }
+      ? KioskSnapshot
+      : TicketSnapshot;
+type AnySnapshot = SnapshotOf<Audience>;
+
+/** Changes within this time are one snapshot. */
+const gatherMs = 15;
+/** Waits, opening hours and presence move without any change: everything is read anew this often. */
+const refreshMs = 60_000;
+/** How soon a read that failed is tried again. */
+const retryMs = 1_000;
+
+type Group = { audience: Audience; sends: Set<Send>; cursor: string | null; frame: Uint8Array | null };
+type Hub = { groups: Map<string, Group>; changed: () => void; close: () => void };
+
+const shared = globalThis as { komInHubs?: Map<string, Hub> };
+shared.komInHubs ??= new Map();
+/** One for every office that somebody here watches; an office without streams costs nothing. */
+const hubs = shared.komInHubs;
+
+/** The snapshot of one audience, read now; null when there is no such office or visit. For screens that poll. */
+export async function snapshotFor<A extends Audience>(
+  officeId: string,
+  audience: A,
+): Promise<SnapshotOf<A> | null> {
+  const state = await readState(officeId, now());
+  return state && ((await snapshotOf(state, audience)) as SnapshotOf<A> | null);
+}
+
+/** Sends the audience's frame now and after every change, until the returned function is called. */
+export function watch(officeId: string, audience: Audience, send: Send): () => void {
+  const hub = hubs.get(officeId) ?? openHub(officeId);
+  const key = Object.values(audience).join(" ");
+  const group = hub.groups.get(key) ?? { audience, sends: new Set(), cursor: null, frame: null };
+  hub.groups.set(key, group);
+  group.sends.add(send);
+  if (group.frame) send(group.frame);
+  else hub.changed();
+  return () => {
+    group.sends.delete(send);
+    if (group.sends.size === 0 && hub.groups.get(key) === group) hub.groups.delete(key);
+    if (hub.groups.size === 0 && hubs.get(officeId) === hub) hub.close();
+  };
+}
+
+/** One snapshot per change: read once, serialised once per audience, written to every stream. */
+function openHub(officeId: string): Hub {
+  let timer: NodeJS.Timeout | undefined;
+  let isReading = false;
+  let isDirty = false;
+  const groups: Hub["groups"] = new Map();
+
+  const schedule = (ms: number): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void refresh();
+    }, ms);
+  };
+  const changed = (): void => {
+    isDirty = true;
+    if (!isReading) schedule(gatherMs);
+  };
+  async function refresh(): Promise<void> {
+    isReading = true;
+    isDirty = false;
+    let wait = gatherMs;
+    try {
+      const state = await readState(officeId, now());
+      if (state) await Promise.all([...groups.values()].map((group) => bringUp(group, state)));
+    } catch {
+      // The database is away. Screens hear no news and keep their last; they get the next as soon as it is back.
+      isDirty = true;
+      wait = retryMs;
+    }
+    isReading = false;
+    if (isDirty && hubs.get(officeId) === hub) schedule(wait);
+  }
+  const unsubscribe = subscribe(officeId, changed);
+  const ticking = setInterval(changed, refreshMs);
+  ticking.unref();
+  const close = (): void => {
+    hubs.delete(officeId);
+    clearTimeout(timer);
+    clearInterval(ticking);
+    unsubscribe();
+  };
+  const hub: Hub = { groups, changed, close };
+  hubs.set(officeId, hub);
+  return hub;
+}
+
+/** Sends a group what is new to it: nothing when its content is the same as before. */
+async function bringUp(group: Group, state: OfficeState): Promise<void> {
+  const snapshot = await snapshotOf(state, group.audience);
+  if (!snapshot || snapshot.cursor === group.cursor) return;
+  group.cursor = snapshot.cursor;
+  group.frame = frameOf("snapshot", snapshot.cursor, JSON.stringify(snapshot));
+  for (const send of group.sends) send(group.frame);
+}
+
+async function snapshotOf(state: OfficeState, audience: Audience): Promise<AnySnapshot | null> {
+  switch (audience.kind) {
+    case "staff":
+      return queueSnapshot(state);
+    case "display":
+      return displaySnapshot(state);
+    case "kiosk":
+      return kioskSnapshot(state, audience.series);
+    case "ticket": {
+      const shown = [...state.visits, ...state.closed].find(({ visit }) => visit.id === audience.visitId);
+      const visit = shown ?? (await visitById(state.office.id, audience.visitId));
+      return visit && ticketSnapshot(state, visit);
+    }
+  }
+}
+
+/** Offices with a hub: for metrics, and for tests that none is left. */
+export const watchedHubs = (): number => hubs.size;

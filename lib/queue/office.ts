@@ -1,0 +1,82 @@
+import { db } from "../db/client.ts";
+
+/** What screens show of an office besides its visits. Instants are ISO 8601. */
+export type OfficeView = {
+  id: string;
+  name: string;
+  timeZone: string;
+  isPaused: boolean;
+  maxWaiting: number | null;
+  fairnessCap: number;
+  announces: string[];
+  closedInfo: Record<string, string>;
+  messages: Record<string, string>[];
+  hours: { weekday: number; opensAt: number; closesAt: number }[];
+  holidays: { day: string; opensAt: number | null; closesAt: number | null }[];
+  rooms: { id: string; name: string; isRetired: boolean }[];
+  staff: {
+    id: string;
+    name: string;
+    roles: string[];
+    languages: string[];
+    state: "available" | "pause" | "away";
+    pauseUntil: string | null;
+    roomId: string | null;
+    seenAt: string | null;
+  }[];
+  devices: {
+    id: string;
+    kind: "kiosk" | "display";
+    name: string;
+    series: string | null;
+    seenAt: string | null;
+    unsentCount: number;
+  }[];
+  alarms: {
+    id: string;
+    raisedById: string | null;
+    deviceId: string | null;
+    roomId: string | null;
+    raisedAt: string;
+    acknowledgedById: string | null;
+    acknowledgedAt: string | null;
+  }[];
+  /** The office's own reasons, and the built-in ones it switched off or moved. */
+  reasons: { code: string; labels: Record<string, string> | null; position: number; isRetired: boolean }[];
+};
+
+/** How long an acknowledged alarm stays on the screens, in milliseconds. */
+const alarmShownMs = 5 * 60_000;
+
+/** One statement; null when there is no such office. */
+export async function readOffice(officeId: string, now: Date): Promise<OfficeView | null> {
+  const shownSince = new Date(now.getTime() - alarmShownMs);
+  const rows = await db.$queryRaw<OfficeView[]>`
+    SELECT o.id, o.name, o.time_zone AS "timeZone", o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
+      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
+      o.display_messages AS messages,
+      (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
+        FROM office_hours WHERE office_id = o.id) AS hours,
+      (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
+        FROM holiday WHERE office_id = o.id AND day >= ${now}::date - 1) AS holidays,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'name', name, 'isRetired', retired_at IS NOT NULL)
+        ORDER BY position, name), '[]') FROM room WHERE office_id = o.id) AS rooms,
+      (SELECT COALESCE(json_agg(json_build_object('id', s.user_id, 'name', u.name, 'roles', s.roles,
+          'languages', s.languages, 'state', s.state, 'pauseUntil', s.pause_until, 'roomId', s.room_id,
+          'seenAt', s.seen_at) ORDER BY u.name, u.id), '[]')
+        FROM staff s JOIN "user" u ON u.id = s.user_id
+        WHERE s.office_id = o.id AND s.disabled_at IS NULL) AS staff,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'kind', kind, 'name', name, 'series', series,
+          'seenAt', seen_at, 'unsentCount', unsent_count) ORDER BY name, id), '[]')
+        FROM device WHERE office_id = o.id AND revoked_at IS NULL AND paired_at IS NOT NULL) AS devices,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'raisedById', raised_by_id, 'deviceId', device_id,
+          'roomId', room_id, 'raisedAt', raised_at, 'acknowledgedById', acknowledged_by_id,
+          'acknowledgedAt', acknowledged_at) ORDER BY raised_at), '[]')
+        FROM help_alarm WHERE office_id = o.id
+          AND (acknowledged_at IS NULL OR acknowledged_at > ${shownSince}::timestamptz)) AS alarms,
+      (SELECT COALESCE(json_agg(json_build_object('code', code, 'labels', labels, 'position', position,
+          'isRetired', retired_at IS NOT NULL) ORDER BY position, code), '[]')
+        FROM list_entry WHERE office_id = o.id AND list = 'reason') AS reasons
+    FROM office o WHERE o.id = ${officeId}`;
+  return rows[0] ?? null;
+}

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { answerOf } from "../visits/answer.ts";
+import { reasons, staffOnlyReasons } from "../visits/lists.ts";
+import type { VisitWithLast } from "../visits/queries.ts";
+import { isActive, type VisitStatus } from "../visits/schema.ts";
+import { staleAfterMs } from "../visits/state.ts";
+import { ticketCode } from "../visits/ticket.ts";
+import { undoWithinMs } from "../visits/undo.ts";
+import { waitRange } from "../wait/estimate.ts";
+import type {
+  DisplaySnapshot,
+  KioskSnapshot,
+  QueueSnapshot,
+  QueueVisit,
+  TicketSnapshot,
+  WaitRange,
+} from "./audience.ts";
+import { passedOver } from "./order.ts";
+import type { OfficeState } from "./state.ts";
+
+/** A tablet or screen says at least this often that it is there, in milliseconds. */
+const deviceOnlineMs = 60_000;
+/** Calls shown on the waiting display. */
+const callsShown = 6;
+
+/** The staff's snapshot. */
+export function queueSnapshot(state: OfficeState): QueueSnapshot {
+  const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
+  const isRecent = (seenAt: string | null, within: number) =>
+    seenAt !== null && state.now.getTime() - Date.parse(seenAt) <= within;
+  return stamped(state, {
+    serviceDay: state.serviceDay,
+    office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
+    visits: state.visits.map((visit) => queueVisit(visit, state)),
+    closed: state.closed.map((visit) => queueVisit(visit, state)),
+    rooms: state.office.rooms
+      .filter((room) => !room.isRetired)
+      .map((room) => ({ id: room.id, name: room.name })),
+    staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
+      ...colleague,
+      pauseUntil: instant(colleague.pauseUntil),
+      isPresent: isRecent(seenAt, staleAfterMs),
+    })),
+    devices: state.office.devices.map((device) => ({
+      ...device,
+      seenAt: instant(device.seenAt),
+      isOnline: isRecent(device.seenAt, deviceOnlineMs),
+    })),
+    alarms: state.office.alarms.map((alarm) => ({
+      ...alarm,
+      raisedAt: new Date(alarm.raisedAt).toISOString(),
+      acknowledgedAt: instant(alarm.acknowledgedAt),
+    })),
+    today: { ...state.figures, wait: waitNow(state) },
+  });
+}
+
+function queueVisit({ visit, last }: VisitWithLast, state: OfficeState): QueueVisit {
+  const isWaiting = visit.status === "waiting" || visit.status === "parked";
+  return { ...answerOf(visit, last), passedOver: isWaiting ? passedOver(visit, state.picked) : 0 };
+}
+
+/** The waiting display: codes and rooms, nothing that could tell a person. */
+export function displaySnapshot(state: OfficeState): DisplaySnapshot {
+  const { name, timeZone, isPaused, announces, messages } = state.office;
+  return stamped(state, {
+    office: {
+      ...{ name, timeZone, isOpen: state.isOpen, isPaused, announces, messages },
+      opensAt: state.opensAt?.toISOString() ?? null,
+    },
+    called: [...state.visits, ...state.closed]
+      .flatMap(({ visit }) => {
+        const { lastCalledAt, callCount, roomId, status } = visit;
+        if (!lastCalledAt || (status !== "called" && status !== "inMeeting" && status !== "completed"))
+          return [];
+        const call = { code: ticketCode(visit), room: roomName(state, roomId), callCount };
+        return [{ ...call, calledAt: lastCalledAt.toISOString(), isActive: status === "called" }];
+      })
+      .sort((one, two) => (one.calledAt < two.calledAt ? 1 : -1))
+      .slice(0, callsShown),
+    waiting: waitingIn(state).length,
+    wait: waitNow(state),
+  });
+}
+
+/** A phone ticket's own snapshot. */
+export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLast): TicketSnapshot {
+  const isWaiting = visit.status === "waiting";
+  const ahead = isWaiting
+    ? waitingIn(state).filter((other) => other.arrivedAt < visit.arrivedAt).length
+    : null;
+  const isCalled = visit.status === "called" || visit.status === "inMeeting";
+  const isOwnLeave = visit.status === "left" && last.type === "left" && last.actorKind === "holder";
+  return stamped(state, {
+    officeName: state.office.name,
+    timeZone: state.office.timeZone,
+    code: ticketCode(visit),
+    status: visit.status as VisitStatus,
+    language: visit.language as TicketSnapshot["language"],
+    ahead,
+    wait: ahead === null ? null : waitRange(ahead, state.pace),
+    room: isCalled ? roomName(state, visit.roomId) : null,
+    callCount: visit.callCount,
+    parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
+    canUndoLeave: isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs,
+  });
+}
+
+/** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
+export function kioskSnapshot(state: OfficeState, series: string): KioskSnapshot {
+  const { id, name, timeZone, isPaused, maxWaiting, closedInfo } = state.office;
+  const waiting = waitingIn(state).length;
+  return stamped(state, {
+    office: {
+      ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
+      isFull: maxWaiting !== null && waiting >= maxWaiting,
+      opensAt: state.opensAt?.toISOString() ?? null,
+    },
+    series,
+    nextNumber: (state.counters[series] ?? 0) + 1,
+    serviceDay: state.serviceDay,
+    waiting,
+    wait: waitNow(state),
+    reasons: reasonsOf(state),
+    workers: state.office.staff
+      .filter(({ roles }) => roles.includes("secretary"))
+      .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+  });
+}
+
+/** The built-in reasons in the office's order and without those switched off or set by staff only, and its own. */
+function reasonsOf(state: OfficeState): KioskSnapshot["reasons"] {
+  const own = new Map(state.office.reasons.map((entry) => [entry.code, entry]));
+  const builtIn = reasons.map(
+    (code, index) => own.get(code) ?? { code, labels: null, position: index, isRetired: false },
+  );
+  const added = state.office.reasons.filter(({ code }) => !(reasons as readonly string[]).includes(code));
+  return [...builtIn, ...added]
+    .filter(({ code, isRetired }) => !isRetired && !staffOnlyReasons.includes(code))
+    .sort((one, two) => one.position - two.position)
+    .map(({ code, labels }) => ({ code, labels }));
+}
+
+const waitingIn = (state: OfficeState) =>
+  state.visits.flatMap(({ visit }) => (visit.status === "waiting" ? [visit] : []));
+
+/** The wait of somebody who comes now; null while there is too little to say, or the office is closed. */
+const waitNow = (state: OfficeState): WaitRange | null =>
+  state.isOpen ? waitRange(waitingIn(state).length, state.pace) : null;
+
+const roomName = (state: OfficeState, id: string | null): string | null =>
+  state.office.rooms.find((room) => room.id === id)?.name ?? null;
+
+const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** With the time and a cursor made from the content: the same content has the same cursor, in every process. */
+function stamped<T extends object>(state: OfficeState, content: T): T & { cursor: string; at: string } {
+  const cursor = createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
+  return { cursor, at: state.now.toISOString(), ...content };
+}
+
+/** Whether the ticket is still worth a stream: it dies with the visit, but for the holder's own leave that can be undone. */
+export const isTicketAlive = (snapshot: TicketSnapshot): boolean =>
+  isActive(snapshot.status) || snapshot.canUndoLeave;

@@ -1,0 +1,75 @@
+import type { WaitRange } from "../queue/audience.ts";
+import { betaQuantile } from "./beta.ts";
+
+/** How fast the office took people while somebody waited: calls and the milliseconds they took, both possibly weighted. */
+export type Pace = { calls: number; ms: number };
+
+/** A visit that was called: when it came, and its first call. */
+export type CalledVisit = { arrivedAt: Date; calledAt: Date };
+
+/** What happened an hour ago says half as much as what happens now: secretaries come and go, and have lunch. */
+const halfLifeMs = 60 * 60_000;
+/** Earlier days count as at most this many calls: enough to say something in the morning, soon outweighed. */
+const mostEarlierCalls = 6;
+/** Below this there is too little to say anything honest. */
+const fewestCalls = 4;
+/** Gaps longer than this are a closed office, not a slow one. */
+const longestGapMs = 2 * 60 * 60_000;
+
+/**
+ * The range in which a party with `ahead` parties before it is called, with 80 % probability; null when the pace is
+ * known from too few calls. While somebody waits, calls come one after the other at a rate that only the recent past
+ * tells. With n calls seen in S milliseconds, the time to the m-th next call (m = ahead + 1) divided by S follows the beta
+ * prime distribution with shapes m and n: the gamma mixture of a Poisson process with unknown rate. So few data give
+ * a wide range by themselves.
+ */
+export function waitRange(ahead: number, pace: Pace): WaitRange | null {
+  if (pace.calls < fewestCalls || pace.ms <= 0) return null;
+  const at = (probability: number): number => {
+    const share = betaQuantile(probability, ahead + 1, pace.calls);
+    return ((share / (1 - share)) * pace.ms) / 60_000;
+  };
+  const fromMinutes = Math.floor(at(0.1));
+  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.ceil(at(0.9))) };
+}
+
+/** Today's pace at `now`, newest calls weighing most, with `earlier` days as a weak beginning. */
+export function paceAt(
+  called: readonly CalledVisit[],
+  oldestWaiting: Date | null,
+  now: Date,
+  earlier: Pace,
+): Pace {
+  const pace = weakened(earlier);
+  for (const { ms, endedAt } of busyGaps(called)) {
+    const weight = 0.5 ** (Math.max(0, now.getTime() - endedAt.getTime()) / halfLifeMs);
+    pace.calls += weight;
+    pace.ms += weight * ms;
+  }
+  // Nobody has been called since, although somebody waits: that is news as well.
+  const last = called.reduce((latest, { calledAt }) => Math.max(latest, calledAt.getTime()), 0);
+  if (oldestWaiting && last > 0) {
+    const silent = now.getTime() - Math.max(last, oldestWaiting.getTime());
+    if (silent > 0 && silent < longestGapMs) pace.ms += silent;
+  }
+  return pace;
+}
+
+/**
+ * Gaps between calls that followed each other while the later one already waited: then the office's own pace, not the
+ * visitors' arrivals, decided how long the gap was.
+ */
+export function busyGaps(called: readonly CalledVisit[]): { ms: number; endedAt: Date }[] {
+  const inOrder = [...called].sort((one, two) => one.calledAt.getTime() - two.calledAt.getTime());
+  return inOrder.flatMap((visit, index) => {
+    const previous = inOrder[index - 1];
+    if (!previous || visit.arrivedAt > previous.calledAt) return [];
+    const ms = visit.calledAt.getTime() - previous.calledAt.getTime();
+    return ms < longestGapMs ? [{ ms, endedAt: visit.calledAt }] : [];
+  });
+}
+
+function weakened({ calls, ms }: Pace): Pace {
+  const share = calls > mostEarlierCalls ? mostEarlierCalls / calls : 1;
+  return { calls: calls * share, ms: ms * share };
+}
