@@ -1,0 +1,89 @@
+/**
+ * Imports run one way: app → components → lib, and in lib from what knows more to what knows less. No exemptions: a file
+ * that has to break a rule is in the wrong place.
+ */
+const layers = ["db", "live", "auth", "visits", "queue"];
+/** Files that run anywhere: no database, no environment, no machine. */
+const pure = [
+  "visits/(machine|ticket|party|lists|schema|errors|events|state|effects|undo|family|offers)",
+  "queue/(order|audience)",
+  "auth/(permissions|actor)",
+  "i18n/locales",
+]
+  .map((file) => `^lib/${file}\\.ts$`)
+  .join("|");
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "lib-knows-no-screens",
+      comment: "What an office does is true without any screen.",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(app|components)/" },
+    },
+    {
+      name: "components-know-no-routes",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
+    {
+      name: "components-are-pure",
+      comment: "A component may come to the browser: the database, the environment and the machine may not.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: {
+        path: "^lib/(db|cli|env|kept)|^lib/[^/]+/(commands|queries)\\.ts$|^node_modules/(pg|pino|@prisma)/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    ...layers.map((layer, at) => ({
+      name: `${layer}-looks-down-only`,
+      comment: "statistics, http → queue → visits → auth → live → db",
+      severity: "error",
+      from: { path: `^lib/${layer}/` },
+      to: { path: `^lib/(${[...layers.slice(at + 1), "http", "statistics", "retention"].join("|")})/` },
+    })),
+    {
+      name: "pure-stays-pure",
+      severity: "error",
+      from: { path: pure },
+      to: {
+        path: "^lib/(db|env|kept|live)|^lib/[^/]+/(commands|queries)\\.ts$|^generated/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "only-the-command-line-starts-things",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/cli/" },
+      to: { path: "^lib/(cli/|db/(embedded|embedded-home|schema-engine)\\.ts$)", pathNot: "^lib/db/" },
+    },
+    {
+      name: "no-test-code-in-the-product",
+      severity: "error",
+      from: { path: "^(app|components|lib)/" },
+      to: { path: "^tests/" },
+    },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    { name: "nothing-missing", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^generated"] },
+    exclude: { path: "^\\.next" },
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
+  },
+};

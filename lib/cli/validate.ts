@@ -1,0 +1,7 @@
+import { checks, runChecks } from "./checks.ts";
+import { say } from "./console.ts";
+
+/** `npm run validate`: everything that can be said without running the application. */
+const { passed, failed } = await runChecks(checks);
+say(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
