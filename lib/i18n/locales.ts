@@ -14,6 +14,8 @@ export const visitorLocales = [
   "uk",
 ] as const;
 export type VisitorLocale = (typeof visitorLocales)[number];
+export const isVisitorLocale = (value: unknown): value is VisitorLocale =>
+  (visitorLocales as readonly unknown[]).includes(value);
 
 export const staffLocales = ["sv", "en"] as const;
 export type StaffLocale = (typeof staffLocales)[number];

@@ -130,7 +130,7 @@ export type DisplaySnapshot = {
     announces: string[];
     messages: Record<string, string>[];
   };
-  /** Called now or lately, latest first, at most six; `callCount` tells a recall. `room` null = "we come and fetch you". */
+  /** Every one called now, and those called lately up to six; latest first. `callCount` tells a recall. `room` null = "we come and fetch you". */
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;

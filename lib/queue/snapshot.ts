@@ -20,7 +20,7 @@ import type { OfficeState } from "./state.ts";
 
 /** A tablet or screen says at least this often that it is there, in milliseconds. */
 const deviceOnlineMs = 60_000;
-/** Calls shown on the waiting display. */
+/** Calls on the waiting display, of the present and the past. */
 const callsShown = 6;
 
 /** The staff's snapshot. */
@@ -77,7 +77,8 @@ export function displaySnapshot(state: OfficeState): DisplaySnapshot {
         return [{ ...call, calledAt: lastCalledAt.toISOString(), isActive: status === "called" }];
       })
       .sort((one, two) => (one.calledAt < two.calledAt ? 1 : -1))
-      .slice(0, callsShown),
+      // Every one that is called now, so that no announcement is lost when many are called at once.
+      .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
   });
