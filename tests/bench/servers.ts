@@ -1,0 +1,54 @@
+import type { ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
+import pg from "pg";
+import { answers, end, runNext } from "#lib/cli/processes.ts";
+import { startEmbedded } from "#lib/db/embedded.ts";
+import { migrate } from "#lib/db/migrate.ts";
+
+export const directory = ".data/bench";
+const productPort = 3901;
+const referencePort = 3902;
+
+export type Bench = {
+  product: string;
+  reference: string;
+  productProcess: ChildProcess;
+  sql: pg.Pool;
+  databaseUrl: string;
+  stop(): Promise<void>;
+};
+
+/** A fresh durable database, the built product and the built reference application, both in production mode. */
+export async function startBench(): Promise<Bench> {
+  rmSync(directory, { recursive: true, force: true });
+  const database = await startEmbedded(directory);
+  await migrate(database.url);
+  const sql = new pg.Pool({ connectionString: database.url, max: 4 });
+  await sql.query(`CREATE TABLE reference_visit (id bigserial PRIMARY KEY, status text NOT NULL DEFAULT 'waiting',
+    version int NOT NULL DEFAULT 1, arrived_at timestamptz NOT NULL DEFAULT now(), called_at timestamptz);
+    CREATE INDEX ON reference_visit (arrived_at) WHERE status = 'waiting'`);
+  const env = { DATABASE_URL: database.url, KOM_IN_DATA: directory, NODE_ENV: "production" };
+  const product = runNext(["start", "--port", String(productPort)], { ...env, PORT: String(productPort) });
+  const reference = runNext(["start", "tests/bench/reference", "--port", String(referencePort)], env);
+  const up = await Promise.all([
+    answers(`http://localhost:${productPort}/api/health`, product),
+    answers(`http://localhost:${referencePort}/`, reference),
+  ]);
+  const stop = async () => {
+    await Promise.all([end(product), end(reference)]);
+    await sql.end();
+    await database.stop();
+  };
+  if (!up.every(Boolean)) {
+    await stop();
+    throw new Error("A server did not start; run npm start once, so that everything is built.");
+  }
+  return {
+    product: `http://localhost:${productPort}`,
+    reference: `http://localhost:${referencePort}`,
+    productProcess: product,
+    sql,
+    databaseUrl: database.url,
+    stop,
+  };
+}
