@@ -22,6 +22,8 @@ const sensitivePath = new URL("review/sensitive.json", folder);
 const registerPath = (locale: string): URL => new URL(`review/${locale}.json`, folder);
 const translated = visitorLocales.filter((locale) => locale !== "sv");
 
+const recordable: MessageProblem["code"][] = ["stale", "unrecorded", "review"];
+
 const [command, ...rest] = process.argv.slice(2);
 if (command === "--register") register(rest);
 else if (command === "--reviewed") markReviewed(rest);
@@ -35,6 +37,11 @@ function check(): void {
     JSON.stringify(sensitiveReviewed(set.texts, set.registers)) === JSON.stringify(read(sensitivePath));
   if (!isInStep)
     console.error("messages/review/sensitive.json does not match the registers: run with --register");
+  if (problems.some(({ code }) => recordable.includes(code))) {
+    console.error(
+      "Once the translations are right: node lib/cli/messages.ts --register [key of a stale one that still fits …]",
+    );
+  }
   if (problems.length > 0 || !isInStep) process.exit(1);
   console.log(
     `Messages: ${Object.keys(set.texts.sv ?? {}).length} texts, ${visitorLocales.length} languages, all in order`,

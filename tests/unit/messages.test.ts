@@ -28,20 +28,22 @@ function problemsOf(
 const codesOf = (problems: MessageProblem[]) =>
   problems.map(({ locale, key, code }) => `${locale} ${key} ${code}`);
 
+const without = (texts: Texts, key: string): Texts =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => name !== key));
+
 describe("the message check", () => {
   it("finds nothing in a complete translation, which needs no staff texts", () => {
     expect(problemsOf(ukrainian)).toEqual([]);
   });
 
   it("finds a text that is not translated", () => {
-    const { "trust.title": _, ...rest } = ukrainian;
-    expect(codesOf(problemsOf(rest))).toEqual(["uk trust.title missing"]);
+    expect(codesOf(problemsOf(without(ukrainian, "trust.title")))).toEqual(["uk trust.title missing"]);
   });
 
   it("asks for staff texts in English and in no visitor's language", () => {
-    const english = { ...source, "trust.title": "You don't need to say your name" };
-    const { "desk.callNext": _, ...withoutStaff } = english;
-    expect(codesOf(problemsOf(withoutStaff, source, "en"))).toEqual(["en desk.callNext missing"]);
+    expect(codesOf(problemsOf(without(source, "desk.callNext"), source, "en"))).toEqual([
+      "en desk.callNext missing",
+    ]);
     expect(codesOf(problemsOf({ ...ukrainian, "desk.callNext": "Викликати" }))).toEqual([
       "uk desk.callNext unknown",
     ]);
