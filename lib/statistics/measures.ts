@@ -16,6 +16,8 @@ export type Measure = {
    * (`unknown` where nothing was noted). `several`: one visit or meeting may have none or many.
    */
   of: "visits" | "met" | "children" | "meetings" | "several";
+  /** Which values are asked first to be hidden along with small ones (see `suppress.ts`); `values` when absent. */
+  companions?: readonly string[];
 };
 
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
@@ -36,7 +38,11 @@ export const measures = {
   childBand: { values: childBands, of: "children" },
   who: { values: whos, of: "visits" },
   source: { values: sources, of: "visits" },
-  arrival: { values: hours, of: "visits" },
+  arrival: {
+    values: hours,
+    of: "visits",
+    companions: ["10", "13", "09", "14", "11", "15", "12", "08", "16"],
+  },
   language: { values: [...visitorLocales, "unknown"], of: "visits" },
   interpreter: { values: interpreterStates, of: "visits" },
   firstVisit: { values: ["yes", "no", "unknown"], of: "visits" },

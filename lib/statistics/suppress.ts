@@ -126,14 +126,19 @@ export type Counts = ReadonlyMap<string, number>;
 
 /**
  * Publishes one month of a measure whose values add up to a total that is itself published (`isTotalTold`).
- * `order` is the measure's own order of all values and never depends on counts.
+ * `order` and `companions` are the measure's own orders of all values and never depend on counts.
  */
-export function publishRow(counts: Counts, order: readonly string[], isTotalTold: boolean): Row {
+export function publishRow(
+  counts: Counts,
+  order: readonly string[],
+  isTotalTold: boolean,
+  companions: readonly string[] = order,
+): Row {
   if (!isTotalTold) return null;
   const small = order.filter((value) => isSmall(counts.get(value) ?? 0));
   const hiddenSum = small.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
   if (small.length === 0 || mayTell(small.length, hiddenSum)) return figuresOf(counts, order);
-  const companion = order.find((value) => (counts.get(value) ?? 0) > mostHidden);
+  const companion = companions.find((value) => (counts.get(value) ?? 0) > mostHidden);
   if (companion === undefined) return null;
   const all = hiddenSum + (counts.get(companion) ?? 0);
   if (all < mostHidden * small.length + mostHidden + 1) return null;

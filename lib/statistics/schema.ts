@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { views } from "./period.ts";
+
+const year = String.raw`(?:19|20)\d{2}`;
+const month = z.string().regex(new RegExp(`^${year}-(?:0[1-9]|1[0-2])$`));
+const day = z.iso.date().regex(new RegExp(`^${year}-`));
+
+/** What a view shows; the same in the page's address, the API and exports. */
+const what = {
+  view: z.enum(views).default("month"),
+  /** Any day of the period; the latest closed one when absent. */
+  at: day.optional(),
+  /** `none`, `before`, `year` (the same a year earlier) or a base month `YYYY-MM`. */
+  compare: z.union([z.enum(["none", "before", "year"]), month]).default("year"),
+};
+
+/** Query of `GET /api/statistics`: a view around a day, or any days `from`–`to`, made up of published periods. */
+export const statisticsQuery = z
+  .strictObject({ ...what, from: day.optional(), to: day.optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ["to"], error: "both" })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], error: "beforeFrom" })
+  .refine(({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) <= 40 * 366 * 86_400_000, {
+    path: ["to"],
+    error: "tooLong",
+  });
+export type StatisticsQuery = z.infer<typeof statisticsQuery>;
+
+export const exportQuery = statisticsQuery.safeExtend({
+  format: z.enum(["xlsx", "csv"]).default("xlsx"),
+  locale: z.enum(["sv", "en"]).default("sv"),
+});
+
+/** Figures from outside that the chief types in, per month. */
+export const indicators = ["supportMeasures", "investigationsOpened", "concernReports"] as const;
+export type Indicator = (typeof indicators)[number];
+
+/** Body of `PUT /api/statistics/indicators`; `value` null takes the figure away. */
+export const indicatorSchema = z.strictObject({
+  indicator: z.enum(indicators),
+  month,
+  value: z.int().min(0).max(1_000_000).nullable(),
+});
+
+/** Six digits or more together, however they are grouped, may be somebody's personal or phone number. */
+const looksLikeNumberOfPerson = (text: string): boolean => /\d(?:[\s\-–+.]?\d){5,}/u.test(text);
+const hasControl = (text: string): boolean => /\p{C}/u.test(text);
+
+/** Body of `PUT /api/statistics/annotations/{id}`: a mark on the trend. */
+export const annotationSchema = z.strictObject({
+  day,
+  label: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .refine((text) => !hasControl(text), { error: "control" })
+    .refine((text) => !looksLikeNumberOfPerson(text), { error: "personalNumber" }),
+});

@@ -1,0 +1,83 @@
+import { now as clock } from "../clock.ts";
+import type { DayCounts } from "./count.ts";
+import { type Bucket, medianFigure, quantile, waitQuantiles } from "./distribution.ts";
+import { exact, type Figure, few, isSmall, sumOf } from "./figure.ts";
+import { total, waitBuckets } from "./measures.ts";
+import { plusDays, plusMonths, weekday } from "./period.ts";
+import { type Published, rowIn } from "./publish.ts";
+import { history, published, type StatisticsOffice, today, weeksBefore } from "./queries.ts";
+
+/** Today beside a typical day of the same weekday. Live, never exported: the working view of a day that goes on. */
+export type TodayView = {
+  day: string;
+  at: string;
+  visits: Compared;
+  people: Compared;
+  children: Compared;
+  left: Figure;
+  noShow: Figure;
+  median: Bucket | null;
+  ninetieth: Bucket | null;
+  /** Of the last three whole months. */
+  usual: { median: Bucket | null; ninetieth: Bucket | null };
+  /** Parties that wait now. */
+  waiting: number;
+  byHour: { hour: string; visits: Figure }[];
+  /** How many of the last eight same weekdays were open days. */
+  typicalOf: number;
+};
+export type Compared = { now: Figure; typical: Figure | null };
+
+export async function readToday(office: StatisticsOffice): Promise<TodayView> {
+  const at = clock();
+  const [{ day, counts, waiting }, everything] = await Promise.all([today(office, at), history(office.id)]);
+  const weeks = weeksBefore(day);
+  const book =
+    everything && (await published(office.id, [{ from: plusMonths(day, -4), to: weeks.to }], everything.to));
+  const open = book ? sameWeekdays(book, day) : [];
+  const typical = (name: "visits" | "adults" | "children") => open.map((same) => figureOf(book, name, same));
+  const count = (measure: "visits" | "result", value: string) => shown(counts.get(measure)?.get(value) ?? 0);
+  const people = (bands: (band: string) => boolean) => shown(peopleIn(counts, bands));
+  const waits = counts.get("wait") ?? new Map();
+  return {
+    day,
+    at: at.toISOString(),
+    visits: { now: count("visits", total), typical: medianFigure(typical("visits")) },
+    people: {
+      now: people(() => true),
+      typical: medianFigure(
+        open.map((same) => sumOf([figureOf(book, "adults", same), figureOf(book, "children", same)])),
+      ),
+    },
+    children: { now: people((band) => band !== "adults"), typical: medianFigure(typical("children")) },
+    left: count("result", "left"),
+    noShow: count("result", "noShow"),
+    median: quantile(waits, waitBuckets, 0.5),
+    ninetieth: quantile(waits, waitBuckets, 0.9),
+    usual: waitQuantiles(book && rowIn(book, "wait", lastMonths(book.through))),
+    waiting,
+    byHour: [...(counts.get("arrival") ?? [])]
+      .map(([hour, visits]) => ({ hour, visits: shown(visits) }))
+      .toSorted((one, other) => (one.hour < other.hour ? -1 : 1)),
+    typicalOf: open.length,
+  };
+}
+
+const shown = (counted: number): Figure => (isSmall(counted) ? few : exact(counted));
+
+const peopleIn = (counts: DayCounts, isMeant: (band: string) => boolean): number =>
+  [...(counts.get("people") ?? [])].reduce((sum, [band, people]) => sum + (isMeant(band) ? people : 0), 0);
+
+const figureOf = (book: Published | null, name: "visits" | "adults" | "children", day: string): Figure =>
+  book?.series[name].day.get(day) ?? exact(0);
+
+/** The last eight days of the same weekday, those on which nobody came (closed) left out. */
+function sameWeekdays(book: Published, day: string): string[] {
+  const days = Array.from({ length: 8 }, (_, week) => plusDays(day, -7 * (week + 1)));
+  return days.filter((each) => weekday(each) === weekday(day) && figureOf(book, "visits", each).lo > 0);
+}
+
+function lastMonths(through: string): string[] {
+  const last = plusDays(through, 1).slice(0, 7);
+  return [1, 2, 3].map((back) => plusMonths(`${last}-01`, -back).slice(0, 7));
+}

@@ -1,0 +1,221 @@
+import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
+import { type Figure, isExact, middleOf, nothing, sumOf } from "./figure.ts";
+import { type MeasureName, measureNames } from "./measures.ts";
+import {
+  daysIn,
+  earlier,
+  plusDays,
+  plusMonths,
+  type Range,
+  type Step,
+  stepsOf,
+  wholeMonthsIn,
+} from "./period.ts";
+import { type Published, rowIn, seriesIn } from "./publish.ts";
+import type { Annotated, IndicatorRow } from "./queries.ts";
+
+export type Totals = { visits: Figure; people: Figure; adults: Figure; children: Figure };
+export type TrendStep = Step & Totals & { base: Figure | null; isOver: boolean };
+export type Breakdown = {
+  measure: MeasureName;
+  /** null: too few to be broken down. */
+  values: { value: string; figure: Figure; base: Figure | null }[] | null;
+};
+type Quantiles = { median: Bucket | null; ninetieth: Bucket | null };
+export type MonthLine = {
+  month: string;
+  wait: Quantiles;
+  met: Figure | null;
+  left: Figure | null;
+  noShow: Figure | null;
+};
+
+/** One view of the statistics: the answer of `GET /api/statistics`, what the page shows and an export holds. */
+export type StatisticsView = {
+  /** The last closed day: nothing here is from later. */
+  through: string;
+  range: Range;
+  base: Range | null;
+  totals: Totals;
+  baseTotals: Totals | null;
+  /** Share by which visits changed since the base period; null without one, or when it would say too much. */
+  change: number | null;
+  trend: TrendStep[];
+  /** Whole months that the breakdowns are of, `YYYY-MM`; for a shorter range the last whole month up to its end. */
+  months: string[];
+  baseMonths: string[];
+  breakdowns: Breakdown[];
+  wait: Quantiles;
+  baseWait: Quantiles;
+  meeting: Quantiles;
+  monthLines: MonthLine[];
+  /** Mean arrivals per open day by weekday (1–7) and hour, of the same months; from bands, so about. */
+  heat: { weekday: number; hour: string; mean: number }[];
+  /** Meetings of the whole team by day, in bands. */
+  load: { day: string; meetings: Figure }[];
+  annotations: Annotated[];
+  indicators: {
+    indicator: string;
+    baseMonth: string;
+    months: { month: string; value: number; index: number | null }[];
+  }[];
+};
+
+type Parts = {
+  published: Published;
+  range: Range;
+  base: Range | null;
+  annotations: Annotated[];
+  indicators: IndicatorRow[];
+  /** The month that indicators are an index against, `YYYY-MM`; their first one when null. */
+  indicatorBase: string | null;
+};
+
+export function statisticsView({ published, range, base, ...rest }: Parts): StatisticsView {
+  const { through } = published;
+  const months = monthsOf(range, through);
+  const baseMonths = base ? monthsOf(base, through) : [];
+  const isComparable = base !== null && baseMonths.length === months.length;
+  const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
+  const totals = totalsIn(published, range);
+  const baseTotals = base && totalsIn(published, asFar(base, range, through));
+  return {
+    through,
+    range,
+    base,
+    totals,
+    baseTotals,
+    change: baseTotals ? changeOf(totals.visits, baseTotals.visits) : null,
+    trend: trendOf(published, range, base),
+    months,
+    baseMonths: isComparable ? baseMonths : [],
+    breakdowns: measureNames.map((name) =>
+      breakdown(published, name, months, isComparable ? baseMonths : []),
+    ),
+    wait: waits(months),
+    baseWait: waits(isComparable ? baseMonths : []),
+    meeting: meetingQuantiles(rowIn(published, "meeting", months)),
+    monthLines: months.length > 1 ? months.map((month) => monthLine(published, month)) : [],
+    heat: heatOf(published, months),
+    load: loadIn(published, range),
+    annotations: rest.annotations,
+    indicators: indexed(rest.indicators, rest.indicatorBase),
+  };
+}
+
+/** Breakdowns exist by month: the whole ones within the range, or the last one that was over at its end. */
+export function monthsOf(range: Range, through: string): string[] {
+  const whole = wholeMonthsIn(range, through);
+  if (whole.length > 0) return whole;
+  const end = earlier(range.to, through);
+  const isLastOfMonth = plusDays(end, 1).endsWith("-01");
+  return [isLastOfMonth ? end.slice(0, 7) : plusMonths(`${end.slice(0, 7)}-01`, -1).slice(0, 7)];
+}
+
+/** A period that goes on is compared with as many days of its base. */
+function asFar(base: Range, range: Range, through: string): Range {
+  const passed = daysIn({ from: range.from, to: earlier(range.to, through) });
+  return range.to <= through
+    ? base
+    : { from: base.from, to: earlier(base.to, plusDays(base.from, passed - 1)) };
+}
+
+function totalsIn(published: Published, range: Range): Totals {
+  const [visits, adults, children] = [
+    seriesIn(published, "visits", range),
+    seriesIn(published, "adults", range),
+    seriesIn(published, "children", range),
+  ];
+  return { visits, adults, children, people: sumOf([adults, children]) };
+}
+
+/** Only where both are known well enough for the answer not to depend on what is hidden. */
+function changeOf(now: Figure, then: Figure): number | null {
+  const [newer, older] = [middleOf(now), middleOf(then)];
+  const isSure = (figure: Figure) =>
+    isExact(figure) || (figure.hi !== null && figure.hi - figure.lo < figure.lo / 20);
+  return older >= 5 && isSure(now) && isSure(then) ? newer / older - 1 : null;
+}
+
+function trendOf(published: Published, range: Range, base: Range | null): TrendStep[] {
+  const others = base ? stepsOf(base) : [];
+  return stepsOf(range).map((step, at) => {
+    const other = others[at];
+    return {
+      ...step,
+      ...totalsIn(published, step),
+      base: other ? seriesIn(published, "visits", other) : null,
+      isOver: step.to <= published.through,
+    };
+  });
+}
+
+function breakdown(
+  published: Published,
+  measure: MeasureName,
+  months: readonly string[],
+  baseMonths: readonly string[],
+): Breakdown {
+  const row = rowIn(published, measure, months);
+  const base = baseMonths.length > 0 ? rowIn(published, measure, baseMonths) : null;
+  const values = [...new Set([...(row?.keys() ?? []), ...(base?.keys() ?? [])])];
+  return {
+    measure,
+    values:
+      row &&
+      values.map((value) => ({
+        value,
+        figure: row.get(value) ?? nothing,
+        base: base && (base.get(value) ?? nothing),
+      })),
+  };
+}
+
+function monthLine(published: Published, month: string): MonthLine {
+  const result = rowIn(published, "result", [month]);
+  return {
+    month,
+    wait: waitQuantiles(rowIn(published, "wait", [month])),
+    met: result?.get("met") ?? null,
+    left: result?.get("left") ?? null,
+    noShow: result?.get("noShow") ?? null,
+  };
+}
+
+function heatOf(published: Published, months: readonly string[]): StatisticsView["heat"] {
+  const cells = months.flatMap((month) => published.heat.get(month) ?? []);
+  const groups = Map.groupBy(cells, (cell) => `${cell.weekday} ${cell.hour}`);
+  const all = Math.max(1, months.filter((month) => published.heat.has(month)).length);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const sum = group.reduce((mean, cell) => mean + middleOf(cell.mean), 0);
+    return first ? [{ weekday: first.weekday, hour: first.hour, mean: sum / all }] : [];
+  });
+}
+
+function loadIn(published: Published, range: Range): StatisticsView["load"] {
+  if (daysIn(range) > 62) return [];
+  return [...published.load]
+    .filter(([day]) => day >= range.from && day <= range.to)
+    .map(([day, meetings]) => ({ day, meetings }));
+}
+
+/** As an index: the base month is 100. */
+function indexed(rows: readonly IndicatorRow[], wanted: string | null): StatisticsView["indicators"] {
+  return [...Map.groupBy(rows, (row) => row.indicator)].flatMap(([indicator, months]) => {
+    const base =
+      months.find((row) => row.month === wanted && row.value > 0) ?? months.find((row) => row.value > 0);
+    if (!base) return [];
+    return [
+      {
+        indicator,
+        baseMonth: base.month,
+        months: months.map(({ month, value }) => ({
+          month,
+          value,
+          index: Math.round((100 * value) / base.value),
+        })),
+      },
+    ];
+  });
+}
