@@ -6,15 +6,24 @@ import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import { ownNames, staffLocales } from "#lib/i18n/locales.ts";
 import { usePathname, useRouter } from "#lib/i18n/navigation.ts";
 import { pillClass } from "./my-presence.tsx";
-import { useMe } from "./use-queue.ts";
+import { send } from "./send.ts";
+import { useMe, useQueueState } from "./use-queue.ts";
+
+export type Office = { id: string; name: string };
 
 /** Who I am here: language of the page, colours, signing out. */
-export function AccountMenu({ theme }: { theme: Theme }) {
+export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[] }) {
   const t = useTranslations("staff.me");
   const me = useMe();
   const locale = useLocale();
   const pathname = usePathname();
   const router = useRouter();
+  const here = useQueueState((state) => state.snapshot.office.id);
+  const work = async (officeId: string) => {
+    const answer = await send({ method: "PUT", path: "/api/session/office", body: { officeId } });
+    // The stream and all that is shown belong to the other office from here on.
+    if (answer.kind === "done") location.reload();
+  };
   const signOut = async () => {
     await fetch("/api/auth/sign-out", {
       method: "POST",
@@ -49,6 +58,16 @@ export function AccountMenu({ theme }: { theme: Theme }) {
       <div className="px-3 py-2.5">
         <ThemeSwitch initial={theme} />
       </div>
+      {offices.length > 1 ? (
+        <>
+          <MenuLabel>{t("office")}</MenuLabel>
+          {offices.map((office) => (
+            <MenuItem key={office.id} isChosen={office.id === here} onSelect={() => void work(office.id)}>
+              {office.name}
+            </MenuItem>
+          ))}
+        </>
+      ) : null}
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );

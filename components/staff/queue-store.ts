@@ -72,13 +72,16 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
     },
     receive: (snapshot) => {
       const at = Date.parse(snapshot.at);
-      if (at < Date.parse(state.snapshot.at)) return;
+      if (at < Date.parse(state.snapshot.at)) return set({ heardAt: officeNow(), offlineSince: null });
       let merged = snapshot;
       for (const [id, { visit, until }] of ahead) {
         if (at > until || versionIn(snapshot, id) >= visit.version) ahead.delete(id);
         else merged = withVisit(merged, visit);
       }
-      set({ snapshot: merged, heardAt: at, offlineSince: null, clockOffset: at - Date.now() });
+      // A snapshot that was made a while ago only seems to put the clock back.
+      const clockOffset =
+        state.heardAt === null ? at - Date.now() : Math.max(state.clockOffset, at - Date.now());
+      set({ snapshot: merged, heardAt: Date.now() + clockOffset, offlineSince: null, clockOffset });
     },
     receiveVisit: (visit) => {
       if (versionIn(state.snapshot, visit.id) >= visit.version) return;
@@ -107,7 +110,9 @@ export const visitIn = (snapshot: QueueSnapshot, id: string): QueueVisit | undef
 const versionIn = (snapshot: QueueSnapshot, id: string): number => visitIn(snapshot, id)?.version ?? 0;
 
 /** The snapshot with this visit in its right list: active ones by arrival, closed ones latest first. */
-function withVisit(snapshot: QueueSnapshot, visit: QueueVisit): QueueSnapshot {
+function withVisit(snapshot: QueueSnapshot, answer: QueueVisit): QueueSnapshot {
+  // A command's answer does not count who was passed over; only the snapshot does.
+  const visit = { ...answer, passedOver: answer.passedOver ?? visitIn(snapshot, answer.id)?.passedOver ?? 0 };
   const visits = snapshot.visits.filter((other) => other.id !== visit.id);
   const closed = snapshot.closed.filter((other) => other.id !== visit.id);
   if (!isActive(visit.status))

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { DoorMark } from "#components/mark/door-mark.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
-import { AccountMenu } from "./account-menu.tsx";
+import { AccountMenu, type Office } from "./account-menu.tsx";
 import { MyRoom, MyState } from "./my-presence.tsx";
 import { useMe } from "./use-queue.ts";
 
@@ -15,7 +15,7 @@ const pages = [
 ] as const;
 
 /** Where I can go, and how I am: state, room, name. */
-export function StaffHeader({ theme }: { theme: Theme }) {
+export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[] }) {
   const t = useTranslations("staff");
   const pathname = usePathname();
   const { roles } = useMe();
@@ -58,7 +58,7 @@ export function StaffHeader({ theme }: { theme: Theme }) {
         <div className="ms-auto flex flex-wrap items-center gap-2">
           {receives ? <MyState /> : null}
           {roles.includes("secretary") ? <MyRoom /> : null}
-          <AccountMenu theme={theme} />
+          <AccountMenu theme={theme} offices={offices} />
         </div>
       </div>
     </header>

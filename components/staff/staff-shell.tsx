@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Theme } from "#components/ui/theme.ts";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
+import type { Office } from "./account-menu.tsx";
 import { AlarmBanner } from "./alarm-banner.tsx";
 import { Announcer } from "./announcer.tsx";
 import { AsksHost } from "./asks.tsx";
@@ -11,17 +12,17 @@ import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 import type { Me } from "./use-queue.ts";
 
-type Props = { initial: QueueSnapshot; me: Me; theme: Theme; children: ReactNode };
+type Props = { initial: QueueSnapshot; me: Me; theme: Theme; offices: Office[]; children: ReactNode };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, me, theme, children }: Props) {
+export function StaffShell({ initial, me, theme, offices, children }: Props) {
   return (
     <LiveQueue initial={initial} me={me}>
       <AsksHost>
         <div className="flex min-h-dvh flex-col">
           <SignedOut />
           <AlarmBanner />
-          <StaffHeader theme={theme} />
+          <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">
             {children}
           </div>

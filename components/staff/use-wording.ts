@@ -98,10 +98,12 @@ function wordingOf(
     lastEvent(visit: QueueVisit): string {
       return this.event(visit.last.type, visit.last.actorId, visit.code, visit.roomId);
     },
-    event(type: string, actorId: string | null, code: string, roomId: string | null): string {
+    /** `as` names whoever is not one of the staff. */
+    event(type: string, actorId: string | null, code: string, roomId: string | null, as?: string): string {
       const room = roomName(roomId);
       const key = type === "called" && !room ? "calledFetch" : type;
-      const who = actorId === null && type !== "dayEnded" ? t("who.visitor") : this.actorName(actorId);
+      const who =
+        as ?? (actorId === null && type !== "dayEnded" ? t("who.visitor") : this.actorName(actorId));
       return t(`event.${key}` as "event.called", { who, code, room });
     },
   };

@@ -1,0 +1,36 @@
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { StaffShell } from "#components/staff/staff-shell.tsx";
+import { themeCookie, themeFrom } from "#components/ui/theme.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+import { officesOf } from "#lib/offices/queries.ts";
+import { snapshotFor } from "#lib/queue/hub.ts";
+import { Texts } from "../texts.tsx";
+
+const texts = ["common", "staff", "desk", "reception", "visit", "lists"] as const;
+
+/** The frame of every staff page. Shows; what may be read and done is decided by the API. */
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const staff = await staffOfPage();
+  if (!staff) return redirect({ href: "/sign-in", locale: await getLocale() });
+  const [snapshot, offices, jar] = await Promise.all([
+    snapshotFor(staff.officeId, { kind: "staff" }),
+    officesOf(staff.id),
+    cookies(),
+  ]);
+  if (!snapshot) notFound();
+  const { id, name, roles, languages } = staff;
+  const theme = themeFrom(jar.get(themeCookie)?.value);
+  return (
+    <Texts of={texts}>
+      <div data-theme={theme}>
+        <StaffShell initial={snapshot} me={{ id, name, roles, languages }} offices={offices} theme={theme}>
+          {children}
+        </StaffShell>
+      </div>
+    </Texts>
+  );
+}

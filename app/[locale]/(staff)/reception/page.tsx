@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Reception } from "#components/reception/reception.tsx";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reception"))("title") };
+}
+
+export default async function ReceptionPage() {
+  const staff = await staffOfPage();
+  const mayEnter = staff?.roles.some((role) => role === "reception" || role === "secretary");
+  if (!mayEnter) return redirect({ href: "/", locale: await getLocale() });
+  return <Reception />;
+}

@@ -1,0 +1,139 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useAsks } from "#components/staff/asks.tsx";
+import { matches } from "#components/staff/matches.ts";
+import { suggestionFor } from "#components/staff/suggestion.ts";
+import { myFreeRoom, useAct } from "#components/staff/use-act.ts";
+import { useCommand } from "#components/staff/use-command.ts";
+import { useOffers } from "#components/staff/use-offers.ts";
+import { useMe, useQueue } from "#components/staff/use-queue.ts";
+import { type Shortcuts, useShortcuts } from "#components/staff/use-shortcuts.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
+import { MyVisit } from "./my-visit.tsx";
+import { NobodyYet } from "./nobody-yet.tsx";
+import { paletteEntries } from "./palette-entries.ts";
+import { SideColumn } from "./side-column.tsx";
+import { WaitingColumn } from "./waiting-column.tsx";
+
+/** A social secretary's day: who waits, my visitor with one next step, my parked and my team. */
+export function Desk() {
+  const t = useTranslations("staff");
+  const me = useMe();
+  const snapshot = useQueue();
+  const wording = useWording();
+  const { callNext, run } = useCommand();
+  const { show } = useAsks();
+  const act = useAct();
+  const search = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState("");
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const [isFinishing, setFinishing] = useState(false);
+
+  const waiting = snapshot.visits.filter((visit) => visit.status === "waiting");
+  const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
+  const suggestion = suggestionFor(me, snapshot);
+  const chosen =
+    listed.find((visit) => visit.id === chosenId) ??
+    listed.find((visit) => visit.id === suggestion?.id) ??
+    null;
+  const mine = myVisits(snapshot.visits, me.id);
+  const current = mine.find((visit) => visit.id === shownId) ?? mine[0] ?? null;
+  const offers = useOffers(current);
+  const chosenOffers = useOffers(chosen);
+
+  const next = () => {
+    setFinishing(false);
+    setShownId(null);
+    void callNext(myFreeRoom(snapshot, me.id));
+  };
+  const call = (visit: QueueVisit) => {
+    setShownId(visit.id);
+    act("call", visit);
+  };
+  const finish = () => setFinishing(true);
+  const doIt = (type: CommandType | "history", visit: QueueVisit) => {
+    if (type === "complete") finish();
+    else act(type, visit);
+  };
+  const on = (type: CommandType) =>
+    current && offers.includes(type) ? () => doIt(type, current) : undefined;
+  const choose = (step: 1 | -1) => () => {
+    const at = listed.findIndex((visit) => visit.id === chosen?.id);
+    const to = listed[Math.max(0, Math.min(listed.length - 1, at + step))];
+    if (!to) return;
+    setChosenId(to.id);
+    document.getElementById(`visit-${to.id}`)?.scrollIntoView({ block: "nearest" });
+  };
+  const openPalette = () =>
+    show(
+      "palette",
+      "desk",
+      paletteEntries({ t, next, current, offers, chosen, waiting, doIt, call, choose: setChosenId }),
+    );
+  const shortcuts: Shortcuts = {
+    Space: isFinishing ? undefined : next,
+    n: isFinishing ? undefined : next,
+    c: chosen && chosenOffers.includes("call") ? () => call(chosen) : on("call"),
+    r: on("recall"),
+    s: on("start"),
+    f: on("complete"),
+    p: on("park"),
+    ArrowDown: isFinishing ? undefined : choose(1),
+    ArrowUp: isFinishing ? undefined : choose(-1),
+    "/": () => search.current?.focus(),
+    "?": () => show("help", "desk"),
+    "mod+k": openPalette,
+  };
+  useShortcuts(shortcuts);
+
+  return (
+    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[19rem_1fr] lg:h-[calc(100dvh-7.75rem)] lg:grow-0 lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[24.5rem_1fr_18.5rem]">
+      <h1 className="sr-only">{t("nav.desk")}</h1>
+      <div className="max-md:order-2 md:row-span-2 lg:row-span-1 lg:flex lg:min-h-0 lg:flex-col">
+        <WaitingColumn
+          waiting={listed}
+          total={waiting.length}
+          suggestion={suggestion}
+          chosen={chosen}
+          words={words}
+          onWords={setWords}
+          searchRef={search}
+          onChoose={(visit) => setChosenId(visit.id)}
+          onCall={chosenOffers.includes("call") ? call : undefined}
+        />
+      </div>
+      <div className="max-md:order-1 lg:min-h-0">
+        {current ? (
+          <MyVisit
+            key={current.id}
+            visit={current}
+            others={mine.filter((visit) => visit !== current)}
+            offers={offers}
+            isFinishing={isFinishing && current.status === "inMeeting"}
+            onFinishing={setFinishing}
+            onShow={(visit) => setShownId(visit.id)}
+            act={doIt}
+          />
+        ) : (
+          <NobodyYet isEmpty={waiting.length === 0} onNext={next} />
+        )}
+      </div>
+      <div className="max-md:order-3 md:col-start-2 lg:col-start-auto lg:min-h-0">
+        <SideColumn onResume={(visit) => void run(visit, { type: "claim" })} />
+      </div>
+    </main>
+  );
+}
+
+const order = ["inMeeting", "called", "claimed"];
+
+/** What I hold or take part in, the one in the room first. */
+const myVisits = (visits: QueueVisit[], myId: string): QueueVisit[] =>
+  visits
+    .filter((visit) => order.includes(visit.status))
+    .filter((visit) => visit.claimedById === myId || visit.participantIds.includes(myId))
+    .sort((one, two) => order.indexOf(one.status) - order.indexOf(two.status));

@@ -1,0 +1,131 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { FinishForm } from "#components/staff/finish-form.tsx";
+import type { Act } from "#components/staff/use-act.ts";
+import { useNow } from "#components/staff/use-now.ts";
+import { useMe } from "#components/staff/use-queue.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { meetingOf } from "#components/staff/wait-of.ts";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import { childrenIn } from "#lib/visits/party.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
+import { Family } from "./family.tsx";
+import { VisitActions } from "./visit-actions.tsx";
+import { VisitFacts } from "./visit-facts.tsx";
+
+type Props = {
+  visit: QueueVisit;
+  /** My other visits: a family in two rooms, a meeting I take part in. */
+  others: QueueVisit[];
+  offers: CommandType[];
+  isFinishing: boolean;
+  onFinishing: (isFinishing: boolean) => void;
+  onShow: (visit: QueueVisit) => void;
+  act: Act;
+};
+
+/** The large card of the one I meet. Its one filled button is always the next step. */
+export function MyVisit({ visit, others, offers, isFinishing, onFinishing, onShow, act }: Props) {
+  const t = useTranslations("desk");
+  const wording = useWording();
+  return (
+    <section
+      aria-labelledby="my-visit"
+      className="@container flex h-full min-h-0 flex-col rounded-[28px] border border-line bg-card px-5 pt-6 pb-5 sm:px-8 sm:pt-8 lg:overflow-y-auto"
+    >
+      {others.length > 0 ? (
+        <nav aria-label={t("mine")} className="mb-4 flex flex-wrap gap-2">
+          {others.map((other) => (
+            <button
+              key={other.id}
+              type="button"
+              onClick={() => onShow(other)}
+              className="inline-flex min-h-11 items-center gap-2 rounded-full border border-edge px-4 font-semibold hover:border-pine hover:bg-mist"
+            >
+              <bdi>{other.code}</bdi>
+              <span className="font-normal text-soft text-sm">{wording.status(other.status)}</span>
+            </button>
+          ))}
+        </nav>
+      ) : null}
+      <div>
+        <Standing visit={visit} />
+      </div>
+      {isFinishing ? (
+        <>
+          <h2 id="my-visit" className="mt-3 mb-4 font-bold text-5xl">
+            <bdi>{visit.code}</bdi>
+          </h2>
+          <FinishForm visit={visit} onDone={() => onFinishing(false)} />
+        </>
+      ) : (
+        <>
+          <h2
+            id="my-visit"
+            className="mt-3 font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem]"
+          >
+            <bdi>{visit.code}</bdi>
+          </h2>
+          <p className="flex flex-wrap items-center gap-3 text-soft text-xl">
+            <Description visit={visit} />
+            <PartyIcons party={visit.party} className="h-7" />
+          </p>
+          <VisitFacts visit={visit} />
+          <Family visit={visit} onShow={onShow} />
+          <div className="mt-auto pt-8">
+            <VisitActions visit={visit} offers={offers} act={act} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Description({ visit }: { visit: QueueVisit }) {
+  const t = useTranslations("desk");
+  const isParentWithChildren = visit.who === "guardian" && childrenIn(visit.party) > 0;
+  const parts = [
+    isParentWithChildren ? t("withChildren") : t(`who.${visit.who}`),
+    visit.firstVisit ? t("first") : visit.ongoingContact ? t("ongoing") : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Where the visit stands and since when: `Uppropad 13:42 · visas på skärmen`. */
+function Standing({ visit }: { visit: QueueVisit }) {
+  const t = useTranslations("desk");
+  const me = useMe();
+  const now = useNow(1_000);
+  const wording = useWording();
+  const words = (() => {
+    if (visit.status === "called") {
+      const again = visit.callCount > 1 ? t("times", { count: visit.callCount }) : t("onScreen");
+      return `${t("called", { time: wording.clock(visit.lastCalledAt ?? visit.calledAt ?? now) })} · ${again}`;
+    }
+    if (visit.status === "inMeeting")
+      return `${t("inMeeting", { time: wording.clock(visit.startedAt ?? now) })} · ${wording.minutes(meetingOf(visit, now))}`;
+    return t("claimed", { time: wording.clock(visit.claimedAt ?? now) });
+  })();
+  const colour =
+    visit.status === "inMeeting"
+      ? "bg-mist text-pine-deep"
+      : visit.status === "called"
+        ? "bg-rose text-clay-deep"
+        : "bg-glow text-ink";
+  return (
+    <p className="flex flex-wrap gap-2 font-semibold text-[0.9375rem]">
+      <span className={`rounded-full px-4 py-1.5 ${colour}`}>{words}</span>
+      {visit.claimedById && visit.claimedById !== me.id ? (
+        <span className="rounded-full border border-edge px-4 py-1.5">
+          {t("takesPart", { name: wording.personName(visit.claimedById) })}
+        </span>
+      ) : null}
+      {visit.flags.map((flag) => (
+        <span key={flag} className="rounded-full border border-clay/50 px-4 py-1.5 text-clay-deep">
+          {wording.flag(flag)}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import type { useTranslations } from "next-intl";
+import type { PaletteEntry } from "#components/staff/asks.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
+
+type Screen = {
+  t: ReturnType<typeof useTranslations<"staff">>;
+  next: () => void;
+  current: QueueVisit | null;
+  offers: CommandType[];
+  chosen: QueueVisit | null;
+  waiting: QueueVisit[];
+  doIt: (type: CommandType, visit: QueueVisit) => void;
+  call: (visit: QueueVisit) => void;
+  choose: (id: string) => void;
+};
+
+const keys: Partial<Record<CommandType, string>> = {
+  recall: "R",
+  start: "S",
+  complete: "F",
+  park: "P",
+  undo: "Ctrl Z",
+};
+
+/** All that the desk can do now: my visitor's commands, then everybody who waits. */
+export function paletteEntries({
+  t,
+  next,
+  current,
+  offers,
+  chosen,
+  waiting,
+  doIt,
+  call,
+  choose,
+}: Screen): PaletteEntry[] {
+  const withCode = (type: CommandType, code: string) => `${t(`action.${type}`)} · ${code}`;
+  return [
+    { id: "next", label: t("action.next"), hint: "N", run: next },
+    ...(current
+      ? offers.map((type) => ({
+          id: `mine-${type}`,
+          label: withCode(type, current.code),
+          ...(keys[type] ? { hint: keys[type] } : {}),
+          run: () => doIt(type, current),
+        }))
+      : []),
+    ...(chosen
+      ? [{ id: "chosen", label: withCode("call", chosen.code), hint: "C", run: () => call(chosen) }]
+      : []),
+    ...waiting
+      .filter((visit) => visit.id !== chosen?.id)
+      .map((visit) => ({
+        id: visit.id,
+        label: `${visit.code} · ${t("status.waiting")}`,
+        run: () => choose(visit.id),
+      })),
+  ];
+}

@@ -1,0 +1,65 @@
+"use client";
+import LifeBuoy from "lucide-react/icons/life-buoy";
+import { useTranslations } from "next-intl";
+import { useAsks } from "#components/staff/asks.tsx";
+import { RoomList } from "#components/staff/room-list.tsx";
+import { TeamList } from "#components/staff/team-list.tsx";
+import { useNow } from "#components/staff/use-now.ts";
+import { useMe, useQueue } from "#components/staff/use-queue.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { parkedFor } from "#components/staff/wait-of.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+
+/** My parked visits, who else works and where, and the quiet way to ask for help. */
+export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void }) {
+  const t = useTranslations("desk");
+  const staff = useTranslations("staff");
+  const me = useMe();
+  const now = useNow();
+  const wording = useWording();
+  const { show } = useAsks();
+  const parked = useQueue().visits.filter(
+    (visit) => visit.status === "parked" && visit.claimedById === me.id,
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-6">
+      <div className="grid min-h-0 content-start gap-6 md:max-lg:grid-cols-2 lg:overflow-y-auto">
+        <section aria-labelledby="parked-title">
+          <h2 id="parked-title" className="mb-2.5 font-semibold text-[0.9375rem] text-soft tracking-normal">
+            {t("parked")} · {parked.length}
+          </h2>
+          <ul className="grid gap-2">
+            {parked.map((visit) => (
+              <li key={visit.id} className="rounded-[18px] border border-line bg-card px-4 py-3">
+                <p className="flex items-baseline gap-3">
+                  <bdi className="font-bold text-xl">{visit.code}</bdi>
+                  <span className="grow font-semibold text-[0.9375rem]">
+                    {visit.parkReason ? wording.parkReason(visit.parkReason) : ""}
+                  </span>
+                  <span className="font-semibold text-[0.9375rem]">
+                    {wording.minutes(parkedFor(visit, now))}
+                  </span>
+                </p>
+                <Button size="small" className="mt-2 w-full" onClick={() => onResume(visit)}>
+                  {staff("action.claim")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {parked.length === 0 ? <p className="text-soft">{t("noParked")}</p> : null}
+        </section>
+        <TeamList />
+        <RoomList />
+      </div>
+      <Button
+        kind="danger"
+        className="mt-auto w-full"
+        icon={<LifeBuoy aria-hidden="true" className="size-5" />}
+        onClick={() => show("alarm")}
+      >
+        {staff("alarm.raise")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { PartySteppers } from "#components/staff/party-steppers.tsx";
+import { newId, useCommand } from "#components/staff/use-command.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ChoiceChips } from "#components/ui/chip.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import { type Party, partySize } from "#lib/visits/party.ts";
+import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/schema.ts";
+import { printTicket } from "./print-ticket.ts";
+
+/** The usual party of each: one press, and only what differs is changed. */
+const usual: Record<Who, Party> = {
+  family: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
+  guardian: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
+  child: { adults: 0, children0to5: 0, children6to12: 0, children13to17: 1 },
+  otherAdult: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+  professional: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+};
+const order: Who[] = ["family", "guardian", "child", "otherAdult", "professional"];
+
+/** Checks in a party that doesn't use the tablet: a number for who, Enter, and there is a ticket. */
+export function AddVisit({ onClose }: { onClose: () => void }) {
+  const [ticket, setTicket] = useState<QueueVisit | null>(null);
+  return ticket ? (
+    <Ticket visit={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
+  ) : (
+    <Form onClose={onClose} onTicket={setTicket} />
+  );
+}
+
+type FormProps = { onClose: () => void; onTicket: (visit: QueueVisit) => void };
+
+function Form({ onClose, onTicket }: FormProps) {
+  const t = useTranslations("reception");
+  const amend = useTranslations("staff.amend");
+  const staff = useTranslations("staff");
+  const whoText = useTranslations("desk.who");
+  const wording = useWording();
+  const { checkIn } = useCommand();
+  // One id for this form: pressing twice, or again after a lost answer, still gives one visit.
+  const id = useRef(newId()).current;
+  const [who, setWho] = useState<Who>("family");
+  const [party, setParty] = useState(usual.family);
+  const [language, setLanguage] = useState<VisitorLocale | null>(null);
+  const [wantsInterpreter, setWantsInterpreter] = useState(false);
+  const [flags, setFlags] = useState<VisitFlag[]>([]);
+  const [outreach, setOutreach] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const isReady = partySize(party) >= 1 && !isSending;
+  const choose = (next: Who | undefined) => {
+    if (!next || !whos.includes(next)) return;
+    setWho(next);
+    setParty(usual[next]);
+  };
+  const submit = async () => {
+    if (!isReady) return;
+    setSending(true);
+    const interpreter = wantsInterpreter ? "wanted" : "notNeeded";
+    const visit = await checkIn(id, { who, party, language, interpreter, flags, outreach });
+    if (visit) onTicket(visit);
+    else onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      void submit();
+    } else if (/^[1-5]$/.test(event.key) && !(event.target as HTMLElement).closest("[role=spinbutton]")) {
+      event.preventDefault();
+      choose(order[Number(event.key) - 1]);
+    }
+  };
+  return (
+    <Dialog
+      title={t("addTitle")}
+      description={t("addText")}
+      onClose={onClose}
+      width="wide"
+      actions={
+        <>
+          <Button onClick={onClose}>{staff("cancel")}</Button>
+          <Button kind="primary" size="large" hint="Enter" disabled={!isReady} onClick={() => void submit()}>
+            {t("submit")}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys work from anywhere in the form */}
+      <div className="grid gap-5" onKeyDown={onKeyDown}>
+        <ChoiceChips
+          single
+          label={amend("who")}
+          chosen={[who]}
+          choices={order.map((value, index) => ({ value, label: whoText(value), hint: `${index + 1}` }))}
+          onChange={([next]) => choose(next)}
+        />
+        <div className="flex items-center gap-4">
+          <PartyIcons party={party} className="h-9" />
+          <span className="font-semibold text-lg">{wording.party(party)}</span>
+        </div>
+        <PartySteppers hideLabel label={amend("party")} party={party} onChange={setParty} />
+        <ChoiceChips
+          single
+          label={amend("language")}
+          chosen={language ? [language] : []}
+          choices={visitorLocales.map((value) => ({ value, label: wording.languageOf(value) }))}
+          onChange={([next]) => setLanguage(next ?? null)}
+        />
+        <ChoiceChips
+          label={amend("flags")}
+          chosen={[
+            ...flags,
+            ...(wantsInterpreter ? (["interpreter"] as const) : []),
+            ...(outreach ? (["outreach"] as const) : []),
+          ]}
+          choices={[
+            { value: "interpreter" as const, label: wording.interpreter("wanted") },
+            ...visitFlags.map((value) => ({ value, label: wording.flag(value) })),
+            { value: "outreach" as const, label: t("outreach") },
+          ]}
+          onChange={(chosen) => {
+            setWantsInterpreter(chosen.includes("interpreter"));
+            setOutreach(chosen.includes("outreach"));
+            setFlags(chosen.filter((one): one is VisitFlag => one !== "interpreter" && one !== "outreach"));
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+type TicketProps = { visit: QueueVisit; onClose: () => void; onAnother: () => void };
+
+function Ticket({ visit, onClose, onAnother }: TicketProps) {
+  const t = useTranslations("reception");
+  const wording = useWording();
+  return (
+    <Dialog
+      title={t("ticket")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={() => printTicket(visit.code)}>{t("print")}</Button>
+          <Button onClick={onAnother}>{t("another")}</Button>
+          <Button kind="primary" autoFocus onClick={onClose}>
+            {t("done")}
+          </Button>
+        </>
+      }
+    >
+      <p role="status" className="text-center">
+        <bdi className="font-bold text-[7rem] leading-tight tracking-tight">{visit.code}</bdi>
+        <span className="block text-lg text-soft">{wording.party(visit.party)}</span>
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { Act } from "#components/staff/use-act.ts";
+import { useCommand } from "#components/staff/use-command.ts";
+import { useNow } from "#components/staff/use-now.ts";
+import { offersTo } from "#components/staff/use-offers.ts";
+import { useMe, useQueue } from "#components/staff/use-queue.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+
+/** After closing time, and for visits of an earlier day: one press closes each, so that the count is right. */
+export function DayEnd({ act }: { act: Act }) {
+  const t = useTranslations("reception");
+  const staff = useTranslations("staff");
+  const wording = useWording();
+  const snapshot = useQueue();
+  const me = useMe();
+  const now = useNow();
+  const { run } = useCommand();
+  const unfinished = unfinishedVisits(snapshot);
+  if (unfinished.length === 0) return null;
+  const closer = (visit: QueueVisit) => {
+    const offers = offersTo(me, visit, snapshot, now);
+    if (offers.includes("complete"))
+      return {
+        words: t("finishTalk"),
+        close: () =>
+          void run(visit, {
+            type: "complete",
+            outcomes: ["talk"],
+            wayOn: [],
+            offered: null,
+            understood: null,
+            childSpokenTo: null,
+          }),
+      };
+    const type = (["noShow", "leave"] as const).find((each) => offers.includes(each));
+    return type ? { words: staff(`action.${type}`), close: () => act(type, visit) } : null;
+  };
+  return (
+    <section aria-labelledby="day-end-title" className="rounded-card bg-glow p-5 text-ink">
+      <h2 id="day-end-title" className="text-lg">
+        {t("unfinished")} · {unfinished.length}
+      </h2>
+      <p className="mt-1 text-[0.9375rem]">{t("unfinishedText")}</p>
+      <ul className="mt-3 grid gap-1.5">
+        {unfinished.map((visit) => {
+          const way = closer(visit);
+          return (
+            <li key={visit.id} className="flex min-h-12 items-center gap-3">
+              <bdi className="w-14 font-bold text-lg">{visit.code}</bdi>
+              <span className="grow text-[0.9375rem]">
+                {[
+                  wording.status(visit.status),
+                  visit.claimedById ? wording.personName(visit.claimedById) : "",
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+              {way ? (
+                <Button size="small" onClick={way.close}>
+                  {way.words}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Everything open once the office has closed; before that only what is left from an earlier day. */
+function unfinishedVisits({ visits, office, serviceDay }: QueueSnapshot): QueueVisit[] {
+  if (!office.isOpen) return visits;
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: office.timeZone });
+  return visits.filter((visit) => day.format(new Date(visit.arrivedAt)) < serviceDay);
+}

@@ -1,0 +1,62 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { Act } from "#components/staff/use-act.ts";
+import { useNow } from "#components/staff/use-now.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { waitOf } from "#components/staff/wait-of.ts";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import { RowActions } from "./row-actions.tsx";
+import { VisitMarks } from "./visit-marks.tsx";
+
+const longWaitMs = 20 * 60_000;
+
+type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
+
+/** One line of a long queue; pressed, it opens what can be done. */
+export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
+  const wording = useWording();
+  const now = useNow();
+  const t = useTranslations("staff.list");
+  const wait = waitOf(visit, now);
+  const about = wording.reasons(visit.reasons);
+  return (
+    <div className={isChosen ? "bg-mist/50" : ""}>
+      <button
+        type="button"
+        id={`visit-${visit.id}`}
+        aria-expanded={isChosen}
+        onClick={onChoose}
+        className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_1fr_auto]"
+      >
+        <bdi className="font-bold text-xl tracking-tight max-@2xl:row-span-2">{visit.code}</bdi>
+        <span className="max-@2xl:hidden">
+          <PartyIcons party={visit.party} />
+        </span>
+        <span className="font-semibold text-[0.9375rem]">{wording.party(visit.party)}</span>
+        <span className="order-last col-start-2 flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-soft @2xl:order-none @2xl:col-start-auto">
+          {wording.language(visit)}
+          <VisitMarks visit={visit} />
+        </span>
+        <span className={`text-end font-semibold text-[0.9375rem] ${wait >= longWaitMs ? "text-clay" : ""}`}>
+          {wording.minutes(wait)}
+        </span>
+      </button>
+      {isChosen ? (
+        <div className="px-4 pb-3.5 sm:px-5">
+          <p className="mb-3 text-sm text-soft">
+            {[
+              wording.ages(visit.party),
+              about,
+              visit.wayIn ? wording.wayIn(visit.wayIn) : "",
+              visit.firstVisit ? t("first") : "",
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+          <RowActions visit={visit} act={act} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

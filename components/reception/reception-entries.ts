@@ -1,0 +1,47 @@
+import type { useTranslations } from "next-intl";
+import type { PaletteEntry } from "#components/staff/asks.tsx";
+import type { Act } from "#components/staff/use-act.ts";
+import type { Wording } from "#components/staff/use-wording.ts";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
+
+type Screen = {
+  t: ReturnType<typeof useTranslations<"staff">>;
+  add: () => void;
+  addWords: string;
+  chosen: QueueVisit | null;
+  offers: CommandType[];
+  visits: QueueVisit[];
+  act: Act;
+  choose: (id: string) => void;
+  wording: Wording;
+};
+
+/** All that the reception can do now: add, the chosen visit's commands, then every active visit. */
+export function receptionEntries({
+  t,
+  add,
+  addWords,
+  chosen,
+  offers,
+  visits,
+  act,
+  choose,
+  wording,
+}: Screen): PaletteEntry[] {
+  return [
+    { id: "add", label: addWords, hint: "N", run: add },
+    ...(chosen
+      ? offers.map((type) => ({
+          id: `chosen-${type}`,
+          label: `${t(`action.${type}`)} · ${chosen.code}`,
+          run: () => act(type, chosen),
+        }))
+      : []),
+    ...visits.map((visit) => ({
+      id: visit.id,
+      label: `${visit.code} · ${wording.status(visit.status)}`,
+      run: () => choose(visit.id),
+    })),
+  ];
+}

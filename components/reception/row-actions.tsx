@@ -1,0 +1,61 @@
+"use client";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import { useTranslations } from "next-intl";
+import type { Act } from "#components/staff/use-act.ts";
+import { useOffers } from "#components/staff/use-offers.ts";
+import { useQueueState } from "#components/staff/use-queue.ts";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
+import { printTicket } from "./print-ticket.ts";
+
+const first: Partial<Record<QueueVisit["status"], CommandType[]>> = {
+  waiting: ["call", "amend", "park", "leave"],
+  claimed: ["call", "release", "park"],
+  called: ["recall", "noShow", "release"],
+  inMeeting: ["complete", "park", "handOver"],
+  parked: ["resume", "amend", "leave"],
+};
+const hints: Partial<Record<CommandType, string>> = { call: "C", park: "P" };
+
+/** What can be done with a visit of the list, the likely ones as buttons. */
+export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
+  const t = useTranslations("staff.action");
+  const offers = useOffers(visit);
+  const isPending = useQueueState((state) => state.pending.includes(visit.id));
+  const shown = (first[visit.status] ?? []).filter((type) => offers.includes(type));
+  const rest = offers.filter((type) => !shown.includes(type) && type !== "undo");
+  return (
+    <div className="flex flex-wrap gap-2" aria-busy={isPending}>
+      {shown.map((type, index) => (
+        <Button
+          key={type}
+          size="small"
+          kind={index === 0 ? "primary" : "quiet"}
+          hint={hints[type]}
+          onClick={() => act(type, visit)}
+        >
+          {t(type)}
+        </Button>
+      ))}
+      <Menu
+        className={buttonClass("quiet", "small")}
+        label={
+          <>
+            {t("more")}
+            <Ellipsis aria-hidden="true" className="size-4" />
+          </>
+        }
+      >
+        {rest.map((type) => (
+          <MenuItem key={type} isDanger={type === "void"} onSelect={() => act(type, visit)}>
+            {t(type)}
+          </MenuItem>
+        ))}
+        <MenuItem onSelect={() => printTicket(visit.code)}>{t("print")}</MenuItem>
+        <MenuItem onSelect={() => act("history", visit)}>{t("history")}</MenuItem>
+      </Menu>
+    </div>
+  );
+}

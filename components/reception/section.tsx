@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+type Props = { id: string; title: string; count?: number; children: ReactNode };
+
+/** A part of the right side with its heading and number. */
+export function Section({ id, title, count, children }: Props) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-2.5 font-semibold text-[0.9375rem] text-soft tracking-normal">
+        {count === undefined ? title : `${title} · ${count}`}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+import Lock from "lucide-react/icons/lock";
+import Zap from "lucide-react/icons/zap";
+import { useTranslations } from "next-intl";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { PickReason } from "#lib/queue/order.ts";
+import { useNow } from "./use-now.ts";
+import { useMe } from "./use-queue.ts";
+import { useWording } from "./use-wording.ts";
+import { waitOf } from "./wait-of.ts";
+
+/** A wait this long stands out. */
+const longWaitMs = 20 * 60_000;
+
+type Props = {
+  visit: QueueVisit;
+  /** Why it is the suggested next; null when it is not. */
+  reason?: PickReason | null;
+  isChosen: boolean;
+  isLongest?: boolean;
+  onChoose: () => void;
+};
+
+/** One who waits, in the list of the desk: code, who, what matters most, how long. */
+export function VisitRow({ visit, reason = null, isChosen, isLongest = false, onChoose }: Props) {
+  const wording = useWording();
+  const now = useNow();
+  const wait = waitOf(visit, now);
+  return (
+    <button
+      type="button"
+      id={`visit-${visit.id}`}
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={`grid w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 rounded-[18px] border px-4 py-3 text-start transition-colors duration-150 ${
+        isChosen
+          ? "border-pine bg-mist/45 shadow-[inset_0_0_0_1px_var(--pine)]"
+          : "border-line bg-card hover:border-pine"
+      }`}
+    >
+      <bdi className="font-bold text-[1.5rem] tracking-tight">{visit.code}</bdi>
+      <span className="min-w-0">
+        <span className="flex items-center gap-2 font-semibold text-[0.9375rem]">
+          {wording.party(visit.party)}
+          <span className="hidden sm:inline">
+            <PartyIcons party={visit.party} className="h-4.5" />
+          </span>
+        </span>
+        <WhatMatters visit={visit} reason={reason} isLongest={isLongest} />
+      </span>
+      <span className="text-end">
+        <span className={`block font-semibold text-[0.9375rem] ${wait >= longWaitMs ? "text-clay" : ""}`}>
+          {wording.minutes(wait)}
+        </span>
+        <span className="block text-soft text-sm">{wording.language(visit)}</span>
+      </span>
+    </button>
+  );
+}
+
+/** The one thing to know before calling: why it is suggested, else a flag, a wish, an interpreter, or what it is about. */
+function WhatMatters({
+  visit,
+  reason,
+  isLongest,
+}: {
+  visit: QueueVisit;
+  reason: PickReason | null;
+  isLongest: boolean;
+}) {
+  const t = useTranslations("staff");
+  const me = useMe();
+  const wording = useWording();
+  const line = "flex items-center gap-1.5 text-sm";
+  if (reason) {
+    const language = wording.language(visit);
+    const key = reason === "language" && isLongest ? "languageLongest" : reason;
+    return (
+      <span className={`${line} font-medium text-pine-deep`}>
+        {t("pick.suggested", { reason: t(`pick.${key}`, { language }) })}
+      </span>
+    );
+  }
+  const flag = visit.flags[0];
+  if (flag) {
+    const Icon = flag === "private" ? Lock : Zap;
+    return (
+      <span className={`${line} text-clay-deep`}>
+        <Icon aria-hidden="true" className="size-3.5 shrink-0" />
+        {visit.flags.map(wording.flag).join(", ")}
+      </span>
+    );
+  }
+  const rest = visit.wantedStaffId
+    ? visit.wantedStaffId === me.id
+      ? t("list.wantsYou")
+      : t("list.wants", { name: wording.personName(visit.wantedStaffId) })
+    : visit.interpreter !== "notNeeded"
+      ? visit.language
+        ? t("list.interpreter", { language: wording.language(visit) })
+        : wording.interpreter(visit.interpreter)
+      : wording.reasons(visit.reasons);
+  return <span className={`${line} text-soft`}>{rest || (visit.firstVisit ? t("list.first") : "")}</span>;
+}

@@ -1,0 +1,67 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { VisitActions } from "#components/desk/visit-actions.tsx";
+import { VisitFacts } from "#components/desk/visit-facts.tsx";
+import { visitIn } from "#components/staff/queue-store.ts";
+import { useAct } from "#components/staff/use-act.ts";
+import { useOffers } from "#components/staff/use-offers.ts";
+import { useQueue } from "#components/staff/use-queue.ts";
+import { useWording } from "#components/staff/use-wording.ts";
+import { Link, useRouter } from "#lib/i18n/navigation.ts";
+import type { QueueVisit } from "#lib/queue/audience.ts";
+import { History, type HistoryLine } from "./history.tsx";
+import { OutcomeCard } from "./outcome-card.tsx";
+
+type Props = { visit: QueueVisit; events: HistoryLine[]; linked: { id: string; code: string }[] };
+
+/** One visit: what is known, what it led to, and its history in plain sentences. */
+export function VisitPage({ visit: read, events, linked }: Props) {
+  const t = useTranslations("visit");
+  const wording = useWording();
+  const router = useRouter();
+  const act = useAct();
+  const live = visitIn(useQueue(), read.id);
+  const visit = live && live.version > read.version ? live : read;
+  const offers = useOffers(visit);
+  // Something happened to the visit: its history on the server is longer now.
+  useEffect(() => {
+    if (visit.version > read.version) router.refresh();
+  }, [visit.version, read.version, router]);
+  return (
+    <main className="mx-auto grid w-full max-w-5xl grow content-start gap-6 px-4 py-6 sm:px-6.5 lg:grid-cols-[1.2fr_1fr]">
+      <section className="@container grid content-start gap-6 rounded-[28px] border border-line bg-card p-6 sm:p-8">
+        <div>
+          <p className="font-semibold text-soft">{wording.status(visit.status)}</p>
+          <h1 className="font-bold text-7xl leading-tight tracking-tight">
+            <bdi>{visit.code}</bdi>
+          </h1>
+          <p className="text-soft">
+            {t("arrived", { time: wording.clock(visit.arrivedAt) })}, {t(`source.${visit.source}`)}
+          </p>
+        </div>
+        <VisitFacts visit={visit} />
+        {linked.length > 0 ? (
+          <p className="flex flex-wrap items-center gap-3">
+            <span className="text-soft">{t("related")}</span>
+            {linked.map((other) => (
+              <Link
+                key={other.id}
+                href={`/visits/${other.id}`}
+                className="inline-flex min-h-11 items-center rounded-full border border-edge px-4 font-semibold hover:border-pine"
+              >
+                <bdi>{other.code}</bdi>
+              </Link>
+            ))}
+          </p>
+        ) : null}
+        <VisitActions visit={visit} offers={offers} act={act} isHistory />
+      </section>
+      <div className="grid content-start gap-6">
+        <OutcomeCard visit={visit} />
+        <History visit={visit} events={events} />
+        <p className="text-soft text-sm">{t("readNote")}</p>
+      </div>
+    </main>
+  );
+}
