@@ -1,0 +1,13 @@
+import { createInvite } from "#lib/auth/links.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { inviteSchema } from "#lib/staff/schema.ts";
+
+export const POST = endpoint({
+  summary: "Makes a one-time link for a colleague; shown once.",
+  permission: "staff.manage",
+  body: inviteSchema,
+  run: async ({ actor, body }) => {
+    const { url, expiresAt } = await createInvite(actor, body.email, body.roles);
+    return { url, expiresAt: expiresAt.toISOString() };
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { changeStaff } from "#lib/staff/commands.ts";
+import { staffChangeSchema, staffIdSchema } from "#lib/staff/schema.ts";
+
+export const PATCH = endpoint({
+  summary: "Changes a colleague's roles and languages, or switches the account off and on in this office.",
+  permission: "staff.manage",
+  params: z.strictObject({ id: staffIdSchema }),
+  body: staffChangeSchema,
+  problems: ["notFound", "lastAdministrator"],
+  run: async ({ actor, params: { id }, body }) => {
+    const changed = await changeStaff(actor, id, body);
+    return changed.ok ? undefined : problem(changed.error);
+  },
+});

@@ -1,0 +1,124 @@
+import { hashPassword } from "better-auth/crypto";
+import type { z } from "zod";
+import type { Actor, StaffActor } from "../auth/actor.ts";
+import { freshToken } from "../auth/links.ts";
+import { now } from "../clock.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { changeOffice } from "./change.ts";
+import { builtInLists } from "./entries.ts";
+import type { holidaySchema, hoursSchema, ListName, listSchema, OfficeChange } from "./schema.ts";
+
+type Staff = Actor & StaffActor;
+
+/** Changes the office's settings; only what is named. */
+export async function changeSettings(actor: Staff, change: OfficeChange): Promise<void> {
+  const { closedInfo, displayMessages, ...plain } = change;
+  const isText = closedInfo !== undefined || displayMessages !== undefined;
+  const named = { fields: Object.keys(change) };
+  await changeOffice(actor, [isText ? "textsChanged" : "officeChanged", actor.officeId, named], (tx) =>
+    tx.office.update({
+      where: { id: actor.officeId },
+      data: {
+        ...given(plain),
+        ...(closedInfo ? { closedInfo: withoutEmpty(closedInfo) } : {}),
+        ...(displayMessages ? { displayMessages: displayMessages.map(withoutEmpty).filter(hasText) } : {}),
+      },
+    }),
+  );
+}
+
+/** Replaces the whole week. */
+export async function changeHours(actor: Staff, { hours }: z.infer<typeof hoursSchema>): Promise<void> {
+  const { officeId } = actor;
+  await changeOffice(actor, ["hoursChanged", officeId], async (tx) => {
+    await tx.officeHours.deleteMany({ where: { officeId } });
+    return tx.officeHours.createMany({ data: hours.map((one) => ({ officeId, ...one })) });
+  });
+}
+
+/** Sets the hours of one day that departs from the week. */
+export async function setHoliday(
+  actor: Staff,
+  day: string,
+  holiday: z.infer<typeof holidaySchema>,
+): Promise<void> {
+  const key = { officeId: actor.officeId, day: new Date(day) };
+  await changeOffice(actor, ["holidaysChanged", day], (tx) =>
+    tx.holiday.upsert({ where: { officeId_day: key }, create: { ...key, ...holiday }, update: holiday }),
+  );
+}
+
+/** The day follows the week again; false when it did already. */
+export async function removeHoliday(actor: Staff, day: string): Promise<boolean> {
+  const removed = await changeOffice(actor, ["holidaysChanged", day], async (tx) => {
+    const { count } = await tx.holiday.deleteMany({
+      where: { officeId: actor.officeId, day: new Date(day) },
+    });
+    return count === 0 ? null : count;
+  });
+  return removed !== null;
+}
+
+/**
+ * Sets order, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
+ * longer named is switched off, so that what visits hold keeps its label.
+ */
+export async function changeList(
+  actor: Staff,
+  list: ListName,
+  { entries }: z.infer<typeof listSchema>,
+): Promise<Result<null, "unknownLabel">> {
+  const { officeId } = actor;
+  const unlabelled = entries.some(({ code, labels }) => !builtInLists[list].includes(code) && !labels?.sv);
+  if (unlabelled) return refuse("unknownLabel");
+  await changeOffice(
+    actor,
+    ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
+    async (tx) => {
+      for (const [position, { code, isOn, labels }] of entries.entries()) {
+        const own = builtInLists[list].includes(code) ? {} : { labels: withoutEmpty(labels ?? {}) };
+        const values = { position, retiredAt: isOn ? null : now(), ...own };
+        const key = { officeId, list, code };
+        await tx.listEntry.upsert({
+          where: { officeId_list_code: key },
+          create: { ...key, ...values },
+          update: values,
+        });
+      }
+      await tx.listEntry.updateMany({
+        where: { officeId, list, code: { notIn: entries.map(({ code }) => code) }, retiredAt: null },
+        data: { retiredAt: now() },
+      });
+      return entries.length;
+    },
+  );
+  return ok(null);
+}
+
+/** A new key for the QR poster: posters that hang somewhere lead nowhere from now on. */
+export async function rotatePosterKey(actor: Staff): Promise<{ posterKey: string }> {
+  const posterKey = freshToken();
+  await changeOffice(actor, ["posterKeyChanged", actor.officeId], (tx) =>
+    tx.office.update({ where: { id: actor.officeId }, data: { posterKey } }),
+  );
+  return { posterKey };
+}
+
+/** The PIN by which staff leave the kiosk; null takes it away. */
+export async function setKioskPin(actor: Staff, pin: string | null): Promise<void> {
+  const kioskPinHash = pin === null ? null : await hashPassword(pin);
+  await changeOffice(actor, ["kioskPinChanged", actor.officeId, { isSet: pin !== null }], (tx) =>
+    tx.office.update({ where: { id: actor.officeId }, data: { kioskPinHash } }),
+  );
+}
+
+/** Only the fields that were named: an absent one stays as it is. */
+const given = <T extends object>(change: T) =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+const withoutEmpty = (texts: Partial<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).flatMap(([locale, text]) => (text ? [[locale, text]] : [])));
+
+const hasText = (texts: Record<string, string>): boolean => Object.keys(texts).length > 0;

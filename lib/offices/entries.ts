@@ -1,0 +1,34 @@
+import { outcomes, partners, reasons, waysIn } from "../visits/lists.ts";
+import type { ListName } from "./schema.ts";
+
+/** The codes that come with the product. Ways in and ways on share the partners. */
+export const builtInLists: Record<ListName, readonly string[]> = {
+  reason: reasons,
+  partner: [...new Set([...waysIn, ...partners])],
+  outcome: outcomes,
+};
+
+export type Entry = { code: string; isOn: boolean; labels: Record<string, string> | null };
+export type KeptEntry = { code: string; labels: unknown; position: number; retiredAt: Date | null };
+
+/** A list as the office has it: its own order, what it switched off, what it added. Built-in codes it never touched keep their place. */
+export function entriesOf(list: ListName, kept: KeptEntry[]): Entry[] {
+  const byCode = new Map(kept.map((entry) => [entry.code, entry]));
+  const builtIn = builtInLists[list].map((code, position) => ({
+    code,
+    labels: null,
+    position: byCode.get(code)?.position ?? position,
+    isOn: byCode.get(code)?.retiredAt == null,
+  }));
+  const own = kept
+    .filter(({ code }) => !builtInLists[list].includes(code))
+    .map(({ code, labels, position, retiredAt }) => ({
+      code,
+      labels: (labels ?? {}) as Record<string, string>,
+      position,
+      isOn: retiredAt === null,
+    }));
+  return [...builtIn, ...own]
+    .sort((one, other) => one.position - other.position)
+    .map(({ code, isOn, labels }) => ({ code, isOn, labels }));
+}

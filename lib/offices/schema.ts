@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { nameSchema } from "../auth/schema.ts";
+import { pinSchema } from "../devices/schema.ts";
+import { visitorLocales } from "../i18n/locales.ts";
+import { codeSchema } from "../visits/schema.ts";
+
+/** Ten or twelve digits as a Swedish personal number is written: nobody's may stand in a text of ours. */
+const personalNumber = /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-3689]\d[-+ ]?\d{4}(?!\d)/;
+/** Eight digits or more in a row, as phone numbers are written. */
+const phoneNumber = /(?:\+|00|0)\d(?:[ -]?\d){6,}/;
+
+/** A short text that an administrator types for a screen. */
+export const screenText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}<>]*$/u)
+    .refine((text) => !personalNumber.test(text), { error: "personalNumber" });
+
+/** Likewise, where a phone number could only be a person's. */
+const namelessText = (most: number) =>
+  screenText(most).refine((text) => !phoneNumber.test(text), { error: "phoneNumber" });
+
+const perLanguage = <T extends z.ZodType>(text: T) => z.partialRecord(z.enum(visitorLocales), text);
+
+const minute = z.int().min(0).max(1440);
+const interval = { opensAt: minute, closesAt: minute };
+const opensFirst = (one: { opensAt: number; closesAt: number }) => one.opensAt < one.closesAt;
+
+/** Body of `PATCH /api/settings/office`. */
+export const officeChangeSchema = z.strictObject({
+  name: nameSchema.optional(),
+  timeZone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), { error: "unknown" })
+    .optional(),
+  isPaused: z.boolean().optional(),
+  maxWaiting: z.int().min(1).max(999).nullable().optional(),
+  fairnessCap: z.int().min(1).max(20).optional(),
+  retentionDays: z.int().min(1).max(90).optional(),
+  phoneCheckIn: z.boolean().optional(),
+  announcementLanguages: z
+    .array(z.enum(visitorLocales))
+    .min(1)
+    .max(4)
+    .refine((list) => new Set(list).size === list.length, { error: "repeated" })
+    .optional(),
+  /** Where else to turn when the office is closed: a phone number belongs here. */
+  closedInfo: perLanguage(screenText(300)).optional(),
+  displayMessages: z
+    .array(perLanguage(namelessText(140)))
+    .max(12)
+    .optional(),
+});
+export type OfficeChange = z.infer<typeof officeChangeSchema>;
+
+/** Body of `PUT /api/settings/hours`: the whole week; the intervals of a day don't overlap. */
+export const hoursSchema = z.strictObject({
+  hours: z
+    .array(
+      z.strictObject({ weekday: z.int().min(1).max(7), ...interval }).refine(opensFirst, { error: "order" }),
+    )
+    .max(21)
+    .refine(
+      (hours) =>
+        hours.every((one, at) =>
+          hours.every(
+            (other, otherAt) =>
+              at === otherAt ||
+              one.weekday !== other.weekday ||
+              one.closesAt <= other.opensAt ||
+              other.closesAt <= one.opensAt,
+          ),
+        ),
+      { error: "overlap" },
+    ),
+});
+
+export const daySchema = z.iso.date();
+
+/** Body of `PUT /api/settings/holidays/{day}`; null hours = closed all day. */
+export const holidaySchema = z
+  .strictObject({
+    label: namelessText(60).pipe(z.string().min(1)),
+    opensAt: minute.nullable(),
+    closesAt: minute.nullable(),
+  })
+  .refine(
+    ({ opensAt, closesAt }) =>
+      (opensAt === null) === (closesAt === null) &&
+      (opensAt === null || closesAt === null || opensFirst({ opensAt, closesAt })),
+    { error: "order", path: ["closesAt"] },
+  );
+
+export const listNames = ["reason", "partner", "outcome"] as const;
+export type ListName = (typeof listNames)[number];
+
+/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels` only for the office's own. */
+export const listSchema = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        code: codeSchema,
+        isOn: z.boolean(),
+        labels: perLanguage(namelessText(60)).nullable(),
+      }),
+    )
+    .max(60)
+    .refine((entries) => new Set(entries.map(({ code }) => code)).size === entries.length, {
+      error: "repeated",
+    }),
+});
+
+/** Body of `PUT /api/settings/kiosk-pin`; null = staff leave the kiosk without one. */
+export const kioskPinSchema = z.strictObject({ pin: pinSchema.nullable() });
