@@ -21,11 +21,16 @@ const stop = stopOnSignal(async () => {
 });
 
 try {
-  await prepare();
+  await buildWhenChanged();
+  if (env.demo) await refuseDemoOnRealData();
   const server = runNext(["start", "--port", String(env.port)], { NODE_ENV: "production" }, "quiet");
   closing.push(() => end(server));
-  if (!(await answers(`http://localhost:${env.port}/api/health`, server)))
-    throw new Error("The server did not start; the lines above say why.");
+  // While the server starts, the demo's office is made.
+  const [isUp] = await Promise.all([
+    answers(`http://localhost:${env.port}/api/health`, server),
+    env.demo && openDemo(),
+  ]);
+  if (!isUp) throw new Error("The server did not start; the lines above say why.");
   await welcome(database);
   await exitOf(server);
   throw new Error("The server has ended by itself.");
@@ -34,10 +39,7 @@ try {
   giveUp(error);
 }
 
-async function prepare(): Promise<void> {
-  await buildWhenChanged();
-  if (!env.demo) return;
-  await refuseDemoOnRealData();
+async function openDemo(): Promise<void> {
   const { seedDemo } = await import("./demo/seed.ts");
   await step("Preparing the demo office", seedDemo);
   const { keepMoving } = await import("./demo/mover.ts");
