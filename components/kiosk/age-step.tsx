@@ -20,7 +20,7 @@ export function AgeStep({ onAnswer }: Props) {
       hint="trust.title"
       choices={bands.map((band) => t(`lists.ageBand.${band}`))}
     >
-      <div className="grid flex-1 gap-4 md:grid-cols-2 md:gap-5">
+      <div className="grid flex-1 gap-4 md:[grid-auto-rows:1fr_auto] md:grid-cols-2 md:gap-5">
         {bands.map((band) => (
           <Tile
             key={band}

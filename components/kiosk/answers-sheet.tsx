@@ -25,11 +25,11 @@ export function AnswersSheet({ onClose }: Props) {
       <div className="clear-both mt-6 grid gap-4">
         <OwnAnswer answer="office" />
         <OwnAnswer answer="records" />
-        {childrenAnswerLocales(locale).map((shown) =>
+        {childrenAnswerLocales(locale).map((shown, index) =>
           shown === locale ? (
             <OwnAnswer key={shown} answer="children" />
           ) : (
-            <ReviewedAnswer key={shown} locale={shown} />
+            <ReviewedAnswer key={shown} locale={shown} isFirst={index === 0} />
           ),
         )}
       </div>
@@ -69,7 +69,8 @@ function OwnAnswer({ answer }: { answer: TrustAnswer }) {
 }
 
 /** The same answer in a language whose text a person has read: a machine's words about children would do harm if wrong. */
-function ReviewedAnswer({ locale }: { locale: VisitorLocale }) {
+function ReviewedAnswer({ locale, isFirst }: { locale: VisitorLocale; isFirst: boolean }) {
+  const { t, locale: own } = useTexts();
   const [texts, setTexts] = useState<KioskTexts | null>(null);
   useEffect(() => {
     loadTexts(locale).then(setTexts, () => undefined);
@@ -82,6 +83,11 @@ function ReviewedAnswer({ locale }: { locale: VisitorLocale }) {
         <h3 className="text-2xl leading-tight lg:text-3xl">{question}</h3>
         <ListenButton texts={[question, ...Object.values(paragraphs)]} locale={locale} label={question} />
       </div>
+      {isFirst && (
+        <p className="mt-2 text-lg text-soft" lang={own} dir={directionOf(own)}>
+          {t("kiosk.otherLanguage")}
+        </p>
+      )}
       {Object.values(paragraphs).map((text) => (
         <p key={text} className="mt-3 text-xl leading-relaxed">
           {text}

@@ -5,12 +5,19 @@ import { KioskButton } from "./button.tsx";
 import { Say } from "./texts.tsx";
 import type { HelpState } from "./use-help.ts";
 
-type Props = { wantsPrivate: boolean; help: HelpState; onPrivate: () => void; onHelp: () => void };
+type Props = {
+  wantsPrivate: boolean;
+  help: HelpState;
+  /** Both the same width, on the ticket. */
+  isPaired: boolean;
+  onPrivate: () => void;
+  onHelp: () => void;
+};
 
 /** On every screen, and like any other button: who looks over a shoulder sees nothing special. */
-export function Asides({ wantsPrivate, help, onPrivate, onHelp }: Props) {
+export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Props) {
   return (
-    <div className="flex flex-wrap gap-4 max-sm:basis-full">
+    <div className={`gap-4 ${isPaired ? "grid grid-cols-2" : "flex flex-wrap max-sm:basis-full"}`}>
       <KioskButton
         className="max-sm:flex-1"
         aria-pressed={wantsPrivate}

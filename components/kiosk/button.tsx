@@ -9,9 +9,9 @@ type Props = ComponentProps<"button"> & {
 };
 
 const looks = {
-  next: "border-pine bg-pine text-on-pine active:bg-pine-deep",
-  quiet: "border-edge bg-card/60 text-ink active:bg-mist",
-  chosen: "border-pine bg-mist text-pine-deep active:bg-mist",
+  next: "text-2xl border-pine bg-pine text-on-pine active:bg-pine-deep",
+  quiet: "text-xl border-edge bg-card/60 text-ink active:bg-mist",
+  chosen: "text-xl border-pine bg-mist text-pine-deep active:bg-mist",
 };
 
 /** A button a hand full of child can hit: 80 px high at least. */
@@ -19,7 +19,7 @@ export function KioskButton({ look = "quiet", icon, children, className = "", ..
   return (
     <button
       type="button"
-      className={`flex min-h-20 min-w-20 items-center justify-center gap-3.5 rounded-[20px] border-2 px-6 py-2 text-start text-xl leading-tight font-semibold transition-colors lg:px-8 ${looks[look]} ${className}`}
+      className={`flex min-h-20 min-w-20 items-center justify-center gap-3.5 rounded-[20px] border-2 px-6 py-2 text-start leading-tight font-semibold transition-colors lg:px-8 ${looks[look]} ${className}`}
       {...rest}
     >
       {icon}

@@ -63,6 +63,7 @@ export function Conversation({ link, isAssisted, onAssisted, onLocale }: Props) 
     <Asides
       wantsPrivate={answers.wantsPrivate}
       help={help}
+      isPaired={hasTicket}
       onPrivate={() => answer({ type: "togglePrivate" })}
       onHelp={() => {
         answer({ type: "askForHelp" });

@@ -57,7 +57,7 @@ export function CountStep({ answers, onAnswer }: Props) {
         </KioskButton>
         <KioskButton
           look="next"
-          className="min-w-64 text-2xl max-md:flex-1"
+          className="min-w-64 max-md:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >

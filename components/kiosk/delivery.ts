@@ -4,23 +4,24 @@ export type Delivery =
   | { kind: "delivered"; answer: unknown }
   /** It can never succeed; staff enter it by hand. */
   | { kind: "refused"; code: string }
+  /** Tickets are drawn faster than any opening could bring visitors: a child plays. */
+  | { kind: "tooMany"; waitMs: number | null }
   /** The tablet is no longer paired: nothing is sent until it is. */
   | { kind: "unpaired" }
   /** Try again, not before `waitMs` when the server said so. */
   | { kind: "later"; waitMs: number | null };
 
+type Problem = { code?: string; field?: string };
+
 /** Sorts a response by whether sending the same thing again could help. */
-export function deliveryOf(
-  status: number,
-  body: { code?: string } | null,
-  retryAfter: string | null,
-): Delivery {
+export function deliveryOf(status: number, body: Problem | null, retryAfter: string | null): Delivery {
   if (status >= 200 && status < 300) return { kind: "delivered", answer: body };
   // Our own id with other content: an earlier attempt arrived, and its answer was lost.
   if (body?.code === "idempotencyMismatch") return { kind: "delivered", answer: null };
-  if (status === 401) return { kind: "unpaired" };
-  if (status >= 500 || [403, 408, 425, 429].includes(status))
-    return { kind: "later", waitMs: secondsOf(retryAfter) };
+  if (isStranger(status, body)) return { kind: "unpaired" };
+  const waitMs = millisecondsOf(retryAfter);
+  if (body?.code === "tooManyTickets") return { kind: "tooMany", waitMs };
+  if (status >= 500 || [403, 404, 408, 425, 429].includes(status)) return { kind: "later", waitMs };
   return { kind: "refused", code: body?.code ?? String(status) };
 }
 
@@ -28,7 +29,11 @@ export function deliveryOf(
 export const pauseAfter = (failures: number): number =>
   Math.min(5_000 * 2 ** Math.max(0, failures - 1), 60_000);
 
-function secondsOf(retryAfter: string | null): number | null {
+/** Whom the server no longer knows as a tablet is to it a phone, which lacks the poster's key and has no offline tickets. */
+const isStranger = (status: number, body: Problem | null): boolean =>
+  status === 401 || (body?.code === "invalid" && (body.field === "posterKey" || body.field === "offline"));
+
+function millisecondsOf(retryAfter: string | null): number | null {
   const seconds = Number(retryAfter ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 300) * 1000 : null;
 }

@@ -79,7 +79,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
         )}
         <KioskButton
           look="next"
-          className="ms-auto min-w-56 text-2xl max-md:flex-1"
+          className="ms-auto min-w-56 max-md:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >

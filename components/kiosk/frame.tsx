@@ -29,8 +29,12 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
   const isStart = answers.step === "language";
   return (
     <div className="kiosk-ground flex min-h-dvh flex-col gap-5 px-5 pt-5 pb-6 sm:px-8 lg:gap-6 lg:px-11 lg:pt-5 lg:pb-7">
-      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <button type="button" {...press} className="flex min-h-20 items-center gap-4 text-2xl font-semibold">
+      <header className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
+        <button
+          type="button"
+          {...press}
+          className="flex min-h-20 min-w-20 items-center gap-4 text-start text-xl font-semibold sm:text-2xl"
+        >
           <DoorMark className="size-12" />
           <bdi>{officeName}</bdi>
         </button>
@@ -91,7 +95,7 @@ function Progress({ step }: { step: number }) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity but their place
           key={index}
-          className={`h-2 w-10 rounded-full max-sm:flex-1 ${index < step ? "bg-pine" : "bg-line"}`}
+          className={`h-2 w-7 rounded-full lg:w-10 max-sm:flex-1 ${index < step ? "bg-pine" : "bg-line"}`}
         />
       ))}
     </p>

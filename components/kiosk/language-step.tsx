@@ -2,28 +2,40 @@
 
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { ListenButton } from "./listen-button.tsx";
-import { Question } from "./question.tsx";
 import { loadTexts, useTexts } from "./texts.tsx";
 
 type Props = { onChoose: (locale: VisitorLocale) => void };
 
 /** Twelve languages by their own names: no flags, because a language is not a country. */
 export function LanguageStep({ onChoose }: Props) {
-  const { t } = useTexts();
+  const { t, locale: own, second } = useTexts();
   return (
-    <Question
-      title="kiosk.welcome"
-      hint="kiosk.chooseLanguage"
-      choices={visitorLocales.map((locale) => ownNames[locale])}
-    >
-      <ul className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:lg:grid-cols-3">
+    <section className="flex flex-1 flex-col gap-5 lg:gap-7">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
+        <h1 className="text-4xl leading-[1.12] lg:text-5xl">
+          {t("kiosk.welcome")}
+          {second && (
+            <span lang={second.locale} className="ms-5 font-normal text-soft">
+              {second.t("kiosk.welcome")}
+            </span>
+          )}
+        </h1>
+        <p className="text-xl text-soft lg:text-2xl">
+          {t("kiosk.chooseLanguage")}
+          {second && <span lang={second.locale}>{` · ${second.t("kiosk.chooseLanguage")}`}</span>}
+        </p>
+      </div>
+      <ul className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:lg:grid-cols-3 landscape:lg:gap-x-6">
         {visitorLocales.map((locale) => (
-          <li key={locale} lang={locale} dir={directionOf(locale)} className="flex items-stretch gap-4">
+          <li key={locale} className="flex items-stretch gap-4">
             <button
               type="button"
+              lang={locale}
+              dir={directionOf(locale)}
+              aria-current={locale === own && second === null ? "true" : undefined}
               onPointerDown={() => void loadTexts(locale).catch(() => undefined)}
               onClick={() => onChoose(locale)}
-              className="min-h-20 flex-1 rounded-card border-2 border-line bg-card px-6 text-start text-2xl font-semibold active:border-pine active:bg-mist lg:text-[28px]"
+              className="min-h-20 flex-1 rounded-card border-2 border-line bg-card px-6 text-start text-2xl font-semibold active:border-pine active:bg-mist lg:px-7 lg:text-[28px]"
             >
               {ownNames[locale]}
             </button>
@@ -37,6 +49,6 @@ export function LanguageStep({ onChoose }: Props) {
           </li>
         ))}
       </ul>
-    </Question>
+    </section>
   );
 }

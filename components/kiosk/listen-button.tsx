@@ -22,7 +22,7 @@ export function ListenButton({ texts, locale, label }: Props) {
       aria-label={label ?? t("visitor.listen")}
       className="grid size-20 shrink-0 place-items-center rounded-full bg-mist text-pine active:bg-glow"
     >
-      <Volume2 aria-hidden="true" className="size-9 rtl:-scale-x-100" strokeWidth={2.2} />
+      <Volume2 aria-hidden="true" className="size-9" strokeWidth={2.2} />
     </button>
   );
 }

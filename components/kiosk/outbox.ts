@@ -11,6 +11,8 @@ export type Unsent = {
   series: string;
   number: number;
   madeAt: number;
+  /** The server would give the same number by itself. */
+  isExpected: boolean;
 };
 
 /** A check-in that the server will never take: staff enter it by hand from its code alone. */
@@ -21,6 +23,9 @@ interface Schema extends DBSchema {
   refused: { key: string; value: Refused };
   kept: { key: "counter" | "known" | "snapshot"; value: unknown };
 }
+
+/** Most tickets that the tablet gives in a minute by itself: without network nobody else stops a playing child. */
+const mostInAMinute = 12;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
@@ -40,21 +45,34 @@ function database(): Promise<IDBPDatabase<Schema>> {
 
 /**
  * Writes a check-in down with the next number of the tablet's series, in one transaction: two tabs can't give the same
- * number, and a killed tab leaves either both or neither. Null when the tablet never met its server.
+ * number, and a killed tab leaves either both or neither. Null when the tablet never met its server, or when tickets
+ * are drawn in play.
  */
 export async function writeDown(body: CheckIn): Promise<Unsent | null> {
-  const db = await database();
-  const tx = db.transaction(["unsent", "kept"], "readwrite", { durability: "strict" });
+  const tx = (await database()).transaction(["unsent", "kept"], "readwrite", { durability: "strict" });
   const kept = tx.objectStore("kept");
-  const known = (await kept.get("known")) as Known | undefined;
-  if (!known) return null;
   const madeAt = Date.now();
+  const known = (await kept.get("known")) as Known | undefined;
+  const lately = (await tx.objectStore("unsent").getAll()).filter((item) => madeAt - item.madeAt < 60_000);
+  if (!known || lately.length >= mostInAMinute) return null;
   const counter = nextTicket(known, (await kept.get("counter")) as Counter | undefined, madeAt);
-  const item: Unsent = { id: v7(), body, series: known.series, number: counter.last, madeAt };
+  const isExpected = counter.day === known.serviceDay && counter.last === known.nextNumber;
+  const item: Unsent = { id: v7(), body, series: known.series, number: counter.last, madeAt, isExpected };
   await kept.put(counter, "counter");
   const seq = await tx.objectStore("unsent").add(item);
   await tx.done;
   return { ...item, seq };
+}
+
+/** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
+export async function takeBack(item: Unsent): Promise<void> {
+  if (item.seq === undefined) return;
+  const tx = (await database()).transaction(["unsent", "kept"], "readwrite");
+  const counter = (await tx.objectStore("kept").get("counter")) as Counter | undefined;
+  if (counter?.last === item.number)
+    await tx.objectStore("kept").put({ ...counter, last: item.number - 1 }, "counter");
+  await tx.objectStore("unsent").delete(item.seq);
+  await tx.done;
 }
 
 /** The oldest unsent check-in, or undefined when everything is sent. */
@@ -75,8 +93,7 @@ export async function forget(item: Unsent): Promise<void> {
 /** The server will never take it: only its ticket code stays, until staff say that it is entered. */
 export async function setAside(item: Unsent, why: string): Promise<void> {
   if (item.seq === undefined) return;
-  const db = await database();
-  const tx = db.transaction(["unsent", "refused"], "readwrite");
+  const tx = (await database()).transaction(["unsent", "refused"], "readwrite");
   await tx.objectStore("refused").put({ id: item.id, code: `${item.series}${item.number}`, why });
   await tx.objectStore("unsent").delete(item.seq);
   await tx.done;

@@ -1,9 +1,16 @@
+import { tellServer } from "./api.ts";
 import { type Delivery, deliveryOf, pauseAfter } from "./delivery.ts";
-import { forget, oldestUnsent, refusedOnes, setAside, type Unsent, unsentCount } from "./outbox.ts";
+import { forget, oldestUnsent, refusedOnes, setAside, takeBack, type Unsent, unsentCount } from "./outbox.ts";
 
 /** What the outbox looks like from outside. */
 export type OutboxState = { unsent: number; refused: string[]; isUnpaired: boolean };
-type Listener = (item: Unsent, delivery: Delivery) => void;
+
+type Watchers = {
+  /** Nobody holds this ticket yet: its visitor still waits for an answer. */
+  isFresh: (item: Unsent) => boolean;
+  onDelivery: (item: Unsent, delivery: Delivery) => void;
+  onState: (state: OutboxState) => void;
+};
 
 const answerWithinMs = 10_000;
 const statusEveryMs = 30_000;
@@ -12,10 +19,10 @@ const statusEveryMs = 30_000;
  * Sends what the outbox holds, in order, for as long as the page lives. Of several tabs one sends; a tab that dies
  * leaves the lock, and the next goes on where it stopped.
  */
-export function startSender(
-  onDelivery: Listener,
-  onState: (state: OutboxState) => void,
-): { kick: () => void; stop: () => void } {
+export function startSender({ isFresh, onDelivery, onState }: Watchers): {
+  kick: () => void;
+  stop: () => void;
+} {
   let failures = 0;
   let isUnpaired = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,29 +42,31 @@ export function startSender(
     const waitMs = await navigator.locks.request("kom-in-outbox", { ifAvailable: true }, (lock) =>
       lock ? drain() : pauseAfter(1),
     );
+    await tell();
     isRunning = false;
     if (isStopped) return;
     if (isWanted) {
       isWanted = false;
       kick();
     } else if (waitMs !== null) timer = setTimeout(kick, waitMs);
-    await tell();
   }
 
   /** Null when everything is sent; otherwise how long to wait before the next attempt. */
   async function drain(): Promise<number | null> {
     for (let item = await oldestUnsent(); item && !isStopped; item = await oldestUnsent()) {
-      const delivery = await send(item);
+      const delivery = await send(item, isFresh(item));
       isUnpaired = delivery.kind === "unpaired";
       if (delivery.kind === "delivered") await forget(item);
-      else if (delivery.kind === "refused") await setAside(item, delivery.code);
-      onDelivery(item, delivery);
-      if (delivery.kind === "later" || delivery.kind === "unpaired") {
+      else if (delivery.kind === "tooMany" && isFresh(item)) await takeBack(item);
+      else if (delivery.kind === "refused")
+        await (isFresh(item) ? takeBack(item) : setAside(item, delivery.code));
+      else {
         failures += 1;
-        return (delivery.kind === "later" ? delivery.waitMs : null) ?? pauseAfter(failures);
+        onDelivery(item, delivery);
+        return ("waitMs" in delivery ? delivery.waitMs : null) ?? pauseAfter(failures);
       }
       failures = 0;
-      await tell();
+      onDelivery(item, delivery);
     }
     return null;
   }
@@ -65,7 +74,10 @@ export function startSender(
   async function tell(): Promise<void> {
     const unsent = await unsentCount();
     onState({ unsent, refused: (await refusedOnes()).map((one) => one.code), isUnpaired });
-    await report(unsent);
+    // Only a report of "3 not yet sent": when it fails, the next one tells the same.
+    await tellServer("/api/devices/status", { unsentCount: unsent }, { withinMs: 5_000 }).catch(
+      () => undefined,
+    );
   }
 
   const onOnline = (): void => {
@@ -86,29 +98,22 @@ export function startSender(
   };
 }
 
-/** The number goes along, so that the server keeps the one the visitor was given; the age, so that no tablet clock is trusted. */
-async function send({ id, body, number, madeAt }: Unsent): Promise<Delivery> {
+/**
+ * The age goes along, so that no tablet clock is trusted. The number goes along unless the server would give the same
+ * by itself and nobody holds the ticket yet: then the server's own limits for tickets at the counter hold.
+ */
+async function send({ id, body, number, madeAt, isExpected }: Unsent, isFresh: boolean): Promise<Delivery> {
   const agoMs = Math.min(Math.max(0, Date.now() - madeAt), 48 * 3_600_000);
+  const offline = isFresh && isExpected ? null : { number, agoMs };
   try {
-    const response = await fetch(`/api/visits/${id}`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ...body, offline: { number, agoMs } }),
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
+    const response = await tellServer(
+      `/api/visits/${id}`,
+      { ...body, offline },
+      { method: "PUT", withinMs: answerWithinMs },
+    );
     const answer = await response.json().catch(() => null);
     return deliveryOf(response.status, answer, response.headers.get("retry-after"));
   } catch {
     return { kind: "later", waitMs: null };
   }
-}
-
-/** Staff see "3 not yet sent" from this. It is only a report: when it fails, the next one tells the same. */
-async function report(unsent: number): Promise<void> {
-  await fetch("/api/devices/status", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ unsentCount: unsent }),
-    signal: AbortSignal.timeout(answerWithinMs),
-  }).catch(() => undefined);
 }

@@ -2,6 +2,7 @@
 
 import { Delete } from "lucide-react";
 import { useState } from "react";
+import { tellServer } from "./api.ts";
 import { KioskButton } from "./button.tsx";
 import type { OutboxState } from "./sender.ts";
 import { Sheet } from "./sheet.tsx";
@@ -53,12 +54,7 @@ function PinPad({ onRight }: { onRight: () => void }) {
   const [trouble, setTrouble] = useState<"wrong" | "away" | null>(null);
 
   const check = async (): Promise<void> => {
-    const answer = await fetch("/api/kiosk/pin", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ pin }),
-      signal: AbortSignal.timeout(6_000),
-    }).catch(() => null);
+    const answer = await tellServer("/api/kiosk/pin", { pin }).catch(() => null);
     setPin("");
     if (answer?.ok) onRight();
     else setTrouble(answer && answer.status < 500 ? "wrong" : "away");

@@ -78,9 +78,9 @@ export function TicketStep({
               <bdi>{partyText(t, party)}</bdi>
             </p>
           </div>
-          <OpenDoor className="pointer-events-none absolute -bottom-1 end-0 h-[45%] w-auto max-w-[62%]" />
+          <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[44%] w-[54%]" />
         </section>
-        <section className="flex flex-col gap-6 p-8 lg:px-14 lg:py-12">
+        <section className="flex flex-col gap-6 p-8 lg:px-12 lg:py-10">
           <div className="flex items-start gap-4">
             <div className="grid flex-1 gap-6">
               {!ticket.isSent && (
@@ -119,7 +119,7 @@ export function TicketStep({
           </div>
           {address && (
             <div className="flex items-center gap-6 rounded-card border-2 border-line bg-card p-5 lg:p-6">
-              <Qr text={address} className="size-36 shrink-0 rounded-xl lg:size-40" />
+              <Qr text={address} className="size-36 shrink-0 rounded-xl" />
               <div>
                 <p className="text-2xl leading-tight font-semibold">
                   <Say text="kiosk.ticket.phone" />
@@ -153,12 +153,12 @@ export function TicketStep({
               onClick={onDone}
             >
               <Say text="kiosk.ticket.done" />
+              <span aria-hidden="true" className="ms-3 font-normal tabular-nums opacity-70">
+                {secondsLeft}
+              </span>
             </KioskButton>
-            <p className="col-span-2 text-center text-base text-soft" aria-hidden="true">
-              {t("kiosk.ticket.doneIn", { seconds: String(secondsLeft) })}
-            </p>
+            <div className="col-span-2">{footer}</div>
           </div>
-          {footer}
         </section>
       </main>
       <PaperTicket

@@ -18,14 +18,14 @@ export function Tile({ picture, title, hint, isChosen, onChoose }: Props) {
       type="button"
       onClick={onChoose}
       aria-pressed={isChosen}
-      className={`flex min-h-40 items-center gap-6 rounded-tile border-2 p-5 text-start transition-colors active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] md:flex-col md:items-stretch md:gap-0 md:p-7 landscape:lg:p-6 ${
+      className={`flex min-h-40 items-center gap-6 rounded-tile border-2 p-5 text-start transition-colors active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] md:row-span-2 md:grid md:grid-rows-subgrid md:items-stretch md:gap-0 md:p-6 landscape:lg:p-6 ${
         isChosen
           ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]"
           : "border-line bg-card text-pine"
       }`}
     >
-      <span className="grid shrink-0 place-items-center md:flex-1 md:py-3">
-        <Pictogram name={picture} className="h-20 w-auto max-w-full md:h-32" />
+      <span className="grid shrink-0 place-items-center max-md:w-32 md:py-3">
+        <Pictogram name={picture} className="h-20 w-auto max-w-full md:h-28 landscape:lg:h-32" />
       </span>
       <span className="min-w-0">
         <span

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { v7 } from "uuid";
+import { tellServer } from "./api.ts";
 
 /** `unheard`: nobody could be told, so the visitor is asked to turn to the reception. */
 export type HelpState = "none" | "coming" | "unheard";
@@ -13,12 +14,7 @@ export function useHelp() {
   const ask = useCallback(async () => {
     if (help === "coming") return;
     try {
-      const response = await fetch("/api/alarms", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ id: v7() }),
-        signal: AbortSignal.timeout(4_000),
-      });
+      const response = await tellServer("/api/alarms", { id: v7() });
       setHelp(response.ok ? "coming" : "unheard");
     } catch {
       setHelp("unheard");

@@ -24,17 +24,21 @@ export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
   late.current = onLateAnswer;
 
   useEffect(() => {
-    const started = startSender((item, delivery) => {
-      const answer = waiting.current.get(item.id);
-      waiting.current.delete(item.id);
-      if (answer) answer(delivery);
-      else if (delivery.kind === "delivered") late.current(ticketOf(item, delivery));
-    }, setState);
+    const started = startSender({
+      isFresh: (item) => waiting.current.has(item.id),
+      onDelivery: (item, delivery) => {
+        const answer = waiting.current.get(item.id);
+        waiting.current.delete(item.id);
+        if (answer) answer(delivery);
+        else if (delivery.kind === "delivered") late.current(ticketOf(item, delivery));
+      },
+      onState: setState,
+    });
     sender.current = started;
     return () => started.stop();
   }, []);
 
-  /** Null when no ticket can be given: the server refused it, or the tablet never met its server. */
+  /** Null when no ticket can be given: refused, drawn in play, or the tablet never met its server. */
   const checkIn = useCallback(async (body: CheckIn): Promise<Ticket | null> => {
     const item = await writeDown(body);
     if (!item) return null;
@@ -46,7 +50,7 @@ export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
       );
       sender.current?.kick();
     });
-    return delivery.kind === "refused" ? null : ticketOf(item, delivery);
+    return delivery.kind === "refused" || delivery.kind === "tooMany" ? null : ticketOf(item, delivery);
   }, []);
 
   const clearRefused = useCallback(async () => {

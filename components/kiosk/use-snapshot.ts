@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
+import { askServer, liveAddress } from "./api.ts";
 import type { Known } from "./numbers.ts";
 import { keep, kept } from "./outbox.ts";
 
@@ -69,7 +70,7 @@ export function useSnapshot(): Link {
         return;
       }
       take(first);
-      stream = new EventSource("/api/live");
+      stream = new EventSource(liveAddress);
       stream.addEventListener("snapshot", (event) => take(JSON.parse(event.data)));
       stream.onerror = missIt;
     };
@@ -91,7 +92,7 @@ export function useSnapshot(): Link {
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
-    const response = await fetch("/api/kiosk", { signal: AbortSignal.timeout(patienceMs) });
+    const response = await askServer("/api/kiosk", patienceMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
   } catch {

@@ -22,7 +22,7 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
   const spoken = [...choices.map((who) => t(`kiosk.who.${who}`)), ...next.map(({ text }) => say(t, text))];
   return (
     <Question title="kiosk.who.title" hint="trust.title" choices={spoken}>
-      <div className="grid flex-1 gap-4 md:grid-cols-2 landscape:lg:grid-cols-4 landscape:lg:gap-5">
+      <div className="grid flex-1 gap-4 md:grid-cols-2 md:[grid-auto-rows:1fr_auto] landscape:lg:grid-cols-4 landscape:lg:gap-5">
         {choices.map((who) => (
           <Tile
             key={who}

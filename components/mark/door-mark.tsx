@@ -24,7 +24,8 @@ export function DoorMark({ className = "size-11" }: Props) {
 export function OpenDoor({ className = "w-full" }: Props) {
   return (
     <svg
-      viewBox="0 0 320 340"
+      viewBox="0 0 320 334"
+      preserveAspectRatio="xMaxYMax meet"
       aria-hidden="true"
       focusable="false"
       className={`rtl:-scale-x-100 ${className}`}

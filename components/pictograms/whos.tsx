@@ -15,8 +15,8 @@ export const whos = {
     width: 120,
     draw: (
       <>
-        <Person x={40} />
-        <Person x={88} size={0.66} isChild />
+        <Person x={36} />
+        <Person x={93} size={0.66} isChild />
       </>
     ),
   },

@@ -1,0 +1,21 @@
+/** Says that this request comes from the tablet, also in a browser where staff are signed in. */
+const asKiosk = { "kom-in-as": "kiosk" };
+
+/** Opens the office's live stream for the tablet. */
+export const liveAddress = "/api/live?as=kiosk";
+
+export const askServer = (path: string, withinMs: number): Promise<Response> =>
+  fetch(path, { headers: asKiosk, signal: AbortSignal.timeout(withinMs) });
+
+export function tellServer(
+  path: string,
+  body: object,
+  { method = "POST", withinMs = 6_000 }: { method?: "POST" | "PUT"; withinMs?: number } = {},
+): Promise<Response> {
+  return fetch(path, {
+    method,
+    headers: { ...asKiosk, "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(withinMs),
+  });
+}
