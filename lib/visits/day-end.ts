@@ -1,0 +1,60 @@
+import { Temporal } from "temporal-polyfill";
+import { v5 } from "uuid";
+import { Prisma } from "../../generated/prisma/client.ts";
+import { serviceDay, startOfDay } from "../clock.ts";
+import { publish } from "../live/bus.ts";
+import { effects } from "./effects.ts";
+import { visitsWithLast } from "./queries.ts";
+import { requestHash } from "./request.ts";
+import { changed } from "./row.ts";
+import type { Change, Decision, VisitState } from "./state.ts";
+import { write } from "./write.ts";
+
+/** A meeting that began this long ago and that nobody ended is over; a shorter one goes on past midnight. */
+const longestMeetingMs = 6 * 60 * 60_000;
+
+const system = { kind: "system", id: null } as const;
+
+/**
+ * Closes what nobody closed on the service days before today: whoever was never met has `left`, by the system, at the end of
+ * their day; a visit that was met is `completed` without an outcome, which staff can still correct. Both are counted.
+ * Safe to repeat, also by several processes at once: each visit is closed by one event. Returns how many were closed.
+ */
+export async function closeDay(office: { id: string; timeZone: string }, at: Date): Promise<number> {
+  const today = serviceDay(at, office.timeZone);
+  const unfinished = await visitsWithLast(
+    office.id,
+    Prisma.sql`v.service_day < ${today}::date
+      AND v.status IN ('waiting', 'claimed', 'called', 'inMeeting', 'parked') ORDER BY v.arrived_at, v.id`,
+  );
+  let closed = 0;
+  for (const { visit } of unfinished) {
+    const change = closing(visit, office.timeZone, at);
+    if (!change) continue;
+    const decision: Decision = { change, event: { type: "dayEnded", details: {} } };
+    const written = await write(visit, decision, {
+      eventId: v5(`dayEnded ${visit.version}`, visit.id),
+      requestHash: requestHash({ visitId: visit.id, dayEnded: visit.version }),
+      at,
+      actorKind: "system",
+      actorId: null,
+    });
+    if (written) closed++;
+  }
+  if (closed > 0) publish(office.id);
+  return closed;
+}
+
+/** How a visit of an earlier day ends; null while its meeting may still be going on. */
+function closing(visit: VisitState, timeZone: string, at: Date): Change | null {
+  const day = visit.serviceDay.toISOString().slice(0, 10);
+  const dayEnd = startOfDay(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), timeZone);
+  if (!visit.startedAt) {
+    const change = effects.leave(visit, { type: "leave" }, system, dayEnd);
+    return changed(visit, { ...change, status: "left" });
+  }
+  if (visit.status === "inMeeting" && at.getTime() - visit.startedAt.getTime() < longestMeetingMs)
+    return null;
+  const endedAt = new Date(Math.max(dayEnd.getTime(), visit.startedAt.getTime()));
+  return changed(visit, { status: "completed", endedAt, parkedAt: null, parkReason: null });
+}
