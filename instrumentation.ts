@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteAddresses } = await import("./lib/http/address.ts");
+  const { startNotify } = await import("./lib/live/notify.ts");
   noteAddresses();
+  startNotify();
 }

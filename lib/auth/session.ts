@@ -30,12 +30,14 @@ const anonymous: AnonymousActor = { kind: "anonymous", officeId: null, id: null 
 export async function admit(
   request: Request,
   ...permissions: Permission[]
-): Promise<Actor | "signInNeeded" | "forbidden"> {
+): Promise<Actor | "signInNeeded" | "forbidden" | "notFound"> {
   let isKnown = false;
   for await (const actor of candidates(request.headers, request.url)) {
     if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
     isKnown ||= actor.kind !== "anonymous";
   }
+  // A ticket that is unknown, or dead since retention, is simply not there.
+  if (!isKnown && ticketOf(request.headers, request.url) !== null) return "notFound";
   return isKnown ? "forbidden" : "signInNeeded";
 }
 
@@ -54,13 +56,8 @@ export async function staffOfPage(): Promise<(Actor & StaffActor) | null> {
 }
 
 async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor> {
-  const { searchParams, pathname } = new URL(url);
-  const as = headers.get("kom-in-as") ?? searchParams.get("as");
-  const ticket =
-    headers.get("kom-in-ticket") ??
-    searchParams.get("ticket") ??
-    /^\/api\/tickets\/([^/]+)/.exec(pathname)?.[1] ??
-    null;
+  const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
+  const ticket = ticketOf(headers, url);
   if (ticket !== null) {
     const holder = await holderOf(ticket);
     if (holder) yield mint(holder);
@@ -76,6 +73,13 @@ async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor>
     if (device) yield mint(device);
   }
   yield mint(anonymous);
+}
+
+/** A phone ticket's token: told by header, by query where headers can't be set, or in the ticket's own address. */
+function ticketOf(headers: Headers, url: string): string | null {
+  const { searchParams, pathname } = new URL(url);
+  const inPath = /^\/api\/tickets\/([^/]+)/.exec(pathname)?.[1];
+  return headers.get("kom-in-ticket") ?? searchParams.get("ticket") ?? inPath ?? null;
 }
 
 type SessionRow = {

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Actor } from "#lib/auth/actor.ts";
+import { admit } from "#lib/auth/session.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { eventStream } from "#lib/live/stream.ts";
+import { audienceOf } from "#lib/queue/audience-of.ts";
+import { watch } from "#lib/queue/hub.ts";
+import { noteSeen } from "#lib/staff/presence.ts";
+
+export const dynamic = "force-dynamic";
+
+export const GET = endpoint({
+  summary: "Server-Sent Events: a full snapshot for this audience on connect and after every change.",
+  permission: "queue.live",
+  query: z.strictObject({
+    /** For a browser that is several at once. */
+    as: z.enum(["kiosk", "display"]).optional(),
+    ticket: z.string().optional(),
+  }),
+  run: async ({ actor, request }) => {
+    const audience = audienceOf(actor);
+    if (!audience || actor.officeId === null) return problem("forbidden");
+    const { officeId } = actor;
+    await noteSeen(actor);
+    return eventStream({
+      signal: request.signal,
+      start: (send) => watch(officeId, audience, send),
+      mayStay: async () => {
+        const present = await admit(request, "queue.live");
+        if (typeof present === "string" || !isSame(present, actor)) return false;
+        await noteSeen(present);
+        return true;
+      },
+    });
+  },
+});
+
+/** A session that has switched office gets a new stream. */
+const isSame = (one: Actor, other: Actor): boolean => one.id === other.id && one.officeId === other.officeId;
