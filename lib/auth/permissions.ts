@@ -20,6 +20,7 @@ export const permissions = {
   "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
   "display.read": ["display"],
   "kiosk.read": ["kiosk"],
+  "poster.read": ["reception", "admin"],
   "ticket.use": ["holder"],
   "statistics.read": ["chief"],
   "statistics.annotate": ["chief"],

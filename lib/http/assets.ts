@@ -14,6 +14,7 @@ const sources = [
   "components/display/voice.ts",
   "components/page/live.ts",
   "components/page/page.css",
+  "components/page/sound.ts",
   "components/poster/poster.css",
   "components/poster/poster.ts",
   "components/ticket/check-in.ts",

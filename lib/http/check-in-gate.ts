@@ -1,5 +1,6 @@
 import type { ActorWith } from "../auth/actor.ts";
 import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
 import { isOpen } from "../offices/hours.ts";
 import { officeOfPoster, openingTimes } from "../offices/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -50,11 +51,25 @@ async function tooManyFrom(deviceId: string, body: CheckIn): Promise<number | nu
 async function placeOfPhone(body: CheckIn, request: Request): Promise<Result<CheckInFrom, Response>> {
   const wait = await exceeds(limits.ticketsByAddress, callerKey(request.headers));
   if (wait !== null) return refuse(problem("tooManyTickets", { retryAfterSeconds: wait }));
-  const office = await officeOfPoster(body.posterKey ?? "");
-  if (!office) return refuse(problem("codeRefused", { field: "posterKey" }));
-  if (!office.phoneCheckIn) return refuse(problem("phoneCheckInOff"));
-  if (office.isPaused) return refuse(problem("officePaused"));
-  const times = await openingTimes(office.id);
-  if (!times || !isOpen(times, now())) return refuse(problem("officeClosed"));
-  return ok({ officeId: office.id, source: "phone", series: phoneSeries });
+  const door = await phoneDoor(body.posterKey ?? "");
+  if (!door.ok)
+    return refuse(problem(door.error, door.error === "codeRefused" ? { field: "posterKey" } : {}));
+  return ok({ officeId: door.value.id, source: "phone", series: phoneSeries });
 }
+
+type ShutDoor = "codeRefused" | "phoneCheckInOff" | "officePaused" | "officeClosed" | "officeFull";
+
+/** The office behind a poster's key when it takes check-ins by phone now, else why it doesn't. */
+export async function phoneDoor(posterKey: string): Promise<Result<{ id: string; name: string }, ShutDoor>> {
+  const office = await officeOfPoster(posterKey);
+  if (!office) return refuse("codeRefused");
+  if (!office.phoneCheckIn) return refuse("phoneCheckInOff");
+  if (office.isPaused) return refuse("officePaused");
+  const times = await openingTimes(office.id);
+  if (!times || !isOpen(times, now())) return refuse("officeClosed");
+  const isFull = office.maxWaiting !== null && (await waitingCount(office.id)) >= office.maxWaiting;
+  return isFull ? refuse("officeFull") : ok(office);
+}
+
+const waitingCount = (officeId: string): Promise<number> =>
+  db.visit.count({ where: { officeId, status: "waiting" } });

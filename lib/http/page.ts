@@ -1,3 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { isDatabaseAway } from "./database-away.ts";
+import { log } from "./log.ts";
+
+type Show<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/**
+ * The outermost layer of a page's route. A page that can't be had now tries again by itself; nothing of the inside is told.
+ * What a page shows or changes it asks the API's own handlers for, so permissions are theirs.
+ */
+export const pageRoute =
+  <Context>(show: Show<Context>): Show<Context> =>
+  async (request, context) => {
+    try {
+      return await show(request, context);
+    } catch (error) {
+      if (isDatabaseAway(error)) return waitingPage();
+      log.error({ requestId: randomUUID(), path: routeOf(request), err: error }, "unexpected");
+      return waitingPage(500);
+    }
+  };
+
+/** Three dots, in no language: it asks again in three seconds. */
+export const waitingPage = (status = 503): Response => page(dots, status, { "retry-after": "3" });
+
+const dots =
+  '<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>–</title><link rel="icon" href="data:,"></head><body>…</body></html>';
+
+/** The first part of the path only: the rest may be a ticket's token. */
+const routeOf = (request: Request): string => `/${new URL(request.url).pathname.split("/")[1] ?? ""}`;
+
 /**
  * A page without a framework: it loads only files of this origin, nothing keeps it, no search engine lists it, and its
  * address (which may hold a ticket's token) is told to no other host. Same-origin requests still tell where they come

@@ -20,6 +20,8 @@ export const problems = {
   /** The office takes no check-ins by phone now. */
   officeClosed: 409,
   officePaused: 409,
+  /** As many wait as the office can receive. */
+  officeFull: 409,
   phoneCheckInOff: 403,
   /** Code, link or PIN is unknown, used or too old; which one is not told. */
   codeRefused: 422,

@@ -1,0 +1,97 @@
+import {
+  type DisplayData,
+  type DisplayTexts,
+  displayBody,
+  pairingBody,
+} from "#components/display/display-page.ts";
+import { document } from "#components/page/document.ts";
+import type { Text } from "#components/ticket/ticket-page.ts";
+import { admit } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { type AssetName, assetPath } from "#lib/http/assets.ts";
+import { nonceOf, page, pageRoute } from "#lib/http/page.ts";
+import { isVisitorLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { messagesOf } from "#lib/i18n/messages.ts";
+import { translatorOf } from "#lib/i18n/translator.ts";
+import { snapshotFor } from "#lib/queue/hub.ts";
+
+type Context = { params: Promise<{ locale: string }> };
+
+/** The waiting display: for a paired screen what the office shows, for any other the question for a code. */
+export const GET = pageRoute<Context>(async (request, { params }) => {
+  const { locale } = await params;
+  if (!isVisitorLocale(locale)) return new Response(null, { status: 404 });
+  const actor = await admit(
+    new Request(request.url, { headers: new Headers([...request.headers, ["kom-in-as", "display"]]) }),
+    "display.read",
+  );
+  if (typeof actor === "string" || actor.officeId === null)
+    return pairing(request, locale);
+  const snapshot = await snapshotFor(actor.officeId, { kind: "display" });
+  return screen(request, snapshot?.office.announces ?? []);
+});
+
+async function screen(request: Request, announced: string[]): Promise<Response> {
+  const known = announced.filter(isVisitorLocale);
+  const announces: VisitorLocale[] = known.length > 0 ? known : ["sv"];
+  const texts = await Promise.all(announces.map(async (locale) => [locale, await textsOf(locale)] as const));
+  const welcomes = await Promise.all(
+    visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).poster.noName] as const),
+  );
+  const data: DisplayData = {
+    announces,
+    announced: announced.join(),
+    texts: Object.fromEntries(texts),
+    welcomes: Object.fromEntries(welcomes),
+  };
+  return shown(request, announces[0] ?? "sv", displayBody(data), "components/display/display.ts");
+}
+
+/** The display's texts with their places left open: it fills in rooms and times by itself, without the text machinery. */
+async function textsOf(locale: VisitorLocale): Promise<DisplayTexts> {
+  const t = (await translatorOf(locale, "display")) as unknown as Text;
+  const open = Object.fromEntries(
+    ["room", "code", "from", "to", "when", "time"].map((name) => [name, `{${name}}`]),
+  );
+  const when = (await translatorOf(locale, "visitor.when")) as unknown as Text;
+  const { display, visitor } = await messagesOf(locale);
+  const whens = Object.keys(visitor.when).map((key) => [key, when(key, { time: "{time}", date: "{date}" })]);
+  const own = Object.keys(display).map((key) => [key, t(key, open)]);
+  return { ...Object.fromEntries(own), when: Object.fromEntries(whens) } as DisplayTexts;
+}
+
+async function pairing(request: Request, locale: VisitorLocale): Promise<Response> {
+  const t = await translatorOf(locale, "display");
+  const texts = {
+    title: t("pairTitle"),
+    text: t("pairText"),
+    code: t("pairCode"),
+    button: t("pairButton"),
+    refused: t("pairRefused"),
+    wait: t("pairWait"),
+    offline: t("pairOffline"),
+    demo: t("demoButton"),
+  };
+  return shown(request, locale, pairingBody(texts, env.demo), "components/display/pairing.ts");
+}
+
+async function shown(
+  request: Request,
+  locale: VisitorLocale,
+  body: ReturnType<typeof displayBody>,
+  script: AssetName,
+): Promise<Response> {
+  const title = (await translatorOf(locale, "display"))("title");
+  const styles = [assetPath("components/page/page.css"), assetPath("components/display/display.css")];
+  return page(
+    document({
+      locale,
+      title,
+      body,
+      styles,
+      scripts: [assetPath(script)],
+      kind: "display",
+      nonce: nonceOf(request),
+    }),
+  );
+}

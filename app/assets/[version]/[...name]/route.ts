@@ -1,0 +1,17 @@
+import { env } from "#lib/env.ts";
+import { asset } from "#lib/http/assets.ts";
+
+type Context = { params: Promise<{ version: string; name: string[] }> };
+
+/** Scripts and stylesheets of the display, the phone's pages and the poster. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const found = asset((await params).name.join("/"));
+  if (!found) return new Response(null, { status: 404 });
+  const isFixed = env.mode === "production";
+  return new Response(found.text, {
+    headers: {
+      "content-type": `${found.type}; charset=utf-8`,
+      "cache-control": isFixed ? "public, max-age=31536000, immutable" : "no-store",
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+/** The subsets our languages need, as they come from npm. */
+const files: Record<string, string> = {
+  "noto-sans-latin-wght-normal.woff2": "noto-sans",
+  "noto-sans-latin-ext-wght-normal.woff2": "noto-sans",
+  "noto-sans-cyrillic-wght-normal.woff2": "noto-sans",
+  "noto-sans-arabic-arabic-wght-normal.woff2": "noto-sans-arabic",
+  "noto-sans-ethiopic-ethiopic-wght-normal.woff2": "noto-sans-ethiopic",
+};
+
+type Context = { params: Promise<{ file: string }> };
+
+/** A font at an address that plain stylesheets can name; the same file for as long as it is called so. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { file } = await params;
+  const family = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (!family) return new Response(null, { status: 404 });
+  const path = resolve(
+    /* turbopackIgnore: true */ process.cwd(),
+    "node_modules/@fontsource-variable",
+    family,
+    "files",
+    file,
+  );
+  return new Response(await readFile(path), {
+    headers: { "content-type": "font/woff2", "cache-control": "public, max-age=31536000, immutable" },
+  });
+}

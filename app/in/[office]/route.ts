@@ -1,0 +1,106 @@
+import { v7 } from "uuid";
+import { formBody, languagesBody, noticeBody } from "#components/ticket/check-in-page.ts";
+import type { Text } from "#components/ticket/ticket-page.ts";
+import { now } from "#lib/clock.ts";
+import { assetPath } from "#lib/http/assets.ts";
+import { phoneDoor } from "#lib/http/check-in-gate.ts";
+import { apiRequest, readForm } from "#lib/http/form.ts";
+import { page, pageRoute, seeOther } from "#lib/http/page.ts";
+import { isVisitorLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { translatorOf } from "#lib/i18n/translator.ts";
+import { whenOf } from "#lib/i18n/when.ts";
+import { nextOpening } from "#lib/offices/hours.ts";
+import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
+import { ageBands } from "#lib/visits/party.ts";
+import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
+import { frame, localeOf } from "../../t/[token]/ticket.ts";
+
+type Context = { params: Promise<{ office: string }> };
+
+/** Check-in by phone: what the QR code on the office's poster opens. */
+export const GET = pageRoute<Context>(async (request, { params }) => {
+  const { key, locale, t } = await asked(request);
+  const door = await phoneDoor(key);
+  if (!door.ok) return notice(request, door.error);
+  if (door.value.id !== (await params).office) return notice(request, "codeRefused");
+  if (!isVisitorLocale(new URL(request.url).searchParams.get("lang")))
+    return page(frame(locale, "–", languagesBody(t, key, locale), null, []));
+  return form(request, door.value.name, null);
+});
+
+/** The form, sent: one more client of `PUT /api/visits/{id}`, whose id came with the form, so that sending twice is harmless. */
+export const POST = pageRoute<Context>(async (request) => {
+  const { key, locale } = await asked(request);
+  const sent = await readForm(request);
+  if (!sent.ok) return notice(request, "codeRefused");
+  const { value: given } = sent;
+  const id = given.get("id") ?? "";
+  const path = `/api/visits/${encodeURIComponent(id)}`;
+  const body = bodyOf(given, key, locale);
+  const answer = await checkIn(apiRequest(request, "PUT", path, { body }), {
+    params: Promise.resolve({ id }),
+  });
+  const said = (await answer.json()) as { token?: string; code?: string };
+  if (answer.ok) return seeOther(`/t/${said.token}`);
+  const door = await phoneDoor(key);
+  if (said.code === "invalid" && door.ok) return form(request, door.value.name, given);
+  return notice(request, said.code ?? "unexpected");
+});
+
+function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: VisitorLocale) {
+  const party = Object.fromEntries(ageBands.map((band) => [band, Number(given.get(band) || 0)]));
+  const flags = given.get("private") === "yes" ? ["private"] : [];
+  const interpreter = given.get("interpreter") === "wanted" ? "wanted" : "notNeeded";
+  return { who: given.get("who"), party, language: locale, interpreter, flags, posterKey: key };
+}
+
+async function asked(request: Request) {
+  const locale = localeOf(request, null);
+  const key = new URL(request.url).searchParams.get("k") ?? "";
+  return { key, locale, t: (await translatorOf(locale, "phone")) as unknown as Text };
+}
+
+async function form(
+  request: Request,
+  officeName: string,
+  given: ReadonlyMap<string, string> | null,
+): Promise<Response> {
+  const { key, locale, t } = await asked(request);
+  const body = formBody({ t, locale, officeName, key, visitId: v7(), given });
+  return page(
+    frame(locale, "–", body, null, [assetPath("components/ticket/check-in.ts")]),
+    given ? 422 : 200,
+  );
+}
+
+/** Which texts tell why, by the API's code; what the visitor can't do anything about is told as an old poster. */
+const told: Record<string, [name: string, status: number]> = {
+  officeClosed: ["closed", 409],
+  officePaused: ["paused", 409],
+  officeFull: ["full", 409],
+  tooManyTickets: ["tooMany", 429],
+  databaseUnavailable: ["tooMany", 503],
+};
+
+async function notice(request: Request, code: string): Promise<Response> {
+  const { key, locale, t } = await asked(request);
+  const [name, status] = (Object.hasOwn(told, code) && told[code]) || ["oldPoster", 404];
+  const text = name === "closed" ? await opening(key, locale, t) : t(`${name}Text`);
+  const again =
+    name === "oldPoster" || name === "closed" ? undefined : `?k=${encodeURIComponent(key)}&lang=${locale}`;
+  return page(
+    frame(locale, "–", noticeBody(t, locale, key, { title: t(name), text, again }), null, []),
+    status,
+  );
+}
+
+/** When the office opens next, in the visitor's words; nothing when nobody knows. */
+async function opening(key: string, locale: VisitorLocale, t: Text): Promise<string> {
+  const office = await officeOfPoster(key);
+  const times = office && (await openingTimes(office.id));
+  const opensAt = times && nextOpening(times, now());
+  if (!times || !opensAt) return "";
+  const { key: day, ...values } = whenOf(opensAt, now(), times.timeZone);
+  const when = (await translatorOf(locale, "visitor.when")) as unknown as Text;
+  return t("opensAgain", { when: when(day, values) });
+}

@@ -1,0 +1,89 @@
+import { v7 } from "uuid";
+import { document } from "#components/page/document.ts";
+import { type Html, html } from "#components/page/html.ts";
+import { overBody, type Text, type TrustAnswer, ticketBody } from "#components/ticket/ticket-page.ts";
+import { assetPath } from "#lib/http/assets.ts";
+import { apiRequest } from "#lib/http/form.ts";
+import { page, waitingPage } from "#lib/http/page.ts";
+import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { childrenAnswerLocales } from "#lib/i18n/review.ts";
+import { askedLocale, translatorOf } from "#lib/i18n/translator.ts";
+import { trustAnswers } from "#lib/i18n/trust.ts";
+import { formatClock } from "#lib/i18n/when.ts";
+import type { TicketSnapshot } from "#lib/queue/audience.ts";
+import { isActive } from "#lib/visits/schema.ts";
+import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
+
+/** Answers for a visit that is over and for one that never was look alike, and take this long. */
+const overMs = 150;
+
+type Shown = { asks?: "leave"; hasChanged?: boolean };
+
+/** The phone ticket as it stands; the address alone opens it. */
+export async function ticketPage(request: Request, token: string, shown: Shown = {}): Promise<Response> {
+  const evenly = new Promise((resolve) => setTimeout(resolve, overMs));
+  const path = `/api/tickets/${encodeURIComponent(token)}`;
+  const answer = await readTicket(apiRequest(request, "GET", path, { ticket: token }), {
+    params: Promise.resolve({ token }),
+  });
+  if (answer.status >= 500) return waitingPage();
+  const snapshot = answer.ok ? ((await answer.json()) as TicketSnapshot) : null;
+  const locale = localeOf(request, snapshot?.language ?? null);
+  const t = (await translatorOf(locale, "ticket")) as unknown as Text;
+  if (!snapshot || isOver(snapshot)) {
+    await evenly;
+    return page(frame(locale, "–", overBody(t, locale), null));
+  }
+  const body = ticketBody({
+    ...{ t, locale, token, snapshot, ...shown, newId: () => v7() },
+    updated: formatClock(Date.parse(snapshot.at), snapshot.timeZone),
+    trust: await trustOf(locale),
+  });
+  return page(
+    frame(locale, snapshot.code, body, html`<noscript><meta http-equiv="refresh" content="10"></noscript>`),
+  );
+}
+
+/** A party that left may change its mind, one that was missed may tell the reception; all else that has ended says no more. */
+const isOver = ({ status, canUndoLeave }: TicketSnapshot): boolean =>
+  !isActive(status) && status !== "noShow" && !(status === "left" && canUndoLeave);
+
+/** The language asked for in the address, else the visit's, else the phone's. */
+export function localeOf(request: Request, own: VisitorLocale | null): VisitorLocale {
+  const asked = new URL(request.url).searchParams.get("lang");
+  return (
+    visitorLocales.find((locale) => locale === asked) ??
+    own ??
+    askedLocale(request.headers.get("accept-language"), visitorLocales) ??
+    defaultLocale
+  );
+}
+
+/** A phone page: its title is the code or nothing, so that a list of open pages tells nothing more. */
+export function frame(
+  locale: VisitorLocale,
+  title: string,
+  body: Html,
+  head: Html | null,
+  scripts = [assetPath("components/ticket/ticket.ts")],
+) {
+  const styles = [assetPath("components/page/page.css"), assetPath("components/ticket/ticket.css")];
+  return document({ locale, title, body, head: head ?? undefined, styles, scripts, kind: "phone" });
+}
+
+async function trustOf(locale: VisitorLocale): Promise<{ title: string; answers: TrustAnswer[][] }> {
+  const t = (await translatorOf(locale, "trust")) as unknown as Text;
+  const names = Object.keys(trustAnswers) as (keyof typeof trustAnswers)[];
+  const answers = names.map((name) =>
+    Promise.all(
+      (name === "children" ? childrenAnswerLocales(locale) : [locale]).map((shown) => answerIn(shown, name)),
+    ),
+  );
+  return { title: t("ask"), answers: await Promise.all(answers) };
+}
+
+async function answerIn(locale: VisitorLocale, name: keyof typeof trustAnswers): Promise<TrustAnswer> {
+  const t = (await translatorOf(locale, "trust")) as unknown as Text;
+  const paragraphs = trustAnswers[name].map((paragraph) => t(`${name}.${paragraph}`));
+  return { locale, question: t(`${name}.question`), paragraphs };
+}

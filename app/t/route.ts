@@ -1,0 +1,9 @@
+import { html } from "#components/page/html.ts";
+import { page } from "#lib/http/page.ts";
+
+/** Where "hide page" leads: an empty page that tells nothing about this one. */
+export function GET(): Response {
+  return page(
+    html`<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>–</title><link rel="icon" href="data:,"></head><body></body></html>`,
+  );
+}

@@ -1,0 +1,99 @@
+import type { DisplaySnapshot } from "#lib/queue/audience.ts";
+import { follow, get } from "../page/live.ts";
+import { isSoundOn, stayAwake, turnSoundOn } from "../page/sound.ts";
+import { type Announcements, advance, arrive, begin } from "./announcements.ts";
+import type { DisplayData } from "./display-page.ts";
+import { draw, drawStale } from "./screen.ts";
+import { announceAloud, isSpeaking } from "./voice.ts";
+
+const staleMs = 5_000;
+const reloadHour = 3;
+/** The server's clock is asked for anew this often. */
+const clockMs = 300_000;
+
+const data: DisplayData = JSON.parse(document.getElementById("data")?.textContent ?? "{}");
+const startedAt = performance.now();
+let snapshot: DisplaySnapshot | null = null;
+let announcements: Announcements | null = null;
+/** Server time minus this machine's, known from the first answer on: a TV's own clock is never shown. */
+let clockOffset: number | null = null;
+let lastHeard = Date.now();
+
+const serverNow = () => Date.now() + (clockOffset ?? 0);
+
+function hear(news: unknown): void {
+  const next = news as DisplaySnapshot;
+  if (clockOffset === null || (snapshot && Date.parse(next.at) < Date.parse(snapshot.at))) return;
+  snapshot = next;
+  announcements = announcements ? arrive(announcements, next.called) : begin(next.called, serverNow());
+  // Other announcement languages need other texts.
+  if (next.office.announces.join() === data.announced) step();
+  else location.reload();
+}
+
+/** One beat: goes on with the announcements and shows what is so now. */
+function step(): void {
+  if (!snapshot || !announcements) return;
+  const before = announcements;
+  const { state, announce } = advance(before, performance.now(), isSpeaking());
+  announcements = before.current && !state.current ? arrive(state, snapshot.called) : state;
+  if (announce) void announceAloud(announce, data.announces, data.texts);
+  draw(data, snapshot, announcements.shown, serverNow());
+}
+
+function watchSilence(milliseconds: number): void {
+  if (milliseconds < staleMs) lastHeard = serverNow() - milliseconds;
+  drawStale(data, milliseconds < staleMs ? null : lastHeard, snapshot?.office.timeZone ?? "Europe/Stockholm");
+  showSound();
+}
+
+async function poll(): Promise<unknown> {
+  const answer = await get("/api/display?as=display", "application/json");
+  // Unpaired meanwhile: the page asks for a code again.
+  if (answer.status === 401 || answer.status === 403) location.reload();
+  if (!answer.ok) return null;
+  const news = (await answer.json()) as DisplaySnapshot;
+  // A stream may repeat an old snapshot to a new reader; an answer is made now.
+  clockOffset = Date.parse(news.at) - Date.now();
+  return news;
+}
+
+/** Sound needs a tap once; a screen that was told to be silent, or that lost its sound, says so. */
+function showSound(): void {
+  const overlay = document.getElementById("sound");
+  const badge = document.getElementById("muted");
+  if (isSoundOn()) overlay?.setAttribute("hidden", "");
+  badge?.toggleAttribute("hidden", isSoundOn() || overlay?.hidden === false);
+}
+
+/** Once a night, when nobody is there: memory, fonts and a newer version of the page begin afresh. */
+async function reloadAtNight(): Promise<void> {
+  const hours = (performance.now() - startedAt) / 3600_000;
+  const isIdle = snapshot && !snapshot.office.isOpen && !announcements?.current && snapshot.waiting === 0;
+  if (hours < 20 || !isIdle || !document.getElementById("clock")?.textContent?.startsWith(`0${reloadHour}`))
+    return;
+  const answer = await get("/api/ready", "application/json").catch(() => null);
+  if (answer?.ok) location.reload();
+}
+
+async function start(): Promise<void> {
+  const { ask } = follow({ stream: "/api/live?as=display", poll, onNews: hear, onSilence: watchSilence });
+  void ask();
+  setInterval(() => clockOffset === null && void ask(), 2_000);
+  setInterval(() => void ask(), clockMs);
+  setInterval(step, 250);
+  setInterval(() => void reloadAtNight(), 60_000);
+  void stayAwake();
+  const overlay = document.getElementById("sound");
+  overlay?.toggleAttribute("hidden", await turnSoundOn());
+  document.getElementById("sound-on")?.focus();
+  document.getElementById("sound-off")?.addEventListener("click", () => {
+    overlay?.setAttribute("hidden", "");
+    showSound();
+  });
+  for (const id of ["sound-on", "muted"])
+    document.getElementById(id)?.addEventListener("click", () => void turnSoundOn().then(showSound));
+  showSound();
+}
+
+void start();

@@ -1,0 +1,3 @@
+document.getElementById("print")?.addEventListener("click", () => print());
+
+export {};

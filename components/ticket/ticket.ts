@@ -1,0 +1,112 @@
+import { formatClock, formatTime } from "#lib/i18n/when.ts";
+import { follow, get } from "../page/live.ts";
+import { allowRinging, ring, showRinger } from "./ring.ts";
+
+const staleMs = 5_000;
+const main = () => document.getElementById("ticket") as HTMLElement;
+const token = main().dataset.live;
+/** What the page is about; the leave question is shown without moving there. */
+let address = location.href;
+let rung = main().dataset.ring ?? "";
+let heardAt = Date.now();
+
+/** Forms carry a new id each time; that alone is no change. */
+const content = (part: Element) => part.innerHTML.replace(/value="[0-9a-f-]{36}"/g, "");
+
+/** Takes over what another version of the page says, part by part, so that an opened answer stays open. */
+function take(text: string): void {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const fresh = page.getElementById("ticket");
+  if (!fresh) return;
+  const mine = [...main().querySelectorAll("[data-part]")];
+  const theirs = [...fresh.querySelectorAll("[data-part]")];
+  const isAlike =
+    mine.length === theirs.length &&
+    page.documentElement.lang === document.documentElement.lang &&
+    !fresh.querySelector(".changed");
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.dir = page.documentElement.dir;
+  if (isAlike) {
+    main().className = fresh.className;
+    main().dataset.ring = fresh.dataset.ring ?? "";
+    mine.forEach((part, at) => {
+      const other = theirs[at];
+      if (other && content(part) !== content(other)) part.replaceWith(other);
+    });
+  } else main().replaceWith(fresh);
+  showRinger(document);
+  ringWhenCalled();
+}
+
+function ringWhenCalled(): void {
+  const called = main().dataset.ring ?? "";
+  if (called && called !== rung) void ring(document.getElementById("status")?.textContent ?? "");
+  rung = called;
+}
+
+/** Reads the page anew. The stream only says that there is something new: texts are made in one place, the server. */
+async function read(): Promise<unknown> {
+  const isAsking = document.querySelector(".question");
+  const answer = await get(address, "text/html");
+  if (answer.status >= 500) return null;
+  if (!isAsking) take(await answer.text());
+  return true;
+}
+
+/** Follows a link, or sends a form, without leaving the page: sound that was turned on stays on. */
+async function swap(target: string, body?: URLSearchParams): Promise<void> {
+  const answer = await fetch(
+    target,
+    body ? { method: "POST", body, cache: "no-store" } : { cache: "no-store" },
+  );
+  take(await answer.text());
+  const shown = new URL(answer.url);
+  if (shown.pathname.endsWith("/leave")) return;
+  address = shown.href;
+  history.replaceState(null, "", address);
+}
+
+function showSilence(milliseconds: number): void {
+  const zone = main().dataset.zone ?? "Europe/Stockholm";
+  if (milliseconds < staleMs) heardAt = Date.now() - milliseconds;
+  const updated = document.getElementById("updated");
+  if (updated)
+    updated.textContent = (updated.dataset.text ?? "").replace("{time}", formatClock(heardAt, zone));
+  const offline = document.getElementById("offline");
+  if (!offline) return;
+  offline.hidden = milliseconds < staleMs;
+  offline.textContent = (offline.dataset.text ?? "").replace("{time}", formatTime(heardAt, zone));
+}
+
+document.addEventListener("click", (event) => {
+  const target = (event.target as Element).closest<HTMLElement>("[data-hide], [data-ring-on], a[data-swap]");
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches("[data-ring-on]")) void allowRinging().then(() => showRinger(document));
+  else if (target.matches("[data-hide]")) {
+    main().remove();
+    location.replace((target as HTMLAnchorElement).href);
+  } else
+    void swap((target as HTMLAnchorElement).href).catch(() =>
+      location.assign((target as HTMLAnchorElement).href),
+    );
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches("[data-swap]")) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  // Sent twice it is done once, so the browser may simply try itself.
+  void swap(form.action, body).catch(() => form.submit());
+});
+
+showRinger(document);
+if (token)
+  follow({
+    stream: `/api/live?ticket=${token}`,
+    poll: read,
+    onNews: (news) => news !== true && void read(),
+    onSilence: showSilence,
+  });

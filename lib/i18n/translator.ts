@@ -1,0 +1,54 @@
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import { formats } from "./formats.ts";
+import type { VisitorLocale } from "./locales.ts";
+import { type Messages, messagesOf } from "./messages.ts";
+
+/** What ICU calls a language when its own tables don't know our code for it: Dari there is Persian of Afghanistan. */
+export const icuLocale = (locale: string): string => (locale === "prs" ? "fa-AF" : locale);
+
+/** Texts of one namespace for pages that are written without React. */
+export async function translatorOf<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
+  locale: VisitorLocale,
+  namespace: Namespace,
+) {
+  return createTranslator<Messages, Namespace>({
+    // The type knows our own codes only; ICU is told its own.
+    locale: icuLocale(locale) as VisitorLocale,
+    messages: await messagesOf(locale),
+    namespace,
+    formats,
+    timeZone: "UTC",
+  });
+}
+
+/** The visitor language that a browser asks for first, or null. */
+export function askedLocale(
+  acceptLanguage: string | null,
+  locales: readonly VisitorLocale[],
+): VisitorLocale | null {
+  const wishes = (acceptLanguage ?? "")
+    .slice(0, 1000)
+    .split(",")
+    .map((part) => {
+      const [tag = "", weight = ""] = part.trim().toLowerCase().split(";q=");
+      return {
+        language: aliases[tag] ?? aliases[tag.split("-")[0] ?? ""] ?? tag.split("-")[0],
+        weight: Number(weight || 1),
+      };
+    })
+    .sort((one, other) => other.weight - one.weight);
+  for (const { language } of wishes) {
+    const found = locales.find((locale) => locale === language);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** How browsers name what we name otherwise. */
+const aliases: Record<string, VisitorLocale> = {
+  "fa-af": "prs",
+  kmr: "ku",
+  hr: "bs",
+  sr: "bs",
+  sh: "bs",
+};
