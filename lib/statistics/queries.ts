@@ -120,3 +120,7 @@ export const indicatorRows = async (officeId: string) => {
   return rows.map(({ indicator, month, value }) => ({ indicator, month: isoDay(month).slice(0, 7), value }));
 };
 export type IndicatorRow = Awaited<ReturnType<typeof indicatorRows>>[number];
+
+/** Labels of the codes that the office added to its lists, retired ones too: old counts still have them. */
+export const ownLabels = (officeId: string) =>
+  db.listEntry.findMany({ where: { officeId }, select: { list: true, code: true, labels: true } });

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem.ts";
+import { annotate, removeAnnotation } from "#lib/statistics/commands.ts";
+import { annotationSchema } from "#lib/statistics/schema.ts";
+
+const params = z.strictObject({ id: z.uuid() });
+
+export const PUT = endpoint({
+  summary: "Puts a mark on the trend: a holiday, a campaign. Never about a person.",
+  permission: "statistics.annotate",
+  params,
+  body: annotationSchema,
+  run: ({ actor, params: { id }, body }) => annotate(actor, id, body),
+});
+
+export const DELETE = endpoint({
+  summary: "Takes a mark away.",
+  permission: "statistics.annotate",
+  params,
+  problems: ["notFound"],
+  run: async ({ actor, params: { id } }) =>
+    (await removeAnnotation(actor, id)) ? undefined : problem("notFound"),
+});
