@@ -31,7 +31,8 @@ export function eventStream({ signal, start, mayStay }: Open): Response {
   let controller: ReadableStreamDefaultController<Uint8Array>;
   let latest: Uint8Array | null = null;
   let isOver = false;
-  let stop: () => void = () => undefined;
+  let stop = (): void => undefined;
+  let stopBeating = (): void => undefined;
 
   const send: Send = (frame) => {
     if (isOver) return;
@@ -41,8 +42,7 @@ export function eventStream({ signal, start, mayStay }: Open): Response {
   const end = (): void => {
     if (isOver) return;
     isOver = true;
-    beating.delete(live);
-    if (beating.size === 0) clearInterval(pulse);
+    stopBeating();
     signal.removeEventListener("abort", end);
     stop();
     try {
@@ -62,7 +62,7 @@ export function eventStream({ signal, start, mayStay }: Open): Response {
         controller = given;
         if (signal.aborted) return end();
         signal.addEventListener("abort", end);
-        startBeating(live);
+        stopBeating = startBeating(live);
         stop = start(send);
       },
       pull() {
@@ -85,18 +85,23 @@ const streamHeaders = {
   "x-accel-buffering": "no",
 };
 
-/** One timer for all streams of the process. */
-const beating = new Set<() => void>();
+/** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
+const slots = Array.from({ length: 10 }, () => new Set<() => void>());
 let pulse: NodeJS.Timeout | undefined;
+let turn = 0;
 
-function startBeating(live: () => void): void {
-  if (beating.size === 0) {
-    pulse = setInterval(() => {
-      for (const each of beating) each();
-    }, beatMs);
-    pulse.unref();
-  }
-  beating.add(live);
+function startBeating(live: () => void): () => void {
+  const slot = slots.reduce((least, each) => (each.size < least.size ? each : least));
+  slot.add(live);
+  pulse ??= setInterval(() => {
+    for (const each of slots[turn++ % slots.length] ?? []) each();
+  }, beatMs / slots.length).unref();
+  return () => {
+    slot.delete(live);
+    if (openStreams() > 0) return;
+    clearInterval(pulse);
+    pulse = undefined;
+  };
 }
 
 /** While the database is away nobody can be asked; who was allowed stays until it answers. */
@@ -109,4 +114,4 @@ async function allowed(mayStay: Open["mayStay"]): Promise<boolean> {
 }
 
 /** Open streams of this process: for metrics, and for tests that none is left. */
-export const openStreams = (): number => beating.size;
+export const openStreams = (): number => slots.reduce((sum, slot) => sum + slot.size, 0);
