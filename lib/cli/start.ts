@@ -2,7 +2,8 @@ import { env, settle } from "../env.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
-import { answers, end, exitOf, isPortTaken, runNext, stopOnSignal } from "./processes.ts";
+import { isPortTaken, stopOnSignal } from "./processes.ts";
+import { keepServing } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
 const unknown = process.argv.slice(2).filter((option) => option !== "--demo");
@@ -23,17 +24,14 @@ const stop = stopOnSignal(async () => {
 try {
   await buildWhenChanged();
   if (env.demo) await refuseDemoOnRealData();
-  const server = runNext(["start", "--port", String(env.port)], { NODE_ENV: "production" }, "quiet");
-  closing.push(() => end(server));
+  const keeper = keepServing();
+  closing.push(keeper.end);
   // While the server starts, the demo's office is made.
-  const [isUp] = await Promise.all([
-    answers(`http://localhost:${env.port}/api/health`, server),
-    env.demo && openDemo(),
-  ]);
+  const [isUp] = await Promise.all([keeper.isUp(), env.demo && openDemo()]);
   if (!isUp) throw new Error("The server did not start; the lines above say why.");
   await welcome(database);
-  await exitOf(server);
-  throw new Error("The server has ended by itself.");
+  await keeper.gaveUp;
+  throw new Error("The server keeps ending by itself; the lines above say why.");
 } catch (error) {
   await stop();
   giveUp(error);

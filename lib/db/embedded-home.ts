@@ -5,6 +5,8 @@ import { userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const staging = "/var/lib/kom-in";
+
 /** Where the bundled PostgreSQL lives and as whom it runs. PostgreSQL refuses to run as root. */
 export type Home = {
   /** PostgreSQL's own data directory. */
@@ -25,19 +27,24 @@ export async function prepareHome(dataDirectory: string): Promise<Home> {
   if (userInfo().uid !== 0) return { data, binaries: binariesIn(native), as: {} };
 
   const as = serverUser();
-  const stage = join(
-    "/var/lib/kom-in",
-    createHash("sha256").update(resolve(dataDirectory)).digest("hex").slice(0, 12),
-  );
   const reachable = (path: string) => spawnSync("test", ["-x", path], { ...as, cwd: "/" }).status === 0;
 
-  const home = reachable(dataDirectory) ? data : join(stage, "postgres");
+  const home = reachable(dataDirectory) ? data : join(stageOf(dataDirectory), "postgres");
   mkdirSync(dirname(home), { recursive: true, mode: 0o755 });
   mkdirSync(home, { recursive: true, mode: 0o700 });
   if (statSync(home).uid !== as.uid) chownSync(home, as.uid, as.gid);
   const runnable = reachable(join(native, "bin", "postgres"));
   return { data: home, binaries: binariesIn(runnable ? native : stageBinaries(native)), as };
 }
+
+/** Removes everything a data directory held, also what was kept elsewhere for it. For databases of tests, when stopped. */
+export function forgetHome(dataDirectory: string): void {
+  rmSync(dataDirectory, { recursive: true, force: true });
+  rmSync(stageOf(dataDirectory), { recursive: true, force: true });
+}
+
+const stageOf = (dataDirectory: string): string =>
+  join(staging, createHash("sha256").update(resolve(dataDirectory)).digest("hex").slice(0, 12));
 
 /** The `native` directory of the npm package for this machine. */
 async function nativeDirectory(): Promise<string> {
@@ -75,7 +82,7 @@ function stageBinaries(native: string): string {
   const version = createHash("sha256").update(
     pathToFileURL(native).href + statSync(join(native, "bin", "postgres")).size,
   );
-  const staged = join("/var/lib/kom-in", `postgres-${version.digest("hex").slice(0, 12)}`);
+  const staged = join(staging, `postgres-${version.digest("hex").slice(0, 12)}`);
   if (existsSync(staged)) return staged;
   const copying = `${staged}.${process.pid}`;
   mkdirSync(dirname(staged), { recursive: true, mode: 0o755 });

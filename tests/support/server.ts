@@ -1,8 +1,9 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#lib/db/embedded.ts";
+import { forgetHome } from "#lib/db/embedded-home.ts";
 import { migrate } from "#lib/db/migrate.ts";
 
 declare module "vitest" {
@@ -35,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("dataDirectory", dataDirectory);
   return async () => {
     await server.stop();
-    rmSync(dataDirectory, { recursive: true, force: true });
+    forgetHome(dataDirectory);
   };
 }
 
@@ -47,7 +48,7 @@ async function sweep(): Promise<void> {
     const directory = join(parent, name);
     const server = await startEmbedded(directory, quick).catch(() => null);
     await server?.stop();
-    rmSync(directory, { recursive: true, force: true });
+    forgetHome(directory);
   }
 }
 

@@ -32,12 +32,17 @@ const people: Person[] = [
 
 /** The demo office with its people, its history and its day so far. Run again, it leaves what exists as people changed it. */
 export async function seedDemo(): Promise<void> {
+  await seedPeople();
+  await fillHistory();
+  await liveTheDay();
+}
+
+/** The office and who works there, with nobody waiting. */
+export async function seedPeople(): Promise<void> {
   await seedOffice();
   for (const person of people) await seedPerson(person);
   for (const { key, room, ...rest } of simulated)
     await makePerson({ key, ...rest, ...(room ? { room } : {}) }, null);
-  await fillHistory();
-  await liveTheDay();
 }
 
 async function seedOffice(): Promise<void> {

@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { browserOptions } from "./tests/support/chromium.ts";
+import { e2eData, e2ePort } from "./tests/support/e2e.ts";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: ".data/results/e2e.json" }]],
+  use: {
+    baseURL: `http://localhost:${e2ePort}`,
+    launchOptions: browserOptions,
+    locale: "sv-SE",
+    timezoneId: "Europe/Stockholm",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node --disable-warning=ExperimentalWarning tests/support/e2e-server.ts",
+    url: `http://localhost:${e2ePort}/api/ready`,
+    timeout: 240_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    env: { PORT: String(e2ePort), KOM_IN_DATA: e2eData, DATABASE_URL: "", KOM_IN_URL: "" },
+  },
+});

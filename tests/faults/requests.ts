@@ -1,0 +1,85 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { v7 as uuidv7 } from "uuid";
+import type { Ground } from "./ground.ts";
+
+export type Answer = { status: number; body: Record<string, unknown> | null; retryAfter: string | null };
+
+/** One request; status 0 = no answer at all. */
+export async function send(
+  ground: Ground,
+  method: string,
+  path: string,
+  body: unknown,
+  cookie: string,
+): Promise<Answer> {
+  try {
+    const response = await fetch(`${ground.url}${path}`, {
+      method,
+      headers: { "content-type": "application/json", origin: ground.url, cookie },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(15_000),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: text ? JSON.parse(text) : null,
+      retryAfter: response.headers.get("retry-after"),
+    };
+  } catch {
+    return { status: 0, body: null, retryAfter: null };
+  }
+}
+
+export const family = {
+  who: "family",
+  party: { adults: 2, children0to5: 1, children6to12: 2, children13to17: 0 },
+  language: "so",
+};
+
+export const checkIn = (ground: Ground, id: string, at = 0): Promise<Answer> =>
+  send(ground, "PUT", `/api/visits/${id}`, family, ground.cookies[at % ground.cookies.length] as string);
+
+/** What became of a stream of check-ins: the code each acknowledged one was given, and every status that was seen. */
+export type Stream = {
+  tried: string[];
+  acknowledged: Map<string, string>;
+  statuses: Map<number, number>;
+  stop(): Promise<void>;
+};
+
+/** Check-ins at a steady rate, each tried once, until stopped. */
+export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
+  const stream: Stream = {
+    tried: [],
+    acknowledged: new Map(),
+    statuses: new Map(),
+    stop: async () => undefined,
+  };
+  const open = new Set<Promise<void>>();
+  const one = async (): Promise<void> => {
+    const id = uuidv7();
+    stream.tried.push(id);
+    const answer = await checkIn(ground, id, stream.tried.length);
+    stream.statuses.set(answer.status, (stream.statuses.get(answer.status) ?? 0) + 1);
+    if (answer.status === 200) stream.acknowledged.set(id, String(answer.body?.code));
+  };
+  const timer = setInterval(() => {
+    const running = one().finally(() => open.delete(running));
+    open.add(running);
+  }, 1000 / perSecond);
+  stream.stop = async () => {
+    clearInterval(timer);
+    await Promise.all(open);
+  };
+  return stream;
+}
+
+/** Milliseconds until a check-in is acknowledged again. */
+export async function untilServing(ground: Ground): Promise<number> {
+  const began = performance.now();
+  while (performance.now() - began < 60_000) {
+    if ((await checkIn(ground, uuidv7())).status === 200) return performance.now() - began;
+    await pause(25);
+  }
+  return Number.POSITIVE_INFINITY;
+}

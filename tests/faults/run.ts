@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs";
+import { openGround } from "./ground.ts";
+import { scenarios } from "./scenarios.ts";
+
+/** `node tests/faults/run.ts [--short] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
+const isShort = process.argv.includes("--short");
+const reportFile = process.argv.find((option) => option.startsWith("--report="))?.slice("--report=".length);
+let passed = 0;
+let failed = 0;
+
+const ground = await openGround(50);
+const interrupted = () => void ground.stop().then(() => process.exit(1));
+process.on("SIGTERM", interrupted);
+process.on("SIGINT", interrupted);
+for (const { name, run } of scenarios) {
+  const began = performance.now();
+  const { lines, broken } = await run(ground, isShort).catch((error) => ({
+    lines: [],
+    broken: [String(error)],
+  }));
+  if (broken.length === 0) passed++;
+  else failed++;
+  console.log(
+    `${broken.length === 0 ? "✓" : "✗"} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
+  for (const line of [...lines, ...broken.map((promise) => `BROKEN: ${promise}`)]) console.log(`    ${line}`);
+}
+await ground.stop();
+if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failed }));
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
