@@ -22,7 +22,7 @@ export function KioskButton({ look = "quiet", icon, children, className = "", ..
       className={`flex min-h-20 min-w-20 items-center justify-center gap-3.5 rounded-[20px] border-2 px-6 py-2 text-start leading-tight font-semibold transition-colors lg:px-8 ${looks[look]} ${className}`}
       {...rest}
     >
-      {icon}
+      {icon && <span className="shrink-0">{icon}</span>}
       {children && <span className="min-w-0">{children}</span>}
     </button>
   );

@@ -66,7 +66,7 @@ export function TicketStep({
           >
             <bdi>{ticket.code}</bdi>
           </p>
-          <p className="relative z-10 max-w-[26ch] text-2xl leading-snug lg:text-[27px]">
+          <p className="relative z-10 max-w-[24ch] text-2xl leading-snug lg:text-[27px]">
             <Say text="kiosk.ticket.willCall" values={{ code }} />
           </p>
           <div className="relative z-10 mt-auto flex items-end gap-4 pt-6">
@@ -78,7 +78,7 @@ export function TicketStep({
               <bdi>{partyText(t, party)}</bdi>
             </p>
           </div>
-          <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[44%] w-[54%]" />
+          <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[40%] w-[44%]" />
         </section>
         <section className="flex flex-col gap-6 p-8 lg:px-12 lg:py-10">
           <div className="flex items-start gap-4">
@@ -149,11 +149,12 @@ export function TicketStep({
             </KioskButton>
             <KioskButton
               look="next"
+              className="relative"
               icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
               onClick={onDone}
             >
               <Say text="kiosk.ticket.done" />
-              <span aria-hidden="true" className="ms-3 font-normal tabular-nums opacity-70">
+              <span aria-hidden="true" className="absolute end-4 top-2 text-base font-normal opacity-75">
                 {secondsLeft}
               </span>
             </KioskButton>

@@ -24,19 +24,17 @@ export function Tile({ picture, title, hint, isChosen, onChoose }: Props) {
           : "border-line bg-card text-pine"
       }`}
     >
-      <span className="grid shrink-0 place-items-center max-md:w-32 md:py-3">
-        <Pictogram name={picture} className="h-20 w-auto max-w-full md:h-28 landscape:lg:h-32" />
+      <span className="grid shrink-0 place-items-center max-md:w-32 md:pt-1 md:pb-4">
+        <Pictogram name={picture} className="h-20 w-auto max-w-full md:h-[clamp(5rem,15dvh,8rem)]" />
       </span>
       <span className="min-w-0">
         <span
-          className={`block text-2xl leading-tight font-[680] tracking-tight lg:text-[28px] ${isChosen ? "" : "text-ink"}`}
+          className={`block text-2xl leading-tight font-[680] tracking-tight lg:text-[26px] ${isChosen ? "" : "text-ink"}`}
         >
           <Say text={title} />
         </span>
         {hint && (
-          <span
-            className={`mt-1.5 block text-lg leading-snug lg:text-xl ${isChosen ? "opacity-85" : "text-soft"}`}
-          >
+          <span className={`mt-1.5 block text-lg leading-snug ${isChosen ? "opacity-85" : "text-soft"}`}>
             <Say text={hint} />
           </span>
         )}

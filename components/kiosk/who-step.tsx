@@ -1,5 +1,6 @@
 "use client";
 
+import { MessageCircleQuestionMark } from "lucide-react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { KioskButton } from "./button.tsx";
 import type { Answer, Answers } from "./flow.ts";
@@ -21,7 +22,19 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
   const { t } = useTexts();
   const spoken = [...choices.map((who) => t(`kiosk.who.${who}`)), ...next.map(({ text }) => say(t, text))];
   return (
-    <Question title="kiosk.who.title" hint="trust.title" choices={spoken}>
+    <Question
+      title="kiosk.who.title"
+      hint="trust.title"
+      choices={spoken}
+      aside={
+        <KioskButton
+          icon={<MessageCircleQuestionMark aria-hidden="true" className="size-7 text-pine" />}
+          onClick={onAsk}
+        >
+          <Say text="kiosk.answers" />
+        </KioskButton>
+      }
+    >
       <div className="grid flex-1 gap-4 md:grid-cols-2 md:[grid-auto-rows:1fr_auto] landscape:lg:grid-cols-4 landscape:lg:gap-5">
         {choices.map((who) => (
           <Tile
@@ -34,7 +47,7 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
           />
         ))}
       </div>
-      <div className="grid items-center gap-x-6 gap-y-4 md:grid-cols-3 landscape:lg:grid-cols-[1fr_1fr_1fr_auto]">
+      <div className="grid items-center gap-x-8 gap-y-4 md:grid-cols-3">
         {next.map(({ picture, text }) => (
           <p key={text} className="flex items-center gap-4 text-lg leading-snug">
             <Pictogram name={picture} className="h-14 w-auto text-pine" />
@@ -43,9 +56,6 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
             </span>
           </p>
         ))}
-        <KioskButton onClick={onAsk} className="md:col-span-3 landscape:lg:col-span-1">
-          <Say text="kiosk.answers" />
-        </KioskButton>
       </div>
     </Question>
   );
