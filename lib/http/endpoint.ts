@@ -119,10 +119,10 @@ function answered(answer: unknown): Response {
 export function failed(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
   const requestId = randomUUID();
-  // The path's shape is enough to find the fault; queries may hold a ticket's token.
-  log.error(
-    { requestId, method: request.method, path: new URL(request.url).pathname, err: error },
-    "unexpected",
-  );
+  log.error({ requestId, method: request.method, path: routeOf(request), err: error }, "unexpected");
   return problem("unexpected", { requestId });
 }
+
+/** The path without ids and tokens: a log must not open anybody's ticket. */
+const routeOf = (request: Request): string =>
+  new URL(request.url).pathname.replace(/\/[A-Za-z0-9_-]{12,}/g, "/…");
