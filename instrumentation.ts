@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteAddresses } = await import("./lib/http/address.ts");
   const { startNotify } = await import("./lib/live/notify.ts");
+  const { startNights } = await import("./lib/retention/schedule.ts");
   noteAddresses();
   startNotify();
+  startNights();
 }
