@@ -2,7 +2,7 @@
 
 import { createTranslator } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { directionOf, staffLocales, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { KioskTexts } from "./namespaces.ts";
 
 /** Latin digits in every language, also inside plurals; ICU knows Dari as the Persian of Afghanistan. */
@@ -23,9 +23,15 @@ type Texts = Reading & {
 
 const TextsContext = createContext<Texts | null>(null);
 
-/** The texts of one language, loaded once and kept by the service worker for days without network. */
+/**
+ * The texts of one language, loaded once and kept by the service worker for days without network. What staff read on the
+ * tablet exists in Swedish and English; in a visitor's language it stays Swedish.
+ */
 export async function loadTexts(locale: VisitorLocale): Promise<KioskTexts> {
-  return (await import(`../../messages/${locale}.json`)).default as KioskTexts;
+  const texts = (await import(`../../messages/${locale}.json`)).default as KioskTexts;
+  if ((staffLocales as readonly string[]).includes(locale)) return texts;
+  const { kiosk } = await loadTexts("sv");
+  return { ...texts, kiosk: { ...kiosk, ...texts.kiosk } };
 }
 
 type Props = {
