@@ -16,6 +16,7 @@ import * as invites from "./invites/route.ts";
 import * as kioskPin from "./kiosk/pin/route.ts";
 import * as kiosk from "./kiosk/route.ts";
 import * as live from "./live/route.ts";
+import * as metrics from "./metrics/route.ts";
 import * as presence from "./presence/route.ts";
 import * as queueNext from "./queue/next/route.ts";
 import * as queue from "./queue/route.ts";
@@ -59,6 +60,7 @@ export const routes: Routes = {
   "/api/kiosk/pin": kioskPin,
   "/api/kiosk": kiosk,
   "/api/live": live,
+  "/api/metrics": metrics,
   "/api/presence": presence,
   "/api/queue/next": queueNext,
   "/api/queue": queue,

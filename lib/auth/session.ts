@@ -60,19 +60,25 @@ async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor>
   const ticket = ticketOf(headers, url);
   if (ticket !== null) {
     const holder = await holderOf(ticket);
-    if (holder) yield mint(holder);
-    return yield mint(anonymous);
+    return yield mint(holder ?? anonymous);
   }
+  let isKnown = false;
   if (as !== "kiosk" && as !== "display") {
     const staff = await staffOf(headers);
-    if (staff) yield mint(staff);
+    if (staff) {
+      isKnown = true;
+      yield mint(staff);
+    }
   }
   for (const kind of ["kiosk", "display"] as const) {
     if (as !== null && as !== kind) continue;
     const device = await deviceOf(headers, kind);
-    if (device) yield mint(device);
+    if (device) {
+      isKnown = true;
+      yield mint(device);
+    }
   }
-  yield mint(anonymous);
+  if (!isKnown) yield mint(anonymous);
 }
 
 /** A phone ticket's token: told by header, by query where headers can't be set, or in the ticket's own address. */
