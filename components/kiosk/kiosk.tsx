@@ -1,7 +1,7 @@
 "use client";
 
 import "./kiosk.css";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { Conversation } from "./conversation.tsx";
 import type { KioskTexts } from "./namespaces.ts";
@@ -10,13 +10,13 @@ import { registerWorker } from "./register-worker.ts";
 import { KioskTextsProvider } from "./texts.tsx";
 import { useSnapshot } from "./use-snapshot.ts";
 
-registerWorker();
-
 type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; isDemo: boolean };
 
 /** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
 export function Kiosk({ start, isDemo }: Props) {
   const link = useSnapshot();
+  // Next time will do: the kiosk works without the worker as long as there is a network.
+  useEffect(() => void registerWorker().catch(() => undefined), []);
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);
   const shown = locale ?? start.locale;

@@ -1,8 +1,32 @@
+import { visitorLocales } from "#lib/i18n/locales.ts";
+import { loadTexts } from "./texts.tsx";
+
+/** A letter of each script that a language of ours is written in: loading it loads the part of the font that holds it. */
+const scripts = ["Aåž", "ş", "Уї", "عی", "ትግ"];
+
 /** Installs the service worker that keeps the kiosk usable without network; only a built app has one. */
-export function registerWorker(): void {
-  if (process.env.NODE_ENV !== "production" || typeof navigator === "undefined") return;
-  if (!("serviceWorker" in navigator)) return;
-  navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" }).catch(() => undefined);
+export async function registerWorker(): Promise<void> {
+  if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register("/sw.js", { scope: "/kiosk", updateViaCache: "none" });
   // Without this the browser may throw the outbox away when the disk runs low.
-  void navigator.storage?.persist?.();
+  await navigator.storage?.persist?.();
+  await keepAll();
+}
+
+/** Loads every language and script once, then lets the worker keep all that this page has loaded. */
+export async function keepAll(): Promise<void> {
+  performance.setResourceTimingBufferSize(1_000);
+  await Promise.all(visitorLocales.map(loadTexts));
+  const families = getComputedStyle(document.body).fontFamily.split(",");
+  const fonts = families.flatMap((family) =>
+    scripts.map((letters) => document.fonts.load(`600 20px ${family}`, letters)),
+  );
+  await Promise.allSettled(fonts);
+  const files = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => new URL(name))
+    .filter(({ origin }) => origin === location.origin)
+    .map(({ pathname }) => pathname);
+  const worker = await navigator.serviceWorker.ready;
+  worker.active?.postMessage({ type: "keep", files });
 }

@@ -12,6 +12,7 @@ const sources = [
   "components/display/pairing.ts",
   "components/display/screen.ts",
   "components/display/voice.ts",
+  "components/kiosk/worker.ts",
   "components/page/live.ts",
   "components/page/page.css",
   "components/page/sound.ts",
