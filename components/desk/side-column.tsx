@@ -54,7 +54,7 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
       </div>
       <Button
         kind="danger"
-        className="mt-auto w-full"
+        className="mt-auto w-full lg:max-xl:px-2 lg:max-xl:text-sm"
         icon={<LifeBuoy aria-hidden="true" className="size-5" />}
         onClick={() => show("alarm")}
       >

@@ -1,5 +1,4 @@
 "use client";
-import Ellipsis from "lucide-react/icons/ellipsis";
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/use-act.ts";
 import { useQueueState } from "#components/staff/use-queue.ts";
@@ -22,7 +21,7 @@ const steps: CommandType[] = ["complete", "start", "call", "resume", "claim", "r
 const beside: Partial<Record<QueueVisit["status"], CommandType[]>> = {
   claimed: ["start", "release", "park"],
   called: ["recall", "noShow", "release"],
-  inMeeting: ["park", "split", "handOver"],
+  inMeeting: ["park", "handOver"],
 };
 const never: CommandType[] = ["undo"];
 const dangerous: CommandType[] = ["void"];
@@ -41,7 +40,7 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const words = (type: CommandType) =>
     type === "start" && visit.status === "claimed" ? t("startWithoutCall") : t(type);
   return (
-    <fieldset className="flex flex-wrap items-center gap-2.5" aria-busy={isPending}>
+    <fieldset className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
       <legend className="sr-only">{`${visit.code}, ${wording.status(visit.status)}`}</legend>
       {next ? (
         <Button
@@ -60,16 +59,7 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
         </Button>
       ))}
       {rest.length === 0 && isHistory ? null : (
-        <Menu
-          side="above"
-          className={buttonClass("quiet")}
-          label={
-            <>
-              {t("more")}
-              <Ellipsis aria-hidden="true" className="size-4" />
-            </>
-          }
-        >
+        <Menu side="above" className={buttonClass("quiet")} label={t("more")}>
           {rest.map((type) => (
             <MenuItem
               key={type}

@@ -79,7 +79,13 @@ function Form({ onClose, onTicket }: FormProps) {
   return (
     <Dialog
       title={t("addTitle")}
-      description={t("addText")}
+      description={
+        <span className="flex flex-wrap items-center gap-3">
+          <PartyIcons party={party} className="h-7" />
+          <span className="font-semibold text-ink">{wording.party(party)}</span>
+          {t("addText")}
+        </span>
+      }
       onClose={onClose}
       width="wide"
       actions={
@@ -100,10 +106,6 @@ function Form({ onClose, onTicket }: FormProps) {
           choices={order.map((value, index) => ({ value, label: whoText(value), hint: `${index + 1}` }))}
           onChange={([next]) => choose(next)}
         />
-        <div className="flex items-center gap-4">
-          <PartyIcons party={party} className="h-9" />
-          <span className="font-semibold text-lg">{wording.party(party)}</span>
-        </div>
         <PartySteppers hideLabel label={amend("party")} party={party} onChange={setParty} />
         <ChoiceChips
           single

@@ -30,7 +30,7 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
         className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_1fr_auto]"
       >
         <bdi className="font-bold text-xl tracking-tight max-@2xl:row-span-2">{visit.code}</bdi>
-        <span className="max-@2xl:hidden">
+        <span className="flex max-@2xl:hidden">
           <PartyIcons party={visit.party} />
         </span>
         <span className="font-semibold text-[0.9375rem]">{wording.party(visit.party)}</span>

@@ -124,7 +124,7 @@ export function Reception() {
         <DayEnd act={act} />
         <InMeeting chosenId={chosenId} onChoose={toggle} act={act} />
         <ParkedList chosenId={chosenId} onChoose={toggle} act={act} />
-        <div className="grid gap-6 @lg:grid-cols-2">
+        <div className="grid gap-6 @md:grid-cols-2">
           <TeamList />
           <DeviceList />
         </div>

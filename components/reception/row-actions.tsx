@@ -1,5 +1,4 @@
 "use client";
-import Ellipsis from "lucide-react/icons/ellipsis";
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/use-act.ts";
 import { useOffers } from "#components/staff/use-offers.ts";
@@ -39,15 +38,7 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
           {t(type)}
         </Button>
       ))}
-      <Menu
-        className={buttonClass("quiet", "small")}
-        label={
-          <>
-            {t("more")}
-            <Ellipsis aria-hidden="true" className="size-4" />
-          </>
-        }
-      >
+      <Menu className={buttonClass("quiet", "small")} label={t("more")}>
         {rest.map((type) => (
           <MenuItem key={type} isDanger={type === "void"} onSelect={() => act(type, visit)}>
             {t(type)}

@@ -107,7 +107,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
         choices={partners.map((value: string) => ({ value, label: wording.partner(value) }))}
         onChange={(codes) => set({ wayOn: codes })}
       />
-      <div className="sticky bottom-0 -mx-2 flex flex-wrap items-center gap-3 bg-card px-2 pt-3">
+      <div className="sticky -bottom-6 -mx-2 -mb-6 flex flex-wrap items-center gap-3 bg-card px-2 pt-3 pb-6">
         <Button type="submit" kind="primary" size="large" hint="Enter" disabled={draft.outcomes.length === 0}>
           {t(isCorrection ? "submitCorrection" : "submit")}
         </Button>

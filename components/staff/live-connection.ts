@@ -22,7 +22,9 @@ export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => 
 export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const closing = new AbortController();
   const channel = new BroadcastChannel(`kom-in-live ${scope}`);
-  const post = (message: Message) => channel.postMessage(message);
+  const post = (message: Message) => {
+    if (!closing.signal.aborted) channel.postMessage(message);
+  };
   let heard = performance.now();
   let polled = 0;
   let isLeading = false;

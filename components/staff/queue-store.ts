@@ -4,8 +4,8 @@ import { isActive } from "#lib/visits/schema.ts";
 /** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
 export type QueueState = {
   snapshot: QueueSnapshot;
-  /** When the office was last heard; null before the first time in this tab. */
-  heardAt: number | null;
+  /** When the office was last heard; at first, when the server made the page. */
+  heardAt: number;
   /** Since when nothing was heard; null while all is well. */
   offlineSince: number | null;
   /** Office clock minus this computer's clock. */
@@ -47,7 +47,7 @@ const settleMs = 2_000;
 export function createQueueStore(initial: QueueSnapshot): QueueStore {
   let state: QueueState = {
     snapshot: initial,
-    heardAt: null,
+    heardAt: Date.parse(initial.at),
     offlineSince: null,
     clockOffset: 0,
     isSignedOut: false,
@@ -57,6 +57,7 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
   const ahead = new Map<string, { visit: QueueVisit; until: number }>();
   const listeners = new Set<() => void>();
   let notices = 0;
+  let hasClock = false;
 
   const set = (change: Partial<QueueState>) => {
     state = { ...state, ...change };
@@ -79,8 +80,8 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
         else merged = withVisit(merged, visit);
       }
       // A snapshot that was made a while ago only seems to put the clock back.
-      const clockOffset =
-        state.heardAt === null ? at - Date.now() : Math.max(state.clockOffset, at - Date.now());
+      const clockOffset = hasClock ? Math.max(state.clockOffset, at - Date.now()) : at - Date.now();
+      hasClock = true;
       set({ snapshot: merged, heardAt: Date.now() + clockOffset, offlineSince: null, clockOffset });
     },
     receiveVisit: (visit) => {
@@ -90,7 +91,7 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
     },
     hear: () => set({ heardAt: officeNow(), offlineSince: null }),
     loseContact: () => {
-      if (state.offlineSince === null) set({ offlineSince: state.heardAt ?? officeNow() });
+      if (state.offlineSince === null) set({ offlineSince: state.heardAt });
     },
     signOut: () => set({ isSignedOut: true }),
     setPending: (visitId, isPending) => {

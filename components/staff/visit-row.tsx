@@ -33,27 +33,29 @@ export function VisitRow({ visit, reason = null, isChosen, isLongest = false, on
       id={`visit-${visit.id}`}
       aria-pressed={isChosen}
       onClick={onChoose}
-      className={`grid w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-3 rounded-[18px] border px-4 py-3 text-start transition-colors duration-150 ${
+      className={`@container block w-full rounded-[18px] border text-start transition-colors duration-150 ${
         isChosen
           ? "border-pine bg-mist/45 shadow-[inset_0_0_0_1px_var(--pine)]"
           : "border-line bg-card hover:border-pine"
       }`}
     >
-      <bdi className="font-bold text-[1.5rem] tracking-tight">{visit.code}</bdi>
-      <span className="min-w-0">
-        <span className="flex items-center gap-2 font-semibold text-[0.9375rem]">
-          {wording.party(visit.party)}
-          <span className="hidden sm:inline">
-            <PartyIcons party={visit.party} className="h-4.5" />
+      <span className="grid grid-cols-[3.25rem_1fr] items-center gap-x-2.5 px-3.5 py-2.5 @xs:grid-cols-[3.5rem_1fr] @xs:px-4 @xs:py-3">
+        <bdi className="font-bold text-[1.5rem] tracking-tight">{visit.code}</bdi>
+        <span className="min-w-0">
+          <span className="flex items-center gap-2 font-semibold text-[0.9375rem]">
+            {wording.party(visit.party)}
+            <span className="hidden grow @xs:flex">
+              <PartyIcons party={visit.party} className="h-4.5" />
+            </span>
+            <span className={`ms-auto whitespace-nowrap ${wait >= longWaitMs ? "text-clay" : ""}`}>
+              {wording.minutes(wait)}
+            </span>
+          </span>
+          <span className="flex items-start justify-between gap-2 text-sm">
+            <WhatMatters visit={visit} reason={reason} isLongest={isLongest} />
+            <span className="text-soft">{wording.language(visit)}</span>
           </span>
         </span>
-        <WhatMatters visit={visit} reason={reason} isLongest={isLongest} />
-      </span>
-      <span className="text-end">
-        <span className={`block font-semibold text-[0.9375rem] ${wait >= longWaitMs ? "text-clay" : ""}`}>
-          {wording.minutes(wait)}
-        </span>
-        <span className="block text-soft text-sm">{wording.language(visit)}</span>
       </span>
     </button>
   );
@@ -72,7 +74,7 @@ function WhatMatters({
   const t = useTranslations("staff");
   const me = useMe();
   const wording = useWording();
-  const line = "flex items-center gap-1.5 text-sm";
+  const line = "flex min-w-0 items-center gap-1.5";
   if (reason) {
     const language = wording.language(visit);
     const key = reason === "language" && isLongest ? "languageLongest" : reason;

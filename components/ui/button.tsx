@@ -16,8 +16,8 @@ const kinds: Record<ButtonKind, string> = {
 
 const sizes = {
   small: "px-3 text-[0.875rem]",
-  medium: "px-4 text-[0.9375rem]",
-  large: "min-h-15 px-6 text-lg",
+  medium: "px-3.5 text-[0.9375rem]",
+  large: "min-h-15 px-5.5 text-lg",
 };
 
 /** Classes of a button, for links that look like one. */

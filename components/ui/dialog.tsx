@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 type Props = {
   title: ReactNode;
@@ -14,16 +14,26 @@ type Props = {
   children?: ReactNode;
 };
 
+const focusable =
+  "button:not([disabled]):not([tabindex='-1']), input:not([disabled]), select, [tabindex='0']";
 const widths = { narrow: "sm:max-w-lg", wide: "sm:max-w-3xl" };
 
 /** A question that takes the whole attention. Mounted = open: the owner renders it while it is asked. */
 export function Dialog({ title, description, onClose, actions, width = "narrow", children }: Props) {
   const t = useTranslations("staff");
+  const body = useRef<HTMLDivElement>(null);
+  const footer = useRef<HTMLElement>(null);
+  // What the question is about, not the cross beside it: Enter must never close by surprise.
+  const firstControl = () =>
+    body.current?.querySelector<HTMLElement>(focusable) ??
+    footer.current?.querySelector<HTMLElement>(focusable) ??
+    true;
   return (
     <Base.Root open onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-bar/45 transition-opacity duration-150 data-starting-style:opacity-0" />
         <Base.Popup
+          initialFocus={firstControl}
           className={`fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-card border border-line bg-card text-ink transition duration-150 ease-settle data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-card ${widths[width]}`}
         >
           <header className="flex items-start gap-4 px-6 pt-5 pb-3">
@@ -40,9 +50,14 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
               <X aria-hidden="true" className="size-5" />
             </Base.Close>
           </header>
-          <div className="grid min-h-0 gap-6 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
+          <div ref={body} className="grid min-h-0 gap-6 overflow-y-auto px-6 pt-1 pb-6">
+            {children}
+          </div>
           {actions ? (
-            <footer className="flex flex-wrap items-center justify-end gap-2.5 border-line border-t bg-paper px-6 py-4">
+            <footer
+              ref={footer}
+              className="flex flex-wrap items-center justify-end gap-2.5 border-line border-t bg-paper px-6 py-4"
+            >
               {actions}
             </footer>
           ) : null}

@@ -17,7 +17,7 @@ export function LiveTime({ updatedAt, offlineSince, timeZone }: Props) {
     return (
       <span
         role="status"
-        className="inline-flex items-center gap-2 rounded-full bg-glow px-3 py-1 font-semibold text-[#3b2f10] text-sm"
+        className="inline-flex items-center gap-2 rounded-full bg-sun px-3 py-1 font-semibold text-bar text-sm"
       >
         <span aria-hidden="true" className="size-2 rounded-full bg-clay" />
         {t("offline", { time: formatTime(offlineSince, timeZone) })}
