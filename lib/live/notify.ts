@@ -111,7 +111,8 @@ function startPolling(): () => void {
         FROM office o LEFT JOIN visit v ON v.office_id = o.id AND v.service_day >= current_date - 2
         WHERE o.id = ANY (${watched}::text[]) GROUP BY o.id`;
       for (const { id, mark } of rows) {
-        if (seen.get(id) !== mark && seen.has(id)) deliver(id);
+        // Also when first seen: it may have changed between the screen's own read and this one.
+        if (seen.get(id) !== mark) deliver(id);
         seen.set(id, mark);
       }
       for (const id of seen.keys()) if (!watched.includes(id)) seen.delete(id);

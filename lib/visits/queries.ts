@@ -1,7 +1,7 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
-import type { EventChange, EventType, LastEvent } from "./events.ts";
+import type { ChangeValues, EventChange, EventType, LastEvent } from "./events.ts";
 import { visitColumns } from "./row.ts";
 import { isGone, type VisitState } from "./state.ts";
 
@@ -112,26 +112,34 @@ export async function visitById(officeId: string, visitId: string): Promise<Visi
   return (await visitsWithLast(officeId, Prisma.sql`v.id = ${visitId}::uuid`))[0] ?? null;
 }
 
-/** The answer that the event with this version of the visit got: how a repeated command is answered. */
+type AnsweredEvent = {
+  id: string;
+  version: number;
+  type: EventType;
+  at: string;
+  actorId: string | null;
+  before: ChangeValues;
+};
+
+/**
+ * The answer that the event with this version of the visit got: how a repeated command is answered. One statement,
+ * because between two the visit could move on.
+ */
 export async function answerAt(
   officeId: string,
   visitId: string,
   version: number,
 ): Promise<VisitAnswer | null> {
-  const [visit, events] = await Promise.all([
-    db.visit.findUnique({ where: { officeId_id: { officeId, id: visitId } } }),
-    db.visitEvent.findMany({
-      where: { officeId, visitId, version: { gte: version } },
-      orderBy: { version: "asc" },
-    }),
-  ]);
-  const [own, ...later] = events;
-  if (!visit || own?.version !== version) return null;
-  const before = later.map((event) => ({
-    version: event.version,
-    before: (event.change as unknown as EventChange).before,
-  }));
-  return answerOf(asOf(visit, version, before), { ...own, type: own.type as EventType });
+  const rows = await db.$queryRaw<(VisitState & { events: AnsweredEvent[] | null })[]>`
+    SELECT ${columnsOf("v")}, (
+      SELECT json_agg(json_build_object('id', id, 'version', version, 'type', type, 'at', at, 'actorId', actor_id,
+        'before', change->'before') ORDER BY version)
+      FROM visit_event WHERE office_id = v.office_id AND visit_id = v.id AND version >= ${version}::int) AS events
+    FROM visit v WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
+  const { events, ...visit } = rows[0] ?? { events: null };
+  const own = events?.[0];
+  if (!events || own?.version !== version) return null;
+  return answerOf(asOf(visit as VisitState, version, events), { ...own, at: new Date(own.at) });
 }
 
 /** One line of a visit's history. */
@@ -159,7 +167,9 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
     where: { officeId_id: { officeId, id: visitId } },
     include: { events: { orderBy: { version: "asc" } } },
   });
-  const last = visit?.events.at(-1);
+  // An event may have been added between the two reads of the visit and of its events.
+  const events = visit?.events.filter((event) => event.version <= visit.version) ?? [];
+  const last = events.at(-1);
   if (!visit || !last) return null;
   const family = await db.visit.findMany({
     where: {
@@ -171,7 +181,7 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   return {
     visit: answerOf(visit, { ...last, type: last.type as EventType }),
     token: visit.token,
-    events: visit.events.map((event) => ({
+    events: events.map((event) => ({
       id: event.id,
       type: event.type as EventType,
       at: event.at.toISOString(),

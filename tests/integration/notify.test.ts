@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { db } from "#lib/db/client.ts";
+import { subscribe } from "#lib/live/bus.ts";
+import { startNotify } from "#lib/live/notify.ts";
+import { did, makeReception } from "../support/queue.ts";
+
+/** A second process of the application on the same database; it does what `script` says and tells when it is ready. */
+async function otherProcess(script: string, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  children.push(child);
+  let said = "";
+  child.stdout.on("data", (text) => {
+    said += text;
+  });
+  await vi.waitUntil(() => said.includes("ready"), { timeout: 10_000 });
+  return { heard: () => said, tell: (line: string) => child.stdin.write(`${line}\n`) };
+}
+const children: ReturnType<typeof spawn>[] = [];
+let stop: () => void = () => undefined;
+afterEach(async () => {
+  stop();
+  for (const child of children.splice(0)) {
+    child.kill();
+    await once(child, "exit");
+  }
+});
+
+const listener = (officeId: string) => `
+  const { subscribe } = await import("#lib/live/bus.ts");
+  const { startNotify } = await import("#lib/live/notify.ts");
+  subscribe("${officeId}", () => console.log("changed"));
+  startNotify();
+  setTimeout(() => console.log("ready"), 700);
+  setInterval(() => {}, 1000);`;
+
+describe("between two processes", () => {
+  it.each(["listen", "poll"])("a change here is known there, with %s", async (live) => {
+    const { office, arrive, amir } = await makeReception();
+    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
+    stop = startNotify();
+    const known = other.heard().split("changed").length;
+    const id = await arrive();
+    await vi.waitUntil(() => other.heard().split("changed").length > known, { timeout: 2_000 });
+    const before = other.heard().split("changed").length;
+    await did(amir, id, { type: "claim" });
+    await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: 2_000 });
+  });
+
+  it("a change there is known here, and own changes are told once", async () => {
+    const { office, arrive } = await makeReception();
+    stop = startNotify();
+    const heard = vi.fn();
+    const end = subscribe(office.id, heard);
+    const other = await otherProcess(`
+      const { publish } = await import("#lib/live/bus.ts");
+      const { startNotify } = await import("#lib/live/notify.ts");
+      startNotify();
+      process.stdin.on("data", () => publish("${office.id}"));
+      console.log("ready");`);
+    await vi.waitUntil(async () => (await listeners()) >= 2);
+    const before = heard.mock.calls.length;
+    other.tell("publish");
+    await vi.waitUntil(() => heard.mock.calls.length === before + 1);
+    await arrive();
+    other.tell("publish");
+    await vi.waitUntil(() => heard.mock.calls.length === before + 3);
+    end();
+  });
+
+  it("hears of what it missed after its connection was cut", async () => {
+    const { office } = await makeReception();
+    stop = startNotify();
+    await vi.waitUntil(async () => (await listeners()) >= 1);
+    const heard = vi.fn();
+    const end = subscribe(office.id, heard);
+    await db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE application_name = 'kom-in live' AND datname = current_database()`;
+    await vi.waitUntil(() => heard.mock.calls.length > 0, { timeout: 3_000 });
+    expect(heard).toHaveBeenCalledWith(office.id);
+    end();
+  });
+});
+
+const listeners = async (): Promise<number> => {
+  const rows = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE application_name = 'kom-in live' AND datname = current_database() AND query LIKE 'LISTEN%'`;
+  return rows[0]?.count ?? 0;
+};
