@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Answer,
+  type Answers,
+  answered,
+  blank,
+  checkInOf,
+  countedBands,
+} from "#components/kiosk/flow.ts";
+import { partySize } from "#lib/visits/party.ts";
+import { checkInSchema } from "#lib/visits/schema.ts";
+
+const visitor = (...answers: Answer[]): Answers => answers.reduce(answered, blank);
+const somali: Answer = { type: "chooseLanguage", locale: "so" };
+const whos = ["child", "guardian", "family", "otherAdult"] as const;
+
+describe("the way to a ticket", () => {
+  it("gives a parent with children a ticket in three taps", () => {
+    const state = visitor(somali, { type: "chooseWho", who: "guardian" }, { type: "takeTicket" });
+    expect(state.step).toBe("ticket");
+    expect(state.party).toEqual({ adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 });
+  });
+
+  it("gives a child alone a ticket in three taps and says that it is alone", () => {
+    const state = visitor(
+      somali,
+      { type: "chooseWho", who: "child" },
+      { type: "chooseAge", band: "children13to17" },
+    );
+    expect(state.step).toBe("ticket");
+    expect(checkInOf(state).flags).toEqual(["childAlone"]);
+  });
+
+  it.each(whos)("makes a check-in that the server takes, for %s", (who) => {
+    const last: Answer = who === "child" ? { type: "severalChildren" } : { type: "takeTicket" };
+    const body = checkInOf(visitor(somali, { type: "chooseWho", who }, last));
+    expect(checkInSchema.safeParse(body).success).toBe(true);
+    expect(body.language).toBe("so");
+  });
+
+  it("asks a child its age after the optional questions, never for a ticket without people", () => {
+    const state = visitor(
+      somali,
+      { type: "chooseWho", who: "child" },
+      { type: "tellMore" },
+      { type: "takeTicket" },
+    );
+    expect(state.step).toBe("age");
+  });
+
+  it("carries private talk and help asked for before any language was chosen", () => {
+    const state = visitor({ type: "togglePrivate" }, { type: "askForHelp" }, somali, {
+      type: "chooseWho",
+      who: "family",
+    });
+    expect(checkInOf(state).flags).toEqual(["private", "accessibility"]);
+  });
+
+  it("leaves nothing of the visitor after starting over", () => {
+    const state = visitor(
+      somali,
+      { type: "chooseWho", who: "family" },
+      { type: "togglePrivate" },
+      { type: "startOver" },
+    );
+    expect(state).toBe(blank);
+  });
+});
+
+describe("changing one's mind", () => {
+  it.each([
+    ["who", [somali], "language"],
+    ["count", [somali, { type: "chooseWho", who: "family" }], "who"],
+    ["age", [somali, { type: "chooseWho", who: "child" }], "who"],
+    ["several children", [somali, { type: "chooseWho", who: "child" }, { type: "severalChildren" }], "age"],
+    ["the optional questions", [somali, { type: "chooseWho", who: "family" }, { type: "tellMore" }], "count"],
+  ] as const)("goes back from %s one question", (_, answers, expected) => {
+    expect(answered(visitor(...answers), { type: "back" }).step).toBe(expected);
+  });
+
+  it("keeps the answers when only the language is changed", () => {
+    const state = visitor(somali, { type: "chooseWho", who: "family" }, { type: "changeLanguage" });
+    const again = answered(state, { type: "chooseLanguage", locale: "ti" });
+    expect([again.step, again.locale, partySize(again.party)]).toEqual(["count", "ti", 4]);
+  });
+
+  it("never counts to nobody, below zero, or above the largest party", () => {
+    const alone = visitor(somali, { type: "chooseWho", who: "otherAdult" });
+    expect(answered(alone, { type: "setCount", band: "adults", count: 0 }).party.adults).toBe(1);
+    expect(answered(alone, { type: "setCount", band: "children0to5", count: -1 }).party.children0to5).toBe(0);
+    expect(answered(alone, { type: "setCount", band: "children0to5", count: 30 }).party.children0to5).toBe(0);
+  });
+
+  it("lets rather not say stand alone and holds three reasons at most", () => {
+    const choose = (state: Answers, ...codes: string[]): Answers =>
+      codes.reduce((before, code) => answered(before, { type: "toggleReason", code }), state);
+    expect(choose(blank, "money", "housing", "ratherNotSay").reasons).toEqual(["ratherNotSay"]);
+    expect(choose(blank, "ratherNotSay", "money").reasons).toEqual(["money"]);
+    expect(choose(blank, "money", "housing", "health", "papers").reasons).toEqual([
+      "housing",
+      "health",
+      "papers",
+    ]);
+    expect(choose(blank, "money", "money").reasons).toEqual([]);
+  });
+
+  it("counts no grown-ups when children come alone", () => {
+    expect(countedBands("child")).not.toContain("adults");
+    expect(countedBands("family")).toContain("adults");
+  });
+});

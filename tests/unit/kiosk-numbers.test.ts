@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { dayAt, type Known, nextTicket } from "#components/kiosk/numbers.ts";
+
+const known: Known = {
+  series: "A",
+  nextNumber: 12,
+  serviceDay: "2026-11-23",
+  timeZone: "Europe/Stockholm",
+  clockOffsetMs: 0,
+};
+const noon = Date.parse("2026-11-23T11:00:00Z");
+
+describe("numbers that the tablet gives by itself", () => {
+  it("begins where the server's series stands", () => {
+    expect(nextTicket(known, undefined, noon)).toEqual({ day: "2026-11-23", last: 12 });
+  });
+
+  it("never gives a number again that it gave before", () => {
+    expect(nextTicket(known, { day: "2026-11-23", last: 15 }, noon).last).toBe(16);
+  });
+
+  it("follows the server when that is ahead", () => {
+    expect(nextTicket({ ...known, nextNumber: 20 }, { day: "2026-11-23", last: 15 }, noon).last).toBe(20);
+  });
+
+  it("begins anew at the office's midnight, also without network", () => {
+    const afterMidnight = Date.parse("2026-11-23T23:05:00Z");
+    expect(nextTicket(known, { day: "2026-11-23", last: 15 }, afterMidnight)).toEqual({
+      day: "2026-11-24",
+      last: 1,
+    });
+    expect(nextTicket(known, { day: "2026-11-24", last: 1 }, afterMidnight).last).toBe(2);
+  });
+
+  it.each([26, -26])("holds its day when the tablet's clock is %i hours off", (hours) => {
+    const wrong = hours * 3_600_000;
+    expect(nextTicket({ ...known, clockOffsetMs: -wrong }, undefined, noon + wrong).day).toBe("2026-11-23");
+  });
+
+  it("names days by the office's calendar when summer time begins and ends", () => {
+    expect(dayAt(Date.parse("2026-03-28T23:30:00Z"), "Europe/Stockholm")).toBe("2026-03-29");
+    expect(dayAt(Date.parse("2026-10-25T22:59:00Z"), "Europe/Stockholm")).toBe("2026-10-25");
+  });
+});
