@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
 
 const year = String.raw`(?:19|20)\d{2}`;
@@ -29,10 +30,6 @@ export const exportQuery = statisticsQuery.safeExtend({
   format: z.enum(["xlsx", "csv"]).default("xlsx"),
   locale: z.enum(["sv", "en"]).default("sv"),
 });
-
-/** Figures from outside that the chief types in, per month. */
-export const indicators = ["supportMeasures", "investigationsOpened", "concernReports"] as const;
-export type Indicator = (typeof indicators)[number];
 
 /** Body of `PUT /api/statistics/indicators`; `value` null takes the figure away. */
 export const indicatorSchema = z.strictObject({

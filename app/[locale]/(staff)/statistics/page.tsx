@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Report } from "#components/statistics/report.tsx";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { now, serviceDay } from "#lib/clock.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
+import { getPathname, redirect } from "#lib/i18n/navigation.ts";
+import { keptNow } from "#lib/retention/queries.ts";
+import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/page.ts";
+import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
+import { readStatistics } from "#lib/statistics/read.ts";
+import { readToday } from "#lib/statistics/today.ts";
+import { Texts } from "../../texts.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("statistics"))("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function StatisticsPage({ searchParams }: Props) {
+  const [staff, locale, search] = await Promise.all([staffOfPage(), getLocale(), searchParams]);
+  if (!staff?.roles.includes("chief")) return redirect({ href: "/", locale });
+  const reader = staffLocaleOf(locale);
+  const address = addressFrom(search);
+  const office = await statisticsOffice(staff.officeId);
+  const query = queryOf(address, serviceDay(now(), office.timeZone));
+  const [view, today, kept, texts, own] = await Promise.all([
+    readStatistics(office, query),
+    address.view === "today" ? readToday(office) : null,
+    keptNow(office),
+    messagesOf(reader),
+    ownLabels(office.id),
+  ]);
+  return (
+    <Texts of={["common", "staff", "statistics"]}>
+      <Report
+        address={address}
+        action={getPathname({ href: "/statistics", locale: locale as VisitorLocale })}
+        query={searchOf(query)}
+        today={today}
+        view={view}
+        labels={view ? viewLabels(view, texts, reader, own) : {}}
+        kept={kept}
+        officeName={office.name}
+        locale={reader}
+      />
+    </Texts>
+  );
+}

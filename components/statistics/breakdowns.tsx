@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import type { MeasureName } from "#lib/statistics/measures.ts";
+import { monthsName } from "#lib/statistics/names.ts";
+import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Distribution } from "./distribution.tsx";
+import { Heat } from "./heat.tsx";
+
+/** In the order of a visit: who came and how, what it was about, how it went, where it led. */
+const groups: readonly MeasureName[][] = [
+  ["who", "childBand", "wayIn", "source", "language", "interpreter", "firstVisit", "reason"],
+  ["result", "wait", "meeting", "outcome", "offered", "wayOn", "understood", "childSpokenTo"],
+];
+const several: readonly MeasureName[] = ["reason", "outcome", "wayOn"];
+const ordered: readonly MeasureName[] = ["childBand", "wait", "meeting"];
+
+type Props = {
+  view: StatisticsView;
+  /** Measure → value → what it is called. */
+  labels: Record<string, Record<string, string>>;
+  locale: StaffLocale;
+};
+
+/** All distributions of the months shown. */
+export function Breakdowns({ view, labels, locale }: Props) {
+  const t = useTranslations("statistics");
+  const months = monthsName(view.months, locale);
+  const isNearest = !(
+    view.months[0] &&
+    view.months[0] >= view.range.from.slice(0, 7) &&
+    view.range.to > view.range.from
+  );
+  const barsOf = (name: MeasureName) =>
+    view.breakdowns
+      .find(({ measure }) => measure === name)
+      ?.values?.map(({ value, figure, base }) => ({
+        key: value,
+        label: labels[name]?.[value] ?? value,
+        figure,
+        base,
+      })) ?? null;
+  return (
+    <>
+      <p className="text-lg text-soft lg:col-span-2">
+        {isNearest ? t("monthsNearest", { period: months }) : t("months", { period: months })}
+      </p>
+      <Heat heat={view.heat} locale={locale} caption={months} />
+      {groups.flat().map((name) => (
+        <Distribution
+          key={name}
+          title={t(`measure.${name}`)}
+          definition={t(`definition.${name}`)}
+          bars={barsOf(name)}
+          isWhole={!several.includes(name)}
+          isOrdered={ordered.includes(name)}
+        />
+      ))}
+    </>
+  );
+}

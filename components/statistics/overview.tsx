@@ -1,0 +1,100 @@
+import { useTranslations } from "next-intl";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import type { Figure } from "#lib/statistics/figure.ts";
+import { dayName, rangeName } from "#lib/statistics/names.ts";
+import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Count } from "./count.tsx";
+import { Tile } from "./tile.tsx";
+import { useBucketText } from "./use-bucket-text.ts";
+
+/** The headline of a period: how many, how that compares, how long they waited. */
+export function Overview({ view, locale }: { view: StatisticsView; locale: StaffLocale }) {
+  const t = useTranslations("statistics");
+  const bucketText = useBucketText();
+  const note = t("suppression.text");
+  const definitionLabel = t("definitionButton");
+  const name = (range: { from: string; to: string }) =>
+    rangeName(range, locale, (parts) => t("period.week", parts));
+  const goesOn = view.range.to > view.through;
+  const before = (figure: Figure | undefined) =>
+    figure && view.base ? (
+      <>
+        <Count figure={figure} note={note} /> · {name(view.base)}
+        {goesOn ? `, ${t("compare.soFar")}` : ""}
+      </>
+    ) : null;
+  const change = view.change === null || !view.base ? null : signed(view.change);
+  return (
+    <section aria-labelledby="period">
+      <h1 id="period" className="text-3xl first-letter:uppercase sm:text-4xl">
+        {name(view.range)}
+      </h1>
+      <p className="mt-2 text-lg text-soft">
+        {goesOn ? `${t("period.goesOn")} ` : ""}
+        {t("period.through", { day: dayName(view.through, locale) })}
+      </p>
+      <dl className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+        <div className="col-span-2 grid lg:row-span-2">
+          <Tile
+            label={t("totals.visits")}
+            definition={t("definition.visits")}
+            definitionLabel={definitionLabel}
+            note={before(view.baseTotals?.visits)}
+            isMain
+          >
+            <Count figure={view.totals.visits} note={note} />
+            {change ? (
+              <span className="mt-4 block font-semibold text-2xl text-pine-deep tracking-normal">
+                {change}
+              </span>
+            ) : null}
+          </Tile>
+        </div>
+        <Tile
+          label={t("totals.people")}
+          definition={t("definition.people")}
+          definitionLabel={definitionLabel}
+        >
+          <Count figure={view.totals.people} note={note} />
+        </Tile>
+        <Tile
+          label={t("totals.children")}
+          definition={t("definition.children")}
+          definitionLabel={definitionLabel}
+        >
+          <Count figure={view.totals.children} note={note} />
+        </Tile>
+        <Tile
+          label={t("totals.wait")}
+          definition={t("definition.wait")}
+          definitionLabel={definitionLabel}
+          note={
+            view.baseWait.median
+              ? `${bucketText(view.baseWait.median)} · ${view.base ? name(view.base) : ""}`
+              : null
+          }
+        >
+          <span className="text-3xl sm:text-4xl">{bucketText(view.wait.median)}</span>
+        </Tile>
+        <Tile
+          label={t("totals.ninetieth")}
+          definitionLabel={definitionLabel}
+          note={
+            view.baseWait.ninetieth
+              ? `${bucketText(view.baseWait.ninetieth)} · ${view.base ? name(view.base) : ""}`
+              : null
+          }
+        >
+          <span className="text-3xl sm:text-4xl">{bucketText(view.wait.ninetieth)}</span>
+        </Tile>
+      </dl>
+    </section>
+  );
+}
+
+/** "+20 %", "−3 %", "±0 %". */
+function signed(change: number): string {
+  const percent = Math.round(100 * change);
+  const sign = percent > 0 ? "+" : percent < 0 ? "−" : "±";
+  return `${sign}${Math.abs(percent)} %`;
+}

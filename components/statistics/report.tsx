@@ -1,0 +1,84 @@
+import { useTranslations } from "next-intl";
+import { DoorMark } from "#components/mark/door-mark.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import type { TodayView } from "#lib/statistics/today.ts";
+import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Breakdowns } from "./breakdowns.tsx";
+import { ExportBar } from "./export-bar.tsx";
+import { type Address, CompareForm, Steps, ViewTabs } from "./filters.tsx";
+import { Indicators } from "./indicators.tsx";
+import { Kept, type KeptView } from "./kept.tsx";
+import { Load } from "./load.tsx";
+import { MonthLines } from "./month-lines.tsx";
+import { Notes } from "./notes.tsx";
+import { Overview } from "./overview.tsx";
+import { TodayPanel } from "./today-panel.tsx";
+import { Trend } from "./trend.tsx";
+
+type Props = {
+  address: Address;
+  /** Where the compare form leads. */
+  action: string;
+  /** The view as a query of the API. */
+  query: string;
+  today: TodayView | null;
+  view: StatisticsView | null;
+  labels: Record<string, Record<string, string>>;
+  kept: KeptView;
+  officeName: string;
+  locale: StaffLocale;
+};
+
+/** The unit chief's page, from today down to what is kept. */
+export function Report({ address, action, query, today, view, labels, kept, officeName, locale }: Props) {
+  const t = useTranslations("statistics");
+  const { view: chosen } = address;
+  return (
+    <main className="mx-auto w-full max-w-[84rem] grow px-4 pt-6 pb-16 sm:px-8 print:max-w-none print:p-0">
+      <p className="mb-3 hidden font-semibold text-soft print:block">
+        Kom in · {officeName} · {t("title")}
+      </p>
+      <ViewTabs address={address} />
+      <div className="mt-7">
+        {today ? (
+          <TodayPanel initial={today} locale={locale} />
+        ) : view ? (
+          <Overview view={view} locale={locale} />
+        ) : null}
+      </div>
+      {chosen !== "today" && view ? (
+        <div className="mt-6 flex flex-wrap items-end justify-between gap-4">
+          <Steps address={{ ...address, view: chosen }} through={view.through} />
+          <CompareForm address={address} action={action} />
+        </div>
+      ) : null}
+      {view ? (
+        <div className="mt-8 grid gap-4 lg:grid-cols-2 print:block print:space-y-8">
+          <Trend steps={view.trend} base={view.base} annotations={view.annotations} locale={locale} />
+          {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
+          {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}
+          <Breakdowns view={view} labels={labels} locale={locale} />
+          <Notes annotations={view.annotations} day={view.through} locale={locale} />
+          <Indicators figures={view.indicators} month={view.through.slice(0, 7)} locale={locale} />
+        </div>
+      ) : (
+        <EmptyState title={t("empty.title")} picture={<DoorMark className="size-16" />}>
+          {t("empty.text")}
+        </EmptyState>
+      )}
+      <aside className="mt-8 rounded-card bg-mist p-5 sm:p-7 print:border print:border-line">
+        <h2 className="text-xl">{t("suppression.title")}</h2>
+        <p className="mt-2 max-w-prose leading-relaxed">{t("suppression.text")}</p>
+      </aside>
+      {view ? (
+        <div className="mt-6">
+          <ExportBar query={query} locale={locale} />
+        </div>
+      ) : null}
+      <div className="mt-6 print:hidden">
+        <Kept kept={kept} locale={locale} />
+      </div>
+    </main>
+  );
+}

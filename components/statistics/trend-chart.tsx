@@ -1,0 +1,89 @@
+"use client";
+import {
+  Bar,
+  CartesianGrid,
+  Cell,
+  ComposedChart,
+  LabelList,
+  Legend,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { axis, ChartTooltip, grid, Hatch, hatchFill } from "./chart-parts.tsx";
+
+type Point = {
+  key: string;
+  name: string;
+  title: string;
+  visits: number;
+  isHidden: boolean;
+  base: number | null;
+  marks: string[];
+};
+type Props = { points: Point[]; visitsText: string; baseText: string | null };
+
+/** Bars for the period, a dashed line for its base: they differ in shape, so they do in grey too. */
+export default function TrendChart({ points, visitsText, baseText }: Props) {
+  return (
+    <div className="h-80">
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={points}
+          margin={{ top: 22, right: 8, bottom: 0, left: -18 }}
+          accessibilityLayer={false}
+        >
+          <Hatch />
+          <CartesianGrid {...grid} />
+          <XAxis dataKey="name" {...axis} minTickGap={14} />
+          <YAxis {...axis} allowDecimals={false} width={54} />
+          <Tooltip
+            cursor={{ fill: "var(--mist)", opacity: 0.6 }}
+            content={
+              <ChartTooltip titleOf={(name) => points.find((point) => point.name === name)?.title ?? name} />
+            }
+          />
+          {baseText ? (
+            <Legend
+              iconSize={14}
+              wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
+              formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
+            />
+          ) : null}
+          <Bar
+            dataKey="visits"
+            name={visitsText}
+            fill="var(--pine)"
+            radius={[5, 5, 0, 0]}
+            maxBarSize={46}
+            isAnimationActive={false}
+          >
+            {points.map((point) => (
+              <Cell key={point.key} fill={point.isHidden ? hatchFill : "var(--pine)"} />
+            ))}
+            <LabelList
+              dataKey={(point: { marks?: string[] }) => (point.marks?.length ? "◆" : "")}
+              position="top"
+              fill="var(--clay)"
+              fontSize={16}
+            />
+          </Bar>
+          {baseText ? (
+            <Line
+              dataKey="base"
+              name={baseText}
+              stroke="var(--clay)"
+              strokeWidth={2.5}
+              strokeDasharray="6 5"
+              dot={points.length < 40 ? { r: 3, fill: "var(--card)", strokeDasharray: "0" } : false}
+              isAnimationActive={false}
+              connectNulls
+            />
+          ) : null}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
