@@ -5,5 +5,5 @@ process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
 export default defineConfig({
   schema: "prisma/schema",
-  migrations: { path: "prisma/migrations" },
+  migrations: { path: "prisma/migrations", seed: "node prisma/seed.ts" },
 });

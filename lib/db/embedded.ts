@@ -86,6 +86,16 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
   };
 }
 
+/** Connection string of a bundled server that runs on the data directory already, whoever owns it; null when none does. */
+export async function runningEmbedded(dataDirectory: string): Promise<string | null> {
+  if (!existsSync(join(dataDirectory, "database-password"))) return null;
+  const port = runningPort(await prepareHome(resolve(dataDirectory)));
+  return (
+    port &&
+    `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`
+  );
+}
+
 function initialise(home: Home, password: string): void {
   if (existsSync(join(home.data, "PG_VERSION"))) return;
   const passwordFile = join(tmpdir(), `kom-in-${process.pid}-${Date.now()}`);

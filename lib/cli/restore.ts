@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { now } from "../clock.ts";
+import { restore } from "../db/restore.ts";
+import { giveUp, say } from "./console.ts";
+import { openDatabase } from "./database.ts";
+
+/** `npm run restore -- file`: into an empty database; what has outlived its retention meanwhile is deleted at once. */
+const [file] = process.argv.slice(2);
+if (!file) giveUp("Which backup? npm run restore -- <file>");
+if (!existsSync(file)) giveUp(`There is no file ${file}.`);
+
+const database = await openDatabase().catch(giveUp);
+try {
+  const counts = await restore(database.url, file);
+  say(
+    `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
+  );
+  const { purge } = await import("../retention/purge.ts");
+  const { days, auditEntries } = await purge(now());
+  say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);
+  const { verifyChain } = await import("../audit/queries.ts");
+  const chain = await verifyChain();
+  if (!chain.isWhole) throw new Error(`The audit chain does not verify from entry ${chain.brokenAt} on.`);
+  say("The audit chain verifies.");
+} catch (error) {
+  await database.stop();
+  giveUp(error);
+}
+await database.stop();
+process.exit(0);

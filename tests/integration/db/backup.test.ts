@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { appendAlone } from "#lib/audit/commands.ts";
+import { now } from "#lib/clock.ts";
+import { backup } from "#lib/db/backup.ts";
+import { restore } from "#lib/db/restore.ts";
+import { checkIn } from "#lib/visits/commands.ts";
+import { checkInSchema } from "#lib/visits/schema.ts";
+import { deviceActor, makeKiosk, makeOffice, makeStaff, newId } from "#tests/support/office.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kom-in-backup-"));
+const file = join(folder, "whole.ndjson.gz");
+const own = process.env.DATABASE_URL as string;
+let counts: Record<string, number> = {};
+let made = 0;
+
+beforeAll(async () => {
+  const office = await makeOffice();
+  const staff = await makeStaff(office);
+  const kiosk = await makeKiosk(office);
+  const body = checkInSchema.parse({
+    who: "family",
+    party: { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 },
+    language: "so",
+  });
+  for (let visit = 0; visit < 5; visit++) {
+    await checkIn(deviceActor(kiosk), newId(), body, { officeId: office.id, source: "kiosk", series: "A" });
+  }
+  for (const action of ["signedIn", "signedOut"] as const) {
+    await appendAlone({ officeId: office.id, actorKind: "staff", actorId: staff.id, action });
+  }
+  counts = await backup(own, file, now());
+});
+
+/** A migrated database with nothing in it. */
+async function emptyDatabase(): Promise<string> {
+  const name = `restored_${process.pid}_${++made}`;
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);
+  return own.replace(/\/[^/]*$/, `/${name}`);
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("serverUrl") });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return (await client.query(sql).finally(() => client.end())).rows;
+}
+
+afterAll(async () => {
+  for (let at = 1; at <= made; at++)
+    await onServer(`DROP DATABASE IF EXISTS restored_${process.pid}_${at} WITH (FORCE)`);
+});
+
+/** The backup with one of its lines changed, added or left out. */
+function changed(change: (lines: string[]) => string[]): string {
+  const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split("\n");
+  const other = join(folder, `changed-${++made}.gz`);
+  writeFileSync(other, gzipSync(`${change(lines).join("\n")}\n`));
+  return other;
+}
+
+describe("a backup", () => {
+  it("restores into an empty database with equal rows in every table", async () => {
+    const url = await emptyDatabase();
+    expect(await restore(url, file)).toEqual(counts);
+    for (const table of ["visit", "visit_event", "audit_entry", "staff", "device", "series_counter"]) {
+      const all = `SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`;
+      expect(await query(url, all)).toEqual(await query(own, all));
+    }
+    expect(counts).toMatchObject({ visit: 5, visit_event: 5, audit_entry: 2 });
+  });
+
+  it("lets numbers go on where they were", async () => {
+    const url = await emptyDatabase();
+    await restore(url, file);
+    const next =
+      "SELECT nextval(pg_get_serial_sequence('visit_event', 'seq')) > (SELECT max(seq) FROM visit_event) AS is_free";
+    expect(await query(url, next)).toEqual([{ is_free: true }]);
+  });
+
+  it("holds nobody's session", async () => {
+    expect(Object.keys(counts)).not.toContain("session");
+  });
+
+  it("is refused by a database that is in use, which stays as it is", async () => {
+    const before = await query(own, "SELECT count(*) FROM visit");
+    await expect(restore(own, file)).rejects.toThrow(/not empty/);
+    expect(await query(own, "SELECT count(*) FROM visit")).toEqual(before);
+  });
+
+  it.each([
+    ["cut off", (lines: string[]) => lines.slice(0, -1), /cut off/],
+    [
+      "changed",
+      (lines: string[]) =>
+        lines.map((line) =>
+          line.replace('"language": "so"', '"language": "ar"').replace('"language":"so"', '"language":"ar"'),
+        ),
+      /checksum/,
+    ],
+    ["of something else", () => ['{"hello":"world"}'], /not a backup/],
+    ["not even JSON", (lines: string[]) => ["{", ...lines], /can't be read/],
+    [
+      "from a newer version",
+      (lines: string[]) => [lines[0]?.replace("_init", "_future") ?? "", ...lines.slice(1)],
+      /newer version/,
+    ],
+  ])("that is %s is refused, and nothing of it stays", async (_, change, message) => {
+    const url = await emptyDatabase();
+    await expect(restore(url, changed(change))).rejects.toThrow(message);
+    expect(await query(url, "SELECT id FROM office")).toEqual([]);
+  });
+});
