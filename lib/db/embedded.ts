@@ -90,10 +90,8 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
 export async function runningEmbedded(dataDirectory: string): Promise<string | null> {
   if (!existsSync(join(dataDirectory, "database-password"))) return null;
   const port = runningPort(await prepareHome(resolve(dataDirectory)));
-  return (
-    port &&
-    `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`
-  );
+  if (port === null) return null;
+  return `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
 }
 
 function initialise(home: Home, password: string): void {
