@@ -10,7 +10,7 @@ const sources = [
   "app/**/*",
   "components/**/*",
   "lib/**/*",
-  "messages/*.json",
+  "messages/**/*.json",
   "prisma/schema/*",
   "public/**/*",
   "*.{ts,mjs}",
