@@ -48,15 +48,6 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** Whether every migration of this version has been applied: what `GET /api/ready` asks. */
-export async function isMigrated(query: (sql: string) => Promise<{ name: string }[]>): Promise<boolean> {
-  const rows = await query(
-    `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  );
-  const applied = new Set(rows.map((row) => row.name));
-  return migrationNames().every((name) => applied.has(name));
-}
-
 /** Asked first because it is quick: loading the engine takes longer than everything else at a warm start. */
 async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
   await pool.query(bookkeepingTable);
