@@ -86,7 +86,9 @@ const streamHeaders = {
 };
 
 /** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
-const slots = Array.from({ length: 10 }, () => new Set<() => void>());
+const shared = globalThis as { komInStreams?: Set<() => void>[] };
+shared.komInStreams ??= Array.from({ length: 10 }, () => new Set());
+const slots = shared.komInStreams;
 let pulse: NodeJS.Timeout | undefined;
 let turn = 0;
 

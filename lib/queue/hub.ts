@@ -3,7 +3,14 @@ import { subscribe } from "../live/bus.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { visitById } from "../visits/queries.ts";
 import type { DisplaySnapshot, KioskSnapshot, QueueSnapshot, TicketSnapshot } from "./audience.ts";
-import { displaySnapshot, kioskSnapshot, queueSnapshot, ticketSnapshot } from "./snapshot.ts";
+import {
+  type Content,
+  displaySnapshot,
+  kioskSnapshot,
+  queueSnapshot,
+  stamped,
+  ticketSnapshot,
+} from "./snapshot.ts";
 import { type OfficeState, readState } from "./state.ts";
 
 /** Who looks on: each gets its own snapshot. */
@@ -43,7 +50,8 @@ export async function snapshotFor<A extends Audience>(
   audience: A,
 ): Promise<SnapshotOf<A> | null> {
   const state = await readState(officeId, now());
-  return state && ((await snapshotOf(state, audience)) as SnapshotOf<A> | null);
+  const content = state && (await contentFor(state, audience));
+  return content && JSON.parse(stamped(content, state.now).json);
 }
 
 /** Sends the audience's frame now and after every change, until the returned function is called. */
@@ -110,14 +118,16 @@ function openHub(officeId: string): Hub {
 
 /** Sends a group what is new to it: nothing when its content is the same as before. */
 async function bringUp(group: Group, state: OfficeState): Promise<void> {
-  const snapshot = await snapshotOf(state, group.audience);
-  if (!snapshot || snapshot.cursor === group.cursor) return;
-  group.cursor = snapshot.cursor;
-  group.frame = frameOf("snapshot", snapshot.cursor, JSON.stringify(snapshot));
+  const content = await contentFor(state, group.audience);
+  if (!content) return;
+  const { cursor, json } = stamped(content, state.now);
+  if (cursor === group.cursor) return;
+  group.cursor = cursor;
+  group.frame = frameOf("snapshot", cursor, json);
   for (const send of group.sends) send(group.frame);
 }
 
-async function snapshotOf(state: OfficeState, audience: Audience): Promise<AnySnapshot | null> {
+async function contentFor(state: OfficeState, audience: Audience): Promise<Content<AnySnapshot> | null> {
   switch (audience.kind) {
     case "staff":
       return queueSnapshot(state);

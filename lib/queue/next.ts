@@ -2,7 +2,7 @@ import { db } from "../db/client.ts";
 import type { EventType } from "../visits/events.ts";
 import { columnsOf } from "../visits/queries.ts";
 import { staleAfterMs, type VisitState } from "../visits/state.ts";
-import { type PickReason, passedOver, type Rules, type Waiting } from "./order.ts";
+import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
 /** One who waits, with what the write needs to know of it. */
 export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
@@ -49,12 +49,16 @@ export async function readGround(
     FROM office o WHERE o.id = ${officeId}`;
   const read = rows[0];
   if (!read) throw new Error(`no office ${officeId}`);
-  return {
-    ...read,
-    available: new Set(read.available),
-    waiting: read.waiting.map((visit) => ({ ...visit, passedOver: passedOver(visit, read.picked) })),
-  };
+  const passedOver = passedOverBy(read.picked.map(dated));
+  const waiting = read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) }));
+  return { ...read, available: new Set(read.available), waiting };
 }
+
+/** Parsed once: the ranking compares arrivals again and again. */
+const dated = <T extends { arrivedAt: string | Date }>(visit: T) => ({
+  ...visit,
+  arrivedAt: new Date(visit.arrivedAt),
+});
 
 /** One pick to carry out. */
 export type Pick = {

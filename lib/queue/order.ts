@@ -22,8 +22,10 @@ export type Ranked = { id: string; reason: PickReason };
 /** What the ranking knows of the office: the fairness cap, and which secretaries are present and available. */
 export type Rules = { cap: number; available: ReadonlySet<string> };
 
+type Arrived = Pick<Waiting, "id" | "arrivedAt">;
+
 /** Arrival order; two arrivals in the same millisecond are told apart by id. */
-export const byArrival = (one: Pick<Waiting, "id" | "arrivedAt">, two: typeof one): number =>
+export const byArrival = (one: Arrived, two: Arrived): number =>
   timeOf(one) - timeOf(two) || (one.id < two.id ? -1 : one.id > two.id ? 1 : 0);
 
 /**
@@ -50,11 +52,21 @@ export function assign(
 ): (Ranked | null)[] {
   let left = [...waiting];
   return secretaries.map((secretary) => {
-    const first = rank(left, secretary, rules)[0] ?? null;
-    const picked = left.find((visit) => visit.id === first?.id);
-    if (picked) left = afterPick(left, picked);
-    return first;
+    const first = firstOf(left, secretary, rules);
+    if (!first) return null;
+    left = afterPick(left, first.visit);
+    return { id: first.visit.id, reason: first.reason };
   });
+}
+
+/** The head of `rank`, without sorting the rest. */
+function firstOf(waiting: readonly Waiting[], secretary: Secretary, rules: Rules) {
+  let first: ({ visit: Waiting } & ReturnType<typeof placeOf>) | null = null;
+  for (const visit of waiting) {
+    const here = { visit, ...placeOf(visit, secretary, rules) };
+    if (!first || (here.place - first.place || byArrival(visit, first.visit)) < 0) first = here;
+  }
+  return first;
 }
 
 /** Those who still wait after a pick: whoever arrived before it was passed over once more. */
@@ -64,13 +76,22 @@ export const afterPick = (waiting: readonly Waiting[], picked: Waiting): Waiting
     .map((visit) => (byArrival(visit, picked) < 0 ? { ...visit, passedOver: visit.passedOver + 1 } : visit));
 
 /**
- * How many of the picked arrived after `visit`. The count falls with every later arrival, so whoever has waited longest
+ * How many of the picked arrived after a visit. The count falls with every later arrival, so whoever has waited longest
  * has always been passed over most: picking the first who has reached the cap passes nobody over, and so the cap holds.
  */
-export const passedOver = (
-  visit: Pick<Waiting, "id" | "arrivedAt">,
-  picked: readonly Pick<Waiting, "id" | "arrivedAt">[],
-): number => picked.filter((other) => byArrival(visit, other) < 0).length;
+export function passedOverBy(picked: readonly Arrived[]): (visit: Arrived) => number {
+  const inOrder = [...picked].sort(byArrival);
+  return (visit) => {
+    let low = 0;
+    let high = inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byArrival(inOrder[middle] as Arrived, visit) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return inOrder.length - low;
+  };
+}
 
 function placeOf(visit: Waiting, { id, languages }: Secretary, { cap, available }: Rules) {
   if (visit.passedOver >= cap) return { place: 0, reason: "cap" as const };
@@ -85,4 +106,5 @@ function placeOf(visit: Waiting, { id, languages }: Secretary, { cap, available 
   return { place: 4, reason: "arrival" as const };
 }
 
-const timeOf = ({ arrivedAt }: Pick<Waiting, "arrivedAt">): number => new Date(arrivedAt).getTime();
+const timeOf = ({ arrivedAt }: Arrived): number =>
+  typeof arrivedAt === "string" ? Date.parse(arrivedAt) : arrivedAt.getTime();

@@ -15,8 +15,11 @@ import type {
   TicketSnapshot,
   WaitRange,
 } from "./audience.ts";
-import { passedOver } from "./order.ts";
+import { passedOverBy } from "./order.ts";
 import type { OfficeState } from "./state.ts";
+
+/** What an audience sees, before it is stamped with cursor and time. */
+export type Content<Snapshot> = Omit<Snapshot, "cursor" | "at">;
 
 /** A tablet or screen says at least this often that it is there, in milliseconds. */
 const deviceOnlineMs = 60_000;
@@ -24,15 +27,20 @@ const deviceOnlineMs = 60_000;
 const callsShown = 6;
 
 /** The staff's snapshot. */
-export function queueSnapshot(state: OfficeState): QueueSnapshot {
+export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
   const isRecent = (seenAt: string | null, within: number) =>
     seenAt !== null && state.now.getTime() - Date.parse(seenAt) <= within;
-  return stamped(state, {
+  const passedOver = passedOverBy(state.picked);
+  const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
+    const isWaiting = visit.status === "waiting" || visit.status === "parked";
+    return { ...answerOf(visit, last), passedOver: isWaiting ? passedOver(visit) : 0 };
+  };
+  return {
     serviceDay: state.serviceDay,
     office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
-    visits: state.visits.map((visit) => queueVisit(visit, state)),
-    closed: state.closed.map((visit) => queueVisit(visit, state)),
+    visits: state.visits.map(shown),
+    closed: state.closed.map(shown),
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
@@ -52,18 +60,13 @@ export function queueSnapshot(state: OfficeState): QueueSnapshot {
       acknowledgedAt: instant(alarm.acknowledgedAt),
     })),
     today: { ...state.figures, wait: waitNow(state) },
-  });
-}
-
-function queueVisit({ visit, last }: VisitWithLast, state: OfficeState): QueueVisit {
-  const isWaiting = visit.status === "waiting" || visit.status === "parked";
-  return { ...answerOf(visit, last), passedOver: isWaiting ? passedOver(visit, state.picked) : 0 };
+  };
 }
 
 /** The waiting display: codes and rooms, nothing that could tell a person. */
-export function displaySnapshot(state: OfficeState): DisplaySnapshot {
+export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
   const { name, timeZone, isPaused, announces, messages } = state.office;
-  return stamped(state, {
+  return {
     office: {
       ...{ name, timeZone, isOpen: state.isOpen, isPaused, announces, messages },
       opensAt: state.opensAt?.toISOString() ?? null,
@@ -81,18 +84,18 @@ export function displaySnapshot(state: OfficeState): DisplaySnapshot {
       .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
-  });
+  };
 }
 
 /** A phone ticket's own snapshot. */
-export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLast): TicketSnapshot {
+export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLast): Content<TicketSnapshot> {
   const isWaiting = visit.status === "waiting";
   const ahead = isWaiting
     ? waitingIn(state).filter((other) => other.arrivedAt < visit.arrivedAt).length
     : null;
   const isCalled = visit.status === "called" || visit.status === "inMeeting";
   const isOwnLeave = visit.status === "left" && last.type === "left" && last.actorKind === "holder";
-  return stamped(state, {
+  return {
     officeName: state.office.name,
     timeZone: state.office.timeZone,
     code: ticketCode(visit),
@@ -104,14 +107,14 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     callCount: visit.callCount,
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave: isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs,
-  });
+  };
 }
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
-export function kioskSnapshot(state: OfficeState, series: string): KioskSnapshot {
+export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {
   const { id, name, timeZone, isPaused, maxWaiting, closedInfo } = state.office;
   const waiting = waitingIn(state).length;
-  return stamped(state, {
+  return {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
@@ -126,7 +129,7 @@ export function kioskSnapshot(state: OfficeState, series: string): KioskSnapshot
     workers: state.office.staff
       .filter(({ roles }) => roles.includes("secretary"))
       .map((colleague) => ({ id: colleague.id, name: colleague.name })),
-  });
+  };
 }
 
 /** The built-in reasons in the office's order and without those switched off or set by staff only, and its own. */
@@ -154,12 +157,16 @@ const roomName = (state: OfficeState, id: string | null): string | null =>
 
 const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** With the time and a cursor made from the content: the same content has the same cursor, in every process. */
-function stamped<T extends object>(state: OfficeState, content: T): T & { cursor: string; at: string } {
-  const cursor = createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
-  return { cursor, at: state.now.toISOString(), ...content };
+/**
+ * A snapshot as JSON, with the time and a cursor made from its content: the same content has the same cursor, in every process. Serialised
+ * once, because a large queue's is the dearest part of a change.
+ */
+export function stamped(content: Content<object>, at: Date): { cursor: string; json: string } {
+  const json = JSON.stringify(content);
+  const cursor = createHash("sha256").update(json).digest("base64url").slice(0, 16);
+  return { cursor, json: `{"cursor":"${cursor}","at":"${at.toISOString()}",${json.slice(1)}` };
 }
 
 /** Whether the ticket is still worth a stream: it dies with the visit, but for the holder's own leave that can be undone. */
-export const isTicketAlive = (snapshot: TicketSnapshot): boolean =>
+export const isTicketAlive = (snapshot: Content<TicketSnapshot>): boolean =>
   isActive(snapshot.status) || snapshot.canUndoLeave;

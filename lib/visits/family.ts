@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from "../result.ts";
 import type { Conflict } from "./errors.ts";
+import { isActive, type VisitStatus } from "./lists.ts";
 import { together, without } from "./party.ts";
-import { type Command, isActive, type VisitStatus } from "./schema.ts";
+import type { Command } from "./schema.ts";
 import { type Decision, type Facts, partyOf, type VisitState } from "./state.ts";
 
 type Split = Extract<Command, { type: "split" }>;

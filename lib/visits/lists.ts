@@ -56,3 +56,40 @@ export const outcomes = [
   "referredOn",
   "other",
 ] as const;
+
+export const visitStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+  "completed",
+  "noShow",
+  "left",
+  "voided",
+  "merged",
+] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
+
+export const activeStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+] as const satisfies VisitStatus[];
+export const isActive = (status: VisitStatus): boolean =>
+  (activeStatuses as readonly string[]).includes(status);
+
+export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
+export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
+export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;
+export const visitFlags = ["private", "urgent", "childAlone", "accessibility"] as const;
+export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
+export const offeredAnswers = ["yes", "no", "thinking"] as const;
+export const understoodAnswers = ["yes", "partly", "no"] as const;
+
+export type Who = (typeof whos)[number];
+export type InterpreterState = (typeof interpreterStates)[number];
+export type VisitFlag = (typeof visitFlags)[number];
+export type ParkReason = (typeof parkReasons)[number];

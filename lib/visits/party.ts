@@ -1,22 +1,8 @@
-import { z } from "zod";
-
 /** Most people in one party: a large family with its relatives, not a coach of tourists. */
 export const largestParty = 30;
 
-const people = z.int().min(0).max(largestParty);
-
-const bands = z.strictObject({
-  adults: people,
-  children0to5: people,
-  children6to12: people,
-  children13to17: people,
-});
-export type Party = z.infer<typeof bands>;
-
 /** Who came, as counts by age band; never a name. */
-export const partySchema = bands
-  .refine((party) => partySize(party) >= 1, { error: "empty" })
-  .refine((party) => partySize(party) <= largestParty, { error: "tooLarge" });
+export type Party = { adults: number; children0to5: number; children6to12: number; children13to17: number };
 
 export const ageBands = ["adults", "children0to5", "children6to12", "children13to17"] as const;
 export type AgeBand = (typeof ageBands)[number];

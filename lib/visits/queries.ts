@@ -14,8 +14,7 @@ export const columnsOf = (alias: string): Prisma.Sql =>
   );
 
 const lastColumns = Prisma.raw(
-  `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind",
-   e.actor_id AS "lastActorId", e.change AS "lastChange"`,
+  `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId"`,
 );
 
 type LastColumns = {
@@ -24,14 +23,14 @@ type LastColumns = {
   lastAt: Date;
   lastActorKind: LastEvent["actorKind"];
   lastActorId: string | null;
-  lastChange: EventChange;
 };
 
-export type VisitWithLast = { visit: VisitState; last: LastEvent };
+/** A visit and its latest event; what that changed is read only where it may be undone. */
+export type VisitWithLast = { visit: VisitState; last: Omit<LastEvent, "change"> };
 
 /** A row with the `last…` columns of its latest event, taken apart. */
 export function withLast(row: VisitState & LastColumns): VisitWithLast {
-  const { lastId, lastType, lastAt, lastActorKind, lastActorId, lastChange, ...visit } = row;
+  const { lastId, lastType, lastAt, lastActorKind, lastActorId, ...visit } = row;
   return {
     visit,
     last: {
@@ -40,13 +39,14 @@ export function withLast(row: VisitState & LastColumns): VisitWithLast {
       at: lastAt,
       actorKind: lastActorKind,
       actorId: lastActorId,
-      change: lastChange,
     },
   };
 }
 
 /** What a command needs to know before it decides. */
-export type CommandGround = VisitWithLast & {
+export type CommandGround = {
+  visit: VisitState;
+  last: LastEvent;
   holderIsGone: boolean;
   isRoomKnown: boolean;
   isStaffKnown: boolean;
@@ -63,6 +63,7 @@ export async function commandGround(
   const rows = await db.$queryRaw<
     (VisitState &
       LastColumns & {
+        lastChange: EventChange;
         holderSeenAt: Date | null;
         isRoomKnown: boolean;
         isStaffKnown: boolean;
@@ -71,7 +72,7 @@ export async function commandGround(
         repeatVersion: number;
       })[]
   >`
-    SELECT ${columnsOf("v")}, ${lastColumns}, s.seen_at AS "holderSeenAt",
+    SELECT ${columnsOf("v")}, ${lastColumns}, e.change AS "lastChange", s.seen_at AS "holderSeenAt",
       r.request_hash AS "repeatHash", r.visit_id AS "repeatVisitId", r.version AS "repeatVersion",
       ${named.roomId}::uuid IS NULL OR EXISTS (SELECT 1 FROM room
         WHERE office_id = v.office_id AND id = ${named.roomId}::uuid AND retired_at IS NULL) AS "isRoomKnown",
@@ -85,9 +86,12 @@ export async function commandGround(
     WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
   const row = rows[0];
   if (!row) return null;
-  const { holderSeenAt, isRoomKnown, isStaffKnown, repeatHash, repeatVisitId, repeatVersion, ...rest } = row;
+  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, ...others } = row;
+  const { repeatHash, repeatVisitId, repeatVersion, ...rest } = others;
+  const { visit, last } = withLast(rest);
   return {
-    ...withLast(rest),
+    visit,
+    last: { ...last, change: lastChange },
     holderIsGone: isGone(holderSeenAt, named.now),
     isRoomKnown,
     isStaffKnown,

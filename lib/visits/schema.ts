@@ -1,44 +1,44 @@
 import { z } from "zod";
 import { visitorLocales } from "../i18n/locales.ts";
-import { partySchema } from "./party.ts";
+import {
+  interpreterStates,
+  offeredAnswers,
+  parkReasons,
+  understoodAnswers,
+  visitFlags,
+  whos,
+} from "./lists.ts";
+import { largestParty, type Party, partySize } from "./party.ts";
 
-/** Shapes of a visit and of every command, shared by forms, API, tests and the published contract. */
-export const visitStatuses = [
-  "waiting",
-  "claimed",
-  "called",
-  "inMeeting",
-  "parked",
-  "completed",
-  "noShow",
-  "left",
-  "voided",
-  "merged",
-] as const;
-export type VisitStatus = (typeof visitStatuses)[number];
+/*
+ * Shapes of a visit and of every command, shared by forms, API, tests and the published contract. What is only words and
+ * counting stands in `lists` and `party`, which screens load without the parser.
+ */
+export {
+  activeStatuses,
+  type InterpreterState,
+  interpreterStates,
+  isActive,
+  offeredAnswers,
+  type ParkReason,
+  parkReasons,
+  sources,
+  understoodAnswers,
+  type VisitFlag,
+  type VisitStatus,
+  visitFlags,
+  visitStatuses,
+  type Who,
+  whos,
+} from "./lists.ts";
 
-export const activeStatuses = [
-  "waiting",
-  "claimed",
-  "called",
-  "inMeeting",
-  "parked",
-] as const satisfies VisitStatus[];
-export const isActive = (status: VisitStatus): boolean =>
-  (activeStatuses as readonly string[]).includes(status);
+const people = z.int().min(0).max(largestParty);
 
-export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
-export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
-export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;
-export const visitFlags = ["private", "urgent", "childAlone", "accessibility"] as const;
-export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
-export const offeredAnswers = ["yes", "no", "thinking"] as const;
-export const understoodAnswers = ["yes", "partly", "no"] as const;
-
-export type Who = (typeof whos)[number];
-export type InterpreterState = (typeof interpreterStates)[number];
-export type VisitFlag = (typeof visitFlags)[number];
-export type ParkReason = (typeof parkReasons)[number];
+/** Who came, as counts by age band; never a name. */
+export const partySchema = z
+  .strictObject({ adults: people, children0to5: people, children6to12: people, children13to17: people })
+  .refine((party: Party) => partySize(party) >= 1, { error: "empty" })
+  .refine((party: Party) => partySize(party) <= largestParty, { error: "tooLarge" });
 
 /** A code of a list, built in or the office's own; whether it exists there is checked against the office. */
 export const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);

@@ -1,7 +1,6 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import type { EventChange, EventType } from "./events.ts";
-import { columnsOf } from "./queries.ts";
 import { companionId, newToken } from "./request.ts";
 import { replaced, type VisitColumn, valuesOf, visitColumns } from "./row.ts";
 import type { Change, Decision, VisitState } from "./state.ts";
@@ -23,8 +22,8 @@ export type Mark = {
 export async function write(visit: VisitState, decision: Decision, mark: Mark): Promise<VisitState | null> {
   const { other, made } = decision;
   const parts = [
-    locked(other ? [visit, other.visit] : [visit]),
-    updated("own", visit, decision.change),
+    ...(other ? [locked([visit, other.visit])] : []),
+    updated("own", visit, decision.change, Boolean(other)),
     eventInsert("own", mark.eventId, visit, decision.event.type, mark, {
       ...decision.event.details,
       before: replaced(visit, decision.change),
@@ -32,7 +31,7 @@ export async function write(visit: VisitState, decision: Decision, mark: Mark): 
     }),
     ...(other
       ? [
-          updated("other", other.visit, other.change),
+          updated("other", other.visit, other.change, true),
           eventInsert("other", companionId(mark.eventId), other.visit, other.type, mark, {
             other: { visitId: visit.id, version: visit.version + 1, before: {} },
             before: replaced(other.visit, other.change),
@@ -42,10 +41,9 @@ export async function write(visit: VisitState, decision: Decision, mark: Mark): 
       : []),
     ...(made ? madeVisit(visit, made, mark) : []),
   ];
-  const rows = await db.$queryRaw<
-    VisitState[]
-  >`WITH ${Prisma.join(parts, ",\n")} SELECT ${columnsOf("own")} FROM own`;
-  return rows[0] ?? null;
+  const rows = await db.$queryRaw<unknown[]>`WITH ${Prisma.join(parts, ",\n")} SELECT id FROM own`;
+  // Nothing else can have changed: the row was at the version that was decided on.
+  return rows.length === 0 ? null : { ...visit, ...decision.change, version: visit.version + 1 };
 }
 
 /** Locks the rows in one order, and finds all of them at their versions or nothing: then no update below finds a row. */
@@ -59,13 +57,21 @@ function locked(visits: VisitState[]): Prisma.Sql {
     agreed AS (SELECT 1 WHERE (SELECT count(*) FROM locked) = ${visits.length}::int)`;
 }
 
-function updated(name: "own" | "other", visit: VisitState, change: Change): Prisma.Sql {
+/** The compare-and-set of one visit; when it `goesTogether` with another, both rows must have agreed. */
+function updated(
+  name: "own" | "other",
+  visit: VisitState,
+  change: Change,
+  goesTogether: boolean,
+): Prisma.Sql {
   const sets = (Object.keys(change) as VisitColumn[]).map(
     (column) =>
       Prisma.sql`${Prisma.raw(`"${visitColumns[column][0]}"`)} = ${parameter(column, change[column])}`,
   );
+  const others = goesTogether ? Prisma.sql`FROM agreed` : Prisma.empty;
   return Prisma.sql`${Prisma.raw(name)} AS (UPDATE visit SET ${Prisma.join([...sets, Prisma.sql`version = version + 1`])}
-    FROM agreed WHERE office_id = ${visit.officeId} AND id = ${visit.id}::uuid RETURNING visit.*)`;
+    ${others} WHERE office_id = ${visit.officeId} AND id = ${visit.id}::uuid
+      AND version = ${visit.version}::int AND status = ${visit.status}::text RETURNING visit.*)`;
 }
 
 /** A value with the cast of its column. */

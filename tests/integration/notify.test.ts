@@ -17,9 +17,10 @@ async function otherProcess(script: string, env: Record<string, string> = {}) {
   child.stdout.on("data", (text) => {
     said += text;
   });
-  await vi.waitUntil(() => said.includes("ready"), { timeout: 10_000 });
+  await vi.waitUntil(() => said.includes("ready"), patient);
   return { heard: () => said, tell: (line: string) => child.stdin.write(`${line}\n`) };
 }
+const patient = { timeout: 10_000 };
 const children: ReturnType<typeof spawn>[] = [];
 let stop: () => void = () => undefined;
 afterEach(async () => {
@@ -45,10 +46,10 @@ describe("between two processes", () => {
     stop = startNotify();
     const known = other.heard().split("changed").length;
     const id = await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > known, { timeout: 2_000 });
+    await vi.waitUntil(() => other.heard().split("changed").length > known, patient);
     const before = other.heard().split("changed").length;
     await did(amir, id, { type: "claim" });
-    await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: 2_000 });
+    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
   });
 
   it("a change there is known here, and own changes are told once", async () => {
@@ -62,25 +63,25 @@ describe("between two processes", () => {
       startNotify();
       process.stdin.on("data", () => publish("${office.id}"));
       console.log("ready");`);
-    await vi.waitUntil(async () => (await listeners()) >= 2);
+    await vi.waitUntil(async () => (await listeners()) >= 2, patient);
     const before = heard.mock.calls.length;
     other.tell("publish");
-    await vi.waitUntil(() => heard.mock.calls.length === before + 1);
+    await vi.waitUntil(() => heard.mock.calls.length === before + 1, patient);
     await arrive();
     other.tell("publish");
-    await vi.waitUntil(() => heard.mock.calls.length === before + 3);
+    await vi.waitUntil(() => heard.mock.calls.length === before + 3, patient);
     end();
   });
 
   it("hears of what it missed after its connection was cut", async () => {
     const { office } = await makeReception();
     stop = startNotify();
-    await vi.waitUntil(async () => (await listeners()) >= 1);
+    await vi.waitUntil(async () => (await listeners()) >= 1, patient);
     const heard = vi.fn();
     const end = subscribe(office.id, heard);
     await db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
       WHERE application_name = 'kom-in live' AND datname = current_database()`;
-    await vi.waitUntil(() => heard.mock.calls.length > 0, { timeout: 3_000 });
+    await vi.waitUntil(() => heard.mock.calls.length > 0, patient);
     expect(heard).toHaveBeenCalledWith(office.id);
     end();
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterPick, assign, byArrival, passedOver, rank, type Waiting } from "#lib/queue/order.ts";
+import { afterPick, assign, byArrival, passedOverBy, rank, type Waiting } from "#lib/queue/order.ts";
 
 const at = (minute: number) => new Date(Date.parse("2026-03-02T09:00:00Z") + minute * 60_000);
 const visit = (id: string, minute: number, more: Partial<Waiting> = {}): Waiting => ({
@@ -86,7 +86,7 @@ describe("for any queue", () => {
             waiting = afterPick(waiting, next);
             for (const one of waiting) {
               expect(one.passedOver).toBeLessThanOrEqual(cap);
-              expect(one.passedOver).toBe(passedOver(one, picked));
+              expect(one.passedOver).toBe(passedOverBy(picked)(one));
             }
           }
           expect(waiting).toEqual([]);
