@@ -91,9 +91,9 @@ export function Desk() {
   useShortcuts(shortcuts);
 
   return (
-    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[19rem_1fr] lg:h-[calc(100dvh-7.75rem)] lg:grow-0 lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[24.5rem_1fr_18.5rem]">
+    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:h-[calc(100dvh-7.75rem)] md:grow-0 md:grid-cols-[19rem_1fr] md:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[24.5rem_1fr_18.5rem]">
       <h1 className="sr-only">{t("nav.desk")}</h1>
-      <div className="max-md:order-2 md:row-span-2 lg:row-span-1 lg:flex lg:min-h-0 lg:flex-col">
+      <div className="max-md:order-2 md:row-span-2 md:flex md:min-h-0 md:flex-col lg:row-span-1">
         <WaitingColumn
           waiting={listed}
           total={waiting.length}
@@ -106,7 +106,7 @@ export function Desk() {
           onCall={chosenOffers.includes("call") ? call : undefined}
         />
       </div>
-      <div className="max-md:order-1 lg:min-h-0">
+      <div className="max-md:order-1 md:min-h-0">
         {current ? (
           <MyVisit
             key={current.id}
@@ -122,7 +122,7 @@ export function Desk() {
           <NobodyYet isEmpty={waiting.length === 0} onNext={next} />
         )}
       </div>
-      <div className="max-md:order-3 md:col-start-2 lg:col-start-auto lg:min-h-0">
+      <div className="max-md:order-3 md:col-start-2 md:min-h-0 md:max-lg:max-h-[36dvh] lg:col-start-auto">
         <SideColumn onResume={(visit) => void run(visit, { type: "claim" })} />
       </div>
     </main>

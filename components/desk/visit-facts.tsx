@@ -19,7 +19,7 @@ export function VisitFacts({ visit }: { visit: QueueVisit }) {
   const hasMet = visit.calledAt !== null || visit.startedAt !== null;
   const wanted = visit.wantedStaffId;
   return (
-    <dl className="mt-6 grid gap-x-8 gap-y-6 @sm:grid-cols-2 @xl:grid-cols-3">
+    <dl className="mt-6 grid gap-x-6 gap-y-5 @sm:gap-x-8 @sm:gap-y-6 @[17rem]:grid-cols-2 @xl:grid-cols-3">
       <Fact name={t("party")} note={wording.ages(visit.party)}>
         {wording.party(visit.party)}
       </Fact>

@@ -37,7 +37,7 @@ export function WaitingColumn(props: Props) {
   const suggested = waiting.filter((visit) => visit.id === suggestion?.id);
   const rows = [...suggested, ...waiting.filter((visit) => visit.id !== suggestion?.id)];
   return (
-    <section aria-labelledby="waiting-title" className="lg:flex lg:min-h-0 lg:grow lg:flex-col">
+    <section aria-labelledby="waiting-title" className="md:flex md:min-h-0 md:grow md:flex-col">
       <header className="mb-2.5 flex items-baseline justify-between px-0.5 font-semibold text-[0.9375rem] text-soft">
         <h2 id="waiting-title" className="font-semibold tracking-normal">
           {desk("waiting")} · {total}
@@ -49,7 +49,7 @@ export function WaitingColumn(props: Props) {
           <SearchField ref={searchRef} value={words} onChange={onWords} />
         </div>
       ) : null}
-      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 lg:min-h-0 lg:overflow-y-auto">
+      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 md:min-h-0 md:overflow-y-auto">
         {rows.map((visit) => (
           <li key={visit.id}>
             <VisitRow

@@ -10,8 +10,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { QueueVisit } from "#lib/queue/audience.ts";
+import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/lists.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
-import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/schema.ts";
 import { printTicket } from "./print-ticket.ts";
 
 /** The usual party of each: one press, and only what differs is changed. */

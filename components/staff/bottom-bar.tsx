@@ -24,7 +24,7 @@ export function BottomBar() {
   const undo = last ? () => void run(last, { type: "undo" }) : undefined;
   useShortcuts({ z: undo, "mod+z": undo });
   return (
-    <footer className="sticky bottom-0 z-30 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
+    <footer className="sticky bottom-0 z-30 flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
       <button
         type="button"
         disabled={!undo}
@@ -33,28 +33,32 @@ export function BottomBar() {
         className="inline-flex min-h-11 items-center gap-2 rounded-[12px] bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
       >
         {t("undo")}
-        <Kbd>Ctrl Z</Kbd>
+        <span className="max-sm:hidden">
+          <Kbd>Ctrl Z</Kbd>
+        </span>
       </button>
-      <p className="min-w-40 grow text-[0.9375rem]">
-        {notice ? (
-          <span
-            className={
-              notice.kind === "conflict"
-                ? "rounded-full bg-rose px-3 py-1 font-semibold text-clay-deep"
-                : "font-semibold"
-            }
-          >
-            {notice.text}
-          </span>
-        ) : last ? (
-          wording.lastEvent(last)
-        ) : (
-          <span className="opacity-75">{t("nothing")}</span>
-        )}
-      </p>
-      <span className="text-sm opacity-85">
-        <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
-      </span>
+      <div className="flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4">
+        <p className="grow text-[0.9375rem] leading-snug">
+          {notice ? (
+            <span
+              className={
+                notice.kind === "conflict"
+                  ? "rounded-full bg-rose px-3 py-1 font-semibold text-clay-deep"
+                  : "font-semibold"
+              }
+            >
+              {notice.text}
+            </span>
+          ) : last ? (
+            wording.lastEvent(last)
+          ) : (
+            <span className="opacity-75">{t("nothing")}</span>
+          )}
+        </p>
+        <span className="text-sm opacity-85">
+          <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
+        </span>
+      </div>
     </footer>
   );
 }

@@ -4,9 +4,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import type { QueueVisit } from "#lib/queue/audience.ts";
-import { outcomes, partners } from "#lib/visits/lists.ts";
+import { offeredAnswers, outcomes, partners, understoodAnswers } from "#lib/visits/lists.ts";
 import { childrenIn } from "#lib/visits/party.ts";
-import { type Outcome, offeredAnswers, understoodAnswers } from "#lib/visits/schema.ts";
+import type { Outcome } from "#lib/visits/schema.ts";
 import { useCommand } from "./use-command.ts";
 import { useWording } from "./use-wording.ts";
 

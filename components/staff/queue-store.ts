@@ -1,5 +1,5 @@
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
-import { isActive } from "#lib/visits/schema.ts";
+import { isActive } from "#lib/visits/lists.ts";
 
 /** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
 export type QueueState = {

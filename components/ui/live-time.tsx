@@ -19,7 +19,7 @@ export function LiveTime({ updatedAt, offlineSince, timeZone }: Props) {
         role="status"
         className="inline-flex items-center gap-2 rounded-full bg-sun px-3 py-1 font-semibold text-bar text-sm"
       >
-        <span aria-hidden="true" className="size-2 rounded-full bg-clay" />
+        <span aria-hidden="true" className="size-2 rounded-full bg-bar" />
         {t("offline", { time: formatTime(offlineSince, timeZone) })}
       </span>
     );

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { parkReasons } from "#lib/visits/schema.ts";
+import { parkReasons } from "#lib/visits/lists.ts";
 import type { DialogProps } from "../asks.tsx";
 import { useCommand } from "../use-command.ts";
 import { useWording } from "../use-wording.ts";
