@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { isTab } from "#components/settings/tabs.ts";
+import { may } from "#lib/auth/permissions.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { tabPages } from "../tab-pages.tsx";
+
+type Props = { params: Promise<{ tab: string; locale: string }>; searchParams: Promise<{ before?: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tab } = await params;
+  return isTab(tab) ? { title: (await getTranslations("settings.tabs"))(tab) } : {};
+}
+
+export default async function SettingsTab({ params, searchParams }: Props) {
+  const { tab } = await params;
+  const staff = await staffOfPage();
+  if (!staff || !may(staff.roles, "settings.change") || !isTab(tab) || tab === "office") notFound();
+  return tabPages[tab](staff, await searchParams);
+}

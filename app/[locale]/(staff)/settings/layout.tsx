@@ -1,0 +1,26 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SettingsNav } from "#components/settings/settings-nav.tsx";
+import { tabs } from "#components/settings/tabs.ts";
+import { may } from "#lib/auth/permissions.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { Texts } from "../../texts.tsx";
+
+/** The settings are the administrator's alone: the chief sees what is kept and until when among the statistics. */
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const staff = await staffOfPage();
+  if (!staff || !may(staff.roles, "settings.change")) notFound();
+  const t = await getTranslations("settings");
+  return (
+    <Texts of={["common", "settings", "staff"]}>
+      <main className="mx-auto w-full max-w-5xl px-4 py-6 sm:px-6.5 sm:py-9">
+        <h1 className="mb-5 text-3xl">{t("title")}</h1>
+        <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
+          <SettingsNav shown={tabs} />
+          <div className="grid min-w-0 grow content-start gap-6">{children}</div>
+        </div>
+      </main>
+    </Texts>
+  );
+}

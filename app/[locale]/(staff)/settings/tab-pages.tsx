@@ -1,0 +1,88 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AuditTable } from "#components/settings/audit-table.tsx";
+import { DevicesForm } from "#components/settings/devices-form.tsx";
+import { HolidaysForm } from "#components/settings/holidays-form.tsx";
+import { HoursForm } from "#components/settings/hours-form.tsx";
+import { KeysForm } from "#components/settings/keys-form.tsx";
+import { ListForm } from "#components/settings/list-form.tsx";
+import { RoomsForm } from "#components/settings/rooms-form.tsx";
+import { StaffForm } from "#components/settings/staff-form.tsx";
+import type { Tab } from "#components/settings/tabs.ts";
+import { TextsForm } from "#components/settings/texts-form.tsx";
+import { auditPage, verifyChain } from "#lib/audit/queries.ts";
+import type { Actor, StaffActor } from "#lib/auth/actor.ts";
+import { now, serviceDay } from "#lib/clock.ts";
+import { getPathname } from "#lib/i18n/navigation.ts";
+import { builtInLists } from "#lib/offices/entries.ts";
+import {
+  deviceSettings,
+  listSettings,
+  officeSettings,
+  roomSettings,
+  staffSettings,
+} from "#lib/offices/settings.ts";
+
+type Show = (staff: Actor & StaffActor, query: { before?: string }) => Promise<ReactNode>;
+
+/** What each page of the settings reads and shows. */
+export const tabPages: Record<Exclude<Tab, "office">, Show> = {
+  hours: async (staff) => {
+    const { hours, holidays, timeZone } = await officeSettings(staff);
+    return (
+      <>
+        <HoursForm initial={hours} />
+        <HolidaysForm holidays={holidays} today={serviceDay(now(), timeZone)} />
+      </>
+    );
+  },
+  rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
+  staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
+  devices: async (staff) => {
+    const [devices, office, locale] = await Promise.all([
+      deviceSettings(staff),
+      officeSettings(staff),
+      getLocale(),
+    ]);
+    return (
+      <>
+        <DevicesForm devices={devices} timeZone={office.timeZone} />
+        <KeysForm hasPin={office.hasKioskPin} posterPath={getPathname({ href: "/poster", locale })} />
+      </>
+    );
+  },
+  lists: async (staff) => {
+    const t = await getTranslations("lists");
+    const nameOf = {
+      reason: (code: string) => t(`reason.${code as "other"}`),
+      partner: (code: string) =>
+        code === "self" || code === "familyFriend" ? t(`wayIn.${code}`) : t(`partner.${code as "other"}`),
+      outcome: (code: string) => t(`outcome.${code as "other"}`),
+    };
+    const lists = await listSettings(staff);
+    return lists.map(({ list, entries }) => (
+      <ListForm
+        key={list}
+        list={list}
+        initial={entries}
+        names={Object.fromEntries(builtInLists[list].map((code) => [code, nameOf[list](code)]))}
+      />
+    ));
+  },
+  texts: async (staff) => <TextsForm office={await officeSettings(staff)} />,
+  audit: async (staff, { before }) => {
+    const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
+    const [page, chain, office, rooms, people, devices] = await Promise.all([
+      auditPage(staff, from),
+      verifyChain(),
+      officeSettings(staff),
+      roomSettings(staff),
+      staffSettings(staff),
+      deviceSettings(staff),
+    ]);
+    const named = [...rooms, ...people.staff, ...devices].map(({ id, name }) => [id, name]);
+    return (
+      <AuditTable {...page} chain={chain} timeZone={office.timeZone} names={Object.fromEntries(named)} />
+    );
+  },
+};

@@ -1,0 +1,43 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Qr } from "#components/kiosk/qr.tsx";
+import { Button } from "#components/ui/button.tsx";
+
+export type Pairing = {
+  id: string;
+  code: string;
+  expiresAt: string;
+  kind: "kiosk" | "display";
+  name: string;
+};
+type Props = { pairing: Pairing; timeZone: string; onClose: () => void };
+
+/** The code that makes a tablet or screen this office's: to type, or to scan with it. */
+export function PairingCard({ pairing, timeZone, onClose }: Props) {
+  const t = useTranslations("settings.devices");
+  const format = useFormatter();
+  const path = `/${pairing.kind}`;
+  const address = `${window.location.origin}${path}?code=${pairing.code.replace("-", "")}`;
+  return (
+    <section
+      aria-live="polite"
+      className="flex flex-wrap items-center gap-8 rounded-card border border-pine bg-mist p-6 sm:p-8"
+    >
+      <Qr text={address} className="w-40 rounded-[14px]" />
+      <div className="min-w-60 grow">
+        <h2 className="text-xl">{t("pairTitle", { name: pairing.name })}</h2>
+        <p className="mt-1 max-w-prose text-soft">
+          {t("pairText", { address: `${window.location.host}${path}` })}
+        </p>
+        <p className="mt-3 font-bold text-5xl tracking-[0.06em]">
+          <bdi>{pairing.code}</bdi>
+        </p>
+        <p className="mt-2 text-soft">
+          {t("pairUntil", { time: format.dateTime(new Date(pairing.expiresAt), "time", { timeZone }) })}
+        </p>
+      </div>
+      <Button onClick={onClose}>{t("pairDone")}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { type Tab, tabs } from "./tabs.ts";
+
+/** The settings' own menu: a column beside the page, a row above it where it is narrow. */
+export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
+  const t = useTranslations("settings");
+  const here = usePathname().split("/")[2] ?? "office";
+  return (
+    <nav
+      aria-label={t("title")}
+      className="-mx-1 flex gap-1 overflow-x-auto p-1 lg:w-52 lg:shrink-0 lg:flex-col"
+    >
+      {tabs
+        .filter((tab) => shown.includes(tab))
+        .map((tab) => (
+          <Link
+            key={tab}
+            href={tab === "office" ? "/settings" : `/settings/${tab}`}
+            aria-current={here === tab ? "page" : undefined}
+            className="inline-flex min-h-11 items-center whitespace-nowrap rounded-[13px] px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:bg-mist aria-[current]:text-pine-deep"
+          >
+            {t(`tabs.${tab}`)}
+          </Link>
+        ))}
+    </nav>
+  );
+}

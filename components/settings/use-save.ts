@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { send } from "#components/entry/send.ts";
+
+type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+type Problem = { code: string; field: string };
+
+/** Sends a change and reads the page anew; tells in words what came in the way. */
+export function useSave() {
+  const t = useTranslations("settings.problems");
+  const router = useRouter();
+  const [state, setState] = useState<"idle" | "busy" | "saved">("idle");
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  async function save<T = unknown>(method: Method, path: string, body?: unknown): Promise<T | null> {
+    setState("busy");
+    setProblem(null);
+    const sent = await send(method, path, body);
+    if (!sent.ok) {
+      setProblem(sent);
+      setState("idle");
+      return null;
+    }
+    setState("saved");
+    router.refresh();
+    return (sent.value ?? {}) as T;
+  }
+
+  return {
+    save,
+    isBusy: state === "busy",
+    isSaved: state === "saved",
+    words: problem && wordsFor(t, problem),
+  };
+}
+
+const told = ["taken", "lastAdministrator", "offline", "signInNeeded", "forbidden"] as const;
+
+function wordsFor(
+  t: ReturnType<typeof useTranslations<"settings.problems">>,
+  { code, field }: Problem,
+): string {
+  const known = told.find((one) => one === code);
+  if (known) return t(known);
+  return code === "invalid" ? t("invalid", { field: field.split(".")[0] ?? "" }) : t("offline");
+}

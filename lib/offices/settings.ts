@@ -1,0 +1,105 @@
+import type { Actor, StaffActor } from "../auth/actor.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { entriesOf } from "./entries.ts";
+import { listNames } from "./schema.ts";
+
+type Staff = Actor & StaffActor;
+const day = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The office's own settings, as the forms show them. */
+export async function officeSettings({ officeId }: Staff) {
+  const office = await db.office.findUniqueOrThrow({
+    where: { id: officeId },
+    include: { hours: true, holidays: true },
+  });
+  return {
+    id: office.id,
+    name: office.name,
+    timeZone: office.timeZone,
+    isPaused: office.isPaused,
+    maxWaiting: office.maxWaiting,
+    fairnessCap: office.fairnessCap,
+    retentionDays: office.retentionDays,
+    phoneCheckIn: office.phoneCheckIn,
+    hasKioskPin: office.kioskPinHash !== null,
+    announcementLanguages: office.announcementLanguages,
+    closedInfo: office.closedInfo as Record<string, string>,
+    displayMessages: office.displayMessages as Record<string, string>[],
+    hours: office.hours
+      .map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt }))
+      .sort((one, other) => one.weekday - other.weekday || one.opensAt - other.opensAt),
+    holidays: office.holidays
+      .map(({ label, opensAt, closesAt, ...holiday }) => ({
+        day: day(holiday.day),
+        label,
+        opensAt,
+        closesAt,
+      }))
+      .filter((holiday) => holiday.day >= day(now()))
+      .sort((one, other) => (one.day < other.day ? -1 : 1)),
+  };
+}
+export type OfficeSettings = Awaited<ReturnType<typeof officeSettings>>;
+
+/** All rooms, retired ones last. */
+export async function roomSettings({ officeId }: Staff) {
+  const rooms = await db.room.findMany({
+    where: { officeId },
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+  });
+  return rooms
+    .map(({ id, name, position, retiredAt }) => ({ id, name, position, isRetired: retiredAt !== null }))
+    .sort((one, other) => Number(one.isRetired) - Number(other.isRetired));
+}
+
+/** Everybody with a part in the office, and the invites that wait. */
+export async function staffSettings({ officeId }: Staff) {
+  const [staff, invites] = await Promise.all([
+    db.staff.findMany({ where: { officeId }, include: { user: { select: { name: true, email: true } } } }),
+    db.inviteLink.findMany({ where: { officeId, kind: "invite", usedAt: null, expiresAt: { gt: now() } } }),
+  ]);
+  return {
+    staff: staff
+      .map(({ userId, user, roles, languages, disabledAt }) => ({
+        ...{ id: userId, name: user.name, email: user.email, roles, languages },
+        isDisabled: disabledAt !== null,
+      }))
+      .sort(
+        (one, other) =>
+          Number(one.isDisabled) - Number(other.isDisabled) || one.name.localeCompare(other.name, "sv"),
+      ),
+    invites: invites.map(({ email, roles, expiresAt }) => ({
+      email,
+      roles,
+      expiresAt: expiresAt.toISOString(),
+    })),
+  };
+}
+
+/** Tablets and screens that are not taken out. */
+export async function deviceSettings({ officeId }: Staff) {
+  const devices = await db.device.findMany({
+    where: { officeId, revokedAt: null },
+    orderBy: { name: "asc" },
+  });
+  const at = now().getTime();
+  return devices.map(({ id, kind, name, series, pairedAt, tokenHash, seenAt, unsentCount }) => ({
+    ...{ id, kind: kind as "kiosk" | "display", name, series, unsentCount },
+    isPaired: pairedAt !== null && tokenHash !== null,
+    isOnline: seenAt !== null && at - seenAt.getTime() < 60_000,
+    seenAt: seenAt?.toISOString() ?? null,
+  }));
+}
+
+/** The three coded lists as the office has them. */
+export async function listSettings({ officeId }: Staff) {
+  const kept = await db.listEntry.findMany({ where: { officeId } });
+  return listNames.map((list) => ({
+    list,
+    entries: entriesOf(
+      list,
+      kept.filter((entry) => entry.list === list),
+    ),
+  }));
+}
