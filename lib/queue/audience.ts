@@ -1,13 +1,6 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
 import type { Party } from "../visits/party.ts";
-import type {
-  CommandType,
-  InterpreterState,
-  ParkReason,
-  VisitFlag,
-  VisitStatus,
-  Who,
-} from "../visits/schema.ts";
+import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
 
 /** What each audience sees of the queue. These shapes are the contract of `/api/live`, `/api/queue`, `/api/display` and `/api/tickets`. Instants are ISO 8601 in UTC; durations are milliseconds. */
 export type QueueVisit = {
@@ -179,6 +172,3 @@ export type KioskSnapshot = {
   reasons: { code: string; labels: Record<string, string> | null }[];
   workers: { id: string; name: string }[];
 };
-
-/** Commands a staff member's screen may offer for a visit right now; derived from the machine. */
-export type Offer = { type: CommandType };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { answerOf } from "../visits/answer.ts";
 import { reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
-import { isActive, type VisitStatus } from "../visits/schema.ts";
+import type { VisitStatus } from "../visits/schema.ts";
 import { staleAfterMs } from "../visits/state.ts";
 import { ticketCode } from "../visits/ticket.ts";
 import { undoWithinMs } from "../visits/undo.ts";
@@ -166,7 +166,3 @@ export function stamped(content: Content<object>, at: Date): { cursor: string; j
   const cursor = createHash("sha256").update(json).digest("base64url").slice(0, 16);
   return { cursor, json: `{"cursor":"${cursor}","at":"${at.toISOString()}",${json.slice(1)}` };
 }
-
-/** Whether the ticket is still worth a stream: it dies with the visit, but for the holder's own leave that can be undone. */
-export const isTicketAlive = (snapshot: Content<TicketSnapshot>): boolean =>
-  isActive(snapshot.status) || snapshot.canUndoLeave;
