@@ -81,8 +81,20 @@ function everything(): { texts: Record<string, Texts>; registers: Record<string,
   return { texts: Object.fromEntries(texts), registers: Object.fromEntries(registers) };
 }
 
+/** One line for each problem; texts that only wait to be recorded share one for each language. */
 function listed(problems: MessageProblem[]): string[] {
-  return problems.map(({ locale, key, code, detail }) => `${locale}  ${key}  ${code}: ${detail}`);
+  const fresh = Map.groupBy(
+    problems.filter(({ code }) => code === "unrecorded"),
+    ({ locale }) => locale,
+  );
+  return [
+    ...problems
+      .filter(({ code }) => code !== "unrecorded")
+      .map(({ locale, key, code, detail }) => `${locale}  ${key}  ${code}: ${detail}`),
+    ...[...fresh].map(
+      ([locale, list]) => `${locale}  ${list.length} new texts are not in the review register yet`,
+    ),
+  ];
 }
 
 function read(path: URL, absent: unknown = null) {
