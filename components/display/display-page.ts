@@ -48,7 +48,7 @@ export function displayBody(data: DisplayData): Html {
 ${door()}
 </section>
 <section class="side">
-<div class="recent"><h2 id="recent-title">${t?.recent}</h2><ol id="recent"></ol></div>
+<div class="recent"><h2 id="recent-title">${t?.recent}</h2><ol id="recent"></ol><p class="how" id="how" hidden></p></div>
 <div class="count" id="count"><b id="waiting"></b><p><span id="waiting-now">${t?.waitingNow}</span><br><span id="wait"></span></p></div>
 </section>
 </main>

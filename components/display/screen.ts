@@ -94,6 +94,8 @@ function drawSide(
     list.replaceChildren(...others.map((call) => line(call, t)));
   }
   element("recent-title").hidden = others.length === 0;
+  element("how").hidden = others.length > 0 || shown !== null;
+  write("how", t?.howItWorks ?? "");
   element("count").hidden = !office.isOpen;
   write("waiting", String(waiting));
   write(
@@ -131,6 +133,6 @@ export function drawStale(data: DisplayData, since: number | null, timeZone: str
   const texts = languages(data).slice(0, 2);
   write(
     "stale-text",
-    texts.map(({ texts: t }) => filled(t.stale, { time: formatTime(since, timeZone) })).join("  "),
+    texts.map(({ texts: t }) => filled(t.stale, { time: formatTime(since, timeZone) })).join("\n"),
   );
 }

@@ -14,6 +14,8 @@ type Poster = {
   officeName: string;
   /** Every language, Swedish first: it is the large one. */
   texts: PosterTexts[];
+  /** Where the code leads. */
+  address: string;
   /** The code as a grid of dark squares. */
   squares: boolean[][];
   print: string;
@@ -21,7 +23,7 @@ type Poster = {
 };
 
 /** One A4 page for the door: that you may come in, in every language, and the code to take a number with. */
-export function posterBody({ officeName, texts, squares, print, hint }: Poster): Html {
+export function posterBody({ officeName, texts, address, squares, print, hint }: Poster): Html {
   const [first, ...others] = texts;
   return html`<div class="tools"><p>${hint}</p><button type="button" id="print">${print}</button></div>
 <main class="sheet">
@@ -30,7 +32,7 @@ export function posterBody({ officeName, texts, squares, print, hint }: Poster):
     ({ locale, comeIn, noAppointment, noName }) =>
       html`<section lang="${locale}" dir="${directionOf(locale)}"><h2>${comeIn}</h2><p>${noAppointment} ${noName}</p></section>`,
   )}</div>
-<footer>${code(squares)}<ul>${texts.map(({ locale, scan }) => html`<li lang="${locale}" dir="${directionOf(locale)}">${scan}</li>`)}</ul><p class="office">${officeName}</p></footer>
+<footer><a href="${address}" target="_blank" rel="noreferrer">${code(squares)}</a><ul>${texts.map(({ locale, scan }) => html`<li lang="${locale}" dir="${directionOf(locale)}">${scan}</li>`)}</ul><p class="office">${officeName}</p></footer>
 </main>`;
 }
 

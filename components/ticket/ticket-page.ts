@@ -78,7 +78,6 @@ export function statusText(t: Text, { status, ahead, room, parkReason }: TicketS
 function cards({ t, snapshot }: TicketView): Html[] {
   const { status, wait, room, parkReason } = snapshot;
   const name = card("speech", t("noNameTitle"), t("noNameText"));
-  const near = card("place", t("nearTitle"), t("nearText"));
   if (status === "called")
     return [
       room === null
@@ -90,12 +89,19 @@ function cards({ t, snapshot }: TicketView): Html[] {
   if (status === "noShow") return [card("people", t("receptionTitle"), t("receptionText"))];
   if (status === "parked" && parkReason === "steppedOut")
     return [card("back", t("backTitle"), t("backText")), name, ring(t)];
-  const range = wait && { from: wait.fromMinutes, to: wait.toMinutes };
-  return [...(range ? [card("clock", t("waitTitle", range), t("waitText"))] : []), near, name, ring(t)];
+  const near = wait
+    ? card(
+        "clock",
+        t("waitTitle", { from: wait.fromMinutes, to: wait.toMinutes }),
+        t("nearText"),
+        t("waitText"),
+      )
+    : card("place", t("nearTitle"), t("nearText"));
+  return [near, name, ring(t)];
 }
 
-const card = (symbol: IconName, title: string, text: string): Html =>
-  html`<section class="card"><span class="tile">${icon(symbol)}</span><div><h2>${title}</h2><p>${text}</p></div></section>`;
+const card = (symbol: IconName, title: string, ...lines: string[]): Html =>
+  html`<section class="card"><span class="tile">${icon(symbol)}</span><div><h2>${title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</div></section>`;
 
 /** Only with scripts: the script takes `hidden` away when this phone can make a sound. */
 const ring = (t: Text): Html =>
@@ -127,18 +133,24 @@ const form = ({ token, locale, newId }: TicketView, action: string, label: strin
   html`<form method="post" action="/t/${token}/${action}?lang=${locale}" data-swap><input type="hidden" name="id" value="${newId()}"><button type="submit" class="${className}">${label}</button></form>`;
 
 function trustCards({ trust, locale }: TicketView): Html {
-  return html`<section class="trust" data-part><h2>${trust.title}</h2>
-${trust.answers.map(
-  (
-    versions,
-  ) => html`<details class="answer"><summary>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</summary>
-${versions.map((answer) => inLanguage(answer, locale, html`${answer.paragraphs.map((text) => html`<p>${text}</p>`)}`))}</details>`,
-)}</section>`;
+  return html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
+    (
+      versions,
+    ) => html`<details class="answer"><summary><span>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</span></summary>
+${versions.map((answer) =>
+  inLanguage(
+    answer,
+    locale,
+    answer.paragraphs.map((text) => html`<p>${text}</p>`),
+  ),
+)}</details>`,
+  )}</section>`;
 }
 
-const inLanguage = (answer: TrustAnswer, locale: VisitorLocale, inner: Html): Html =>
+/** A text in another language than the page's says so. */
+const inLanguage = (answer: TrustAnswer, locale: VisitorLocale, inner: Html | Html[]): Html =>
   answer.locale === locale
-    ? inner
+    ? html`${inner}`
     : html`<div lang="${answer.locale}" dir="${directionOf(answer.locale)}">${inner}</div>`;
 
 /** What an address shows when there is no visit behind it any more, or never was: the same for both. */

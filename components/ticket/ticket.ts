@@ -45,17 +45,22 @@ function ringWhenCalled(): void {
   rung = called;
 }
 
+/** Raised by everything the visitor does: an answer that was asked for before is old then. */
+let turn = 0;
+
 /** Reads the page anew. The stream only says that there is something new: texts are made in one place, the server. */
 async function read(): Promise<unknown> {
-  const isAsking = document.querySelector(".question");
-  const answer = await get(address, "text/html");
-  if (answer.status >= 500) return null;
-  if (!isAsking) take(await answer.text());
+  const mine = turn;
+  const answer = await get(address, "text/html").catch(() => null);
+  if (!answer || answer.status >= 500) return null;
+  const text = await answer.text();
+  if (mine === turn && !document.querySelector(".question")) take(text);
   return true;
 }
 
 /** Follows a link, or sends a form, without leaving the page: sound that was turned on stays on. */
 async function swap(target: string, body?: URLSearchParams): Promise<void> {
+  turn++;
   const answer = await fetch(
     target,
     body ? { method: "POST", body, cache: "no-store" } : { cache: "no-store" },

@@ -28,6 +28,7 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
   const body = posterBody({
     officeName: office.name,
     texts: await Promise.all(texts),
+    address,
     squares: encode(address, { ecc: "M", border: 0 }).data,
     print: poster.print,
     hint: poster.hint,

@@ -79,7 +79,7 @@ async function trustOf(locale: VisitorLocale): Promise<{ title: string; answers:
       (name === "children" ? childrenAnswerLocales(locale) : [locale]).map((shown) => answerIn(shown, name)),
     ),
   );
-  return { title: t("ask"), answers: await Promise.all(answers) };
+  return { title: t("answersTitle"), answers: await Promise.all(answers) };
 }
 
 async function answerIn(locale: VisitorLocale, name: keyof typeof trustAnswers): Promise<TrustAnswer> {
