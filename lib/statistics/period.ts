@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { lastOfMonth, weekPartOf } from "./suppress.ts";
+import { lastOfMonth } from "./suppress.ts";
 
 /** Calendar days `YYYY-MM-DD`, both included. */
 export type Range = { from: string; to: string };
@@ -11,13 +11,15 @@ export type View = (typeof views)[number];
 export type Step = Range & { by: "day" | "month" | "year" };
 
 const date = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
-export const plusDays = (day: string, days: number): string => date(day).add({ days }).toString();
+/** Calendar days know no hours, so plain arithmetic does; it is called for every day of a range. */
+export const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 export const plusMonths = (day: string, months: number): string => date(day).add({ months }).toString();
 /** Days compare as text. */
 export const earlier = (one: string, other: string): string => [one, other].toSorted()[0] ?? one;
-export const daysIn = ({ from, to }: Range): number => date(from).until(date(to)).days + 1;
+export const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 /** ISO: 1 = Monday … 7 = Sunday. */
-export const weekday = (day: string): number => date(day).dayOfWeek;
+export const weekday = (day: string): number => new Date(day).getUTCDay() || 7;
 export const weekNumber = (day: string): number => date(day).weekOfYear ?? 0;
 
 /** The whole day, week, month or year around `at`; everything there is for `all`. */
@@ -89,33 +91,15 @@ export function stepsOf(range: Range): Step[] {
 }
 const oneDay = (day: string): Step => ({ from: day, to: day, by: "day" });
 
-/** The fewest periods of the published tree of time that make up a range. */
-export function* piecesOf({
-  from,
-  to,
-}: Range): Generator<{ period: "day" | "weekPart" | "month" | "year"; key: string }> {
+/** The published periods that make up a range: whole months, and the days left over. */
+export function* piecesOf({ from, to }: Range): Generator<{ period: "day" | "month"; key: string }> {
   for (let day = from; day <= to; ) {
     const month = day.slice(0, 7);
-    const endOfYear = `${day.slice(0, 4)}-12-31`;
     const endOfMonth = lastOfMonth(month);
-    const endOfPart = endOfWeekPart(day, endOfMonth);
-    let end = day;
-    if (day.endsWith("-01-01") && endOfYear <= to) {
-      end = endOfYear;
-      yield { period: "year", key: day.slice(0, 4) };
-    } else if (day.endsWith("-01") && endOfMonth <= to) {
-      end = endOfMonth;
-      yield { period: "month", key: month };
-    } else if (weekPartOf(day) === day && endOfPart <= to) {
-      end = endOfPart;
-      yield { period: "weekPart", key: day };
-    } else yield { period: "day", key: day };
-    day = plusDays(end, 1);
+    const isWhole = day.endsWith("-01") && endOfMonth <= to;
+    yield isWhole ? { period: "month", key: month } : { period: "day", key: day };
+    day = plusDays(isWhole ? endOfMonth : day, 1);
   }
-}
-
-function endOfWeekPart(day: string, endOfMonth: string): string {
-  return earlier(plusDays(day, 7 - weekday(day)), endOfMonth);
 }
 
 /** `YYYY-MM` of the whole months within a range, none after the last closed day. */

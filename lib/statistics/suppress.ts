@@ -7,114 +7,52 @@ import { exact, type Figure, few, isExact, isSmall, mostHidden, nothing } from "
  *
  * Two kinds of figures exist.
  *
- * **Series** (visits, adults, children) along one tree of time: day ⊂ week within a month ⊂ month ⊂ year. A week that
- * two months share is two leaves of the tree, so weeks and months never overlap and can't be subtracted from each other.
- * A day with 1–4 is published as "<5". A longer period is published exactly only when that gives nothing away: of its days
- * published as "<5" whose sum is not known yet, there are k, together h, and `mayTell(k, h)`: 5 ≤ h and k < h < 4k.
- * Otherwise it is published as a range that follows from its parts.
- *   Why nothing can be solved: each hidden day is in at most one known sum, because telling a sum closes its group. Within
- *   a group, k < h < 4k says that not all are 1 and not all are 4. So for any hidden day some other can move the opposite
- *   way by one, both staying within 1–4: the same groups, the same sums, the same decisions, every published figure the
- *   same, but the hidden count another. A longer period with 1–4 visits is never told exactly, since h ≥ 5 is asked for.
+ * **Series** (visits, adults, children): days and calendar months. A day with 1–4 is published as "<5". A month is published
+ * exactly only when that gives nothing away: it has k days published as "<5", together h, and `mayTell(k, h)`: 5 ≤ h and
+ * k < h < 4k. Weeks, years and every other range are added up from these, and are ranges where a part is.
+ *   Why nothing can be solved, even by one who knows this rule: each hidden day stands in one known sum at most, that of its
+ *   month. In a told month k < h < 4k says that not all are 1 and not all are 4, so for any hidden day another one can
+ *   move the opposite way by one: the same k and h, hence the same decision and every published figure the same, but the
+ *   hidden count another. In a month not told, one hidden day may be any of 1–4; of several, h is at most 4 or k or
+ *   4k, and at least two of these leave every one of them open. A whole month of 1–4 is never told, as h ≥ 5 is asked for.
  *
  * **Rows**: the values of a measure in one calendar month, never for days or weeks; years add up months as published. A row
  * is broken down only when its total is exact. Counts of 1–4 are "<5". As total and exact values give the sum of the hidden
- * ones, either `mayTell` holds for them, or the first value in the measure's fixed order with at least 5 is hidden
- * with them (published as the range that follows) and all k may then take every count 1–4 whatever the others are: the hidden
+ * ones, either `mayTell` holds for them, or the first value in a fixed order that has at least 5 is hidden with
+ * them (published as the range that follows) and all k may then take every count 1–4 whatever the others are: the hidden
  * sum is at least 4k + 5. Otherwise nothing of the row is published.
  *   Why nothing can be solved: with `mayTell` as above. With a companion c: from the sum R every combination of 1–4 in the
- *   small ones leaves c = R − their sum ≥ 5; none is excluded by the rule, which looks only at k, R and which values are
- *   small. Rows of different months have no cell in common, and totals are told before rows, so rows are independent.
- * Measures where a visit may have several values have no sum; there only the bounds of it are known, see `looseRow`.
+ *   small ones leaves c = R − their sum ≥ 5, and the rule, which looks only at R and at which values are small, excludes
+ *   neither all of them at 1 nor at 4. Rows of different months have no cell in common, and totals are told before rows.
+ * Measures where a visit may have several values have no sum; there only the bounds of it are known, see `publishLooseRow`.
  */
 const mayTell = (hidden: number, sum: number): boolean =>
   sum > mostHidden && sum > hidden && sum < mostHidden * hidden;
 
-/** A node of the tree of time: its figure, and what is not yet told of the days below it. */
-type Node = { figure: Figure; hidden: number; sum: number };
-
-const leaf = (count: number): Node =>
-  isSmall(count) ? { figure: few, hidden: 1, sum: count } : { figure: exact(count), hidden: 0, sum: 0 };
-
-/** A period from its parts; `isComplete` when all its days are closed: before that it only adds up what is published. */
-function above(parts: readonly Node[], isComplete: boolean): Node {
-  const hidden = parts.reduce((count, part) => count + part.hidden, 0);
-  const sum = parts.reduce((count, part) => count + part.sum, 0);
-  // What is told of the parts: their lower ends count each hidden day as 1.
-  const known = parts.reduce((count, part) => count + part.figure.lo, 0) - hidden;
-  if (hidden === 0) return { figure: exact(known), hidden: 0, sum: 0 };
-  if (isComplete && mayTell(hidden, sum)) return { figure: exact(known + sum), hidden: 0, sum: 0 };
-  return { figure: { lo: known + hidden, hi: known + mostHidden * hidden }, hidden, sum };
-}
-
-export type Period = "day" | "weekPart" | "month" | "year";
-export type SeriesFigures = Record<Period, Map<string, Figure>>;
+export type SeriesFigures = { day: Map<string, Figure>; month: Map<string, Figure> };
+export type DayCount = { day: string; count: number };
 
 /**
- * Publishes one series. Days are `YYYY-MM-DD` in order with their counts, closed days only (days without are zero); `through`
- * is the last closed day. Keys: day; first day of the week's part in its month; `YYYY-MM`; `YYYY`.
+ * Publishes one series. Days are `YYYY-MM-DD` with their counts, closed days only (days without are zero); `through` is the
+ * last closed day. A month (`YYYY-MM`) that is not over is only added up from its days.
  */
-export function publishSeries(
-  days: readonly { day: string; count: number }[],
-  through: string,
-): SeriesFigures {
-  const figures: SeriesFigures = { day: new Map(), weekPart: new Map(), month: new Map(), year: new Map() };
-  const publish = (period: Period, nodes: Map<string, Node>) => {
-    for (const [key, node] of nodes) figures[period].set(key, node.figure);
-    return nodes;
+export function publishSeries(days: readonly DayCount[], through: string): SeriesFigures {
+  const months = Map.groupBy(days, ({ day }) => day.slice(0, 7));
+  return {
+    day: new Map(days.map(({ day, count }) => [day, isSmall(count) ? few : exact(count)])),
+    month: new Map([...months].map(([month, of]) => [month, monthFigure(of, lastOfMonth(month) <= through)])),
   };
-  const leaves = publish("day", new Map(days.map(({ day, count }) => [day, leaf(count)])));
-  const parts = publish("weekPart", climb(leaves, weekPartOf, through, lastOfWeekPart));
-  const months = publish(
-    "month",
-    climb(parts, (day) => day.slice(0, 7), through, lastOfMonth),
-  );
-  publish(
-    "year",
-    climb(
-      months,
-      (month) => month.slice(0, 4),
-      through,
-      (year) => `${year}-12-31`,
-    ),
-  );
-  return figures;
 }
 
-function climb(
-  below: Map<string, Node>,
-  keyOf: (key: string) => string,
-  through: string,
-  lastDayOf: (key: string) => string,
-): Map<string, Node> {
-  const groups = Map.groupBy(below, ([key]) => keyOf(key));
-  return new Map(
-    [...groups].map(([key, parts]) => [
-      key,
-      above(
-        parts.map(([, node]) => node),
-        lastDayOf(key) <= through,
-      ),
-    ]),
-  );
+function monthFigure(days: readonly DayCount[], isOver: boolean): Figure {
+  const small = days.filter(({ count }) => isSmall(count));
+  const sum = (of: readonly DayCount[]) => of.reduce((all, { count }) => all + count, 0);
+  const all = sum(days);
+  const hidden = sum(small);
+  if (small.length === 0 || (isOver && mayTell(small.length, hidden))) return exact(all);
+  return { lo: all - hidden + small.length, hi: all - hidden + mostHidden * small.length };
 }
 
-const millisecondsOfDay = 86_400_000;
-const shifted = (day: string, by: number): string =>
-  new Date(Date.parse(day) + by * millisecondsOfDay).toISOString().slice(0, 10);
-/** 0 = Monday. */
-const weekdayOf = (day: string): number => (Math.floor(Date.parse(day) / millisecondsOfDay) + 3) % 7;
-
-/** First day of the week of `day`, but not before the first of its month. */
-export function weekPartOf(day: string): string {
-  const monday = shifted(day, -weekdayOf(day));
-  const isInMonth = monday.slice(0, 7) === day.slice(0, 7);
-  return isInMonth ? monday : `${day.slice(0, 7)}-01`;
-}
-function lastOfWeekPart(first: string): string {
-  const days = [shifted(first, 6 - weekdayOf(first)), lastOfMonth(first.slice(0, 7))];
-  return days.toSorted()[0] ?? first;
-}
 export function lastOfMonth(month: string): string {
   const [year = 0, number = 0] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
