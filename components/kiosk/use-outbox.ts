@@ -31,6 +31,11 @@ export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
         waiting.current.delete(item.id);
         if (answer) answer(delivery);
         else if (delivery.kind === "delivered") late.current(ticketOf(item, delivery));
+        // What is behind one that can't be sent now can't be sent either: nobody stands and waits for that.
+        if (delivery.kind === "later" || delivery.kind === "unpaired") {
+          for (const next of waiting.current.values()) next(delivery);
+          waiting.current.clear();
+        }
       },
       onState: setState,
     });

@@ -105,5 +105,5 @@ const knownFrom = (snapshot: KioskSnapshot): Known => ({
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,
   timeZone: snapshot.office.timeZone,
-  clockOffsetMs: Date.parse(snapshot.at) - Date.now(),
+  clockOffsetMs: (Date.parse(snapshot.at) || Date.now()) - Date.now(),
 });
