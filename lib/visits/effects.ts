@@ -11,7 +11,10 @@ type Effect<T extends CommandType> = (
 /** Commands whose effect is more than columns of the one visit: see `family.ts` and `undo.ts`. */
 type Elsewhere = "split" | "merge" | "undo";
 
-/** What each command sets, but for the status, which the table of the machine gives. */
+/**
+ * What each command sets, but for the status, which the table of the machine gives. Closing leaves language, wanted
+ * staff and flags in place: the day's count needs them, and clears them when it is made.
+ */
 export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
   claim: (visit, _, actor, now) => ({ ...unparked(visit, now), ...held(visit, actor, now) }),
   call: (visit, command, actor, now) => ({

@@ -1,9 +1,10 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import type { EventChange, EventType } from "./events.ts";
+import type { Party } from "./party.ts";
 import { companionId, newToken } from "./request.ts";
 import { replaced, type VisitColumn, valuesOf, visitColumns } from "./row.ts";
-import type { Change, Decision, VisitState } from "./state.ts";
+import { type Change, type Decision, partyOf, type VisitState } from "./state.ts";
 import { receptionSeries } from "./ticket.ts";
 
 /** Who did it, when, and as which event of which request. */
@@ -109,7 +110,8 @@ function madeVisit(first: VisitState, made: NonNullable<Decision["made"]>, mark:
       RETURNING visit.*)`,
     eventInsert("made", companionId(mark.eventId), null, "splitOff", mark, {
       before: {},
-      after: valuesOf(made.change),
+      // Who they are is in the row, and leaves it once the day is counted; the event only tells how many.
+      after: partyOf(change as Party),
       other: { visitId: first.id, version: first.version + 1, before: {} },
     }),
   ];
