@@ -1,12 +1,10 @@
-/** `510` → `08:30`; midnight at the end of the day is written `23:59`, which the clock of a form can hold. */
-export const toClock = (minutes: number): string => {
-  const shown = Math.min(minutes, 1439);
-  return `${String(Math.floor(shown / 60)).padStart(2, "0")}:${String(shown % 60).padStart(2, "0")}`;
-};
+/** `510` → `08:30`, `1440` → `24:00`. */
+export const toClock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-/** `08:30` → `510`; the last minute of the day means until midnight. */
-export const toMinutes = (clock: string): number => {
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  const minutes = hour * 60 + minute;
-  return minutes === 1439 ? 1440 : minutes;
-};
+/** `08:30`, `8.30` or `8` → minutes after midnight; null when it is no time of day. */
+export function toMinutes(clock: string): number | null {
+  const [, hour = "", minute = "00"] = /^\s*(\d{1,2})(?:[:.](\d{2}))?\s*$/.exec(clock) ?? [];
+  const minutes = Number(hour) * 60 + Number(minute);
+  return hour && Number(minute) < 60 && minutes <= 1440 ? minutes : null;
+}

@@ -6,7 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
-import { toClock, toMinutes } from "./clock-minutes.ts";
+import { ClockInput } from "./clock-input.tsx";
+import { toClock } from "./clock-minutes.ts";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SwitchField } from "./switch-field.tsx";
@@ -17,14 +18,14 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
   const t = useTranslations("settings.holidays");
   const format = useFormatter();
   const [isClosed, setClosed] = useState(true);
+  const [opening, setOpening] = useState({ opensAt: 9 * 60, closesAt: 12 * 60 });
   const { save, ...state } = useSave();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const element = event.currentTarget;
     const form = new FormData(element);
-    const minutes = (name: string) => (isClosed ? null : toMinutes(String(form.get(name))));
-    const body = { label: form.get("label"), opensAt: minutes("opensAt"), closesAt: minutes("closesAt") };
+    const body = { label: form.get("label"), ...(isClosed ? { opensAt: null, closesAt: null } : opening) };
     if (await save("PUT", `/api/settings/holidays/${form.get("day")}`, body)) element.reset();
   }
 
@@ -56,15 +57,24 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
         </ul>
       )}
       <form onSubmit={submit} className="mt-6 grid gap-5 border-line border-t pt-6">
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           <TextField label={t("day")} name="day" type="date" min={today} required />
           <TextField label={t("label")} hint={t("labelHint")} name="label" required maxLength={60} />
         </div>
         <SwitchField label={t("closedAllDay")} isOn={isClosed} onChange={setClosed} />
         {!isClosed && (
-          <div className="grid max-w-md grid-cols-2 gap-5">
-            <TextField label={t("opensAt")} name="opensAt" type="time" required defaultValue="09:00" />
-            <TextField label={t("closesAt")} name="closesAt" type="time" required defaultValue="12:00" />
+          <div className="flex items-center gap-2">
+            <ClockInput
+              label={t("opensAt")}
+              value={opening.opensAt}
+              onChange={(opensAt) => setOpening({ ...opening, opensAt })}
+            />
+            <span aria-hidden="true">–</span>
+            <ClockInput
+              label={t("closesAt")}
+              value={opening.closesAt}
+              onChange={(closesAt) => setOpening({ ...opening, closesAt })}
+            />
           </div>
         )}
         <SaveBar {...state} label={t("add")} />

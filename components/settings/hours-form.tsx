@@ -4,9 +4,8 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { inputClass } from "#components/ui/field.tsx";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
-import { toClock, toMinutes } from "./clock-minutes.ts";
+import { ClockInput } from "./clock-input.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useSave } from "./use-save.ts";
@@ -86,19 +85,4 @@ function nextStretch(weekday: number, after: number | undefined): Hours[number] 
   if (after === undefined) return { weekday, opensAt: 9 * 60, closesAt: 16 * 60 };
   const opensAt = Math.min(after + 60, 1380);
   return { weekday, opensAt, closesAt: Math.min(opensAt + 120, 1440) };
-}
-
-type ClockProps = { label: string; value: number; onChange: (minutes: number) => void };
-
-function ClockInput({ label, value, onChange }: ClockProps) {
-  return (
-    <input
-      type="time"
-      required
-      aria-label={label}
-      value={toClock(value)}
-      onChange={(event) => event.target.value && onChange(toMinutes(event.target.value))}
-      className={`${inputClass} w-29!`}
-    />
-  );
 }

@@ -32,7 +32,7 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
   return (
     <form onSubmit={submit} className="grid gap-6">
       <Panel title={t("title")}>
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           <TextField label={t("name")} name="name" defaultValue={office.name} required maxLength={80} />
           <TextField
             label={t("timeZone")}
@@ -62,7 +62,7 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
             hint={t("phoneCheckInHint")}
             isOn={office.phoneCheckIn}
           />
-          <div className="grid gap-5 sm:grid-cols-2">
+          <div className="grid items-start gap-5 sm:grid-cols-2">
             <TextField
               label={t("maxWaiting")}
               hint={t("maxWaitingHint")}
