@@ -4,9 +4,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import type { QueueVisit } from "#lib/queue/audience.ts";
-import { offeredAnswers, outcomes, partners, understoodAnswers } from "#lib/visits/lists.ts";
+import { offeredAnswers, understoodAnswers } from "#lib/visits/lists.ts";
 import { childrenIn } from "#lib/visits/party.ts";
 import type { Outcome } from "#lib/visits/schema.ts";
+import { useCodes, useWaysOn } from "./use-codes.ts";
 import { useCommand } from "./use-command.ts";
 import { useWording } from "./use-wording.ts";
 
@@ -29,6 +30,8 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
     understood,
     childSpokenTo,
   });
+  const outcomes = useCodes("outcome", chosen);
+  const partners = useWaysOn(wayOn);
   const isCorrection = visit.status === "completed";
   const set = (change: Partial<Outcome>) => setDraft((before) => ({ ...before, ...change }));
   const hasChildren = childrenIn(visit.party) > 0;
@@ -67,10 +70,10 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
         labelNote={t("outcomeNote")}
         most={mostOutcomes}
         chosen={draft.outcomes}
-        choices={outcomes.map((value: string, index) => ({
+        choices={outcomes.map((value, index) => ({
           value,
           label: wording.outcome(value),
-          hint: `${index + 1}`,
+          ...(index < 9 ? { hint: `${index + 1}` } : {}),
         }))}
         onChange={(codes) => set({ outcomes: codes })}
       />
@@ -104,7 +107,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
         labelNote={words("amend.reasonsNote")}
         most={mostWaysOn}
         chosen={draft.wayOn}
-        choices={partners.map((value: string) => ({ value, label: wording.partner(value) }))}
+        choices={partners.map((value) => ({ value, label: wording.partner(value) }))}
         onChange={(codes) => set({ wayOn: codes })}
       />
       <div className="sticky -bottom-6 -mx-2 -mb-6 flex flex-wrap items-center gap-3 bg-card px-2 pt-3 pb-6">

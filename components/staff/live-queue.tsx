@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
 import { connectLive, type LiveConnection } from "./live-connection.ts";
 import { createQueueStore } from "./queue-store.ts";
-import { LiveQueueContext, type Me } from "./use-queue.ts";
+import { type CodedList, LiveQueueContext, type Me } from "./use-queue.ts";
 
-type Props = { initial: QueueSnapshot; me: Me; children: ReactNode };
+type Props = { initial: QueueSnapshot; me: Me; lists: CodedList[]; children: ReactNode };
 
 /** Opens the live queue for everything inside, starting from what the server already knew. */
-export function LiveQueue({ initial, me, children }: Props) {
+export function LiveQueue({ initial, me, lists, children }: Props) {
   const connection = useRef<LiveConnection | null>(null);
   // The store lives as long as the layout: later server renders must not throw away what came in since.
   const store = useRef(createQueueStore(initial)).current;
@@ -18,6 +18,6 @@ export function LiveQueue({ initial, me, children }: Props) {
     connection.current = live;
     return () => live.close();
   }, [store, officeId, me.id]);
-  const value = useMemo(() => ({ store, connection, me }), [store, me]);
+  const value = useMemo(() => ({ store, connection, me, lists }), [store, me, lists]);
   return <LiveQueueContext value={value}>{children}</LiveQueueContext>;
 }

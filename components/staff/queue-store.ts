@@ -73,7 +73,7 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
     },
     receive: (snapshot) => {
       const at = Date.parse(snapshot.at);
-      if (at < Date.parse(state.snapshot.at)) return set({ heardAt: officeNow(), offlineSince: null });
+      if (!(at >= Date.parse(state.snapshot.at))) return set({ heardAt: officeNow(), offlineSince: null });
       let merged = snapshot;
       for (const [id, { visit, until }] of ahead) {
         if (at > until || versionIn(snapshot, id) >= visit.version) ahead.delete(id);

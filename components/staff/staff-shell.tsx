@@ -10,14 +10,21 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { LiveQueue } from "./live-queue.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
-import type { Me } from "./use-queue.ts";
+import type { CodedList, Me } from "./use-queue.ts";
 
-type Props = { initial: QueueSnapshot; me: Me; theme: Theme; offices: Office[]; children: ReactNode };
+type Props = {
+  initial: QueueSnapshot;
+  me: Me;
+  theme: Theme;
+  offices: Office[];
+  lists: CodedList[];
+  children: ReactNode;
+};
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, me, theme, offices, children }: Props) {
+export function StaffShell({ initial, me, theme, offices, lists, children }: Props) {
   return (
-    <LiveQueue initial={initial} me={me}>
+    <LiveQueue initial={initial} me={me} lists={lists}>
       <AsksHost>
         <div className="flex min-h-dvh flex-col">
           <SignedOut />

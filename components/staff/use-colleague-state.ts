@@ -20,6 +20,12 @@ export function useColleagueState(): (colleague: Colleague) => { dot: Dot; text:
       (visit) => visit.status === "inMeeting" && visit.claimedById === colleague.id,
     );
     if (meeting) return { dot: "busy", text: within(t("inMeeting", { code: meeting.code })) };
+    const called = visits.find((visit) => visit.status === "called" && visit.claimedById === colleague.id);
+    if (called) {
+      const state = t("calling", { code: called.code });
+      const calledTo = wording.roomName(called.roomId);
+      return { dot: "busy", text: calledTo ? t("withRoom", { state, room: calledTo }) : state };
+    }
     if (!colleague.isPresent) return { dot: "gone", text: t(colleague.state === "away" ? "away" : "gone") };
     if (colleague.state === "available") return { dot: "free", text: within(t("available")) };
     if (colleague.state === "pause" && colleague.pauseUntil)

@@ -6,8 +6,19 @@ import type { QueueState, QueueStore } from "./queue-store.ts";
 
 export type Me = { id: string; name: string; roles: readonly string[]; languages: readonly string[] };
 
+/** A coded list as the office has it: its order, what is switched off, its own labels. */
+export type CodedList = {
+  list: "reason" | "partner" | "outcome";
+  entries: { code: string; isOn: boolean; labels: Record<string, string> | null }[];
+};
+
 /** What every staff screen stands in: the queue, the connection that keeps it true, and who looks at it. */
-export type LiveQueue = { store: QueueStore; connection: { current: LiveConnection | null }; me: Me };
+export type LiveQueue = {
+  store: QueueStore;
+  connection: { current: LiveConnection | null };
+  me: Me;
+  lists: CodedList[];
+};
 export const LiveQueueContext = createContext<LiveQueue | null>(null);
 
 export function useLiveQueue(): LiveQueue {

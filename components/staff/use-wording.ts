@@ -5,9 +5,9 @@ import { languageName } from "#lib/i18n/names.ts";
 import { formatTime } from "#lib/i18n/when.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
 import { ageBands, childrenIn, type Party } from "#lib/visits/party.ts";
-import { useMe, useQueueState } from "./use-queue.ts";
+import { type CodedList, useLiveQueue, useQueueState } from "./use-queue.ts";
 
-/** Codes come from the office's lists: an own one has no text of ours and is shown by its code. */
+/** Codes come from the office's lists; its own ones carry their labels with them. */
 type ByCode = ReturnType<typeof Hook> & { has: (key: never) => boolean };
 type Directory = Pick<QueueSnapshot, "rooms" | "staff" | "devices" | "office">;
 
@@ -18,14 +18,14 @@ export function useWording(): Wording {
   const t = useTranslations("staff");
   const lists = useTranslations("lists") as unknown as ByCode;
   const locale = useLocale();
-  const me = useMe();
+  const { me, lists: own } = useLiveQueue();
   const rooms = useQueueState((state) => state.snapshot.rooms);
   const staff = useQueueState((state) => state.snapshot.staff);
   const devices = useQueueState((state) => state.snapshot.devices);
   const office = useQueueState((state) => state.snapshot.office);
   return useMemo(
-    () => wordingOf(t, lists, locale === "en" ? "en" : "sv", me.id, { rooms, staff, devices, office }),
-    [t, lists, locale, me.id, rooms, staff, devices, office],
+    () => wordingOf(t, lists, locale === "en" ? "en" : "sv", me.id, own, { rooms, staff, devices, office }),
+    [t, lists, locale, me.id, own, rooms, staff, devices, office],
   );
 }
 
@@ -34,10 +34,18 @@ function wordingOf(
   lists: ByCode,
   reader: "sv" | "en",
   myId: string,
+  own: CodedList[],
   { rooms, staff, devices, office }: Directory,
 ) {
+  const ownLabel = (list: string, code: string): string | undefined => {
+    const labels = own
+      .find((each) => each.list === list)
+      ?.entries.find((entry) => entry.code === code)?.labels;
+    return labels?.[reader] ?? labels?.sv;
+  };
   const listed = (list: string, code: string): string =>
-    lists.has(`${list}.${code}` as never) ? lists(`${list}.${code}` as never) : code;
+    ownLabel(list, code) ??
+    (lists.has(`${list}.${code}` as never) ? lists(`${list}.${code}` as never) : code);
   const personName = (id: string | null): string =>
     staff.find((one) => one.id === id)?.name ?? t("who.someone");
   const roomName = (id: string | null): string => rooms.find((room) => room.id === id)?.name ?? "";

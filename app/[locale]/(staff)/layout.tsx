@@ -7,6 +7,7 @@ import { themeCookie, themeFrom } from "#components/ui/theme.ts";
 import { staffOfPage } from "#lib/auth/session.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { officesOf } from "#lib/offices/queries.ts";
+import { listSettings } from "#lib/offices/settings.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
 import { Texts } from "../texts.tsx";
 
@@ -16,9 +17,10 @@ const texts = ["common", "staff", "desk", "reception", "visit", "lists"] as cons
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await staffOfPage();
   if (!staff) return redirect({ href: "/sign-in", locale: await getLocale() });
-  const [snapshot, offices, jar] = await Promise.all([
+  const [snapshot, offices, lists, jar] = await Promise.all([
     snapshotFor(staff.officeId, { kind: "staff" }),
     officesOf(staff.id),
+    listSettings(staff),
     cookies(),
   ]);
   if (!snapshot) notFound();
@@ -27,7 +29,13 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   return (
     <Texts of={texts}>
       <div data-theme={theme}>
-        <StaffShell initial={snapshot} me={{ id, name, roles, languages }} offices={offices} theme={theme}>
+        <StaffShell
+          initial={snapshot}
+          me={{ id, name, roles, languages }}
+          offices={offices}
+          lists={lists}
+          theme={theme}
+        >
           {children}
         </StaffShell>
       </div>

@@ -7,11 +7,12 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, inputClass } from "#components/ui/field.tsx";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import type { QueueVisit } from "#lib/queue/audience.ts";
-import { interpreterStates, reasons, visitFlags, waysIn, whos } from "#lib/visits/lists.ts";
+import { interpreterStates, visitFlags, whos } from "#lib/visits/lists.ts";
 import { partySize } from "#lib/visits/party.ts";
 import type { Amendment } from "#lib/visits/schema.ts";
 import type { DialogProps } from "../asks.tsx";
 import { PartySteppers } from "../party-steppers.tsx";
+import { useCodes } from "../use-codes.ts";
 import { useCommand } from "../use-command.ts";
 import { useQueue } from "../use-queue.ts";
 import { useWording } from "../use-wording.ts";
@@ -37,6 +38,8 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
   const { staff } = useQueue();
   const { run } = useCommand();
   const [draft, setDraft] = useState<Amendment>({});
+  const reasons = useCodes("reason", visit.reasons);
+  const waysIn = useCodes("partner", visit.wayIn ? [visit.wayIn] : []);
   const shown = { ...visit, ...draft };
   const set = (change: Amendment) => setDraft((before) => ({ ...before, ...change }));
   const changed = changesOf(visit, draft);
@@ -127,14 +130,14 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
         labelNote={t("reasonsNote")}
         most={3}
         chosen={shown.reasons}
-        choices={options(reasons as readonly string[], wording.reason)}
+        choices={options(reasons, wording.reason)}
         onChange={(codes) => set({ reasons: codes })}
       />
       <ChoiceChips
         single
         label={t("wayIn")}
         chosen={shown.wayIn ? [shown.wayIn] : []}
-        choices={options(waysIn as readonly string[], wording.wayIn)}
+        choices={options(waysIn, wording.wayIn)}
         onChange={([code]) => set({ wayIn: code ?? null })}
       />
       <ChoiceChips
