@@ -1,0 +1,151 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "#tests/support/browser.ts";
+
+// Without network the browser itself writes every failed request to its console.
+test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
+
+const chosen = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+const code = (page: Page) => page.getByRole("status").locator("bdi").first();
+
+/** The three taps of a parent with children; how many it took. */
+async function takeTicket(page: Page): Promise<number> {
+  let taps = 0;
+  for (const button of [
+    chosen(page, "Svenska"),
+    chosen(page, /Jag är förälder/),
+    chosen(page, "Ta kölapp"),
+  ]) {
+    await button.click();
+    taps += 1;
+  }
+  await expect(code(page)).toHaveText(/^[A-Z]\d+$/);
+  return taps;
+}
+
+async function nextVisitor(page: Page): Promise<string> {
+  await takeTicket(page);
+  const given = (await code(page).textContent()) ?? "";
+  await chosen(page, /^Klart/).click();
+  await expect(chosen(page, "Svenska")).toBeVisible();
+  return given;
+}
+
+test("a parent with children has a ticket after three taps, and nothing of it stays", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  expect(await takeTicket(page)).toBeLessThanOrEqual(3);
+  await expect(code(page)).toHaveText("A1");
+  const size = await code(page).evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeGreaterThanOrEqual(38);
+
+  await chosen(page, /^Klart/).click();
+  await expect(chosen(page, "Svenska")).toBeVisible();
+  await page.goBack().catch(() => null);
+  await expect(page.getByText("A1", { exact: true })).toHaveCount(0);
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+    0,
+    0,
+    "",
+  ]);
+});
+
+test("every button is large enough for a hand that holds a child, on tablet and phone", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 800, height: 1280 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await chosen(page, "العربية").click();
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    const boxes = await page
+      .getByRole("button")
+      .evaluateAll((buttons) =>
+        buttons
+          .map((button) => button.getBoundingClientRect())
+          .map(({ width, height }) => Math.min(width, height)),
+      );
+    expect(Math.min(...boxes), `the smallest button at ${viewport.width} pixels`).toBeGreaterThanOrEqual(80);
+    await page.getByRole("contentinfo").getByRole("button").nth(1).click();
+  }
+});
+
+test("private talk and help reach the staff as flags, and the ticket looks the same", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await chosen(page, /Prata enskilt/).click();
+  await chosen(page, /Hjälp av personal/).click();
+  await expect(page.getByText(/Vi har sagt till/)).toBeVisible();
+  await takeTicket(page);
+  const { db } = await import("#lib/db/client.ts");
+  const visit = await db.visit.findFirstOrThrow({ where: { officeId: world.officeId } });
+  expect(visit.flags).toEqual(["private", "accessibility"]);
+  expect(await db.helpAlarm.count({ where: { officeId: world.officeId } })).toBe(1);
+});
+
+test("warns before it wipes what a visitor left behind, and gives more time", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.clock.install();
+  await page.goto("/kiosk");
+  await chosen(page, "Svenska").click();
+  await chosen(page, /Jag är förälder/).click();
+  await page.clock.runFor(61_000);
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await chosen(page, "Jag behöver mer tid").click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await page.clock.runFor(86_000);
+  await expect(chosen(page, "Soomaali")).toBeVisible();
+});
+
+test("gives eight tickets without network through a reload and a killed tab, and sends each once, in order", async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const { context, page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  const codes = [await nextVisitor(page)];
+  await page.waitForFunction(async () => Boolean(await caches.match("/kiosk")), undefined, {
+    timeout: 30_000,
+  });
+
+  await context.setOffline(true);
+  for (let count = 0; count < 3; count++) codes.push(await nextVisitor(page));
+  await page.reload();
+  for (let count = 0; count < 2; count++) codes.push(await nextVisitor(page));
+  const session = await context.newCDPSession(page);
+  session.send("Page.crash").catch(() => undefined);
+  await page.waitForEvent("crash");
+  await page.close();
+
+  const later = await context.newPage();
+  await later.goto("/kiosk");
+  for (let count = 0; count < 3; count++) codes.push(await nextVisitor(later));
+  expect(codes).toEqual(["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"]);
+
+  await context.setOffline(false);
+  const { db } = await import("#lib/db/client.ts");
+  const where = { officeId: world.officeId };
+  await expect.poll(() => db.visit.count({ where }), { timeout: 30_000 }).toBe(9);
+  const visits = await db.visit.findMany({ where, orderBy: { arrivedAt: "asc" } });
+  expect(visits.map(({ series, number }) => `${series}${number}`)).toEqual(codes);
+  await expect.poll(() => later.evaluate(unsent)).toBe(0);
+  await expect.poll(async () => (await db.device.findFirstOrThrow({ where })).unsentCount).toBe(0);
+});
+
+/** How many check-ins the tablet still holds. Runs in the page. */
+function unsent(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("kom-in-kiosk");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("unsent").objectStore("unsent").count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
