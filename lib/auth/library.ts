@@ -3,10 +3,10 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/generic-oauth";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
-import { addressHeader } from "../http/address.ts";
-import { ownOrigin } from "../http/origin.ts";
 import { kept } from "../kept.ts";
+import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
+import { ownOrigin } from "./origin.ts";
 import { shortestPassword } from "./schema.ts";
 import { absoluteMs } from "./session.ts";
 

@@ -1,4 +1,5 @@
 import type { ActorWith } from "../auth/actor.ts";
+import { callerKey } from "../auth/address.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isOpen } from "../offices/hours.ts";
@@ -7,7 +8,6 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { CheckInFrom } from "../visits/commands.ts";
 import type { CheckIn } from "../visits/schema.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
-import { callerKey } from "./address.ts";
 import { exceeds, limits } from "./limits.ts";
 import { problem } from "./problem.ts";
 

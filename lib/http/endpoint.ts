@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { ActorWith } from "../auth/actor.ts";
+import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit } from "../auth/session.ts";
 import { readJson } from "./body.ts";
 import { isDatabaseAway } from "./database-away.ts";
 import { log } from "./log.ts";
-import { isFromOwnPage } from "./origin.ts";
 import { type ProblemCode, problem } from "./problem.ts";
 
 type Shape = z.ZodType;

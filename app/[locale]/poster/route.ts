@@ -1,10 +1,10 @@
 import { encode } from "uqr";
 import { document } from "#components/page/document.ts";
 import { posterBody } from "#components/poster/poster-page.ts";
+import { ownOrigin } from "#lib/auth/origin.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { assetPath } from "#lib/http/assets.ts";
-import { ownOrigin } from "#lib/http/origin.ts";
 import { nonceOf, page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";

@@ -1,10 +1,10 @@
 import { deviceCookieHeader } from "#lib/auth/cookies.ts";
-import { signIn } from "#lib/auth/sign-in.ts";
+import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { demoDeviceToken } from "#lib/devices/demo.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { isFromOwnPage } from "#lib/http/origin.ts";
 import { problem } from "#lib/http/problem.ts";
+import { signIn } from "#lib/http/sign-in.ts";
 
 const screenOf: Record<string, string> = {
   kiosk: "/kiosk",

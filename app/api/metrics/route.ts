@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
+import { addressHeader } from "#lib/auth/address.ts";
 import { hashOf } from "#lib/auth/cookies.ts";
 import { admit } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
-import { addressHeader } from "#lib/http/address.ts";
 import { failed } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
 import { openStreams } from "#lib/live/stream.ts";

@@ -1,6 +1,6 @@
+import { callerKey } from "#lib/auth/address.ts";
 import { setUp } from "#lib/auth/links.ts";
 import { setupSchema } from "#lib/auth/schema.ts";
-import { callerKey } from "#lib/http/address.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";

@@ -1,9 +1,9 @@
 import { library } from "#lib/auth/library.ts";
-import { signIn, signOut } from "#lib/auth/sign-in.ts";
+import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { isFromOwnPage } from "#lib/http/origin.ts";
 import { problem } from "#lib/http/problem.ts";
+import { signIn, signOut } from "#lib/http/sign-in.ts";
 
 type Context = { params: Promise<{ path: string[] }> };
 

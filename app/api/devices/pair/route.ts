@@ -1,7 +1,7 @@
+import { callerKey } from "#lib/auth/address.ts";
 import { deviceCookieHeader } from "#lib/auth/cookies.ts";
 import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
-import { callerKey } from "#lib/http/address.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, exhausted, limits } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";

@@ -1,12 +1,12 @@
 import { appendAlone } from "../audit/commands.ts";
+import { callerKey } from "../auth/address.ts";
+import { library } from "../auth/library.ts";
+import { forgetAnswers } from "../auth/recent.ts";
+import { signInSchema } from "../auth/schema.ts";
 import { db } from "../db/client.ts";
-import { callerKey } from "../http/address.ts";
-import { readJson } from "../http/body.ts";
-import { exceeds, exhausted, limits } from "../http/limits.ts";
-import { problem } from "../http/problem.ts";
-import { library } from "./library.ts";
-import { forgetAnswers } from "./recent.ts";
-import { signInSchema } from "./schema.ts";
+import { readJson } from "./body.ts";
+import { exceeds, exhausted, limits } from "./limits.ts";
+import { problem } from "./problem.ts";
 
 /**
  * Signs in by e-mail and password through the auth library. Refused tries are counted per account and per address; whether an
