@@ -12,19 +12,18 @@ export type Link = {
   isOnline: boolean;
   /** The server knows no kiosk behind this tablet's cookie. */
   isUnpaired: boolean;
-  /** False until the kept snapshot or the first answer is there. */
-  isReady: boolean;
   refresh: () => void;
 };
 
 const patienceMs = 5_000;
+/** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
+const silenceMs = 10_000;
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
   const [snapshot, setSnapshot] = useState<KioskSnapshot | null>(null);
   const [isOnline, setIsOnline] = useState(true);
   const [isUnpaired, setIsUnpaired] = useState(false);
-  const [isReady, setIsReady] = useState(false);
   const [attempt, setAttempt] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens a new stream
@@ -33,13 +32,17 @@ export function useSnapshot(): Link {
     let stream: EventSource | undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
 
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
+    };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       clearTimeout(patience);
       setSnapshot(fresh);
       setIsOnline(true);
       setIsUnpaired(false);
-      setIsReady(true);
       void keep("snapshot", fresh);
       void keep("known", knownFrom(fresh));
     };
@@ -47,7 +50,6 @@ export function useSnapshot(): Link {
       clearTimeout(patience);
       patience = setTimeout(() => {
         setIsOnline(false);
-        setIsReady(true);
         // A stream that was refused never comes back by itself.
         if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
       }, patienceMs);
@@ -57,7 +59,6 @@ export function useSnapshot(): Link {
       if (isOver) return;
       if (first === "unpaired") {
         setIsUnpaired(true);
-        setIsReady(true);
         return;
       }
       if (first === "away") {
@@ -65,29 +66,37 @@ export function useSnapshot(): Link {
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
         setIsOnline(false);
-        setIsReady(true);
         patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
         return;
       }
       take(first);
       stream = new EventSource(liveAddress);
-      stream.addEventListener("snapshot", (event) => take(JSON.parse(event.data)));
+      heard();
+      stream.addEventListener("beat", heard);
+      stream.addEventListener("snapshot", (event) => {
+        heard();
+        take(JSON.parse(event.data));
+      });
       stream.onerror = missIt;
     };
     void open();
 
     const again = (): void => setAttempt((count) => count + 1);
+    const away = (): void => setIsOnline(false);
     addEventListener("online", again);
+    addEventListener("offline", away);
     return () => {
       isOver = true;
+      clearTimeout(silence);
       clearTimeout(patience);
       stream?.close();
       removeEventListener("online", again);
+      removeEventListener("offline", away);
     };
   }, [attempt]);
 
   const refresh = useCallback(() => setAttempt((count) => count + 1), []);
-  return { snapshot, isOnline, isUnpaired, isReady, refresh };
+  return { snapshot, isOnline, isUnpaired, refresh };
 }
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
