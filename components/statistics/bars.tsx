@@ -16,7 +16,7 @@ export function Bars({ bars, note, largest }: { bars: readonly Bar[]; note: stri
       {bars.map(({ key, label, figure, base }) => (
         <li
           key={key}
-          className="grid grid-cols-[minmax(6.5rem,12rem)_1fr_4.75rem] items-center gap-x-3 text-[0.9375rem]"
+          className="grid grid-cols-[minmax(6.5rem,12rem)_1fr_minmax(3rem,max-content)] items-center gap-x-3 text-[0.9375rem]"
         >
           <span className="leading-snug">{label}</span>
           <span className="relative block h-5 rounded-md bg-paper">
@@ -40,7 +40,7 @@ export function Bars({ bars, note, largest }: { bars: readonly Bar[]; note: stri
               />
             ) : null}
           </span>
-          <span className="text-end font-semibold tabular-nums">
+          <span className="whitespace-nowrap text-end font-semibold tabular-nums">
             <Count figure={figure} note={note} />
           </span>
         </li>

@@ -45,16 +45,18 @@ export function Breakdowns({ view, labels, locale }: Props) {
         {isNearest ? t("monthsNearest", { period: months }) : t("months", { period: months })}
       </p>
       <Heat heat={view.heat} locale={locale} caption={months} />
-      {groups.flat().map((name) => (
-        <Distribution
-          key={name}
-          title={t(`measure.${name}`)}
-          definition={t(`definition.${name}`)}
-          bars={barsOf(name)}
-          isWhole={!several.includes(name)}
-          isOrdered={ordered.includes(name)}
-        />
-      ))}
+      <div className="gap-4 lg:col-span-2 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
+        {groups.flat().map((name) => (
+          <Distribution
+            key={name}
+            title={t(`measure.${name}`)}
+            definition={t(`definition.${name}`)}
+            bars={barsOf(name)}
+            isWhole={!several.includes(name)}
+            isOrdered={ordered.includes(name)}
+          />
+        ))}
+      </div>
     </>
   );
 }

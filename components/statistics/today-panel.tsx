@@ -35,9 +35,11 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
         {t("today.heading", { day: dayName(today.day, locale) })}
       </h1>
       <p className="mt-2 max-w-prose text-lg text-soft">
-        {today.typicalOf > 0
-          ? t("today.lead", { weekday: weekdayName(weekday(today.day), locale), count: today.typicalOf })
-          : t("today.leadNone")}
+        {today.typicalOf === 0
+          ? t("today.leadNone")
+          : today.isSameWeekday
+            ? t("today.lead", { weekday: weekdayName(weekday(today.day), locale), count: today.typicalOf })
+            : t("today.leadAny", { count: today.typicalOf })}
       </p>
       <dl className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         <div className="col-span-2 grid [&>div]:h-full">

@@ -23,8 +23,9 @@ export type TodayView = {
   /** Parties that wait now. */
   waiting: number;
   byHour: { hour: string; visits: Figure }[];
-  /** How many of the last eight same weekdays were open days. */
+  /** How many days are behind what is typical, and whether they are of the same weekday or, where the office is not open on it, any. */
   typicalOf: number;
+  isSameWeekday: boolean;
 };
 export type Compared = { now: Figure; typical: Figure | null };
 
@@ -34,8 +35,10 @@ export async function readToday(office: StatisticsOffice): Promise<TodayView> {
   const weeks = weeksBefore(day);
   const book =
     everything && (await published(office.id, [{ from: plusMonths(day, -4), to: weeks.to }], everything.to));
-  const open = book ? sameWeekdays(book, day) : [];
-  const typical = (name: "visits" | "adults" | "children") => open.map((same) => figureOf(book, name, same));
+  const same = book ? sameWeekdays(book, day) : [];
+  const open = book && same.length === 0 ? lastOpenDays(book) : same;
+  const typical = (name: "visits" | "adults" | "children") =>
+    open.map((other) => figureOf(book, name, other));
   const count = (measure: "visits" | "result", value: string) => shown(counts.get(measure)?.get(value) ?? 0);
   const people = (bands: (band: string) => boolean) => shown(peopleIn(counts, bands));
   const waits = counts.get("wait") ?? new Map();
@@ -46,7 +49,7 @@ export async function readToday(office: StatisticsOffice): Promise<TodayView> {
     people: {
       now: people(() => true),
       typical: medianFigure(
-        open.map((same) => sumOf([figureOf(book, "adults", same), figureOf(book, "children", same)])),
+        open.map((other) => sumOf([figureOf(book, "adults", other), figureOf(book, "children", other)])),
       ),
     },
     children: { now: people((band) => band !== "adults"), typical: medianFigure(typical("children")) },
@@ -60,6 +63,7 @@ export async function readToday(office: StatisticsOffice): Promise<TodayView> {
       .map(([hour, visits]) => ({ hour, visits: shown(visits) }))
       .toSorted((one, other) => (one.hour < other.hour ? -1 : 1)),
     typicalOf: open.length,
+    isSameWeekday: same.length > 0,
   };
 }
 
@@ -76,6 +80,13 @@ function sameWeekdays(book: Published, day: string): string[] {
   const days = Array.from({ length: 8 }, (_, week) => plusDays(day, -7 * (week + 1)));
   return days.filter((each) => weekday(each) === weekday(day) && figureOf(book, "visits", each).lo > 0);
 }
+
+const lastOpenDays = (book: Published): string[] =>
+  [...book.series.visits.day]
+    .filter(([day, visits]) => day <= book.through && visits.lo > 0)
+    .map(([day]) => day)
+    .toSorted()
+    .slice(-8);
 
 function lastMonths(through: string): string[] {
   const last = plusDays(through, 1).slice(0, 7);

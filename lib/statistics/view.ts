@@ -74,7 +74,7 @@ type Parts = {
 export function statisticsView({ published, range, base, ...rest }: Parts): StatisticsView {
   const { through } = published;
   const months = monthsOf(range, through);
-  const baseMonths = base ? monthsOf(base, through) : [];
+  const baseMonths = base ? monthsOf(asFar(base, range, through), through) : [];
   const isComparable = base !== null && baseMonths.length === months.length;
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
   const totals = totalsIn(published, range);

@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { Temporal } from "temporal-polyfill";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { rowsOf } from "../statistics/count.ts";
+import { generateDay } from "../statistics/generate.ts";
+import { seeded } from "../statistics/random.ts";
+
+/**
+ * Makes up years of daily counts, to see them and to measure with: `npm run history -- --years 10 --offices 50`. The offices
+ * are called `history-1` … and opened in August, as the one of the seeds did. Running it again changes nothing.
+ */
+const { values } = parseArgs({
+  options: {
+    years: { type: "string", default: "10" },
+    offices: { type: "string", default: "1" },
+    until: { type: "string", default: now().toISOString().slice(0, 10) },
+  },
+});
+const until = Temporal.PlainDate.from(values.until);
+const openedOn = until.subtract({ years: Number(values.years) }).with({ month: 8, day: 1 });
+const started = performance.now();
+
+let rows = 0;
+for (let number = 1; number <= Number(values.offices); number++) {
+  rows += await fill(`history-${number}`);
+  const seconds = Math.round((performance.now() - started) / 1_000);
+  console.log(`history-${number}: ${rows.toLocaleString("sv")} counts so far, ${seconds} s`);
+}
+await db.$disconnect();
+
+async function fill(id: string): Promise<number> {
+  const data = { id, name: `Socialkontoret ${id}`, posterKey: `not a poster: ${id}`, phoneCheckIn: false };
+  await db.office.upsert({ where: { id }, create: data, update: {} });
+  // Every office its own size, from a small one to a very lively one.
+  const office = {
+    timeZone: "Europe/Stockholm",
+    openedOn: openedOn.toString(),
+    visitsPerDay: 8 + 16 * seeded(id)(),
+  };
+  const days: string[] = [];
+  const counts: { day: string; measure: string; value: string; count: number }[] = [];
+  for (let date = openedOn; Temporal.PlainDate.compare(date, until) < 0; date = date.add({ days: 1 })) {
+    const day = date.toString();
+    days.push(day);
+    const made = generateDay(office, day, seeded(`${id} ${day}`));
+    if (made) counts.push(...rowsOf(made).map((row) => ({ day, ...row })));
+  }
+  for (let from = 0; from < counts.length; from += 20_000)
+    await insert(id, counts.slice(from, from + 20_000));
+  await db.$executeRaw`
+    INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
+    SELECT ${id}, day, ${now()}, ${now()} FROM unnest(${days}::date[]) AS day ON CONFLICT DO NOTHING`;
+  return counts.length;
+}
+
+const insert = (
+  id: string,
+  counts: { day: string; measure: string; value: string; count: number }[],
+) => db.$executeRaw`
+  INSERT INTO daily_count (office_id, day, measure, value, count)
+  SELECT ${id}, * FROM unnest(${counts.map((row) => row.day)}::date[], ${counts.map((row) => row.measure)}::text[],
+    ${counts.map((row) => row.value)}::text[], ${counts.map((row) => row.count)}::int[])
+  ON CONFLICT DO NOTHING`;

@@ -1,0 +1,114 @@
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, it } from "vitest";
+import { db } from "#lib/db/client.ts";
+import { firstKeptDay, purge } from "#lib/retention/purge.ts";
+import { register } from "#lib/retention/register.ts";
+import { nightlyWork } from "#lib/retention/schedule.ts";
+import { makeOffice } from "#tests/support/office.ts";
+import { makeReception } from "#tests/support/queue.ts";
+
+async function visitOn(officeId: string, day: string, values: { status?: string; language?: string } = {}) {
+  const isOpen = values.status === "waiting";
+  return db.visit.create({
+    data: {
+      officeId,
+      id: uuidv7(),
+      serviceDay: new Date(`${day}T00:00:00Z`),
+      series: "A",
+      number: (await db.visit.count({ where: { officeId } })) + 1,
+      token: uuidv7(),
+      source: "kiosk",
+      who: "family",
+      adults: 1,
+      children0to5: 2,
+      children6to12: 0,
+      children13to17: 0,
+      status: values.status ?? "left",
+      language: values.language ?? null,
+      arrivedAt: new Date(`${day}T10:00:00Z`),
+      endedAt: isOpen ? null : new Date(`${day}T11:00:00Z`),
+    },
+  });
+}
+
+describe("the register of what is kept", () => {
+  it("answers for every column of every table, and for none that is gone", async () => {
+    const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
+      SELECT c.table_name, c.column_name FROM information_schema.columns AS c
+      JOIN information_schema.tables AS t USING (table_schema, table_name)
+      WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.table_name <> '_prisma_migrations'`;
+    const existing = columns.map((column) => `${column.table_name}.${column.column_name}`).toSorted();
+    const answered = Object.entries(register).flatMap(([table, entries]) =>
+      Object.keys(entries).map((column) => `${table}.${column}`),
+    );
+    expect(answered.toSorted()).toEqual(existing);
+  });
+
+  it("gives each a purpose", () => {
+    for (const entries of Object.values(register))
+      for (const { purpose } of Object.values(entries)) expect(purpose.length).toBeGreaterThan(10);
+  });
+});
+
+describe("retention", () => {
+  it("leaves no visit, event or language after its days, and every count", async () => {
+    const { office, arrive } = await makeReception({ retentionDays: 14 });
+    await arrive({ language: "so" });
+    const [visit] = await db.visit.findMany({ where: { officeId: office.id } });
+    const day = visit?.serviceDay as Date;
+    const daysLater = (days: number) => new Date(day.getTime() + days * 86_400_000 + 3 * 3_600_000);
+    await nightlyWork(daysLater(1));
+    expect(await db.visit.count({ where: { officeId: office.id, language: { not: null } } })).toBe(0);
+    expect(await db.visit.count({ where: { officeId: office.id } })).toBe(1);
+    await nightlyWork(daysLater(14));
+    expect(await db.visit.count({ where: { officeId: office.id } })).toBe(1);
+    await nightlyWork(daysLater(15));
+    expect(await db.visit.count({ where: { officeId: office.id } })).toBe(0);
+    expect(await db.visitEvent.count({ where: { officeId: office.id } })).toBe(0);
+    expect(await db.seriesCounter.count({ where: { officeId: office.id } })).toBe(0);
+    const counts = await db.dailyCount.findMany({ where: { officeId: office.id } });
+    expect(counts.find((row) => row.measure === "visits")?.count).toBe(1);
+    expect(counts.find((row) => row.measure === "language")?.value).toBe("so");
+    await nightlyWork(daysLater(200));
+    expect(await db.dailyCount.findMany({ where: { officeId: office.id } })).toEqual(counts);
+  });
+
+  it("closes what nobody closed before it counts: still waiting at midnight is left", async () => {
+    const office = await makeOffice();
+    await visitOn(office.id, "2026-03-02", { status: "waiting" });
+    await visitOn(office.id, "2026-03-02", { status: "left" });
+    await nightlyWork(new Date("2026-03-03T02:00:00Z"));
+    const left = await db.dailyCount.findFirst({
+      where: { officeId: office.id, measure: "result", value: "left" },
+    });
+    expect(left?.count).toBe(2);
+  });
+
+  it("counts days that were never counted before it deletes them, as after a restored backup", async () => {
+    const office = await makeOffice({ retentionDays: 5 });
+    await visitOn(office.id, "2026-03-02", { language: "ar" });
+    await purge(new Date("2026-06-01T02:00:00Z"));
+    expect(await db.visit.count({ where: { officeId: office.id } })).toBe(0);
+    expect(
+      await db.dailyCount.findFirst({ where: { officeId: office.id, measure: "language" } }),
+    ).toMatchObject({
+      value: "ar",
+      count: 1,
+    });
+    const [day] = await db.foldedDay.findMany({ where: { officeId: office.id } });
+    expect(day?.frozenAt).not.toBeNull();
+  });
+
+  it("keeps the days of an office in its own time zone", () => {
+    const at = new Date("2026-03-29T22:30:00Z");
+    const office = { id: "x", retentionDays: 1 };
+    expect(firstKeptDay({ ...office, timeZone: "Europe/Stockholm" }, at)).toBe("2026-03-29");
+    expect(firstKeptDay({ ...office, timeZone: "UTC" }, at)).toBe("2026-03-28");
+  });
+
+  it("lets nothing but itself delete an event", async () => {
+    const { office, arrive } = await makeReception();
+    await arrive();
+    await expect(db.visitEvent.deleteMany({ where: { officeId: office.id } })).rejects.toThrow(/append-only/);
+  });
+});
