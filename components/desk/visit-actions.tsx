@@ -37,6 +37,8 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const next = steps.find((type) => offers.includes(type) && !(type === "call" && visit.status === "called"));
   const shown = (beside[visit.status] ?? []).filter((type) => offers.includes(type) && type !== next);
   const rest = offers.filter((type) => type !== next && !shown.includes(type) && !never.includes(type));
+  // What cannot be meant by a slip of the hand stands last.
+  rest.sort((one, other) => Number(dangerous.includes(one)) - Number(dangerous.includes(other)));
   const words = (type: CommandType) =>
     type === "start" && visit.status === "claimed" ? t("startWithoutCall") : t(type);
   return (

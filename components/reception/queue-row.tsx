@@ -29,8 +29,8 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
         onClick={onChoose}
         className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_1fr_auto]"
       >
-        <bdi className="font-bold text-xl tracking-tight max-@2xl:row-span-2">{visit.code}</bdi>
-        <span className="flex max-@2xl:hidden">
+        <bdi className="font-bold text-xl tracking-tight row-span-2 @2xl:row-span-1">{visit.code}</bdi>
+        <span className="hidden @2xl:flex">
           <PartyIcons party={visit.party} />
         </span>
         <span className="font-semibold text-[0.9375rem]">{wording.party(visit.party)}</span>
