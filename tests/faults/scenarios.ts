@@ -22,13 +22,16 @@ export const scenarios: Scenario[] = [
   { name: "double submit: one row and equal answers", run: doubleSubmit },
   {
     name: "the application is killed during check-ins",
-    run: (ground, isShort) => killed(ground, isShort ? 3 : 50, killServer, 5_000),
+    run: (ground, isShort) => killed(ground, isShort ? 3 : 50, killServer, patience(isShort)),
   },
   { name: "the database is killed during check-ins", run: databaseKilled },
 ];
 
+/** The promise is 5 s. The short run shares its machine with other checks, and only tells how long it took. */
+const patience = (isShort: boolean): number => (isShort ? 60_000 : 5_000);
+
 async function databaseKilled(ground: Ground, isShort: boolean): Promise<Report> {
-  return killed(ground, isShort ? 2 : 20, killDatabase, 5_000);
+  return killed(ground, isShort ? 2 : 20, killDatabase, patience(isShort));
 }
 
 /** Kills again and again under 20 check-ins a second; then every acknowledged one must be there, once, with its code. */
@@ -55,8 +58,7 @@ async function killed(
   report.lines.push(
     `killed ${times} times; serving again after ${outages.map((ms) => `${(ms / 1000).toFixed(1)} s`).join(", ")}`,
   );
-  if (longest > (isShort ? 30_000 : mostMs))
-    report.broken.push(`serving again only after ${(longest / 1000).toFixed(1)} s`);
+  if (longest > mostMs) report.broken.push(`serving again only after ${(longest / 1000).toFixed(1)} s`);
   if (stream.statuses.has(500)) report.broken.push(`${stream.statuses.get(500)} answers were 500`);
   return report;
 }

@@ -17,8 +17,6 @@ export const simulated: Simulated[] = [
   { key: "maria", name: "Maria Öberg", roles: ["secretary"], languages: ["sv", "bs"], room: null },
 ];
 
-export type Colleague = { actor: StaffActor & ReturnType<typeof mint>; roomId: string | null };
-
 export const colleagues = simulated.map(({ key, name, roles, languages, room }) => ({
   actor: mint<StaffActor>({
     kind: "staff",
