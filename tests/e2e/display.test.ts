@@ -1,0 +1,94 @@
+import type { APIRequestContext } from "@playwright/test";
+import { v7 } from "uuid";
+import { expect, test } from "../support/browser.ts";
+import { e2ePort } from "../support/e2e.ts";
+
+const headers = { origin: `http://localhost:${e2ePort}` };
+const party = { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 };
+
+async function arrive(staff: APIRequestContext): Promise<{ id: string; code: string }> {
+  const answer = await staff.put(`/api/visits/${v7()}`, { headers, data: { who: "family", party } });
+  expect(answer.ok()).toBe(true);
+  return answer.json();
+}
+
+async function give(staff: APIRequestContext, visitId: string, command: object): Promise<void> {
+  const answer = await staff.post(`/api/visits/${visitId}/events`, {
+    headers,
+    data: { id: v7(), ...command },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+test("every one of several simultaneous calls gets the large code, and a recall gets it again", async ({
+  world,
+}) => {
+  const display = await world.device("display");
+  const amir = await world.signIn({ roles: ["secretary", "reception"] });
+  const staff = amir.context.request;
+  const visits = [await arrive(staff), await arrive(staff), await arrive(staff)];
+  await display.page.goto("/display");
+  await display.page.locator("#sound-on").click();
+  await expect(display.page.locator("#waiting")).toHaveText("3");
+
+  await Promise.all(
+    visits.map((visit, at) => give(staff, visit.id, { type: "call", roomId: world.rooms[at]?.id ?? null })),
+  );
+  const shown = new Set<string>();
+  const code = display.page.locator("#code");
+  await expect
+    .poll(async () => shown.add((await code.textContent()) ?? "").size, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(3);
+  for (const visit of visits) expect(shown).toContain(visit.code);
+
+  const [first, last] = [visits[0], visits[2]];
+  await expect(code).not.toHaveText(first?.code ?? "", { timeout: 20_000 });
+  await give(staff, first?.id ?? "", { type: "recall" });
+  await expect(code).toHaveText(first?.code ?? "", { timeout: 15_000 });
+  await expect(display.page.locator("#recent")).toContainText(last?.code ?? "");
+});
+
+test("the display says where to come in Swedish and English, and nothing else about the party", async ({
+  world,
+}) => {
+  const display = await world.device("display");
+  const amir = await world.signIn({ roles: ["secretary", "reception"] });
+  const visit = await arrive(amir.context.request);
+  await display.page.goto("/display");
+  await give(amir.context.request, visit.id, { type: "call", roomId: world.rooms[1]?.id });
+  await expect(display.page.locator("#code")).toHaveText(visit.code);
+  await expect(display.page.locator("#where")).toHaveText("Kom till Rum 2");
+  await expect(display.page.locator("#second")).toHaveText("Come to Rum 2");
+  await expect(display.page.locator("body")).not.toContainText(amir.name);
+});
+
+test.describe("when requests are refused", () => {
+  test.use({ complaints: [/ERR_FAILED/, /422|429/] });
+
+  test("a display that hears nothing asks people to turn to the reception, and recovers", async ({
+    world,
+  }) => {
+    const display = await world.device("display");
+    // An open stream outlives a browser that is set offline: here there is none, so that the screen asks.
+    await display.page.route("**/api/live*", (route) => route.abort());
+    await display.page.goto("/display");
+    await display.page.locator("#sound-off").click();
+    await expect(display.page.locator("#muted")).toBeVisible();
+    await expect(display.page.locator("#stale")).toBeHidden();
+    await display.page.route("**/api/display*", (route) => route.abort());
+    await expect(display.page.locator("#stale")).toContainText("Fråga gärna i receptionen.", {
+      timeout: 20_000,
+    });
+    await display.page.unroute("**/api/display*");
+    await expect(display.page.locator("#stale")).toBeHidden({ timeout: 20_000 });
+  });
+
+  test("a screen that no office knows asks for a code, and says kindly that one can't be used", async ({
+    page,
+  }) => {
+    await page.goto("/display");
+    await page.getByLabel("Kod").fill("wrong-one");
+    await page.getByRole("button", { name: "Koppla skärmen" }).click();
+    await expect(page.getByRole("alert")).toContainText("Ta fram en ny");
+  });
+});

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import { v7 } from "uuid";
+import { expect, test } from "../support/browser.ts";
+import { e2ePort } from "../support/e2e.ts";
+
+const origin = `http://localhost:${e2ePort}`;
+const headers = { origin };
+const largestBytes = 25 * 1024;
+
+/** Adds up what a page's own files take on the way, fonts aside, and notes requests to other hosts. */
+function weigh(page: Page) {
+  const seen = { bytes: 0, foreign: [] as string[], pending: [] as Promise<void>[] };
+  page.on("requestfinished", (request) => {
+    const { pathname, host } = new URL(request.url());
+    if (host && host !== `localhost:${e2ePort}`) seen.foreign.push(request.url());
+    if (pathname.startsWith("/fonts/") || pathname.startsWith("/api/")) return;
+    const added = request.sizes().then(({ responseBodySize }) => {
+      seen.bytes += responseBodySize;
+    });
+    seen.pending.push(added);
+  });
+  return seen;
+}
+
+test("a family checks in by the poster, follows on the phone, asks for time, leaves, changes its mind, and is called", async ({
+  world,
+  page,
+}) => {
+  const amir = await world.signIn({ roles: ["secretary"] });
+  const weight = weigh(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${origin}/in/${world.officeId}?k=${world.posterKey}`);
+  await page.getByRole("link", { name: "Svenska" }).click();
+  await page.getByText("Familj", { exact: true }).click();
+  await page.getByRole("button", { name: "Fler: Barn 0–5 år" }).click();
+  await page.getByRole("button", { name: "Ta ett nummer" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+  await expect(page).toHaveTitle("T1");
+
+  await page.getByRole("button", { name: "Vi behöver mer tid" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Ta den tid ni behöver. Er plats är kvar.",
+  );
+  await page.getByRole("button", { name: "Vi är tillbaka" }).click();
+  await page.getByRole("link", { name: "Lämna kön" }).click();
+  await page.getByRole("button", { name: "Ja, lämna kön" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni har lämnat kön.");
+  await page.getByRole("button", { name: "Ge oss platsen tillbaka" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+
+  await Promise.all(weight.pending);
+  expect(weight.bytes).toBeLessThanOrEqual(largestBytes * 3);
+  const called = await amir.context.request.post("/api/queue/next", {
+    headers,
+    data: { id: v7(), roomId: world.rooms[0]?.id },
+  });
+  expect(called.ok()).toBe(true);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Det är er tur. Kom till Rum 1.", {
+    timeout: 3_000,
+  });
+  expect(weight.foreign).toEqual([]);
+});
+
+test("the first look at a phone ticket takes at most 25 KB but for its fonts", async ({ world, page }) => {
+  const sara = await world.signIn({ roles: ["reception"] });
+  const data = {
+    who: "guardian",
+    party: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
+    language: "ar",
+  };
+  const visit = await (await sara.context.request.put(`/api/visits/${v7()}`, { headers, data })).json();
+  const weight = weigh(page);
+  await page.goto(`${origin}/t/${visit.token}`);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("#updated")).toContainText(":");
+  await Promise.all(weight.pending);
+  expect(weight.bytes).toBeLessThanOrEqual(largestBytes);
+});
+
+test("everything works without scripts", async ({ world, browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "sv-SE" });
+  const page = await context.newPage();
+  await page.goto(`${origin}/in/${world.officeId}?k=${world.posterKey}&lang=sv`);
+  await page.getByText("Förälder eller vårdnadshavare").click();
+  await page.getByLabel("Barn 6–12 år").fill("2");
+  await page.getByRole("button", { name: "Ta ett nummer" }).click();
+  await page.getByRole("link", { name: "Lämna kön" }).click();
+  await page.getByRole("button", { name: "Ja, lämna kön" }).click();
+  await page.getByRole("button", { name: "Ge oss platsen tillbaka" }).click();
+  await page.getByRole("button", { name: "Vi behöver mer tid" }).click();
+  await page.getByRole("button", { name: "Vi är tillbaka" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+  await context.close();
+});
+
+test("hiding the page leaves nothing to go back to", async ({ world, page }) => {
+  const sara = await world.signIn({ roles: ["reception"] });
+  const data = {
+    who: "otherAdult",
+    party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+  };
+  const visit = await (await sara.context.request.put(`/api/visits/${v7()}`, { headers, data })).json();
+  await page.goto("about:blank");
+  await page.goto(`${origin}/t/${visit.token}`);
+  await page.getByRole("link", { name: "Göm sidan" }).click();
+  await expect(page).toHaveURL(`${origin}/t`);
+  await expect(page.locator("body")).toBeEmpty();
+  await page.goBack();
+  await expect(page).toHaveURL("about:blank");
+});
