@@ -22,10 +22,10 @@ export function PairingCard({ pairing, timeZone, onClose }: Props) {
   return (
     <section
       aria-live="polite"
-      className="flex flex-wrap items-center gap-8 rounded-card border border-pine bg-mist p-6 sm:p-8"
+      className="flex flex-col items-start gap-6 rounded-card border border-pine bg-mist p-6 sm:flex-row sm:items-center sm:gap-8 sm:p-8"
     >
-      <Qr text={address} className="w-40 rounded-[14px]" />
-      <div className="min-w-60 grow">
+      <Qr text={address} className="w-40 shrink-0 rounded-[14px]" />
+      <div className="min-w-0 grow">
         <h2 className="text-xl">{t("pairTitle", { name: pairing.name })}</h2>
         <p className="mt-1 max-w-prose text-soft">
           {t("pairText", { address: `${window.location.host}${path}` })}
@@ -36,8 +36,10 @@ export function PairingCard({ pairing, timeZone, onClose }: Props) {
         <p className="mt-2 text-soft">
           {t("pairUntil", { time: format.dateTime(new Date(pairing.expiresAt), "time", { timeZone }) })}
         </p>
+        <Button className="mt-5" onClick={onClose}>
+          {t("pairDone")}
+        </Button>
       </div>
-      <Button onClick={onClose}>{t("pairDone")}</Button>
     </section>
   );
 }
