@@ -44,6 +44,12 @@ export function Breakdowns({ view, labels, locale }: Props) {
       <p className="text-lg text-soft lg:col-span-2">
         {isNearest ? t("monthsNearest", { period: months }) : t("months", { period: months })}
       </p>
+      {view.baseMonths.length > 0 ? (
+        <p className="-mt-2 flex items-center gap-2 text-[0.9375rem] text-soft lg:col-span-2">
+          <span aria-hidden="true" className="h-5 w-[3px] rounded-full bg-clay" />
+          {t("baseMark", { period: monthsName(view.baseMonths, locale) })}
+        </p>
+      ) : null}
       <Heat heat={view.heat} locale={locale} caption={months} />
       <div className="gap-4 lg:col-span-2 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
         {groups.flat().map((name) => (

@@ -20,21 +20,24 @@ export function Load({ load, locale }: Props) {
       caption={t("load.caption")}
       className="lg:col-span-2"
       chart={
-        <ol className="flex h-44 items-end gap-1.5">
+        <ol className="flex h-48 items-stretch gap-1.5">
           {load.map(({ day, meetings }) => (
             <li
               key={day}
               title={`${shortDayName(day, locale)}: ${figureText(meetings)}`}
-              className="relative h-full grow"
+              className="flex min-w-0 max-w-20 grow flex-col gap-1"
             >
-              <span
-                className="absolute inset-x-0 bottom-0 rounded-t-md bg-[repeating-linear-gradient(135deg,var(--leaf)_0_2px,transparent_2px_6px)]"
-                style={{ height: `${(100 * (meetings.hi ?? meetings.lo)) / most}%` }}
-              />
-              <span
-                className="absolute inset-x-0 bottom-0 rounded-t-md bg-leaf"
-                style={{ height: `${(100 * meetings.lo) / most}%` }}
-              />
+              <span className="relative grow">
+                <span
+                  className="absolute inset-x-0 bottom-0 rounded-t-md bg-[repeating-linear-gradient(135deg,var(--leaf)_0_2px,transparent_2px_6px)]"
+                  style={{ height: `${(100 * (meetings.hi ?? meetings.lo)) / most}%` }}
+                />
+                <span
+                  className="absolute inset-x-0 bottom-0 rounded-t-md bg-leaf"
+                  style={{ height: `${(100 * meetings.lo) / most}%` }}
+                />
+              </span>
+              <span className="text-center text-soft text-xs">{Number(day.slice(8))}</span>
             </li>
           ))}
         </ol>

@@ -54,11 +54,10 @@ async function fill(id: string): Promise<number> {
   return counts.length;
 }
 
-const insert = (
-  id: string,
-  counts: { day: string; measure: string; value: string; count: number }[],
-) => db.$executeRaw`
-  INSERT INTO daily_count (office_id, day, measure, value, count)
-  SELECT ${id}, * FROM unnest(${counts.map((row) => row.day)}::date[], ${counts.map((row) => row.measure)}::text[],
-    ${counts.map((row) => row.value)}::text[], ${counts.map((row) => row.count)}::int[])
-  ON CONFLICT DO NOTHING`;
+function insert(id: string, counts: { day: string; measure: string; value: string; count: number }[]) {
+  return db.$executeRaw`
+    INSERT INTO daily_count (office_id, day, measure, value, count)
+    SELECT ${id}, * FROM unnest(${counts.map((row) => row.day)}::date[], ${counts.map((row) => row.measure)}::text[],
+      ${counts.map((row) => row.value)}::text[], ${counts.map((row) => row.count)}::int[])
+    ON CONFLICT DO NOTHING`;
+}
