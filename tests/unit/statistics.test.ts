@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
+import { exact, few, figureText, sumOf } from "#lib/statistics/figure.ts";
+import { waitBuckets } from "#lib/statistics/measures.ts";
+import { baseOf, piecesOf, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
+import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
+
+const everything = { from: "2016-08-01", to: "2026-11-21" };
+const row = (counts: Record<string, number>) => new Map(Object.entries(counts));
+
+describe("small counts", () => {
+  it("are shown as less than five, zero and five as they are", () => {
+    const days = [0, 1, 4, 5].map((count, at) => ({ day: `2026-01-0${at + 5}`, count }));
+    const { day } = publishSeries(days, "2026-01-31");
+    expect([...day.values()].map(figureText)).toEqual(["0", "<5", "<5", "5"]);
+  });
+
+  it("make a month a range when its exact sum would give the one hidden day away", () => {
+    const days = [
+      { day: "2026-01-05", count: 3 },
+      { day: "2026-01-06", count: 9 },
+    ];
+    expect(figureText(publishSeries(days, "2026-01-31").month.get("2026-01") ?? few)).toBe("10–13");
+    const both = [...days, { day: "2026-01-07", count: 2 }];
+    expect(figureText(publishSeries(both, "2026-01-31").month.get("2026-01") ?? few)).toBe("14");
+    expect(figureText(publishSeries(both, "2026-01-20").month.get("2026-01") ?? few)).toBe("11–17");
+  });
+
+  it("hide a second value where the total would tell the one", () => {
+    const told = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
+    expect([...(told?.values() ?? [])].map(figureText)).toEqual(["19–22", "<5"]);
+    expect(publishRow(row({ kiosk: 5, phone: 1 }), ["kiosk", "phone"], true)).toBeNull();
+    expect(publishRow(row({ kiosk: 20, phone: 6 }), ["kiosk", "phone"], false)).toBeNull();
+  });
+
+  it("stay hidden when every visit has one reason and all but one value is known", () => {
+    const outcomes = row({ talk: 16, other: 4 });
+    const bounds = { least: 1, most: 4 };
+    const told = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
+    expect([...(told?.values() ?? [])].map(figureText)).toEqual(["5+", "<5"]);
+  });
+
+  it("add up to ranges, never to more than is known", () => {
+    expect(figureText(sumOf([exact(10), few, few]))).toBe("12–18");
+    expect(figureText(sumOf([exact(0), few]))).toBe("<5");
+    expect(figureText(sumOf([exact(7), { lo: 5, hi: null }]))).toBe("12+");
+  });
+});
+
+describe("waits from a histogram", () => {
+  it("give the bucket that holds the median and the 90th percentile", () => {
+    const counts = new Map([
+      ["0", 2],
+      ["10", 5],
+      ["40", 2],
+      ["120", 1],
+    ]);
+    expect(quantile(counts, waitBuckets, 0.5)).toEqual({ from: 10, to: 15 });
+    expect(quantile(counts, waitBuckets, 0.9)).toEqual({ from: 40, to: 50 });
+    expect(quantile(counts, waitBuckets, 1)).toEqual({ from: 120, to: null });
+  });
+
+  it("say nothing about fewer than five", () => {
+    expect(quantile(new Map([["0", 4]]), waitBuckets, 0.5)).toBeNull();
+  });
+
+  it("are typical in the middle, and stay hidden when the middle is", () => {
+    expect(medianFigure([exact(5), exact(30), exact(11)])).toEqual(exact(11));
+    expect(medianFigure([few, few, exact(9)])).toEqual(few);
+    expect(medianFigure([])).toBeNull();
+  });
+});
+
+describe("periods", () => {
+  it("are whole days, weeks, months and years", () => {
+    expect(rangeOf("week", "2026-11-22", everything)).toEqual({ from: "2026-11-16", to: "2026-11-22" });
+    expect(rangeOf("month", "2024-02-10", everything)).toEqual({ from: "2024-02-01", to: "2024-02-29" });
+    expect(stepsOf(rangeOf("year", "2026-05-01", everything))).toHaveLength(12);
+  });
+
+  it("are compared with the same weekdays a year before, or with a base month", () => {
+    const week = rangeOf("week", "2026-11-18", everything);
+    expect(baseOf("week", week, "year")).toEqual({ from: "2025-11-17", to: "2025-11-23" });
+    const month = rangeOf("month", "2017-10-01", everything);
+    expect(baseOf("month", month, "2016-08")).toEqual({ from: "2016-08-01", to: "2016-08-31" });
+  });
+
+  it("of any export are made of published months and days", () => {
+    const pieces = [...piecesOf({ from: "2026-01-30", to: "2026-03-02" })].map(({ key }) => key);
+    expect(pieces).toEqual(["2026-01-30", "2026-01-31", "2026-02", "2026-03-01", "2026-03-02"]);
+  });
+});
+
+describe("what is asked and typed", () => {
+  it("refuses days that don't exist, turned ranges and unknown fields", () => {
+    for (const query of [
+      { at: "2026-02-30" },
+      { from: "2026-02-02", to: "2026-01-01" },
+      { from: "2026-01-01" },
+      { office: "2" },
+    ])
+      expect(statisticsQuery.safeParse(query).success).toBe(false);
+    expect(statisticsQuery.parse({})).toEqual({ view: "month", compare: "year" });
+  });
+
+  it("refuses a note that holds a personal or phone number", () => {
+    const note = (label: string) => annotationSchema.safeParse({ day: "2026-01-06", label }).success;
+    expect(note("Trettondagen, stängt")).toBe(true);
+    expect(note("Ring 070-123 45 67")).toBe(false);
+    expect(note("850709-9805")).toBe(false);
+  });
+});
