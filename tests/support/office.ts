@@ -1,12 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import {
-  type AnonymousActor,
-  type DeviceActor,
-  type HolderActor,
-  mint,
-  type StaffActor,
-} from "#lib/auth/actor.ts";
+import { type DeviceActor, type HolderActor, mint, type StaffActor } from "#lib/auth/actor.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 
@@ -109,8 +103,6 @@ export const deviceActor = (device: Awaited<ReturnType<typeof makeDevice>>) =>
 
 export const holderActor = (visit: { officeId: string; id: string }) =>
   mint<HolderActor>({ kind: "holder", officeId: visit.officeId, id: visit.id });
-
-export const anonymousActor = mint<AnonymousActor>({ kind: "anonymous", officeId: null, id: null });
 
 /** A fresh id as a client makes it. */
 export const newId = (): string => uuidv7();
