@@ -24,7 +24,7 @@ export function Desk() {
   const me = useMe();
   const snapshot = useQueue();
   const wording = useWording();
-  const { callNext, run } = useCommand();
+  const { callNext, run, tell } = useCommand();
   const { show } = useAsks();
   const act = useAct();
   const search = useRef<HTMLInputElement>(null);
@@ -46,6 +46,9 @@ export function Desk() {
   const chosenOffers = useOffers(chosen);
 
   const next = () => {
+    // A slip on the space bar must not call a second family while the first is here.
+    const mineNow = mine.find((visit) => visit.claimedById === me.id);
+    if (mineNow) return tell(t("conflict.oneAtATime", { code: mineNow.code }));
     setFinishing(false);
     setShownId(null);
     void callNext(myFreeRoom(snapshot, me.id));

@@ -20,7 +20,7 @@ export function useCommand() {
   const wording = useWording();
   return useMemo(() => {
     const { store, connection } = live;
-    const tell = (kind: "conflict" | "waiting" | "done", text: string, visitId: string | null = null) =>
+    const notify = (kind: "conflict" | "waiting" | "done", text: string, visitId: string | null = null) =>
       store.notify({ kind, text, visitId });
 
     async function settle(
@@ -32,14 +32,14 @@ export function useCommand() {
       store.setPending(key, true);
       const answer: Answer<QueueVisit> = await send({
         ...request,
-        onWaiting: () => tell("waiting", t("waiting"), key),
+        onWaiting: () => notify("waiting", t("waiting"), key),
       });
       store.setPending(key, false);
-      if (answer.kind === "unreachable") tell("conflict", t("gaveUp"), key);
+      if (answer.kind === "unreachable") notify("conflict", t("gaveUp"), key);
       else if (answer.kind === "refused") {
         if (answer.code === "signInNeeded") store.signOut();
         if (answer.visit) store.receiveVisit(answer.visit);
-        tell("conflict", sentenceFor(answer, about), key);
+        notify("conflict", sentenceFor(answer, about), key);
       } else {
         if (store.get().notice?.kind === "waiting") store.notify(null);
         if (!answer.value) return null;
@@ -81,6 +81,8 @@ export function useCommand() {
     }
 
     return {
+      /** A sentence for the bar, when nothing was sent. */
+      tell: (text: string) => notify("done", text),
       run: (visit: QueueVisit, command: Command) =>
         settle(visit, {
           method: "POST",
@@ -97,7 +99,7 @@ export function useCommand() {
           path: "/api/queue/next",
           body: { id: newId(), roomId },
         });
-        if (!called && !store.get().notice) tell("done", t("nobody"));
+        if (!called && !store.get().notice) notify("done", t("nobody"));
         return called;
       },
       checkIn: (id: string, body: Partial<CheckIn>) =>

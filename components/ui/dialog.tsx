@@ -50,7 +50,7 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
               <X aria-hidden="true" className="size-5" />
             </Base.Close>
           </header>
-          <div ref={body} className="grid min-h-0 gap-6 overflow-y-auto px-6 pt-1 pb-6">
+          <div ref={body} className="grid min-h-0 gap-6 overflow-y-auto px-6 pt-2 pb-6">
             {children}
           </div>
           {actions ? (
