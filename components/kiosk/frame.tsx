@@ -33,7 +33,7 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
         <button
           type="button"
           {...press}
-          className="flex min-h-20 min-w-20 items-center gap-4 text-start text-xl font-semibold sm:text-2xl"
+          className="flex min-h-20 min-w-20 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl"
         >
           <DoorMark className="size-12" />
           <bdi>{officeName}</bdi>

@@ -25,7 +25,7 @@ export function Question({ title, hint, choices = [], aside, children }: Props) 
   return (
     <section className="flex flex-1 flex-col gap-5 lg:gap-6">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 max-sm:flex-1 max-sm:basis-48">
           <h1 ref={heading} tabIndex={-1} className="text-4xl leading-[1.12] outline-none lg:text-5xl">
             <Say text={title} />
           </h1>

@@ -34,7 +34,7 @@ export function Stepper({ band, count, onChange, canShrink, canGrow }: Props) {
           <Say text={`lists.ageBand.${band}`} />
         </p>
       </div>
-      <div className="flex items-center gap-4">
+      <div className="flex items-center justify-between gap-4 max-md:flex-1">
         <button
           type="button"
           className={round}

@@ -78,7 +78,7 @@ export function TicketStep({
               <bdi>{partyText(t, party)}</bdi>
             </p>
           </div>
-          <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[40%] w-[44%]" />
+          <OpenDoor className="pointer-events-none absolute max-sm:hidden end-0 bottom-0 h-[40%] w-[44%]" />
         </section>
         <section className="flex flex-col gap-6 p-8 lg:px-12 lg:py-10">
           <div className="flex items-start gap-4">
