@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           environment: "node",
+          testTimeout: 60_000,
         },
       },
       {
@@ -18,8 +19,8 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           maxWorkers: 2,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: ["tests/support/server.ts"],
           setupFiles: ["tests/support/database.ts"],
         },

@@ -13,6 +13,8 @@ const halfLifeMs = 60 * 60_000;
 const mostEarlierCalls = 6;
 /** Below this there is too little to say anything honest. */
 const fewestCalls = 4;
+/** A range wider than this helps nobody to decide whether to sit down or to come back. */
+const widestMinutes = 45;
 /** Gaps longer than this are a closed office, not a slow one. */
 const longestGapMs = 2 * 60 * 60_000;
 
@@ -23,7 +25,7 @@ const longestGapMs = 2 * 60 * 60_000;
  * prime distribution with shapes m and n: the gamma mixture of a Poisson process with unknown rate. So few data give
  * a wide range by themselves.
  */
-export function waitRange(ahead: number, pace: Pace): WaitRange | null {
+export function predictedRange(ahead: number, pace: Pace): WaitRange | null {
   if (pace.calls < fewestCalls || pace.ms <= 0) return null;
   const at = (probability: number): number => {
     const share = betaQuantile(probability, ahead + 1, pace.calls);
@@ -31,6 +33,12 @@ export function waitRange(ahead: number, pace: Pace): WaitRange | null {
   };
   const fromMinutes = Math.floor(at(0.1));
   return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.ceil(at(0.9))) };
+}
+
+/** The predicted range as people are told it: null also when it is too wide to be of use. */
+export function waitRange(ahead: number, pace: Pace): WaitRange | null {
+  const range = predictedRange(ahead, pace);
+  return range && range.toMinutes - range.fromMinutes <= widestMinutes ? range : null;
 }
 
 /** Today's pace at `now`, newest calls weighing most, with `earlier` days as a weak beginning. */

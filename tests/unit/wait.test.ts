@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { betaQuantile } from "#lib/wait/beta.ts";
-import { busyGaps, type CalledVisit, paceAt, waitRange } from "#lib/wait/estimate.ts";
+import { busyGaps, type CalledVisit, paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const at = (minutes: number) => new Date(start + minutes * 60_000);
@@ -35,18 +35,27 @@ describe("the wait range", () => {
   });
 
   it("says nothing from too few calls", () => {
-    expect(waitRange(3, { calls: 3, ms: 600_000 })).toBeNull();
+    expect(predictedRange(3, { calls: 3, ms: 600_000 })).toBeNull();
     expect(paceAt([], at(0), at(60), { calls: 0, ms: 0 })).toEqual({ calls: 0, ms: 0 });
   });
 
   it("grows with those ahead, and narrows with what is known", () => {
     const pace = { calls: 10, ms: 10 * 300_000 };
-    const few = waitRange(0, pace);
-    const many = waitRange(9, pace);
+    const few = predictedRange(0, pace);
+    const many = predictedRange(9, pace);
     expect(few?.toMinutes).toBeLessThan(many?.toMinutes ?? 0);
-    const sure = waitRange(9, { calls: 1_000, ms: 1_000 * 300_000 });
+    const sure = predictedRange(9, { calls: 1_000, ms: 1_000 * 300_000 });
     const width = (range: typeof sure) => (range ? range.toMinutes - range.fromMinutes : 0);
     expect(width(sure)).toBeLessThan(width(many));
+  });
+
+  it("is not told when it would be too wide to be of use", () => {
+    const slow = { calls: 4, ms: 4 * 900_000 };
+    expect(predictedRange(5, slow)).not.toBeNull();
+    expect(waitRange(5, slow)).toBeNull();
+    expect(waitRange(0, { calls: 20, ms: 20 * 300_000 })).toEqual(
+      predictedRange(0, { calls: 20, ms: 20 * 300_000 }),
+    );
   });
 
   it("looks only at gaps in which somebody waited", () => {
@@ -100,7 +109,7 @@ function shareInside(seed: number): number {
     const waiting = known.filter((one) => one.calledAt > visit.arrivedAt);
     const seen = known.filter((one) => one.calledAt <= visit.arrivedAt);
     const pace = paceAt(seen, waiting[0]?.arrivedAt ?? null, visit.arrivedAt, { calls: 0, ms: 0 });
-    const range = waitRange(waiting.length, pace);
+    const range = predictedRange(waiting.length, pace);
     if (!range) continue;
     const minutes = (visit.calledAt.getTime() - visit.arrivedAt.getTime()) / 60_000;
     told++;

@@ -1,0 +1,66 @@
+import { expect, test } from "#tests/support/browser.ts";
+
+/** One visit from the door to the count, through every screen that people use. */
+test("a family comes in, is called, met and counted", async ({ world }) => {
+  const kiosk = await world.device("kiosk");
+  const display = await world.device("display");
+  const amir = await world.signIn({
+    name: "Amir Hassan",
+    languages: ["so"],
+    roomId: world.rooms[0]?.id ?? null,
+  });
+  const sara = await world.signIn({ name: "Sara Berg" });
+  const chief = await world.signIn({ name: "Anna Lind", roles: ["chief"] });
+  await Promise.all([
+    kiosk.page.goto("/kiosk"),
+    display.page.goto("/display"),
+    amir.page.goto("/desk"),
+    sara.page.goto("/desk"),
+    chief.page.goto("/statistics"),
+  ]);
+  const today = chief.page
+    .locator("dt", { hasText: /^Besök$/ })
+    .first()
+    .locator("xpath=following-sibling::dd");
+  await expect(today).toContainText(/^0/);
+
+  await test.step("the tablet gives a ticket in Swedish, and nobody is asked for a name", async () => {
+    await kiosk.page.getByRole("button", { name: "Svenska", exact: true }).click();
+    await kiosk.page.getByRole("button", { name: /Vi är en familj/ }).click();
+    await kiosk.page.getByRole("button", { name: "Ta kölapp" }).click();
+    await expect(kiosk.page.getByText("A1", { exact: true }).first()).toBeVisible();
+    await expect(kiosk.page.getByRole("textbox")).toHaveCount(0);
+  });
+
+  await test.step("both secretaries see it at once", async () => {
+    for (const { page } of [amir, sara]) {
+      await expect(page.getByText("A1", { exact: true }).first()).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByText("2 vuxna, 2 barn").first()).toBeVisible();
+    }
+    await expect(display.page.locator("#stage")).toHaveAttribute("data-state", "welcome");
+  });
+
+  await test.step("one calls it; the display shows the code and the room, the colleague sees who has it", async () => {
+    await amir.page
+      .getByRole("button", { name: /Ropa upp nästa/ })
+      .first()
+      .click();
+    await expect(amir.page.getByText(/Uppropad \d\d:\d\d/)).toBeVisible();
+    await expect(display.page.locator("#code")).toHaveText("A1");
+    await expect(display.page.locator("#where")).toHaveText("Kom till Rum 1");
+    await expect(sara.page.getByText(/A1 · Rum 1/)).toBeVisible();
+  });
+
+  await test.step("they meet, and what it led to takes two keys", async () => {
+    await amir.page.getByRole("button", { name: /De är här/ }).click();
+    await expect(amir.page.getByText(/I samtal sedan/)).toBeVisible();
+    await amir.page.keyboard.press("f");
+    await amir.page.getByRole("button", { name: /Samtal utan bistånd/ }).click();
+    await amir.page.keyboard.press("Enter");
+    await expect(amir.page.getByText("Du är ledig")).toBeVisible();
+  });
+
+  await test.step("the chief's count for today has gone up, without a reload", async () => {
+    await expect(today).toContainText(/^<5/);
+  });
+});
