@@ -25,8 +25,7 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     new Request(request.url, { headers: new Headers([...request.headers, ["kom-in-as", "display"]]) }),
     "display.read",
   );
-  if (typeof actor === "string" || actor.officeId === null)
-    return pairing(request, locale);
+  if (typeof actor === "string" || actor.officeId === null) return pairing(request, locale);
   const snapshot = await snapshotFor(actor.officeId, { kind: "display" });
   return screen(request, snapshot?.office.announces ?? []);
 });
