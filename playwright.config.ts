@@ -23,7 +23,7 @@ export default defineConfig({
   webServer: {
     command: "node --disable-warning=ExperimentalWarning tests/support/e2e-server.ts",
     url: `http://localhost:${e2ePort}/api/ready`,
-    timeout: 240_000,
+    timeout: 600_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     env: { PORT: String(e2ePort), KOM_IN_DATA: e2eData, DATABASE_URL: "", KOM_IN_URL: "" },
