@@ -55,6 +55,7 @@ const options = () =>
       defaultCookieAttributes: cookieAttributes,
       ipAddress: { ipAddressHeaders: [addressHeader], disableIpTracking: true },
     },
+    onAPIError: { errorURL: `${env.url}/sign-in` },
     telemetry: { enabled: false },
     logger: { level: "error" },
   }) satisfies BetterAuthOptions;

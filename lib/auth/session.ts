@@ -41,13 +41,6 @@ export async function admit(
   return isKnown ? "forbidden" : "signInNeeded";
 }
 
-/** Who looks at a page: staff, else a device, else nobody. Pages show, the API decides; both ask here. */
-export async function actorOfPage(as?: "kiosk" | "display"): Promise<Actor> {
-  const headers = await pageHeaders();
-  for await (const actor of candidates(headers, `http://page/${as ? `?as=${as}` : ""}`)) return actor;
-  return mint(anonymous);
-}
-
 /** The signed-in person of a page, or null. */
 export async function staffOfPage(): Promise<(Actor & StaffActor) | null> {
   const headers = await pageHeaders();
