@@ -21,6 +21,8 @@ import * as presence from "./presence/route.ts";
 import * as queueNext from "./queue/next/route.ts";
 import * as queue from "./queue/route.ts";
 import * as ready from "./ready/route.ts";
+import * as recordingsLocaleKey from "./recordings/[locale]/[key]/route.ts";
+import * as recordings from "./recordings/route.ts";
 import * as roomsId from "./rooms/[id]/route.ts";
 import * as rooms from "./rooms/route.ts";
 import * as sessionOffice from "./session/office/route.ts";
@@ -65,6 +67,8 @@ export const routes: Routes = {
   "/api/queue/next": queueNext,
   "/api/queue": queue,
   "/api/ready": ready,
+  "/api/recordings/[locale]/[key]": recordingsLocaleKey,
+  "/api/recordings": recordings,
   "/api/rooms/[id]": roomsId,
   "/api/rooms": rooms,
   "/api/session/office": sessionOffice,

@@ -11,6 +11,8 @@ export const auditActions = [
   "holidaysChanged",
   "textsChanged",
   "listChanged",
+  "recordingMade",
+  "recordingDeleted",
   "roomAdded",
   "roomChanged",
   "roomRetired",

@@ -20,6 +20,7 @@ export const permissions = {
   "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
   "display.read": ["display"],
   "kiosk.read": ["kiosk"],
+  "recording.read": ["kiosk", "display", "holder"],
   "poster.read": ["reception", "admin"],
   "ticket.use": ["holder"],
   "statistics.read": ["chief"],

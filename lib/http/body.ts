@@ -22,8 +22,8 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
   }
 }
 
-/** The body's bytes, or null as soon as they are more than `largestBody`. */
-export async function readBytes(request: Request): Promise<Buffer | null> {
+/** The body's bytes, or null as soon as they are more than `most`. */
+export async function readBytes(request: Request, most = largestBody): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -31,7 +31,7 @@ export async function readBytes(request: Request): Promise<Buffer | null> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > largestBody) {
+    if (size > most) {
       await reader.cancel();
       return null;
     }

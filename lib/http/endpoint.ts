@@ -21,6 +21,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Instead of a JSON body: the media types of a file, for the contract only; `run` reads it itself, within its own limit. */
+  upload?: readonly string[];
   /** Shape of a 200 answer, for the contract only: what we send we don't parse. */
   answer?: Shape;
   /** Conflicts and refusals beyond those of the pipeline. */

@@ -44,6 +44,7 @@ function operation(spec: Endpoint["spec"]): Json {
     "x-allowed": [...new Set(permissionsOf(spec).flatMap((permission) => permissions[permission]))],
     parameters: [...parameters("path", spec.params), ...parameters("query", spec.query)],
     ...(spec.body ? { requestBody: { required: true, content: json(schemaOf(spec.body)) } } : {}),
+    ...(spec.upload ? { requestBody: { required: true, content: file(spec.upload) } } : {}),
     responses: {
       200: { description: "Done.", ...(spec.answer ? { content: json(schemaOf(spec.answer)) } : {}) },
       ...Object.fromEntries(byStatus(own).map(([status, codes]) => [status, refusal(codes)])),
@@ -69,6 +70,8 @@ const refusal = (codes: ProblemCode[]): Json => ({
   description: codes.join(", "),
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 });
+
+const file = (types: readonly string[]): Json => Object.fromEntries(types.map((type) => [type, {}]));
 
 const json = (schema: Json): Json => ({ "application/json": { schema } });
 

@@ -12,6 +12,8 @@ export const problems = {
   forbidden: 403,
   bodyTooLarge: 413,
   notJson: 415,
+  /** Only what a browser records: WebM, Ogg or MP4 sound. */
+  notAudio: 415,
   /** `field` names what does not fit. */
   invalid: 422,
   tooManyRequests: 429,
@@ -27,6 +29,8 @@ export const problems = {
   codeRefused: 422,
   /** Something else bears that name, letter or code. */
   taken: 409,
+  /** The text was changed while somebody read it aloud. */
+  textChanged: 409,
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
   databaseUnavailable: 503,

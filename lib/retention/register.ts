@@ -42,6 +42,11 @@ const device = entry("Know the office's own tablets and screens", "security", "o
 const setting = entry("How the office is set up", "notPersonal", "office");
 const counts = entry("Follow the office over the years", "notPersonal", "lasting");
 const audit = entry("Show what staff did outside the queue", "security", "24 months");
+const voice = entry(
+  "Let visitors hear what devices have no voice for; replaced or deleted in the settings",
+  "task",
+  "office",
+);
 const alarm = entry("Bring help to a room", "task", "retention");
 
 export const register: Record<string, Record<string, Entry>> = {
@@ -78,6 +83,7 @@ export const register: Record<string, Record<string, Entry>> = {
   holiday: all("office_id day label opens_at closes_at", setting),
   room: all("office_id id name position retired_at", setting),
   list_entry: all("office_id list code labels position retired_at", setting),
+  recording: all("office_id locale key mime bytes text_hash recorded_at", voice),
   help_alarm: all(
     "office_id id raised_by_id device_id room_id raised_at acknowledged_by_id acknowledged_at",
     alarm,

@@ -1,0 +1,134 @@
+import type { Messages } from "../i18n/messages.ts";
+
+/** Where a phrase is heard: steps of the tablet, or the parts of which a number's call is put together. */
+export const phraseGroups = ["steps", "choices", "reasons", "call", "signs"] as const;
+export type PhraseGroup = (typeof phraseGroups)[number];
+
+/** Something that can be read aloud once and played ever after. */
+export type Phrase = { key: string; group: PhraseGroup; text: string };
+
+/** A recording as devices know it: only those whose text is still what is shown. `room`: the one it calls to. */
+export type Recorded = { locale: string; key: string; text: string; room: string | null; address: string };
+
+/** What the office itself adds to the phrases: the letters of its tickets and its rooms. */
+export type OfficePhrases = { series: readonly string[]; rooms: readonly { id: string; name: string }[] };
+
+const steps = [
+  "kiosk.who.title",
+  "trust.title",
+  "trust.next.number",
+  "trust.next.call",
+  "trust.next.talk",
+  "kiosk.age.title",
+  "kiosk.count.title",
+  "kiosk.count.hint",
+  "kiosk.extra.title",
+  "kiosk.extra.hint",
+  "visitor.yourNumber",
+  "kiosk.idle.title",
+  "kiosk.idle.more",
+  "kiosk.closed.title",
+  "kiosk.paused.title",
+  "kiosk.full.title",
+];
+const choices = [
+  "kiosk.who.child",
+  "kiosk.who.guardian",
+  "kiosk.who.family",
+  "kiosk.who.otherAdult",
+  "lists.ageBand.adults",
+  "lists.ageBand.children0to5",
+  "lists.ageBand.children6to12",
+  "lists.ageBand.children13to17",
+  "kiosk.getTicket",
+  "kiosk.tellMore",
+];
+
+/** Every phrase of one language: `reasons` are the built-in ones that a visitor can choose, `name` what the language calls itself. */
+export function phrasesOf(
+  texts: Messages,
+  name: string,
+  reasons: readonly string[],
+  { series, rooms }: OfficePhrases,
+): Phrase[] {
+  const { spokenFetch, spokenRoom } = texts.display;
+  const letters = [...new Set(series.flatMap((one) => [...one]))].sort();
+  const signs = [...letters.map((letter) => `letter.${letter}`), ...digits.map((digit) => `digit.${digit}`)];
+  const of = (group: PhraseGroup) => (key: string) => ({ key, group, text: textAt(texts, key) });
+  return [
+    { key: "language", group: "steps", text: name },
+    ...steps.map(of("steps")),
+    ...choices.map(of("choices")),
+    ...reasons.map((code) => `lists.reason.${code}`).map(of("reasons")),
+    { key: "call.number", group: "call", text: aroundCode(spokenFetch).before },
+    { key: "call.fetch", group: "call", text: aroundCode(spokenFetch).after },
+    ...rooms.map(
+      (room): Phrase => ({
+        key: `room.${room.id}`,
+        group: "call",
+        text: aroundCode(spokenRoom).after.replace("{room}", room.name),
+      }),
+    ),
+    ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
+  ];
+}
+
+const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+function textAt(texts: Messages, key: string): string {
+  const found = key
+    .split(".")
+    .reduce<unknown>((branch, part) => (branch as Record<string, unknown> | undefined)?.[part], texts);
+  if (typeof found !== "string") throw new Error(`No text ${key}`);
+  return found;
+}
+
+/** "Number {code}. Come to {room}." is heard as three pieces: what is before the code, the code sign by sign, what comes after. */
+function aroundCode(sentence: string): { before: string; after: string } {
+  const [before = "", after = ""] = sentence.split("{code}");
+  return { before: before.trim(), after: after.replace(/^[\s.,:;።፣،]+/, "").trim() };
+}
+
+/** The recordings of one call in the order they are heard; null when any is missing: half a call would mislead. */
+export function recordedCall(
+  known: readonly Recorded[],
+  locale: string,
+  { code, room }: { code: string; room: string | null },
+): Recorded[] | null {
+  const own = known.filter((one) => one.locale === locale);
+  const at = (key: string) => own.find((one) => one.key === key);
+  const parts = [
+    at("call.number"),
+    ...[...code].map((sign) => at(/\d/.test(sign) ? `digit.${sign}` : `letter.${sign}`)),
+    room === null ? at("call.fetch") : own.find((one) => one.room === room),
+  ];
+  return whole(parts);
+}
+
+/**
+ * The recordings that say a text: the text itself, or when it ends in a number or code ("Your number: A12") its words and then
+ * sign by sign. Null when not all of it is recorded, as after a change of the text.
+ */
+export function recordedText(known: readonly Recorded[], locale: string, text: string): Recorded[] | null {
+  const at = (wanted: string) => known.find((one) => one.locale === locale && one.text === wanted);
+  const itself = at(text);
+  if (itself) return [itself];
+  const [, words, signs] = /^(.+): ([A-Z]{0,2}\d{1,4})$/.exec(text) ?? [];
+  return words && signs ? whole([at(words), ...[...signs].map(at)]) : null;
+}
+
+const whole = <Part>(parts: (Part | undefined)[]): Part[] | null =>
+  parts.every((part) => part !== undefined) ? (parts as Part[]) : null;
+
+/** The part of a sound that is heard, in seconds: people wait before they speak and after, and a code must not fall apart. */
+export function heardSpan(samples: Float32Array, rate: number): { from: number; to: number } {
+  const quiet = 0.02;
+  const margin = 0.06;
+  const first = samples.findIndex((sample) => Math.abs(sample) > quiet);
+  const last = samples.findLastIndex((sample) => Math.abs(sample) > quiet);
+  if (first < 0) return { from: 0, to: samples.length / rate };
+  return {
+    from: Math.max(0, first / rate - margin),
+    to: Math.min(samples.length / rate, last / rate + 2 * margin),
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { visitorLocales } from "../i18n/locales.ts";
+
+/** What browsers record; the database holds to the same list and size. */
+export const audioTypes = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
+export type AudioType = (typeof audioTypes)[number];
+export const largestRecording = 400 * 1024;
+
+/** A phrase of a language, as its address names it. */
+export const recordingParams = z.strictObject({
+  locale: z.enum(visitorLocales),
+  key: z
+    .string()
+    .max(64)
+    .regex(/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)*$/),
+});
+
+/** The hash of the text that was on the screen while somebody read it. */
+export const recordingQuery = z.strictObject({ text: z.string().length(43) });
+
+/** The type that a `Content-Type` names, or null when it is none that we take. */
+export function audioTypeOf(contentType: string | null): AudioType | null {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase();
+  return audioTypes.find((one) => one === type) ?? null;
+}
+
+/** Whether the first bytes are those of the type: a file is what it begins with, whatever it is called. */
+export function beginsAs(type: AudioType, bytes: Uint8Array): boolean {
+  const starts = (signs: number[], at = 0) => signs.every((sign, index) => bytes[at + index] === sign);
+  switch (type) {
+    case "audio/webm":
+      return starts([0x1a, 0x45, 0xdf, 0xa3]);
+    case "audio/ogg":
+      return starts([0x4f, 0x67, 0x67, 0x53]);
+    case "audio/mp4":
+      return starts([0x66, 0x74, 0x79, 0x70], 4);
+  }
+}
