@@ -1,5 +1,6 @@
 import type { DisplaySnapshot } from "#lib/queue/audience.ts";
 import { follow, get } from "../page/live.ts";
+import { followRecordings } from "../page/recordings.ts";
 import { isSoundOn, stayAwake, turnSoundOn } from "../page/sound.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
   setInterval(step, 250);
   setInterval(() => void reloadAtNight(), 60_000);
   void stayAwake();
+  followRecordings("/api/recordings?as=display", ({ key, locale }) => isOfCall(key) && isAnnounced(locale));
   const overlay = document.getElementById("sound");
   overlay?.toggleAttribute("hidden", await turnSoundOn());
   document.getElementById("sound-on")?.focus();
@@ -95,5 +97,8 @@ async function start(): Promise<void> {
     document.getElementById(id)?.addEventListener("click", () => void turnSoundOn().then(showSound));
   showSound();
 }
+
+const isOfCall = (key: string): boolean => /^(call|letter|digit|room)\./.test(key);
+const isAnnounced = (locale: string): boolean => data.announces.some((one) => one === locale);
 
 void start();

@@ -1,5 +1,7 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { chime, say } from "../page/sound.ts";
+import { recordedCall } from "#lib/recordings/phrases.ts";
+import { play, recordings } from "../page/recordings.ts";
+import { chime, say, soundOut } from "../page/sound.ts";
 import type { Call } from "./announcements.ts";
 import type { DisplayTexts } from "./display-page.ts";
 
@@ -8,7 +10,7 @@ type Texts = Partial<Record<VisitorLocale, DisplayTexts>>;
 let speaking = 0;
 export const isSpeaking = (): boolean => speaking > 0;
 
-/** Chime, then the code in each announcement language the screen has a voice for: the same for every ticket, so that no language marks a person. */
+/** Chime, then the code in each announcement language that somebody has recorded or the screen has a voice for: the same for every ticket, so that no language marks a person. */
 export async function announceAloud(
   call: Call,
   announces: readonly VisitorLocale[],
@@ -19,6 +21,9 @@ export async function announceAloud(
     await chime();
     for (const locale of announces) {
       const t = texts[locale];
+      const out = soundOut();
+      const parts = recordedCall(recordings(), locale, call);
+      if (out && parts && (await play(out, parts))) continue;
       if (t) await say(filled(call.room === null ? t.spokenFetch : t.spokenRoom, spoken(call)), locale);
     }
   } finally {

@@ -2,13 +2,18 @@
 
 import "./kiosk.css";
 import { useEffect, useState } from "react";
+import { followRecordings } from "#components/page/recordings.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./conversation.tsx";
 import type { KioskTexts } from "./namespaces.ts";
 import { PairScreen } from "./pair-screen.tsx";
 import { registerWorker } from "./register-worker.ts";
 import { KioskTextsProvider } from "./texts.tsx";
 import { useSnapshot } from "./use-snapshot.ts";
+
+/** The tablet calls nobody to a room. */
+const isForTablet = ({ room }: Recorded): boolean => room === null;
 
 type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; isDemo: boolean };
 
@@ -17,6 +22,10 @@ export function Kiosk({ start, isDemo }: Props) {
   const link = useSnapshot();
   // Next time will do: the kiosk works without the worker as long as there is a network.
   useEffect(() => void registerWorker().catch(() => undefined), []);
+  const isPaired = link.snapshot !== null && !link.isUnpaired;
+  useEffect(() => {
+    if (isPaired) return followRecordings("/api/recordings?as=kiosk", isForTablet);
+  }, [isPaired]);
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);
   const shown = locale ?? start.locale;

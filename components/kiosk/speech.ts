@@ -1,43 +1,84 @@
+import { play, recordings, stopPlaying } from "#components/page/recordings.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voices.ts";
+import { recordedText } from "#lib/recordings/phrases.ts";
 
-/** Reads texts aloud in the device's voice of that language; without one, two soft notes say that there is nothing to hear. */
+let audio: AudioContext | undefined;
+/** Raised by everything that ends what is being read. */
+let turn = 0;
+
+/**
+ * Reads texts aloud: what somebody has recorded in that person's voice, the rest in the device's voice of exactly that language.
+ * Where there is neither, two soft notes say that there is nothing to hear.
+ */
 export function readAloud(texts: string[], locale: VisitorLocale, { orChime } = { orChime: true }): void {
   stopReading();
   const voice = "speechSynthesis" in window ? voiceFor(locale, speechSynthesis.getVoices()) : null;
-  if (!voice) {
-    if (orChime) chime();
-    return;
-  }
+  const isRecorded = texts.some((text) => recordedText(recordings(), locale, text));
+  if (isRecorded) void readInTurn(texts, locale, voice);
+  else if (voice) for (const text of texts) speechSynthesis.speak(utteranceOf(text, voice));
+  else if (orChime) chime();
+}
+
+/** Recordings and the device's voice take turns: each waits until the one before has ended. */
+async function readInTurn(
+  texts: string[],
+  locale: VisitorLocale,
+  voice: SpeechSynthesisVoice | null,
+): Promise<void> {
+  const mine = turn;
+  // Made and resumed within the tap: later the browser would keep it silent.
+  const context = ownAudio();
   for (const text of texts) {
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.rate = 0.92;
-    speechSynthesis.speak(utterance);
+    if (mine !== turn) return;
+    const parts = recordedText(recordings(), locale, text);
+    const isHeard = parts !== null && context !== null && (await play(context, parts));
+    if (!isHeard && voice && mine === turn) await spoken(utteranceOf(text, voice));
   }
 }
 
 export function stopReading(): void {
+  turn++;
+  stopPlaying();
   if ("speechSynthesis" in window) speechSynthesis.cancel();
 }
 
-let audio: AudioContext | undefined;
+function utteranceOf(text: string, voice: SpeechSynthesisVoice): SpeechSynthesisUtterance {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.92;
+  return utterance;
+}
+
+const spoken = (utterance: SpeechSynthesisUtterance): Promise<void> =>
+  new Promise((resolve) => {
+    utterance.onend = () => resolve();
+    utterance.onerror = () => resolve();
+    speechSynthesis.speak(utterance);
+  });
+
+function ownAudio(): AudioContext | null {
+  if (!("AudioContext" in window)) return null;
+  audio ??= new AudioContext();
+  void audio.resume().catch(() => undefined);
+  return audio;
+}
 
 /** Two soft notes. */
 export function chime(): void {
-  if (!("AudioContext" in window)) return;
-  audio ??= new AudioContext();
-  const start = audio.currentTime + 0.02;
+  const context = ownAudio();
+  if (!context) return;
+  const start = context.currentTime + 0.02;
   for (const [index, hertz] of [523.25, 659.25].entries()) {
-    const note = audio.createOscillator();
-    const volume = audio.createGain();
+    const note = context.createOscillator();
+    const volume = context.createGain();
     const at = start + index * 0.22;
     note.frequency.value = hertz;
     volume.gain.setValueAtTime(0, at);
     volume.gain.linearRampToValueAtTime(0.16, at + 0.03);
     volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.9);
-    note.connect(volume).connect(audio.destination);
+    note.connect(volume).connect(context.destination);
     note.start(at);
     note.stop(at + 1);
   }

@@ -3,6 +3,9 @@ import { voiceFor } from "#lib/i18n/voices.ts";
 
 let audio: AudioContext | null = null;
 
+/** What sounds are played through, or null while the browser keeps this page silent. */
+export const soundOut = (): AudioContext | null => (isSoundOn() ? audio : null);
+
 /** Whether the browser lets this page make itself heard. */
 export const isSoundOn = (): boolean => audio?.state === "running";
 

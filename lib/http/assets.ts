@@ -15,6 +15,7 @@ const sources = [
   "components/kiosk/worker.ts",
   "components/page/live.ts",
   "components/page/page.css",
+  "components/page/recordings.ts",
   "components/page/sound.ts",
   "components/poster/poster.css",
   "components/poster/poster.ts",
@@ -24,6 +25,7 @@ const sources = [
   "components/ticket/ticket.ts",
   "lib/i18n/voices.ts",
   "lib/i18n/when.ts",
+  "lib/recordings/phrases.ts",
 ] as const;
 export type AssetName = (typeof sources)[number];
 

@@ -1,0 +1,101 @@
+import { heardSpan, type Recorded } from "#lib/recordings/phrases.ts";
+
+/** Where sounds stay for times without network. Only pages reached by https, or on the machine itself, have such a place. */
+const cacheName = "kom-in-recordings";
+/** How often a screen that is never reloaded asks for new recordings. */
+const askAgainMs = 10 * 60_000;
+
+let known: readonly Recorded[] = [];
+let playing: AudioBufferSourceNode | null = null;
+/** Raised by everything that ends what is heard now. */
+let turn = 0;
+
+/** The recordings that this page knows of. */
+export const recordings = (): readonly Recorded[] => known;
+
+/**
+ * Learns which recordings there are, keeps those that `isWanted`, and asks again now and then. Without network the last known
+ * ones stay. `address` says as whom the page asks.
+ */
+export function followRecordings(address: string, isWanted: (recorded: Recorded) => boolean): () => void {
+  const learn = () => void learnFrom(address, isWanted).catch(() => undefined);
+  learn();
+  const timer = setInterval(learn, askAgainMs);
+  addEventListener("online", learn);
+  return () => {
+    clearInterval(timer);
+    removeEventListener("online", learn);
+  };
+}
+
+async function learnFrom(address: string, isWanted: (recorded: Recorded) => boolean): Promise<void> {
+  const cache = await place();
+  const list = await listed(address, cache);
+  if (!list) return;
+  known = list.filter(isWanted);
+  if (!cache) return;
+  const wanted = new Set([address, ...known.map((one) => one.address)]);
+  for (const one of known) await soundOf(one.address);
+  for (const { url } of await cache.keys()) {
+    const { pathname, search } = new URL(url);
+    if (!wanted.has(pathname + search)) await cache.delete(url);
+  }
+}
+
+async function listed(address: string, cache: Cache | null): Promise<Recorded[] | null> {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return null;
+    await cache?.put(address, answer.clone());
+    return (await answer.json()) as Recorded[];
+  } catch {
+    const kept = await cache?.match(address);
+    return kept ? ((await kept.json()) as Recorded[]) : null;
+  }
+}
+
+async function soundOf(address: string): Promise<ArrayBuffer | null> {
+  const cache = await place();
+  const kept = await cache?.match(address);
+  if (kept) return kept.arrayBuffer();
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return null;
+  await cache?.put(address, answer.clone()).catch(() => undefined);
+  return answer.arrayBuffer();
+}
+
+const place = async (): Promise<Cache | null> =>
+  "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
+
+/** Plays recordings one after the other; false when one of them can't be had or isn't sound, and then nothing is heard. */
+export async function play(context: AudioContext, parts: readonly Recorded[]): Promise<boolean> {
+  const mine = ++turn;
+  const sounds = await Promise.all(parts.map((part) => decoded(context, part.address)));
+  if (!sounds.every((sound) => sound !== null)) return false;
+  for (const sound of sounds) if (mine === turn) await heard(context, sound);
+  return true;
+}
+
+/** Ends what is being played. */
+export function stopPlaying(): void {
+  turn++;
+  playing?.stop();
+  playing = null;
+}
+
+async function decoded(context: AudioContext, address: string): Promise<AudioBuffer | null> {
+  const bytes = await soundOf(address);
+  return bytes && context.decodeAudioData(bytes).catch(() => null);
+}
+
+function heard(context: AudioContext, sound: AudioBuffer): Promise<void> {
+  const { from, to } = heardSpan(sound.getChannelData(0), sound.sampleRate);
+  return new Promise((resolve) => {
+    const source = context.createBufferSource();
+    source.buffer = sound;
+    source.connect(context.destination);
+    source.onended = () => resolve();
+    source.start(0, from, to - from);
+    playing = source;
+  });
+}
