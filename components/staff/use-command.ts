@@ -108,5 +108,4 @@ export function useCommand() {
   }, [live, t, wording]);
 }
 
-export type Commands = ReturnType<typeof useCommand>;
 export { newId };

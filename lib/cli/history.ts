@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { now } from "../clock.ts";
-import { db } from "../db/client.ts";
+import { runningEmbedded } from "../db/embedded.ts";
+import { env, settle } from "../env.ts";
 import { rowsOf } from "../statistics/count.ts";
 import { generateDay } from "../statistics/generate.ts";
 import { seeded } from "../statistics/random.ts";
+import { giveUp } from "./console.ts";
+import { openDatabase } from "./database.ts";
 
 /**
  * Makes up years of daily counts, to see them and to measure with: `npm run history -- --years 10 --offices 50`. The offices
@@ -21,6 +24,12 @@ const until = Temporal.PlainDate.from(values.until);
 const openedOn = until.subtract({ years: Number(values.years) }).with({ month: 8, day: 1 });
 const started = performance.now();
 
+// Also while Kom in runs on the same data.
+const running = env.databaseUrl ?? (await runningEmbedded(env.dataDirectory));
+if (running) settle({ databaseUrl: running });
+const database = running ? null : await openDatabase().catch(giveUp);
+const { db } = await import("../db/client.ts");
+
 let rows = 0;
 for (let number = 1; number <= Number(values.offices); number++) {
   rows += await fill(`history-${number}`);
@@ -28,6 +37,8 @@ for (let number = 1; number <= Number(values.offices); number++) {
   console.log(`history-${number}: ${rows.toLocaleString("sv")} counts so far, ${seconds} s`);
 }
 await db.$disconnect();
+await database?.stop();
+process.exit(0);
 
 async function fill(id: string): Promise<number> {
   const data = { id, name: `Socialkontoret ${id}`, posterKey: `not a poster: ${id}`, phoneCheckIn: false };

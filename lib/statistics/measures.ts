@@ -67,9 +67,6 @@ export type SeriesName = (typeof seriesNames)[number];
 export const total = "all";
 export type StoredName = MeasureName | "visits" | "meetings" | "people";
 
-/** Highest number of values that one visit (reason) or meeting (outcome, wayOn) can have. */
-export const mostValues = { reason: 3, outcome: 4, wayOn: 3 } as const;
-
 /** The lower bound of the bucket that `minutes` falls into. */
 export function bucketOf(minutes: number, bounds: readonly number[]): string {
   return String(bounds.findLast((bound) => bound <= minutes) ?? bounds[0]);
