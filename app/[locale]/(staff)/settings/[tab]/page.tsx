@@ -6,7 +6,10 @@ import { may } from "#lib/auth/permissions.ts";
 import { staffOfPage } from "#lib/auth/session.ts";
 import { tabPages } from "../tab-pages.tsx";
 
-type Props = { params: Promise<{ tab: string; locale: string }>; searchParams: Promise<{ before?: string }> };
+type Props = {
+  params: Promise<{ tab: string; locale: string }>;
+  searchParams: Promise<{ before?: string; language?: string }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tab } = await params;
