@@ -73,7 +73,7 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinishing, onSho
           </p>
           <VisitFacts visit={visit} />
           <Family visit={visit} onShow={onShow} />
-          <div className="mt-auto pt-8">
+          <div className="-bottom-6 sticky mt-auto -mb-6 bg-card pt-5 pb-6">
             <VisitActions visit={visit} offers={offers} act={act} />
           </div>
         </>
