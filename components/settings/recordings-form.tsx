@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/entry/notice.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
@@ -25,13 +25,17 @@ export function RecordingsForm({ locale, rows }: Props) {
   const done = rows.filter(({ state }) => state === "current").length;
   const changed = rows.filter(({ state }) => state === "changed").length;
 
-  /** Reading goes on from one to the next: the hand finds the following text's button. */
+  // Reading goes on from one to the next: the hand finds the following text's button.
+  const [next, setNext] = useState<string | null>(null);
+  useEffect(() => {
+    if (next) list.current?.querySelector<HTMLElement>(`[data-record="${next}"]`)?.focus();
+  }, [next]);
+
   function goOn(key: string): void {
-    setOpen(null);
-    router.refresh();
     const at = rows.findIndex((row) => row.key === key);
-    const next = rows.slice(at + 1).find(({ state }) => state !== "current");
-    if (next) list.current?.querySelector<HTMLElement>(`[data-record="${next.key}"]`)?.focus();
+    setOpen(null);
+    setNext(rows.slice(at + 1).find(({ state }) => state !== "current")?.key ?? null);
+    router.refresh();
   }
 
   return (
@@ -93,8 +97,14 @@ export function RecordingsForm({ locale, rows }: Props) {
                   locale={locale}
                   isOpen={open === row.key}
                   isIdle={open === null}
-                  onOpen={() => setOpen(row.key)}
-                  onDiscard={() => setOpen(null)}
+                  onOpen={() => {
+                    setOpen(row.key);
+                    setNext(null);
+                  }}
+                  onDiscard={() => {
+                    setOpen(null);
+                    setNext(row.key);
+                  }}
                   onKept={() => goOn(row.key)}
                   onRemove={() => void save("DELETE", `/api/recordings/${locale}/${row.key}`)}
                 />
