@@ -4,12 +4,19 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import type { Refusal } from "#lib/auth/refusal.ts";
 import { Notice } from "./notice.tsx";
 import { type Sent, send } from "./send.ts";
 
-type Props = { /** Where to go afterwards: a path of ours. */ to: string; hasOidc: boolean };
+type Props = {
+  /** Where to go afterwards: a path of ours. */
+  to: string;
+  hasOidc: boolean;
+  /** Why the organisation's sign-in has just let nobody in. */
+  refused: Refusal | null;
+};
 
-export function SignInForm({ to, hasOidc }: Props) {
+export function SignInForm({ to, hasOidc, refused }: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
@@ -29,7 +36,11 @@ export function SignInForm({ to, hasOidc }: Props) {
 
   async function withOrganisation() {
     setBusy(true);
-    const sent = await send("POST", "/api/auth/sign-in/social", { provider: "oidc", callbackURL: to });
+    const sent = await send("POST", "/api/auth/sign-in/social", {
+      provider: "oidc",
+      callbackURL: to,
+      errorCallbackURL: window.location.pathname,
+    });
     const url = sent.ok ? (sent.value as { url?: string } | null)?.url : undefined;
     if (url) return window.location.assign(url);
     setRefusal({ ok: false, code: "offline", field: "", waitSeconds: null });
@@ -47,7 +58,11 @@ export function SignInForm({ to, hasOidc }: Props) {
           autoComplete="current-password"
           required
         />
-        {refusal && <Notice>{wordsFor(t, refusal)}</Notice>}
+        {refusal ? (
+          <Notice>{wordsFor(t, refusal)}</Notice>
+        ) : (
+          refused && <Notice>{t(`organisation.${refused}`)}</Notice>
+        )}
         <Button type="submit" kind="primary" size="large" disabled={isBusy}>
           {isBusy ? t("signingIn") : t("signIn")}
         </Button>

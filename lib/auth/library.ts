@@ -30,6 +30,16 @@ function oidc(): GenericOAuthConfig[] {
   ];
 }
 
+/** The provider's tokens have done their work when the person is in: kept, they would be keys lying about. */
+const withoutTokens = <A extends object>(account: A) => ({
+  ...account,
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+});
+
 const options = () =>
   ({
     appName: "Kom in",
@@ -42,7 +52,11 @@ const options = () =>
       minPasswordLength: shortestPassword,
       maxPasswordLength: 128,
     },
-    account: { accountLinking: { enabled: true, trustedProviders: [oidcProvider] } },
+    account: {
+      accountLinking: { enabled: true, trustedProviders: [oidcProvider] },
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: { account: { create: { before: async (account) => ({ data: withoutTokens(account) }) } } },
     // The whole life of a session is fixed when it begins; the idle time-out is kept by `session.ts`.
     session: { expiresIn: absoluteMs / 1000, disableSessionRefresh: true },
     trustedOrigins: (request?: Request) => (request ? [ownOrigin(request)] : []),

@@ -1,128 +1,127 @@
-import { createSign, generateKeyPairSync } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { admit } from "#lib/auth/session.ts";
+import { db } from "#lib/db/client.ts";
 import { requestTo } from "../support/gate.ts";
 import { makeOffice, makeStaff } from "../support/office.ts";
+import { goThrough, type RunningProvider, startProvider } from "../support/provider.ts";
 
-/** A provider of an organisation, small enough to lie in every way. */
-const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const jwk = { ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" };
-let server: Server;
-let issuer: string;
-let idToken = "";
+const origin = "http://kom-in.test";
+const client = {
+  id: "kom-in",
+  secret: "a secret between the two",
+  redirectUri: `${origin}/api/auth/callback/oidc`,
+};
+let provider: RunningProvider;
 let auth: typeof import("../../app/api/auth/[...path]/route.ts");
 
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-
-function token(claims: object, { alg = "RS256", key = privateKey } = {}): string {
-  const soon = Math.floor(Date.now() / 1000) + 300;
-  const whole = {
-    iss: issuer,
-    aud: "kom-in",
-    exp: soon,
-    iat: soon - 300,
-    sub: "person-1",
-    email_verified: true,
-    ...claims,
-  };
-  const signed = `${part({ alg, kid: "one", typ: "JWT" })}.${part(whole)}`;
-  return `${signed}.${alg === "none" ? "" : createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
-}
-
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const answers: Record<string, object> = {
-      "/.well-known/openid-configuration": {
-        issuer,
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        jwks_uri: `${issuer}/keys`,
-        id_token_signing_alg_values_supported: ["RS256"],
-      },
-      "/keys": { keys: [jwk] },
-      "/token": { access_token: "access", token_type: "Bearer", expires_in: 300, id_token: idToken },
-    };
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(answers[request.url ?? ""] ?? {}));
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  provider = await startProvider(client);
   Object.assign(process.env, {
-    KOM_IN_URL: "http://kom-in.test",
-    KOM_IN_OIDC_ISSUER: issuer,
-    KOM_IN_OIDC_CLIENT_ID: "kom-in",
-    KOM_IN_OIDC_CLIENT_SECRET: "a secret between the two",
+    KOM_IN_URL: origin,
+    KOM_IN_OIDC_ISSUER: provider.issuer,
+    KOM_IN_OIDC_CLIENT_ID: client.id,
+    KOM_IN_OIDC_CLIENT_SECRET: client.secret,
   });
   // Imported only now: the configuration is read once, when the module is first loaded.
   const { vi } = await import("vitest");
   vi.resetModules();
   auth = await import("../../app/api/auth/[...path]/route.ts");
 });
-afterAll(() => new Promise((closed) => server.close(closed)));
+afterAll(() => provider.stop());
 
 const at = (path: string) => ({ params: Promise.resolve({ path: path.split("/") }) });
-
-async function begin() {
-  const body = { provider: "oidc", callbackURL: "/sign-in" };
-  const answer = await auth.POST(
-    requestTo("/api/auth/sign-in/social", { method: "POST", body }),
-    at("sign-in/social"),
-  );
-  const { url } = (await answer.json()) as { url: string };
-  const cookie = answer.headers
+const cookiesOf = (answer: Response): string =>
+  answer.headers
     .getSetCookie()
     .map((one) => one.split(";")[0])
     .join("; ");
-  return { url: new URL(url), cookie };
+const opensSession = (answer: Response): boolean => /session_token=[^;]/.test(cookiesOf(answer));
+
+/** From our sign-in page to the provider, through its pages as `login`, and back to us: what our callback answered. */
+async function signInAs(login: string, person: { email: string; name?: string }): Promise<Response> {
+  provider.people.set(login, { name: "Namn", ...person });
+  const body = { provider: "oidc", callbackURL: "/en/desk", errorCallbackURL: "/en/sign-in" };
+  const begun = await auth.POST(
+    requestTo("/api/auth/sign-in/social", { method: "POST", body }),
+    at("sign-in/social"),
+  );
+  const { url } = (await begun.json()) as { url: string };
+  const back = await goThrough(new URL(url), login);
+  expect(back.origin + back.pathname).toBe(client.redirectUri);
+  return auth.GET(requestTo(back.pathname + back.search, { cookie: cookiesOf(begun) }), at("callback/oidc"));
 }
 
-type Lie = Parameters<typeof token>;
+const lastEntry = (officeId: string) =>
+  db.auditEntry.findFirst({ where: { officeId }, orderBy: { seq: "desc" } });
 
-/** Goes through the provider and back; whether a session was opened. An honest token echoes the nonce of the way there. */
-async function comeBack([claims, signing]: Lie, from?: Awaited<ReturnType<typeof begin>>): Promise<boolean> {
-  const { url, cookie } = from ?? (await begin());
-  idToken = token({ nonce: url.searchParams.get("nonce"), ...claims }, signing);
-  const path = `/api/auth/callback/oidc?code=abc&state=${url.searchParams.get("state")}`;
-  const answer = await auth.GET(requestTo(path, { cookie }), at("callback/oidc"));
-  return answer.headers.getSetCookie().some((one) => /session_token=[^;]/.test(one));
-}
-
-describe("signing in with the organisation's account", () => {
-  test("begins at the provider, with a state and a proof key", async () => {
-    const { url } = await begin();
-    expect(url.origin).toBe(issuer);
-    expect(url.searchParams.get("state")).toBeTruthy();
-    expect(url.searchParams.get("code_challenge_method")).toBe("S256");
+describe("the organisation's sign-in at a real provider", () => {
+  test("lets in who was invited, leads to where they were going, and is recorded", async () => {
+    const staff = await makeStaff(await makeOffice());
+    const answer = await signInAs("amir", { email: staff.email });
+    expect(answer.status).toBe(302);
+    expect(new URL(answer.headers.get("location") ?? "", origin).pathname).toBe("/en/desk");
+    expect(opensSession(answer)).toBe(true);
+    const actor = await admit(requestTo("/api/queue", { cookie: cookiesOf(answer) }), "queue.read");
+    expect(actor).toMatchObject({ kind: "staff", id: staff.id, officeId: staff.officeId });
+    expect(await lastEntry(staff.officeId)).toMatchObject({
+      action: "signedIn",
+      actorId: staff.id,
+      detail: { by: "organisation" },
+    });
   });
 
-  test("lets in who was invited, and nobody who was not", async () => {
-    const { email } = await makeStaff(await makeOffice());
-    expect(await comeBack([{ email }])).toBe(true);
-    expect(await comeBack([{ email: "nobody@test.example", sub: "person-2" }])).toBe(false);
+  test("keeps no token of the provider, also not when somebody comes again", async () => {
+    const staff = await makeStaff(await makeOffice());
+    for (const _ of ["first", "again"]) {
+      expect(opensSession(await signInAs("rana", { email: staff.email }))).toBe(true);
+      expect(await db.account.findMany({ where: { userId: staff.id } })).toMatchObject([
+        { providerId: "oidc", accountId: "rana", accessToken: null, refreshToken: null, idToken: null },
+      ]);
+    }
   });
 
-  test("refuses a token of another issuer, for another client, of another sign-in, too old, unsigned, or signed by a stranger", async () => {
-    const { email } = await makeStaff(await makeOffice());
-    const lies: Lie[] = [
-      [{ email, sub: "liar", iss: "https://evil.example" }],
-      [{ email, sub: "liar", aud: "another client" }],
-      [{ email, sub: "liar", exp: Math.floor(Date.now() / 1000) - 3600 }],
-      [{ email, sub: "liar", nonce: "of another sign-in" }],
-      [{ email, sub: "liar" }, { alg: "none" }],
-      [{ email, sub: "liar" }, { key: stranger.privateKey }],
-    ];
-    for (const lie of lies) expect(await comeBack(lie)).toBe(false);
-    expect(await comeBack([{ email, sub: "honest" }])).toBe(true);
+  test("sends somebody who was not invited back to the sign-in page with the reason, and makes no account", async () => {
+    const email = "unknown@test.example";
+    const answer = await signInAs("unknown", { email });
+    expect(opensSession(answer)).toBe(false);
+    expect(answer.headers.get("location")).toBe("/en/sign-in?refused=notInvited");
+    expect(await db.user.count({ where: { email } })).toBe(0);
   });
 
-  test("refuses a way back that was used before, or begun by somebody else", async () => {
-    const { email } = await makeStaff(await makeOffice());
-    const mine = await begin();
-    expect(await comeBack([{ email, sub: "once" }], mine)).toBe(true);
-    expect(await comeBack([{ email, sub: "once" }], mine)).toBe(false);
-    const { url } = await begin();
-    expect(await comeBack([{ email, sub: "once" }], { url, cookie: "" })).toBe(false);
+  test("refuses somebody whose account is switched off, leaves no session behind, and records it", async () => {
+    const staff = await makeStaff(await makeOffice());
+    expect(opensSession(await signInAs("former", { email: staff.email }))).toBe(true);
+    await db.session.deleteMany({ where: { userId: staff.id } });
+    await db.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
+    const answer = await signInAs("former", { email: staff.email });
+    expect(opensSession(answer)).toBe(false);
+    expect(answer.headers.get("location")).toBe("/en/sign-in?refused=notInvited");
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+    expect(await lastEntry(staff.officeId)).toMatchObject({ action: "signInRefused", subject: staff.id });
+  });
+
+  test("sends back with other words when the person says no at the provider", async () => {
+    const body = { provider: "oidc", callbackURL: "/desk", errorCallbackURL: "/sign-in" };
+    const begun = await auth.POST(
+      requestTo("/api/auth/sign-in/social", { method: "POST", body }),
+      at("sign-in/social"),
+    );
+    const state = new URL(((await begun.json()) as { url: string }).url).searchParams.get("state");
+    const answer = await auth.GET(
+      requestTo(`/api/auth/callback/oidc?error=access_denied&state=${state}`, { cookie: cookiesOf(begun) }),
+      at("callback/oidc"),
+    );
+    expect(answer.headers.get("location")).toBe("/sign-in?refused=notDone");
+  });
+
+  test("lets nobody in while our client secret is not the provider's", async () => {
+    const staff = await makeStaff(await makeOffice());
+    const port = Number(new URL(provider.issuer).port);
+    await provider.stop();
+    provider = await startProvider({ ...client, secret: "a secret that was changed there" }, port);
+    const answer = await signInAs("sara", { email: staff.email });
+    expect(opensSession(answer)).toBe(false);
+    expect(answer.headers.get("location")).toBe("/en/sign-in?refused=notDone");
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
   });
 });

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { SignInForm } from "#components/entry/sign-in-form.tsx";
+import { refusals } from "#lib/auth/refusal.ts";
 import { firstScreenOf } from "#lib/auth/screens.ts";
 import { staffOfPage } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
@@ -12,7 +13,7 @@ import { Texts } from "../texts.tsx";
 
 type Props = {
   params: Promise<{ locale: VisitorLocale }>;
-  searchParams: Promise<{ to?: string | string[] }>;
+  searchParams: Promise<{ to?: string | string[]; refused?: string | string[] }>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,14 +23,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignIn({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const to = ownPath((await searchParams).to);
+  const search = await searchParams;
+  const to = ownPath(search.to);
   const staff = await staffOfPage();
   if (staff) redirect(to ?? getPathname({ href: firstScreenOf(staff.roles), locale }));
   const t = await getTranslations("entry");
   return (
     <EntryFrame title={t("signInTitle")} lead={t("signInLead")} aside={<p>{t("noAccount")}</p>}>
       <Texts of={["entry"]}>
-        <SignInForm to={to ?? getPathname({ href: "/sign-in", locale })} hasOidc={env.oidc !== null} />
+        <SignInForm
+          to={to ?? getPathname({ href: "/sign-in", locale })}
+          hasOidc={env.oidc !== null}
+          refused={refusals.find((one) => one === search.refused) ?? null}
+        />
       </Texts>
     </EntryFrame>
   );

@@ -2,6 +2,7 @@ import { library } from "#lib/auth/library.ts";
 import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
+import { comeBack } from "#lib/http/organisation-sign-in.ts";
 import { problem } from "#lib/http/problem.ts";
 import { signIn, signOut } from "#lib/http/sign-in.ts";
 
@@ -29,7 +30,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const isReturn = (await params).path.join("/") === "callback/oidc";
-    return isReturn && env.oidc ? await library().handler(request) : problem("notFound");
+    return isReturn && env.oidc ? await comeBack(request) : problem("notFound");
   } catch (error) {
     return failed(error, request);
   }
