@@ -9,6 +9,8 @@ let known: readonly Recorded[] = [];
 let playing: AudioBufferSourceNode | null = null;
 /** Raised by everything that ends what is heard now. */
 let turn = 0;
+/** What a phone shows to be let in. With it nothing is kept: a phone may be borrowed, and its place for sounds would tell of the visit. */
+let ticket: string | null = null;
 
 /** The recordings that this page knows of. */
 export const recordings = (): readonly Recorded[] => known;
@@ -26,6 +28,12 @@ export function followRecordings(address: string, isWanted: (recorded: Recorded)
     clearInterval(timer);
     removeEventListener("online", learn);
   };
+}
+
+/** Learns once what can be said in the language of a phone ticket's page. */
+export async function learnByTicket(token: string, locale: string): Promise<void> {
+  ticket = token;
+  await learnFrom(`/api/recordings?locale=${locale}&ticket=${token}`, () => true).catch(() => undefined);
 }
 
 async function learnFrom(address: string, isWanted: (recorded: Recorded) => boolean): Promise<void> {
@@ -58,14 +66,14 @@ async function soundOf(address: string): Promise<ArrayBuffer | null> {
   const cache = await place();
   const kept = await cache?.match(address);
   if (kept) return kept.arrayBuffer();
-  const answer = await fetch(address).catch(() => null);
+  const answer = await fetch(ticket ? `${address}&ticket=${ticket}` : address).catch(() => null);
   if (!answer?.ok) return null;
   await cache?.put(address, answer.clone()).catch(() => undefined);
   return answer.arrayBuffer();
 }
 
 const place = async (): Promise<Cache | null> =>
-  "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
+  ticket === null && "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
 
 /** Plays recordings one after the other; false when one of them can't be had or isn't sound, and then nothing is heard. */
 export async function play(context: AudioContext, parts: readonly Recorded[]): Promise<boolean> {

@@ -4,8 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/entry/notice.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import { ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useRouter as useLocaleRouter } from "#lib/i18n/navigation.ts";
 import { type PhraseRow, phraseGroups } from "#lib/recordings/phrases.ts";
 import { Panel } from "./panel.tsx";
@@ -21,6 +23,7 @@ export function RecordingsForm({ locale, rows }: Props) {
   const pages = useLocaleRouter();
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<PhraseRow | null>(null);
   const { save, words } = useSave();
   const done = rows.filter(({ state }) => state === "current").length;
   const changed = rows.filter(({ state }) => state === "changed").length;
@@ -81,6 +84,28 @@ export function RecordingsForm({ locale, rows }: Props) {
           </div>
         )}
       </Panel>
+      {removing && (
+        <Dialog
+          title={t("removeTitle")}
+          description={t("removeText")}
+          onClose={() => setRemoving(null)}
+          actions={
+            <Button
+              kind="danger"
+              onClick={() => {
+                setRemoving(null);
+                void save("DELETE", `/api/recordings/${locale}/${removing.key}`);
+              }}
+            >
+              {t("remove")}
+            </Button>
+          }
+        >
+          <p lang={locale} dir={directionOf(locale)} className="text-lg">
+            {removing.text}
+          </p>
+        </Dialog>
+      )}
       {phraseGroups.map((group) => (
         <Panel
           key={group}
@@ -106,7 +131,7 @@ export function RecordingsForm({ locale, rows }: Props) {
                     setNext(row.key);
                   }}
                   onKept={() => goOn(row.key)}
-                  onRemove={() => void save("DELETE", `/api/recordings/${locale}/${row.key}`)}
+                  onRemove={() => setRemoving(row)}
                 />
               ))}
           </ul>

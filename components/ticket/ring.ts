@@ -1,10 +1,13 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { chime, isSoundOn, say, stayAwake, turnSoundOn } from "../page/sound.ts";
+import { recordedCall } from "#lib/recordings/phrases.ts";
+import { learnByTicket, play, recordings } from "../page/recordings.ts";
+import { chime, isSoundOn, say, soundOut, stayAwake, turnSoundOn } from "../page/sound.ts";
 
-/** Asked for by a tap: from then on the phone rings and stays lit. */
-export async function allowRinging(): Promise<void> {
+/** Asked for by a tap: from then on the phone rings and stays lit. What it will say is looked up now. */
+export async function allowRinging(ticket: string): Promise<void> {
   if (!(await turnSoundOn())) return;
   void chime();
+  void learnByTicket(ticket, document.documentElement.lang);
   void stayAwake();
 }
 
@@ -21,9 +24,12 @@ export function showRinger(page: ParentNode): void {
 }
 
 /** Their number was called: the phone shakes, rings three times and says it in the visitor's own language. */
-export async function ring(text: string): Promise<void> {
+export async function ring(text: string, call: { code: string; room: string | null }): Promise<void> {
   navigator.vibrate?.([400, 200, 400, 200, 800]);
   if (!isSoundOn()) return;
   for (let times = 0; times < 3; times++) await chime();
+  const out = soundOut();
+  const parts = recordedCall(recordings(), document.documentElement.lang, call);
+  if (out && parts && (await play(out, parts))) return;
   await say(text, document.documentElement.lang as VisitorLocale);
 }

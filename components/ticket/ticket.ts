@@ -30,6 +30,7 @@ function take(text: string): void {
   if (isAlike) {
     main().className = fresh.className;
     main().dataset.ring = fresh.dataset.ring ?? "";
+    main().dataset.room = fresh.dataset.room ?? "";
     mine.forEach((part, at) => {
       const other = theirs[at];
       if (other && content(part) !== content(other)) part.replaceWith(other);
@@ -41,7 +42,9 @@ function take(text: string): void {
 
 function ringWhenCalled(): void {
   const called = main().dataset.ring ?? "";
-  if (called && called !== rung) void ring(document.getElementById("status")?.textContent ?? "");
+  const [code = ""] = called.split(" ");
+  const call = { code, room: main().dataset.room || null };
+  if (called && called !== rung) void ring(document.getElementById("status")?.textContent ?? "", call);
   rung = called;
 }
 
@@ -88,7 +91,7 @@ document.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>("[data-hide], [data-ring-on], a[data-swap]");
   if (!target) return;
   event.preventDefault();
-  if (target.matches("[data-ring-on]")) void allowRinging().then(() => showRinger(document));
+  if (target.matches("[data-ring-on]")) void allowRinging(token ?? "").then(() => showRinger(document));
   else if (target.matches("[data-hide]")) {
     main().remove();
     location.replace((target as HTMLAnchorElement).href);

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { largestRecording } from "#lib/recordings/schema.ts";
+import { checkIn } from "#lib/visits/commands.ts";
+import { checkInSchema } from "#lib/visits/schema.ts";
 import { DELETE, GET, PUT } from "../../app/api/recordings/[locale]/[key]/route.ts";
 import { GET as list } from "../../app/api/recordings/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
-import { makeKiosk, makeOffice, makeRoom, makeStaff } from "../support/office.ts";
+import { deviceActor, makeKiosk, makeOffice, makeRoom, makeStaff, newId } from "../support/office.ts";
 
 const webm = (size = 2000): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(size);
@@ -109,6 +111,21 @@ describe("a recording", () => {
     await upload("language");
     expect(await listed(cookie, "?locale=so")).toHaveLength(1);
     expect(await listed(cookie, "?locale=ar")).toEqual([]);
+  });
+
+  test("is heard by who holds a ticket of the office, without a name or account", async () => {
+    await upload("language");
+    const kiosk = await makeKiosk(office);
+    const body = checkInSchema.parse({
+      who: "guardian",
+      party: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
+    });
+    await checkIn(deviceActor(kiosk), newId(), body, { officeId: office.id, source: "kiosk", series: "A" });
+    const { token } = await db.visit.findFirstOrThrow({ where: { officeId: office.id } });
+    const answer = await list(requestTo(`/api/recordings?locale=so&ticket=${token}`));
+    expect(await answer.json()).toHaveLength(1);
+    expect((await list(requestTo("/api/recordings?ticket=not-a-ticket-at-all"))).status).toBe(404);
+    expect((await list(requestTo("/api/recordings"))).status).toBe(401);
   });
 
   test("of another office is not there", async () => {
