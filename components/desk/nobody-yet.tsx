@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 /** My room is empty: the next step is to call somebody, when there is somebody. */
 export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () => void }) {
   const t = useTranslations("desk");
-  const staff = useTranslations("staff");
+  const staff = useTranslations("staff.action");
   const me = useMe();
   const state = useQueue().staff.find((one) => one.id === me.id)?.state;
   const isPaused = state === "pause" || state === "away";
@@ -16,11 +16,11 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
     <section className="grid h-full min-h-80 place-items-center rounded-[28px] border border-line bg-card">
       <EmptyState
         picture={<DoorMark className="size-16" />}
-        title={isPaused ? t("paused") : isEmpty ? staff("list.empty") : t("free")}
+        title={isPaused ? t("paused") : t("free")}
         action={
           isEmpty ? null : (
             <Button kind="primary" size="large" hint="N" onClick={onNext}>
-              {staff("action.next")}
+              {staff("next")}
             </Button>
           )
         }

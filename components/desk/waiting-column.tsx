@@ -71,9 +71,7 @@ export function WaitingColumn(props: Props) {
       </ul>
       {rows.length === 0 ? (
         <div className="rounded-card border border-line border-dashed">
-          <EmptyState isSmall title={words ? t("list.noMatch") : t("list.empty")}>
-            {words ? null : desk("nobodyText")}
-          </EmptyState>
+          <EmptyState isSmall title={words ? t("list.noMatch") : t("list.empty")} />
         </div>
       ) : null}
     </section>

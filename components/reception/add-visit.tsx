@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { PartySteppers } from "#components/staff/party-steppers.tsx";
 import { newId, useCommand } from "#components/staff/use-command.ts";
 import { useWording } from "#components/staff/use-wording.ts";
@@ -9,7 +9,7 @@ import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/lists.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
 import { printTicket } from "./print-ticket.ts";
@@ -26,15 +26,16 @@ const order: Who[] = ["family", "guardian", "child", "otherAdult", "professional
 
 /** Checks in a party that doesn't use the tablet: a number for who, Enter, and there is a ticket. */
 export function AddVisit({ onClose }: { onClose: () => void }) {
-  const [ticket, setTicket] = useState<QueueVisit | null>(null);
+  const [ticket, setTicket] = useState<Given | null>(null);
   return ticket ? (
-    <Ticket visit={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
+    <Ticket ticket={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
   ) : (
     <Form onClose={onClose} onTicket={setTicket} />
   );
 }
 
-type FormProps = { onClose: () => void; onTicket: (visit: QueueVisit) => void };
+type Given = Pick<CheckInAnswer, "code" | "token"> & { party: Party; language: VisitorLocale | null };
+type FormProps = { onClose: () => void; onTicket: (ticket: Given) => void };
 
 function Form({ onClose, onTicket }: FormProps) {
   const t = useTranslations("reception");
@@ -62,20 +63,29 @@ function Form({ onClose, onTicket }: FormProps) {
     if (!isReady) return;
     setSending(true);
     const interpreter = wantsInterpreter ? "wanted" : "notNeeded";
-    const visit = await checkIn(id, { who, party, language, interpreter, flags, outreach });
-    if (visit) onTicket(visit);
+    const given = await checkIn(id, { who, party, language, interpreter, flags, outreach });
+    if (given) onTicket({ code: given.code, token: given.token, party, language });
     else onClose();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+  // The keys work wherever the focus is: a quick hand is ahead of the dialog taking it.
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || event.repeat) return;
+    const target = event.target instanceof HTMLElement ? event.target : null;
     if (event.key === "Enter") {
+      // Only "cancel" and the cross keep their own Enter.
+      if (target?.closest("[data-own-enter], header")) return;
       event.preventDefault();
       void submit();
-    } else if (/^[1-5]$/.test(event.key) && !(event.target as HTMLElement).closest("[role=spinbutton]")) {
+    } else if (/^[1-5]$/.test(event.key) && !target?.closest("[role=spinbutton]")) {
       event.preventDefault();
       choose(order[Number(event.key) - 1]);
     }
-  };
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
   return (
     <Dialog
       title={t("addTitle")}
@@ -90,15 +100,16 @@ function Form({ onClose, onTicket }: FormProps) {
       width="wide"
       actions={
         <>
-          <Button onClick={onClose}>{staff("cancel")}</Button>
+          <Button data-own-enter onClick={onClose}>
+            {staff("cancel")}
+          </Button>
           <Button kind="primary" size="large" hint="Enter" disabled={!isReady} onClick={() => void submit()}>
             {t("submit")}
           </Button>
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys work from anywhere in the form */}
-      <div className="grid gap-5" onKeyDown={onKeyDown}>
+      <div className="grid gap-5">
         <ChoiceChips
           single
           label={amend("who")}
@@ -137,9 +148,9 @@ function Form({ onClose, onTicket }: FormProps) {
   );
 }
 
-type TicketProps = { visit: QueueVisit; onClose: () => void; onAnother: () => void };
+type TicketProps = { ticket: Given; onClose: () => void; onAnother: () => void };
 
-function Ticket({ visit, onClose, onAnother }: TicketProps) {
+function Ticket({ ticket, onClose, onAnother }: TicketProps) {
   const t = useTranslations("reception");
   const wording = useWording();
   return (
@@ -148,7 +159,7 @@ function Ticket({ visit, onClose, onAnother }: TicketProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={() => printTicket(visit.code)}>{t("print")}</Button>
+          <Button onClick={() => void printTicket(ticket.code, phoneAddress(ticket))}>{t("print")}</Button>
           <Button onClick={onAnother}>{t("another")}</Button>
           <Button kind="primary" autoFocus onClick={onClose}>
             {t("done")}
@@ -157,9 +168,13 @@ function Ticket({ visit, onClose, onAnother }: TicketProps) {
       }
     >
       <p role="status" className="text-center">
-        <bdi className="font-bold text-[7rem] leading-tight tracking-tight">{visit.code}</bdi>
-        <span className="block text-lg text-soft">{wording.party(visit.party)}</span>
+        <bdi className="font-bold text-[7rem] leading-tight tracking-tight">{ticket.code}</bdi>
+        <span className="block text-lg text-soft">{wording.party(ticket.party)}</span>
       </p>
     </Dialog>
   );
 }
+
+/** Where the visitor follows the ticket on a phone, in the language they chose. */
+const phoneAddress = ({ token, language }: Given): string =>
+  `${location.origin}/t/${token}${language ? `?lang=${language}` : ""}`;

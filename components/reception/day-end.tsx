@@ -43,7 +43,9 @@ export function DayEnd({ act }: { act: Act }) {
       <h2 id="day-end-title" className="text-lg">
         {t("unfinished")} · {unfinished.length}
       </h2>
-      <p className="mt-1 text-[0.9375rem]">{t("unfinishedText")}</p>
+      <p className="mt-1 text-[0.9375rem]">
+        {t(snapshot.office.isOpen ? "unfinishedBefore" : "unfinishedText")}
+      </p>
       <ul className="mt-3 grid gap-1.5">
         {unfinished.map((visit) => {
           const way = closer(visit);

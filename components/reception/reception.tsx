@@ -2,7 +2,7 @@
 import Plus from "lucide-react/icons/plus";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAsks } from "#components/staff/asks.tsx";
 import { matches } from "#components/staff/matches.ts";
 import { SearchField } from "#components/staff/search-field.tsx";
@@ -24,7 +24,8 @@ import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 
-const AddVisit = dynamic(() => import("./add-visit.tsx").then((file) => file.AddVisit));
+const loadAddVisit = () => import("./add-visit.tsx").then((file) => file.AddVisit);
+const AddVisit = dynamic(loadAddVisit);
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
@@ -38,6 +39,9 @@ export function Reception() {
   const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
+
+  // Ready before the first N: whoever stands at the counter waits for nothing.
+  useEffect(() => void loadAddVisit(), []);
 
   const waiting = visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;

@@ -44,7 +44,7 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
             {t(type)}
           </MenuItem>
         ))}
-        <MenuItem onSelect={() => printTicket(visit.code)}>{t("print")}</MenuItem>
+        <MenuItem onSelect={() => void printTicket(visit.code)}>{t("print")}</MenuItem>
         <MenuItem onSelect={() => act("history", visit)}>{t("history")}</MenuItem>
       </Menu>
     </div>

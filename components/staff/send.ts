@@ -1,10 +1,16 @@
 import type { QueueVisit } from "#lib/queue/audience.ts";
 
 /** What the office answered: done, refused with a stable code, or never reached. */
-export type Answer<T> =
-  | { kind: "done"; value: T | null }
-  | { kind: "refused"; code: string; visit: QueueVisit | null }
-  | { kind: "unreachable" };
+export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "unreachable" };
+
+export type Refused = {
+  kind: "refused";
+  code: string;
+  /** The visit as it stands now. */
+  visit: QueueVisit | null;
+  /** Who is in the room that was wanted. */
+  inside: { visitId: string; visitCode: string; staffId: string | null } | null;
+};
 
 type Request = { method: "POST" | "PUT"; path: string; body: unknown; onWaiting?: () => void };
 
@@ -18,7 +24,7 @@ export async function send<T>({ method, path, body, onWaiting }: Request): Promi
   for (const pause of pauses) {
     const response = await attempt(method, path, body);
     if (response && response.status < 500) return read<T>(response);
-    if (response?.status === 500) return { kind: "refused", code: "unexpected", visit: null };
+    if (response?.status === 500) return { kind: "refused", code: "unexpected", visit: null, inside: null };
     onWaiting?.();
     await new Promise((done) => setTimeout(done, pause));
   }
@@ -41,5 +47,10 @@ async function attempt(method: string, path: string, body: unknown): Promise<Res
 async function read<T>(response: Response): Promise<Answer<T>> {
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return { kind: "done", value: answer as T | null };
-  return { kind: "refused", code: answer?.code ?? "unknown", visit: answer?.visit ?? null };
+  return {
+    kind: "refused",
+    code: answer?.code ?? "unknown",
+    visit: answer?.visit ?? null,
+    inside: answer?.visitId ? answer : null,
+  };
 }

@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { v7 as newId } from "uuid";
 import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import type { CheckIn, Command } from "#lib/visits/schema.ts";
 import { visitIn } from "./queue-store.ts";
-import { type Answer, send } from "./send.ts";
+import { type Answer, type Refused, send } from "./send.ts";
 import { useLiveQueue } from "./use-queue.ts";
 import { useWording, type Wording } from "./use-wording.ts";
 
@@ -23,14 +24,15 @@ export function useCommand() {
     const notify = (kind: "conflict" | "waiting" | "done", text: string, visitId: string | null = null) =>
       store.notify({ kind, text, visitId });
 
-    async function settle(
+    /** Sends, and tells why not when the office says no. */
+    async function settle<T>(
       about: QueueVisit | null,
       request: Parameters<typeof send>[0],
-    ): Promise<QueueVisit | null> {
+    ): Promise<T | null> {
       const key = about?.id ?? "";
       store.notify(null);
       store.setPending(key, true);
-      const answer: Answer<QueueVisit> = await send({
+      const answer: Answer<T> = await send({
         ...request,
         onWaiting: () => notify("waiting", t("waiting"), key),
       });
@@ -42,18 +44,24 @@ export function useCommand() {
         notify("conflict", sentenceFor(answer, about), key);
       } else {
         if (store.get().notice?.kind === "waiting") store.notify(null);
-        if (!answer.value) return null;
-        store.receiveVisit(answer.value);
-        connection.current?.share(answer.value);
         return answer.value;
       }
       return null;
     }
 
-    function sentenceFor(
-      answer: { code: string; visit: QueueVisit | null },
+    /** A command's answer is the visit: every tab shows it without waiting for the next snapshot. */
+    async function change(
       about: QueueVisit | null,
-    ): string {
+      request: Parameters<typeof send>[0],
+    ): Promise<QueueVisit | null> {
+      const visit = await settle<QueueVisit>(about, request);
+      if (!visit) return null;
+      store.receiveVisit(visit);
+      connection.current?.share(visit);
+      return visit;
+    }
+
+    function sentenceFor(answer: Refused, about: QueueVisit | null): string {
       const current = answer.visit ?? (about && visitIn(store.get().snapshot, about.id)) ?? about;
       if (answer.code === "forbidden" || answer.code === "notYourVisit" || answer.code === "notAPart") {
         if (answer.code !== "notYourVisit") return t(answer.code);
@@ -61,16 +69,19 @@ export function useCommand() {
           ? t("justNow", { sentence: wording.event("claimed", current.claimedById, current.code, null) })
           : t("forbidden");
       }
-      if (answer.code === "roomTaken") return roomSentence(answer.visit);
+      if (answer.code === "roomTaken") return roomSentence(answer.inside);
       if (!current) return t("unknown");
       const told = whatHappened(current, wording);
       return answer.code === "undoExpired" ? t("undoExpired", { sentence: told }) : told;
     }
 
-    const roomSentence = (other: QueueVisit | null): string =>
-      other?.roomId
-        ? t("roomTaken", { room: wording.roomName(other.roomId), code: other.code })
-        : t("roomTakenPlain");
+    function roomSentence(inside: Refused["inside"]): string {
+      const other = inside && visitIn(store.get().snapshot, inside.visitId);
+      const room = wording.roomName(other?.roomId ?? null);
+      if (!inside || !room) return t("roomTakenPlain");
+      if (!inside.staffId) return t("roomTaken", { room, code: inside.visitCode });
+      return t("roomTakenBy", { room, code: inside.visitCode, who: wording.personName(inside.staffId) });
+    }
 
     function whatHappened(visit: QueueVisit, words: Wording): string {
       const sentence = words.lastEvent(visit);
@@ -84,7 +95,7 @@ export function useCommand() {
       /** A sentence for the bar, when nothing was sent. */
       tell: (text: string) => notify("done", text),
       run: (visit: QueueVisit, command: Command) =>
-        settle(visit, {
+        change(visit, {
           method: "POST",
           path: `/api/visits/${visit.id}/events`,
           body: {
@@ -94,7 +105,7 @@ export function useCommand() {
           },
         }),
       callNext: async (roomId: string | null) => {
-        const called = await settle(null, {
+        const called = await change(null, {
           method: "POST",
           path: "/api/queue/next",
           body: { id: newId(), roomId },
@@ -103,7 +114,7 @@ export function useCommand() {
         return called;
       },
       checkIn: (id: string, body: Partial<CheckIn>) =>
-        settle(null, { method: "PUT", path: `/api/visits/${id}`, body }),
+        settle<CheckInAnswer>(null, { method: "PUT", path: `/api/visits/${id}`, body }),
     };
   }, [live, t, wording]);
 }
