@@ -1,6 +1,7 @@
 import { headers as pageHeaders } from "next/headers";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import {
   type Actor,
   type AnonymousActor,
@@ -97,7 +98,7 @@ async function staffOf(headers: Headers): Promise<StaffActor | null> {
   const token = sessionToken(headers);
   if (!token) return null;
   return recently(`session ${token}`, async () => {
-    const [row] = await db.$queryRaw<SessionRow[]>`
+    const [row] = await sql<SessionRow>`
       SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
              p.office_id, p.roles, p.languages
       FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
@@ -125,23 +126,18 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
   if (!token) return null;
   const tokenHash = hashOf(token);
   return recently(`device ${tokenHash}`, async () => {
-    const device = await db.device.findFirst({ where: { tokenHash, kind, revokedAt: null } });
-    return (
-      device && {
-        kind: "device",
-        officeId: device.officeId,
-        id: device.id,
-        device: kind,
-        series: device.series,
-      }
-    );
+    const [device] = await sql<{ officeId: string; id: string; series: string | null }>`
+      SELECT office_id AS "officeId", id, series FROM device
+      WHERE token_hash = ${tokenHash} AND kind = ${kind} AND revoked_at IS NULL LIMIT 1`;
+    return device ? { kind: "device", device: kind, ...device } : null;
   });
 }
 
 async function holderOf(token: string): Promise<HolderActor | null> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
   return recently(`ticket ${token}`, async () => {
-    const visit = await db.visit.findUnique({ where: { token }, select: { officeId: true, id: true } });
-    return visit && { kind: "holder", officeId: visit.officeId, id: visit.id };
+    const [visit] = await sql<{ officeId: string; id: string }>`
+      SELECT office_id AS "officeId", id FROM visit WHERE token = ${token}`;
+    return visit ? { kind: "holder", ...visit } : null;
   });
 }

@@ -1,42 +1,45 @@
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "../env.ts";
+import { statementName } from "./statement-name.ts";
 
 /**
- * One client per process. A statement that runs longer than 10 s is a bug and is cut off; waiting longer than 5 s for a
- * connection means that the database is away, which `lib/http/database-away` tells from other errors.
+ * One pool per process, for Prisma and for `sql`. A statement that runs longer than 10 s is a bug and is cut off; waiting
+ * longer than 5 s for a connection means that the database is away, which `lib/http/database-away` tells from other
+ * errors. Sessions count in UTC whatever the server's own zone is: Prisma's adapter sends and reads instants without one.
  */
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: env.databaseUrl ?? "postgresql://DATABASE_URL-is-not-set.invalid/",
+    max: env.databaseConnections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+    keepAlive: true,
+    application_name: "kom-in",
+    options: "-c TimeZone=UTC",
+  });
+  // A connection lost while idle is replaced at the next use.
+  return opened.on("error", () => undefined);
+}
+
 function connect(): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: env.databaseUrl ?? "postgresql://DATABASE_URL-is-not-set.invalid/",
-      max: env.databaseConnections,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-      statement_timeout: 10_000,
-      idle_in_transaction_session_timeout: 15_000,
-      keepAlive: true,
-      application_name: "kom-in",
-    },
-    { onPoolError: () => undefined, statementNameGenerator: statementName },
-  );
-  return new PrismaClient({ adapter });
+  const options = {
+    disposeExternalPool: true,
+    statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
+  };
+  return new PrismaClient({ adapter: new PrismaPg(pool, options) });
 }
 
-/** Statements are prepared once per connection, under a name made from their text. */
-const names = new Map<string, string>();
-function statementName({ sql }: { sql: string }): string {
-  let name = names.get(sql);
-  if (name === undefined) {
-    name = createHash("sha1").update(sql).digest("base64url");
-    if (names.size < 1_000) names.set(sql, name);
-  }
-  return name;
-}
+/** Kept on `globalThis`, because a development server loads modules again after each change. */
+const shared = globalThis as { komInPool?: pg.Pool; komInDatabase?: PrismaClient };
 
-const shared = globalThis as { komInDatabase?: PrismaClient };
+/** For statements on a hot path: see `sql`. */
+shared.komInPool ??= openPool();
+export const pool: pg.Pool = shared.komInPool;
 
-/** The database. Kept on `globalThis`, because a development server loads modules again after each change. */
+/** The database. `$disconnect` ends the pool too. */
 shared.komInDatabase ??= connect();
 export const db: PrismaClient = shared.komInDatabase;

@@ -1,4 +1,4 @@
-import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import type { EventType } from "../visits/events.ts";
 import { columnsOf } from "../visits/queries.ts";
 import { staleAfterMs, type VisitState } from "../visits/state.ts";
@@ -26,7 +26,7 @@ export async function readGround(
   officeId: string,
   asked: { eventIds: string[]; roomIds: string[]; now: Date },
 ): Promise<Ground> {
-  const rows = await db.$queryRaw<Read[]>`
+  const rows = await sql<Read>`
     WITH waiting AS MATERIALIZED (SELECT * FROM visit
       WHERE office_id = ${officeId} AND status = 'waiting' ORDER BY arrived_at, id LIMIT 500)
     SELECT o.fairness_cap AS cap,
@@ -78,7 +78,7 @@ export type Picked = VisitState & { eventId: string };
 export async function callPicked(officeId: string, picks: Pick[], at: Date): Promise<Picked[]> {
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
   const type: EventType = "called";
-  return db.$queryRaw<Picked[]>`
+  return sql<Picked>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
         ("visitId" uuid, version int, "staffId" text, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
     free AS (SELECT v.id, w.* FROM wanted w

@@ -1,4 +1,4 @@
-import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
 export type OfficeView = {
@@ -51,7 +51,7 @@ const alarmShownMs = 5 * 60_000;
 /** One statement; null when there is no such office. */
 export async function readOffice(officeId: string, now: Date): Promise<OfficeView | null> {
   const shownSince = new Date(now.getTime() - alarmShownMs);
-  const rows = await db.$queryRaw<OfficeView[]>`
+  const rows = await sql<OfficeView>`
     SELECT o.id, o.name, o.time_zone AS "timeZone", o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
       o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
       o.display_messages AS messages,

@@ -1,6 +1,6 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { serviceDay } from "../clock.ts";
-import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
 import { type VisitWithLast, visitsWithLast } from "../visits/queries.ts";
 import { type CalledVisit, type Pace, paceAt } from "../wait/estimate.ts";
@@ -63,15 +63,13 @@ type Today = { called: Called[]; figures: OfficeState["figures"]; counters: Reco
 
 /** Today's figures, calls and numbers. A split-off is no visit of its own, its people were counted with the first. */
 async function readToday(officeId: string, day: string): Promise<Today> {
-  const rows = await db.$queryRaw<
-    {
-      visits: number;
-      people: number;
-      completed: number;
-      counters: Record<string, number>;
-      called: { id: string; arrivedAt: string; calledAt: string; isPicked: boolean }[];
-    }[]
-  >`
+  const rows = await sql<{
+    visits: number;
+    people: number;
+    completed: number;
+    counters: Record<string, number>;
+    called: { id: string; arrivedAt: string; calledAt: string; isPicked: boolean }[];
+  }>`
     SELECT count(*) FILTER (WHERE status <> 'voided' AND split_from_id IS NULL)::int AS visits,
       COALESCE(sum(adults + children_0_to_5 + children_6_to_12 + children_13_to_17)
         FILTER (WHERE status NOT IN ('voided', 'merged')), 0)::int AS people,

@@ -1,5 +1,5 @@
 import { Prisma } from "../../generated/prisma/client.ts";
-import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import { newToken } from "./request.ts";
 import type { CheckIn } from "./schema.ts";
 import type { Mark } from "./write.ts";
@@ -34,7 +34,7 @@ export async function insertVisit(
   const arrivedAt = new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0));
   const source = body.outreach && from.source === "reception" ? "outreach" : from.source;
   const { party } = body;
-  const rows = await db.$queryRaw<TicketRow[]>`
+  const rows = await sql<TicketRow>`
     WITH fresh AS (
       SELECT id AS office_id, (${arrivedAt}::timestamptz AT TIME ZONE time_zone)::date AS service_day
       FROM office WHERE id = ${from.officeId}
@@ -74,7 +74,7 @@ export async function ticketOfEvent(
   officeId: string,
   eventId: string,
 ): Promise<(TicketRow & { requestHash: string; type: string }) | null> {
-  const rows = await db.$queryRaw<(TicketRow & { requestHash: string; type: string })[]>`
+  const rows = await sql<TicketRow & { requestHash: string; type: string }>`
     SELECT ${ticketColumns("v")}, e.request_hash AS "requestHash", e.type
     FROM visit_event e JOIN visit v ON v.office_id = e.office_id AND v.id = e.visit_id
     WHERE e.office_id = ${officeId} AND e.id = ${eventId}::uuid`;

@@ -1,5 +1,6 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
 import type { ChangeValues, EventChange, EventType, LastEvent } from "./events.ts";
 import { visitColumns } from "./row.ts";
@@ -60,8 +61,8 @@ export async function commandGround(
   visitId: string,
   named: { eventId: string; roomId: string | null; staffId: string | null; now: Date },
 ): Promise<CommandGround | null> {
-  const rows = await db.$queryRaw<
-    (VisitState &
+  const rows = await sql<
+    VisitState &
       LastColumns & {
         lastChange: EventChange;
         holderSeenAt: Date | null;
@@ -70,7 +71,7 @@ export async function commandGround(
         repeatHash: string | null;
         repeatVisitId: string;
         repeatVersion: number;
-      })[]
+      }
   >`
     SELECT ${columnsOf("v")}, ${lastColumns}, e.change AS "lastChange", s.seen_at AS "holderSeenAt",
       r.request_hash AS "repeatHash", r.visit_id AS "repeatVisitId", r.version AS "repeatVersion",
@@ -104,7 +105,7 @@ export async function commandGround(
 
 /** Some visits of the office, each with its latest event. */
 export async function visitsWithLast(officeId: string, where: Prisma.Sql): Promise<VisitWithLast[]> {
-  const rows = await db.$queryRaw<(VisitState & LastColumns)[]>`
+  const rows = await sql<VisitState & LastColumns>`
     SELECT ${columnsOf("v")}, ${lastColumns}
     FROM visit v JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
     WHERE v.office_id = ${officeId} AND ${where}`;
@@ -134,7 +135,7 @@ export async function answerAt(
   visitId: string,
   version: number,
 ): Promise<VisitAnswer | null> {
-  const rows = await db.$queryRaw<(VisitState & { events: AnsweredEvent[] | null })[]>`
+  const rows = await sql<VisitState & { events: AnsweredEvent[] | null }>`
     SELECT ${columnsOf("v")}, (
       SELECT json_agg(json_build_object('id', id, 'version', version, 'type', type, 'at', at, 'actorId', actor_id,
         'before', change->'before') ORDER BY version)

@@ -1,5 +1,5 @@
 import { Prisma } from "../../generated/prisma/client.ts";
-import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import type { EventChange, EventType } from "./events.ts";
 import type { Party } from "./party.ts";
 import { companionId, newToken } from "./request.ts";
@@ -42,7 +42,7 @@ export async function write(visit: VisitState, decision: Decision, mark: Mark): 
       : []),
     ...(made ? madeVisit(visit, made, mark) : []),
   ];
-  const rows = await db.$queryRaw<unknown[]>`WITH ${Prisma.join(parts, ",\n")} SELECT id FROM own`;
+  const rows = await sql<{ id: string }>`WITH ${Prisma.join(parts, ",\n")} SELECT id FROM own`;
   // Nothing else can have changed: the row was at the version that was decided on.
   return rows.length === 0 ? null : { ...visit, ...decision.change, version: visit.version + 1 };
 }

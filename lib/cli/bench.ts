@@ -1,0 +1,16 @@
+import { buildWhenChanged } from "./build.ts";
+import { giveUp, step } from "./console.ts";
+import { exitOf, runNext, runNode, stopOnSignal } from "./processes.ts";
+
+/** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
+await buildWhenChanged().catch(giveUp);
+await step("Building the reference application", async () => {
+  const code = await exitOf(runNext(["build", "tests/bench/reference"], { NODE_ENV: "production" }, "quiet"));
+  if (code !== 0) throw new Error("The reference application could not be built; the lines above say why.");
+}).catch(giveUp);
+const child = runNode("tests/bench/run.ts", process.argv.slice(2));
+stopOnSignal(async () => {
+  child.kill("SIGTERM");
+  await exitOf(child);
+});
+process.exit(await exitOf(child));
