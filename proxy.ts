@@ -5,7 +5,17 @@ import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 
 const byLocale = createMiddleware(routing);
-const staffPages = ["reception", "desk", "visits", "statistics", "settings", "sign-in", "setup", "invite"];
+const staffPages = [
+  "reception",
+  "desk",
+  "visits",
+  "account",
+  "statistics",
+  "settings",
+  "sign-in",
+  "setup",
+  "invite",
+];
 
 /** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */
 export function proxy(request: NextRequest): NextResponse {
@@ -33,6 +43,8 @@ function withoutVisitorLocale(request: NextRequest): URL | null {
 }
 
 export const config = {
-  // The phone's pages (`/t`, `/in`), the API and files set their own headers.
-  matcher: ["/((?!api|_next|t/|in/|.*\\..*).*)"],
+  // The phone's pages (`/t`, `/in`), the API and files set their own headers; every other address is a page, whatever it looks like.
+  matcher: [
+    "/((?!api/|_next/|assets/|fonts/|t/|in/|t$|(?:sw\\.js|manifest\\.webmanifest|favicon\\.ico|icon[^/]*|apple-touch-icon\\.png)$).*)",
+  ],
 };

@@ -26,6 +26,7 @@ import * as recordings from "./recordings/route.ts";
 import * as roomsId from "./rooms/[id]/route.ts";
 import * as rooms from "./rooms/route.ts";
 import * as sessionOffice from "./session/office/route.ts";
+import * as sessionPassword from "./session/password/route.ts";
 import * as settingsHolidaysDay from "./settings/holidays/[day]/route.ts";
 import * as settingsHours from "./settings/hours/route.ts";
 import * as settingsKioskPin from "./settings/kiosk-pin/route.ts";
@@ -72,6 +73,7 @@ export const routes: Routes = {
   "/api/rooms/[id]": roomsId,
   "/api/rooms": rooms,
   "/api/session/office": sessionOffice,
+  "/api/session/password": sessionPassword,
   "/api/settings/holidays/[day]": settingsHolidaysDay,
   "/api/settings/hours": settingsHours,
   "/api/settings/kiosk-pin": settingsKioskPin,

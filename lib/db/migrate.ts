@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
+import { migrationNames } from "./migration-names.ts";
 import { schemaEngine } from "./schema-engine.ts";
 
 const migrationsDirectory = resolve(import.meta.dirname, "../../prisma/migrations");
@@ -55,15 +56,10 @@ async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
   const applied = new Set(rows.map((row: { name: string }) => row.name));
-  const unknown = [...applied].filter((name) => !migrationNames().includes(name));
+  const unknown = [...applied].filter((name) => !migrationNames(migrationsDirectory).includes(name));
   if (unknown.length > 0) throw new Error(`it was made by a newer version of Kom in (${unknown.join(", ")})`);
-  return migrationNames().filter((name) => !applied.has(name));
+  return migrationNames(migrationsDirectory).filter((name) => !applied.has(name));
 }
-
-const migrationNames = (): string[] =>
-  readdirSync(migrationsDirectory)
-    .filter((name) => existsSync(join(migrationsDirectory, name, "migration.sql")))
-    .sort();
 
 function migrationsList() {
   const lockfile = "migration_lock.toml";
@@ -71,7 +67,7 @@ function migrationsList() {
     baseDir: migrationsDirectory,
     lockfile: { path: lockfile, content: readFileSync(join(migrationsDirectory, lockfile), "utf8") },
     shadowDbInitScript: "",
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: migrationNames(migrationsDirectory).map((name) => ({
       path: name,
       migrationFile: {
         path: "migration.sql",

@@ -9,6 +9,8 @@ export const problems = {
   signInNeeded: 401,
   /** E-mail and password don't belong together, or the account is switched off. */
   signInRefused: 401,
+  /** The password somebody says they have now is another. */
+  passwordRefused: 422,
   forbidden: 403,
   bodyTooLarge: 413,
   notJson: 415,

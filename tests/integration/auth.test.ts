@@ -8,7 +8,9 @@ import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";
+import { PUT as changePassword } from "../../app/api/session/password/route.ts";
 import { POST as setup } from "../../app/api/setup/route.ts";
+import { requestTo, sessionOf } from "../support/gate.ts";
 import { makeOffice, makeStaff, newId, staffActor } from "../support/office.ts";
 
 const password = "a long enough password";
@@ -160,6 +162,62 @@ describe("a session", () => {
     await db.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
     forgetAnswers();
     expect(await admit(asking(cookie), "queue.read")).toBe("signInNeeded");
+  });
+});
+
+describe("the audit log", () => {
+  test("has signing out, with who it was", async () => {
+    const { staff, office } = await person();
+    const cookie = cookiesOf(await signIn(staff.email));
+    await auth(send("/api/auth/sign-out", {}, { cookie }), {
+      params: Promise.resolve({ path: ["sign-out"] }),
+    });
+    const entries = await db.auditEntry.findMany({ where: { officeId: office.id }, orderBy: { seq: "asc" } });
+    expect(entries.map((entry) => [entry.action, entry.actorId])).toEqual([
+      ["signedIn", staff.id],
+      ["signedOut", staff.id],
+    ]);
+  });
+});
+
+describe("changing the password", () => {
+  const next = "another long password";
+  const change = (cookie: string, current: string, to = next) =>
+    changePassword(
+      requestTo("/api/session/password", { method: "PUT", cookie, body: { current, password: to } }),
+    );
+
+  test("ends the person's other sessions, keeps this one, and is recorded", async () => {
+    const { staff, office } = await person();
+    const elsewhere = cookiesOf(await signIn(staff.email));
+    const here = cookiesOf(await signIn(staff.email));
+    const answer = await change(here, password);
+    expect(await answer.json()).toEqual({ endedSessions: 1 });
+    expect(await admit(asking(here), "queue.read")).toMatchObject({ id: staff.id });
+    expect(await admit(asking(elsewhere), "queue.read")).toBe("signInNeeded");
+    expect((await signIn(staff.email)).status).toBe(401);
+    expect((await signIn(staff.email, next)).status).toBe(204);
+    const entry = await db.auditEntry.findFirst({
+      where: { officeId: office.id, action: "passwordChanged" },
+    });
+    expect(entry).toMatchObject({ actorId: staff.id, detail: { endedSessions: 1 } });
+    expect(JSON.stringify(entry?.detail)).not.toContain(next);
+  });
+
+  test("needs the old password, a long enough new one, and patience after ten tries", async () => {
+    const { staff } = await person();
+    const cookie = cookiesOf(await signIn(staff.email));
+    expect(await (await change(cookie, password, "short")).json()).toMatchObject({ field: "password" });
+    for (let i = 0; i < 10; i++) expect((await change(cookie, "not the right one")).status).toBe(422);
+    expect((await change(cookie, password)).status).toBe(429);
+    expect((await signIn(staff.email)).status).toBe(204);
+  });
+
+  test("is nothing for somebody who has no password here", async () => {
+    const staff = await makeStaff(await makeOffice());
+    expect((await change(await sessionOf(staff), "")).status).toBe(422);
+    expect((await change(await sessionOf(staff), "anything at all")).status).toBe(422);
+    expect(await db.account.count({ where: { userId: staff.id } })).toBe(0);
   });
 });
 

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PasswordForm } from "#components/staff/password-form.tsx";
+import { hasPassword } from "#lib/auth/password.ts";
+import { shortestPassword } from "#lib/auth/schema.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("staff.password"))("title") };
+}
+
+export default async function AccountPage() {
+  const staff = await staffOfPage();
+  if (!staff) notFound();
+  const t = await getTranslations("staff.password");
+  const why = env.demo ? t("inDemo") : (await hasPassword(staff)) ? null : t("byOrganisation");
+  return (
+    <main id="content" className="mx-auto w-full max-w-xl px-4 py-6 sm:px-6.5 sm:py-9">
+      <h1 className="mb-5 text-3xl">{t("title")}</h1>
+      <section className="rounded-card border border-line bg-card p-5 sm:p-7">
+        {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { append, by } from "../audit/commands.ts";
+import { db } from "../db/client.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import type { Actor, StaffActor } from "./actor.ts";
+import { forgetAnswers } from "./recent.ts";
+
+const passwordOf = ({ id }: { id: string }) =>
+  db.account.findFirst({ where: { userId: id, providerId: "credential", password: { not: null } } });
+
+/** Whether somebody signs in with a password at all; who only comes by the organisation's sign-in has none here. */
+export const hasPassword = async (staff: { id: string }): Promise<boolean> =>
+  (await passwordOf(staff)) !== null;
+
+/** Whoever may have learnt the old password is out: every other session of the person ends, this one goes on. */
+export async function changePassword(
+  actor: Actor & StaffActor,
+  current: string,
+  next: string,
+): Promise<Result<{ endedSessions: number }, "passwordRefused">> {
+  const account = await passwordOf(actor);
+  const isTheirs = account?.password && (await verifyPassword({ hash: account.password, password: current }));
+  if (!isTheirs) return refuse("passwordRefused");
+  const password = await hashPassword(next);
+  const endedSessions = await db.$transaction(async (tx) => {
+    await tx.account.update({ where: { id: account.id }, data: { password } });
+    const ended = await tx.session.deleteMany({ where: { userId: actor.id, id: { not: actor.sessionId } } });
+    await append(tx, by(actor, "passwordChanged", null, { endedSessions: ended.count }));
+    return ended.count;
+  });
+  forgetAnswers();
+  return ok({ endedSessions });
+}
