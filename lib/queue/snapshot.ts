@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { answerOf } from "../visits/answer.ts";
-import { reasons, staffOnlyReasons } from "../visits/lists.ts";
+import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
 import { staleAfterMs } from "../visits/state.ts";
@@ -95,18 +95,22 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     : null;
   const isCalled = visit.status === "called" || visit.status === "inMeeting";
   const isOwnLeave = visit.status === "left" && last.type === "left" && last.actorKind === "holder";
+  const canUndoLeave = isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs;
+  const status = visit.status as VisitStatus;
+  // Whoever holds the phone later learns nothing of a visit that is over.
+  const isSilent = isTicketOver({ status, canUndoLeave });
   return {
-    officeName: state.office.name,
+    officeName: isSilent ? "" : state.office.name,
     timeZone: state.office.timeZone,
-    code: ticketCode(visit),
-    status: visit.status as VisitStatus,
-    language: visit.language as TicketSnapshot["language"],
+    code: isSilent ? "" : ticketCode(visit),
+    status,
+    language: isSilent ? null : (visit.language as TicketSnapshot["language"]),
     ahead,
     wait: ahead === null ? null : waitRange(ahead, state.pace),
     room: isCalled ? roomName(state, visit.roomId) : null,
-    callCount: visit.callCount,
+    callCount: isSilent ? 0 : visit.callCount,
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
-    canUndoLeave: isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs,
+    canUndoLeave,
   };
 }
 

@@ -81,6 +81,15 @@ export const activeStatuses = [
 export const isActive = (status: VisitStatus): boolean =>
   (activeStatuses as readonly string[]).includes(status);
 
+/** A party that left may change its mind, one that was missed may tell the reception; of all else that has ended a ticket says no more. */
+export const isTicketOver = ({
+  status,
+  canUndoLeave,
+}: {
+  status: VisitStatus;
+  canUndoLeave: boolean;
+}): boolean => !isActive(status) && status !== "noShow" && !(status === "left" && canUndoLeave);
+
 export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
 export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
 export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;

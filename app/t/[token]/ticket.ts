@@ -11,7 +11,7 @@ import { askedLocale, translatorOf } from "#lib/i18n/translator.ts";
 import { trustAnswers } from "#lib/i18n/trust.ts";
 import { formatClock } from "#lib/i18n/when.ts";
 import type { TicketSnapshot } from "#lib/queue/audience.ts";
-import { isActive } from "#lib/visits/schema.ts";
+import { isTicketOver } from "#lib/visits/lists.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
@@ -30,7 +30,7 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   const snapshot = answer.ok ? ((await answer.json()) as TicketSnapshot) : null;
   const locale = localeOf(request, snapshot?.language ?? null);
   const t = (await translatorOf(locale, "ticket")) as unknown as Text;
-  if (!snapshot || isOver(snapshot)) {
+  if (!snapshot || isTicketOver(snapshot)) {
     await evenly;
     return page(frame(locale, "–", overBody(t, locale), null));
   }
@@ -43,10 +43,6 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
     frame(locale, snapshot.code, body, html`<noscript><meta http-equiv="refresh" content="10"></noscript>`),
   );
 }
-
-/** A party that left may change its mind, one that was missed may tell the reception; all else that has ended says no more. */
-const isOver = ({ status, canUndoLeave }: TicketSnapshot): boolean =>
-  !isActive(status) && status !== "noShow" && !(status === "left" && canUndoLeave);
 
 /** The language asked for in the address, else the visit's, else the phone's. */
 export function localeOf(request: Request, own: VisitorLocale | null): VisitorLocale {

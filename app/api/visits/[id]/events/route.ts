@@ -9,6 +9,7 @@ import { eventRequestSchema, idSchema } from "#lib/visits/schema.ts";
 /** What the holder of a phone ticket may do; the machine says when. */
 const holderCommands = ["leave", "park", "resume", "undo"];
 
+/** Staff get the visit as it now stands; a phone only whether it was done: what staff noted is not for who holds the phone. */
 export const POST = endpoint({
   summary: "Gives one command of the machine, exactly once for its client-made id.",
   permission: ["visit.command", "ticket.use"],
@@ -18,6 +19,7 @@ export const POST = endpoint({
   run: async ({ actor, params: { id }, body }) => {
     if (actor.kind === "holder" && !holderCommands.includes(body.type)) return problem("forbidden");
     const answer = await command(actor, id, body);
+    if (actor.kind === "holder") return answer.ok ? { id } : problem(answer.error.code);
     return answer.ok ? answer.value : refused(answer.error);
   },
 });
