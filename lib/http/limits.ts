@@ -15,6 +15,8 @@ export const limits = {
   pairingByAnyone: limiter(100, 10),
   links: limiter(20, 10),
   pin: limiter(10, 5),
+  /** "We need help" from one tablet: more is a child at play, and staff have heard it. */
+  alarmsByDevice: limiter(12, 5),
   /** A quick finger: no honest visitor needs more than this from one tablet. */
   ticketsInBurst: limiter(8, 10 / 60),
   /** A busy opening brings 60 parties in ten minutes to one tablet; a drawing child more. */
@@ -36,10 +38,22 @@ export async function exceeds(limit: RateLimiterMemory, key: string): Promise<nu
   }
 }
 
-/** Whether the tries are used up, without counting one; the seconds to wait, else null. */
-export async function exhausted(limit: RateLimiterMemory, key: string): Promise<number | null> {
-  const state = await limit.get(key);
-  return state && state.consumedPoints >= limit.points
-    ? Math.max(1, Math.ceil(state.msBeforeNext / 1000))
-    : null;
+type Tries = readonly (readonly [limit: RateLimiterMemory, key: string])[];
+
+/**
+ * Counts one try under each of `tries`, before it is known whether it is an honest one: a hundred that come at once are a
+ * hundred. The seconds to wait when it is one too many, else null; who turns out honest is `forgiven`.
+ */
+export async function tried(tries: Tries): Promise<number | null> {
+  for (const [at, [limit, key]] of tries.entries()) {
+    const wait = await exceeds(limit, key);
+    if (wait === null) continue;
+    await forgiven(tries.slice(0, at));
+    return wait;
+  }
+  return null;
+}
+
+export async function forgiven(tries: Tries): Promise<void> {
+  for (const [limit, key] of tries) await limit.reward(key);
 }

@@ -1,11 +1,13 @@
-import { appendAlone } from "../audit/commands.ts";
+import { appendAlone, by } from "../audit/commands.ts";
 import { callerKey } from "../auth/address.ts";
 import { library } from "../auth/library.ts";
 import { forgetAnswers } from "../auth/recent.ts";
 import { signInSchema } from "../auth/schema.ts";
+import { admit } from "../auth/session.ts";
 import { db } from "../db/client.ts";
+import { env } from "../env.ts";
 import { readJson } from "./body.ts";
-import { exceeds, exhausted, limits } from "./limits.ts";
+import { forgiven, limits, tried } from "./limits.ts";
 import { problem } from "./problem.ts";
 
 /**
@@ -19,9 +21,11 @@ export async function signIn(request: Request): Promise<Response> {
   if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
   const email = given.data.email.trim().toLowerCase();
 
-  const address = callerKey(request.headers);
-  const wait =
-    (await exhausted(limits.signInByAccount, email)) ?? (await exhausted(limits.signInByAddress, address));
+  const tries = [
+    [limits.signInByAccount, email],
+    [limits.signInByAddress, callerKey(request.headers)],
+  ] as const;
+  const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
 
   const answer = await library().handler(
@@ -31,20 +35,20 @@ export async function signIn(request: Request): Promise<Response> {
       body: JSON.stringify({ email, password: given.data.password, rememberMe: true }),
     }),
   );
-  const person = await db.user.findUnique({
-    where: { email },
-    select: { id: true, staff: { where: { disabledAt: null }, select: { officeId: true } } },
-  });
+  if (answer.status >= 500) {
+    // Nobody is kept out for tries while the database was away.
+    await forgiven(tries);
+    throw new Error("The auth library failed to sign in");
+  }
+  const person = await db.user.findUnique({ where: { email }, select: whoMayEnter() });
   const officeId = person?.staff[0]?.officeId ?? null;
-  if (answer.status >= 500) throw new Error("The auth library failed to sign in");
   if (answer.ok && person && officeId !== null) {
     await limits.signInByAccount.delete(email);
+    await forgiven(tries.slice(1));
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
-  await exceeds(limits.signInByAccount, email);
-  await exceeds(limits.signInByAddress, address);
   if (person) {
     await appendAlone({
       officeId,
@@ -57,12 +61,24 @@ export async function signIn(request: Request): Promise<Response> {
   return problem("signInRefused");
 }
 
+/** Where somebody works; the demo's people, whose password everybody knows, only in the demo. */
+const whoMayEnter = () => ({
+  id: true,
+  staff: {
+    where: { disabledAt: null, ...(env.demo ? {} : { office: { isDemo: false } }) },
+    select: { officeId: true },
+  },
+});
+
 /** Ends the session; streams that it opened end within seconds. */
 export async function signOut(request: Request): Promise<Response> {
+  // Every role has this permission: it only asks who it is, and not for a kiosk.
+  const actor = await admit(request, "presence.set");
   const answer = await library().handler(
     new Request(request.url, { method: "POST", headers: request.headers }),
   );
   forgetAnswers();
+  if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
   return plainAnswer(answer);
 }
 

@@ -3,7 +3,7 @@ import { deviceCookieHeader } from "#lib/auth/cookies.ts";
 import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { exceeds, exhausted, limits } from "#lib/http/limits.ts";
+import { forgiven, limits, tried } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";
 
 export const POST = endpoint({
@@ -13,15 +13,15 @@ export const POST = endpoint({
   problems: ["codeRefused", "tooManyRequests"],
   run: async ({ body, request }) => {
     const caller = callerKey(request.headers);
-    const wait =
-      (await exhausted(limits.pairing, caller)) ?? (await exhausted(limits.pairingByAnyone, "all"));
+    const tries = [
+      [limits.pairing, caller],
+      [limits.pairingByAnyone, "all"],
+    ] as const;
+    const wait = await tried(tries);
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const paired = await pairDevice(body.code);
-    if (!paired.ok) {
-      await exceeds(limits.pairing, caller);
-      await exceeds(limits.pairingByAnyone, "all");
-      return problem(paired.error, { field: "code" });
-    }
+    if (!paired.ok) return problem(paired.error, { field: "code" });
+    await forgiven(tries);
     const { token, ...device } = paired.value;
     return Response.json(device, {
       headers: { "cache-control": "no-store", "set-cookie": deviceCookieHeader(device.kind, token) },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { exceeds, exhausted, limits } from "#lib/http/limits.ts";
+import { forgiven, limits, tried } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";
 
 export const POST = endpoint({
@@ -12,12 +12,13 @@ export const POST = endpoint({
   body: z.strictObject({ pin: pinSchema }),
   problems: ["codeRefused", "tooManyRequests"],
   run: async ({ actor, body }) => {
-    const wait = await exhausted(limits.pin, actor.id);
+    const tries = [[limits.pin, actor.id]] as const;
+    const wait = await tried(tries);
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const office = await db.office.findUniqueOrThrow({ where: { id: actor.officeId } });
-    if (!office.kioskPinHash) return;
-    if (await verifyPassword({ hash: office.kioskPinHash, password: body.pin })) return;
-    await exceeds(limits.pin, actor.id);
-    return problem("codeRefused", { field: "pin" });
+    const hash = office.kioskPinHash;
+    if (hash && !(await verifyPassword({ hash, password: body.pin })))
+      return problem("codeRefused", { field: "pin" });
+    await forgiven(tries);
   },
 });
