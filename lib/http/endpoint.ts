@@ -120,6 +120,8 @@ function answered(answer: unknown): Response {
 /** The only place where exceptions of the API are caught. */
 export function failed(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
+  // Of two who make the same at once, the database lets one.
+  if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();
   log.error({ requestId, method: request.method, path: routeOf(request), err: error }, "unexpected");
   return problem("unexpected", { requestId });

@@ -24,7 +24,9 @@ export function apiRequest(
   const headers = new Headers(request.headers);
   for (const name of ["content-length", "transfer-encoding", "cookie", "kom-in-as"]) headers.delete(name);
   headers.set("content-type", "application/json");
-  if (sent.ticket !== undefined) headers.set("kom-in-ticket", sent.ticket);
+  // An address may hold what no header can; no ticket looks like that.
+  if (sent.ticket !== undefined)
+    headers.set("kom-in-ticket", /^[\w-]+$/.test(sent.ticket) ? sent.ticket : "-");
   const body = sent.body === undefined ? undefined : JSON.stringify(sent.body);
   return new Request(new URL(path, request.url), { method, headers, body });
 }

@@ -20,7 +20,8 @@ export async function openingTimes(officeId: string): Promise<OpeningTimes | nul
 }
 
 /** The office that a QR poster's key belongs to, or null. */
-export const officeOfPoster = (posterKey: string) => db.office.findUnique({ where: { posterKey } });
+export const officeOfPoster = async (posterKey: string) =>
+  /^[\w-]{1,100}$/.test(posterKey) ? db.office.findUnique({ where: { posterKey } }) : null;
 
 /** The offices where a person works, for the switch in the staff's bar. */
 export async function officesOf(userId: string): Promise<{ id: string; name: string }[]> {

@@ -34,6 +34,8 @@ export async function GET(request: Request): Promise<Response> {
 const gauge = (name: string, value: number, help: string): string =>
   `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}`;
 
+const local = ["127.0.0.1", "::1", "::ffff:127.0.0.1"];
+
 /** With a token set, only the token counts; without one, this machine itself. A proxy's address is never this machine. */
 function isMachine(request: Request): boolean {
   if (env.metricsToken) {
@@ -41,6 +43,10 @@ function isMachine(request: Request): boolean {
     return timingSafeEqual(Buffer.from(hashOf(given)), Buffer.from(hashOf(env.metricsToken)));
   }
   const address = request.headers.get(addressHeader) ?? "";
-  const isForwarded = request.headers.has("forwarded") || env.trustedProxies > 0;
-  return !isForwarded && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(address);
+  const hops = (request.headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+  const isForwarded =
+    request.headers.has("forwarded") ||
+    env.trustedProxies > 0 ||
+    hops.some((hop) => hop !== "" && !local.includes(hop));
+  return !isForwarded && local.includes(address);
 }
