@@ -1,3 +1,4 @@
+import type { Prisma } from "#generated/prisma/client.ts";
 import { append, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { forgetAnswers } from "../auth/recent.ts";
@@ -41,7 +42,7 @@ export async function changeStaff(
   change: StaffChange,
 ): Promise<Result<null, "notFound" | "lastAdministrator">> {
   const key = { officeId_userId: { officeId: actor.officeId, userId } };
-  const before = await db.staff.findUnique({ where: key });
+  const before = await db.staff.findUnique({ where: key, include: { user: { select: { email: true } } } });
   if (!before) return refuse("notFound");
   const roles = change.roles ?? before.roles;
   const isDisabled = change.isDisabled ?? before.disabledAt !== null;
@@ -59,6 +60,7 @@ export async function changeStaff(
       };
       const wasAdmin = before.disabledAt === null && before.roles.includes("admin");
       if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return null;
+      await endInvites(tx, actor.officeId, isDisabled ? before.user.email : null, wasAdmin);
     }
     return tx.staff.update({
       where: key,
@@ -71,6 +73,22 @@ export async function changeStaff(
   });
   forgetAnswers();
   return changed ? ok(null) : refuse("lastAdministrator");
+}
+
+/**
+ * Who is switched off doesn't come back by an invite that still lies in a mailbox; and of invites made while somebody was
+ * administrator, one may be for themselves under another address, so all of them end with that.
+ */
+async function endInvites(
+  tx: Prisma.TransactionClient,
+  officeId: string,
+  email: string | null,
+  wasAdmin: boolean,
+): Promise<void> {
+  if (!wasAdmin && email === null) return;
+  await tx.inviteLink.deleteMany({
+    where: { officeId, kind: "invite", usedAt: null, ...(wasAdmin || email === null ? {} : { email }) },
+  });
 }
 
 /** From now on this session works with another of the person's offices. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OfficeForm } from "#components/settings/office-form.tsx";
+import { may } from "#lib/auth/permissions.ts";
 import { staffOfPage } from "#lib/auth/session.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
 
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const staff = await staffOfPage();
-  if (!staff) notFound();
+  // Asked here too: a browser can ask for a page without its layout.
+  if (!staff || !may(staff.roles, "settings.change")) notFound();
   return <OfficeForm office={await officeSettings(staff)} timeZones={Intl.supportedValuesOf("timeZone")} />;
 }
