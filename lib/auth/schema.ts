@@ -6,13 +6,22 @@ import { roles } from "./permissions.ts";
 export const shortestPassword = env.demo ? 8 : 12;
 export const longestPassword = 128;
 
+/** Ten or twelve digits as a Swedish personal or coordination number is written: nobody's may stand in a text of ours. */
+const personalNumber = /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-36-9]\d ?[-\u2010-\u2015+ ]? ?\d{4}(?!\d)/;
+
+/** Looks through wide digits, and through marks that can't be seen between them. */
+export const plainText = (text: string): string => text.normalize("NFKC").replace(/\p{Cf}/gu, "");
+
+export const isWithoutPersonalNumber = (text: string): boolean => !personalNumber.test(plainText(text));
+
 /** What a person or an office is called on screen: no control or direction-changing characters. */
 export const nameSchema = z
   .string()
   .trim()
   .min(1)
   .max(80)
-  .regex(/^[^\p{Cc}\p{Cf}<>]*$/u);
+  .regex(/^[^\p{Cc}\p{Cf}<>]*$/u)
+  .refine(isWithoutPersonalNumber, { error: "personalNumber" });
 
 export const passwordSchema = z.string().min(shortestPassword).max(longestPassword);
 export const emailSchema = z

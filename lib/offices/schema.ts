@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { nameSchema } from "../auth/schema.ts";
+import { isWithoutPersonalNumber, nameSchema, plainText } from "../auth/schema.ts";
 import { pinSchema } from "../devices/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { codeSchema } from "../visits/schema.ts";
 
-/** Ten or twelve digits as a Swedish personal number is written: nobody's may stand in a text of ours. */
-const personalNumber = /(?<!\d)(?:\d{2})?\d{2}[01]\d[0-3689]\d[-+ ]?\d{4}(?!\d)/;
 /** Eight digits or more in a row, as phone numbers are written. */
-const phoneNumber = /(?:\+|00|0)\d(?:[ -]?\d){6,}/;
+const phoneNumber = /(?:\+|00|0)\d(?:[ -]?\d){6,}|\(0\d{1,3}\) ?\d(?:[ -]?\d){4,}/;
+/** Signs that turn the direction of what follows: a text could be read otherwise than it was checked. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** A short text that an administrator types for a screen. */
 export const screenText = (most: number) =>
@@ -16,11 +16,12 @@ export const screenText = (most: number) =>
     .trim()
     .max(most)
     .regex(/^[^\p{Cc}<>]*$/u)
-    .refine((text) => !personalNumber.test(text), { error: "personalNumber" });
+    .refine((text) => !turning.test(text), { error: "direction" })
+    .refine(isWithoutPersonalNumber, { error: "personalNumber" });
 
 /** Likewise, where a phone number could only be a person's. */
 const namelessText = (most: number) =>
-  screenText(most).refine((text) => !phoneNumber.test(text), { error: "phoneNumber" });
+  screenText(most).refine((text) => !phoneNumber.test(plainText(text)), { error: "phoneNumber" });
 
 const perLanguage = <T extends z.ZodType>(text: T) => z.partialRecord(z.enum(visitorLocales), text);
 
@@ -77,7 +78,7 @@ export const hoursSchema = z.strictObject({
     ),
 });
 
-export const daySchema = z.iso.date();
+export const daySchema = z.iso.date().regex(/^20/);
 
 /** Body of `PUT /api/settings/holidays/{day}`; null hours = closed all day. */
 export const holidaySchema = z

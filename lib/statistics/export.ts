@@ -1,8 +1,8 @@
 import writeXlsxFile, { type Sheet } from "write-excel-file/node";
 import type { Cell, Table } from "./tables.ts";
 
-/** A spreadsheet would run a cell that begins like this as a formula, whoever typed it. */
-const formulaStart = /^[=+\-@\t\r\n]/u;
+/** A spreadsheet would run a cell that begins like this as a formula, whoever typed it; some read the wide signs as the narrow. */
+const formulaStart = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 export const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
 
 /** A workbook with a sheet per table. Text is written as text, so no cell is ever a formula. */
@@ -56,5 +56,6 @@ function csvCell(value: Cell): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const text = harmless(value);
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // A comma or tab too: a spreadsheet of another country would begin a cell there, and perhaps a formula.
+  return /[";,\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
