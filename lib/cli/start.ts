@@ -23,7 +23,7 @@ const stop = stopOnSignal(async () => {
 
 try {
   await buildWhenChanged();
-  if (env.demo) await refuseDemoOnRealData();
+  await refuseMixing();
   const keeper = keepServing();
   closing.push(keeper.end);
   // While the server starts, the demo's office is made.
@@ -44,12 +44,14 @@ async function openDemo(): Promise<void> {
   closing.push(keepMoving());
 }
 
-/** The demo's accounts have a known password: they never come into a database where an office works. */
-async function refuseDemoOnRealData(): Promise<void> {
+/** The demo's accounts have a known password: they never come into a database where an office works, nor an office into theirs. */
+async function refuseMixing(): Promise<void> {
   const { db } = await import("../db/client.ts");
-  if ((await db.office.count({ where: { isDemo: false } })) === 0) return;
+  if ((await db.office.count({ where: { isDemo: !env.demo } })) === 0) return;
   throw new Error(
-    "This database holds a real office, so the demo stays out of it. Use another directory: KOM_IN_DATA=.demo npm start -- --demo",
+    env.demo
+      ? "This database holds a real office, so the demo stays out of it. Use another directory: KOM_IN_DATA=.demo npm start -- --demo"
+      : "This database holds the demo, whose passwords everybody knows. Use another directory for your office: KOM_IN_DATA=.office npm start",
   );
 }
 

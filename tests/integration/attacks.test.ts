@@ -1,0 +1,273 @@
+import { readFileSync } from "node:fs";
+import { hashPassword } from "better-auth/crypto";
+import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
+import { describe, expect, test } from "vitest";
+import { createInvite } from "#lib/auth/links.ts";
+import { db } from "#lib/db/client.ts";
+import { limits } from "#lib/http/limits.ts";
+import { command } from "#lib/visits/commands.ts";
+import { POST as raise } from "../../app/api/alarms/route.ts";
+import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
+import { POST as pair } from "../../app/api/devices/pair/route.ts";
+import { POST as accept } from "../../app/api/invites/accept/route.ts";
+import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
+import { GET as metrics } from "../../app/api/metrics/route.ts";
+import { POST as addRoom } from "../../app/api/rooms/route.ts";
+import { PUT as setHoliday } from "../../app/api/settings/holidays/[day]/route.ts";
+import { PATCH as changeOffice } from "../../app/api/settings/office/route.ts";
+import { PATCH as changeStaff } from "../../app/api/staff/[id]/route.ts";
+import { GET as readTicket } from "../../app/api/tickets/[token]/route.ts";
+import { POST as giveCommand } from "../../app/api/visits/[id]/events/route.ts";
+import { PUT as checkIn } from "../../app/api/visits/[id]/route.ts";
+import { GET as door } from "../../app/in/[office]/route.ts";
+import { POST as press } from "../../app/t/[token]/[action]/route.ts";
+import { GET as open } from "../../app/t/[token]/route.ts";
+import { cookieOfDevice, origin, requestTo, sessionOf } from "../support/gate.ts";
+import { makeKiosk, makeOffice, makeStaff, newId, staffActor } from "../support/office.ts";
+
+type Office = Awaited<ReturnType<typeof makeOffice>>;
+const given = <T extends object>(params: T) => ({ params: Promise.resolve(params) });
+
+async function arrive(office: Office): Promise<{ id: string; token: string }> {
+  const id = newId();
+  const cookie = await cookieOfDevice(await makeKiosk(office));
+  const body = {
+    who: "family",
+    party: { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 },
+    language: "so",
+  };
+  const request = requestTo(`/api/visits/${id}`, { method: "PUT", cookie, body });
+  return (await checkIn(request, given({ id }))).json() as Promise<{ id: string; token: string }>;
+}
+
+async function meetAndFinish(office: Office, id: string): Promise<void> {
+  const amir = staffActor(await makeStaff(office));
+  for (const order of [
+    { type: "call", roomId: null },
+    { type: "start" },
+    { type: "complete", outcomes: ["talk"], childSpokenTo: true },
+  ])
+    await command(amir, id, { id: newId(), ...order } as Parameters<typeof command>[2]);
+}
+
+async function withPassword(office: Office, password: string) {
+  const staff = await makeStaff(office, { roles: ["admin"] });
+  const hash = await hashPassword(password);
+  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
+  await db.account.create({ data: { ...account, password: hash } });
+  return staff;
+}
+
+const signIn = (email: string, password: string) =>
+  auth(
+    requestTo("/api/auth/sign-in/email", { method: "POST", body: { email, password } }),
+    given({ path: ["sign-in", "email"] }),
+  );
+
+describe("whoever holds a visitor's phone", () => {
+  test("learns nothing of a visit that is over from what the phone is sent", async () => {
+    const office = await makeOffice({ name: "Vivalla" });
+    const visit = await arrive(office);
+    await meetAndFinish(office, visit.id);
+    const answer = await readTicket(requestTo(`/api/tickets/${visit.token}`), given({ token: visit.token }));
+    expect(await answer.json()).toMatchObject({
+      ...{ officeName: "", code: "", language: null, room: null, callCount: 0, ahead: null },
+    });
+  });
+
+  test("gets from a button neither what staff noted nor who they are", async () => {
+    const office = await makeOffice();
+    const visit = await arrive(office);
+    const holder = { "kom-in-ticket": visit.token };
+    const send = async (body: object) => {
+      const request = requestTo(`/api/visits/${visit.id}/events`, { method: "POST", headers: holder, body });
+      return (await giveCommand(request, given({ id: visit.id }))).json();
+    };
+    expect(await send({ id: newId(), type: "park", reason: "steppedOut" })).toEqual({ id: visit.id });
+    await send({ id: newId(), type: "resume" });
+    await meetAndFinish(office, visit.id);
+    const refused = await send({ id: newId(), type: "leave" });
+    expect(refused).toMatchObject({ code: "wrongStatus" });
+    expect(refused).not.toHaveProperty("visit");
+  });
+});
+
+describe("an address that no page of ours leads to", () => {
+  test.each([
+    ["a line break", "a\nb"],
+    ["a sign of more than a byte", "€"],
+    ["a NUL", "a\0b"],
+    ["dots", ".."],
+    ["no end", "x".repeat(3000)],
+  ])("with %s is a ticket that is over", async (_, token) => {
+    const path = `/t/${encodeURIComponent(token)}`;
+    expect((await open(requestTo(path), given({ token }))).status).toBe(200);
+    const form = requestTo(`${path}/leave`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      raw: "id=%00",
+    });
+    expect((await press(form, given({ token, action: "leave" }))).status).toBe(200);
+  });
+
+  test.each([
+    ["a NUL", "%00"],
+    ["a picture", "%F0%9F%98%80"],
+    ["no end", "x".repeat(3000)],
+  ])("with %s as its key is an old poster", async (_, key) => {
+    const office = await makeOffice();
+    const answer = await door(requestTo(`/in/${office.id}?k=${key}`), given({ office: office.id }));
+    expect(answer.status).toBe(404);
+  });
+
+  test("still has a content policy: the proxy sees every page, also one that looks like a file", () => {
+    const matcher = /matcher: \[\s*("[^"]*")/.exec(readFileSync("proxy.ts", "utf8"))?.[1] ?? "";
+    const isSeen = (url: string) =>
+      unstable_doesMiddlewareMatch({ config: { matcher: [JSON.parse(matcher)] }, url });
+    const pages = [
+      "/",
+      "/sv/desk",
+      "/sv/visits/a.b",
+      "/apple",
+      "/_nextdoor",
+      "/sv/settings/x.js",
+      "/tickets",
+    ];
+    for (const url of pages) expect(isSeen(url), url).toBe(true);
+    const others = [
+      ...["/api/health", "/_next/static/a.js", "/t/abc", "/t", "/in/office", "/sw.js", "/icon.svg"],
+      ...["/icon-512.png", "/manifest.webmanifest", "/assets/1/a.js", "/fonts/a.woff2"],
+    ];
+    for (const url of others) expect(isSeen(url), url).toBe(false);
+  });
+
+  test("a day before there were calendars is not found", async () => {
+    const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin"] }));
+    const body = { label: "Helg", opensAt: null, closesAt: null };
+    for (const day of ["0000-01-01", "9999-12-31"]) {
+      const request = requestTo(`/api/settings/holidays/${day}`, { method: "PUT", cookie, body });
+      expect((await setHoliday(request, given({ day }))).status).toBe(404);
+    }
+  });
+});
+
+describe("many guesses in the same moment", () => {
+  test("of a password are counted one by one", async () => {
+    const staff = await withPassword(await makeOffice(), "a long enough password");
+    const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(staff.email, "wrong")));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+    await limits.signInByAddress.delete("unknown");
+  });
+
+  test("of a PIN too, and right ones cost nothing", async () => {
+    const office = await makeOffice();
+    await db.office.update({ where: { id: office.id }, data: { kioskPinHash: await hashPassword("2468") } });
+    const cookie = await cookieOfDevice(await makeKiosk(office));
+    const tryPin = (typed: string) =>
+      pin(requestTo("/api/kiosk/pin", { method: "POST", cookie, body: { pin: typed } }));
+    for (let right = 0; right < 12; right++) expect((await tryPin("2468")).status).toBe(204);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => tryPin("1111")));
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
+  });
+
+  test("of a pairing code too", async () => {
+    const headers = { "x-kom-in-address": "10.77.0.1" };
+    const guess = () =>
+      pair(requestTo("/api/devices/pair", { method: "POST", headers, body: { code: "CCCC-CCCC" } }));
+    const answers = await Promise.all(Array.from({ length: 30 }, guess));
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
+    await limits.pairingByAnyone.delete("all");
+  });
+});
+
+test("a child that presses for help again and again is heard, and then waits", async () => {
+  const cookie = await cookieOfDevice(await makeKiosk(await makeOffice()));
+  const press = () => raise(requestTo("/api/alarms", { method: "POST", cookie, body: { id: newId() } }));
+  const statuses: number[] = [];
+  for (let time = 0; time < 14; time++) statuses.push((await press()).status);
+  expect(statuses).toEqual([...Array(12).fill(200), 429, 429]);
+});
+
+test("the demo's people can't sign in outside the demo, with the password everybody knows", async () => {
+  const office = await makeOffice({ isDemo: true });
+  const staff = await withPassword(office, "kom-in-demo");
+  expect((await signIn(staff.email, "kom-in-demo")).status).toBe(401);
+  expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+});
+
+describe("an invite", () => {
+  const accepting = (url: string) =>
+    accept(
+      requestTo("/api/invites/accept", {
+        method: "POST",
+        headers: { "x-kom-in-address": "10.77.0.2" },
+        body: {
+          token: new URL(url).searchParams.get("token"),
+          name: "Sara",
+          password: "a long enough password",
+        },
+      }),
+    );
+  const disable = async (cookie: string, id: string) => {
+    const request = requestTo(`/api/staff/${id}`, { method: "PATCH", cookie, body: { isDisabled: true } });
+    expect((await changeStaff(request, given({ id }))).status).toBe(204);
+  };
+
+  test("doesn't bring back who was switched off after it was made", async () => {
+    const office = await makeOffice();
+    const admin = await makeStaff(office, { roles: ["admin"] });
+    const colleague = await makeStaff(office);
+    const { url } = await createInvite(staffActor(admin), colleague.email, ["secretary"]);
+    const other = await createInvite(staffActor(admin), "other@test.example", ["secretary"]);
+    await disable(await sessionOf(admin), colleague.id);
+    expect((await accepting(url)).status).toBe(422);
+    expect((await accepting(other.url)).status).toBe(200);
+  });
+
+  test("that an administrator made for themselves ends with their part in the office", async () => {
+    const office = await makeOffice();
+    const admin = await makeStaff(office, { roles: ["admin"] });
+    const leaving = await makeStaff(office, { roles: ["admin"] });
+    const { url } = await createInvite(staffActor(leaving), "back@door.example", ["admin"]);
+    await disable(await sessionOf(admin), leaving.id);
+    expect((await accepting(url)).status).toBe(422);
+  });
+
+  test("opens once, also when ten use it in the same moment", async () => {
+    const office = await makeOffice();
+    const admin = await makeStaff(office, { roles: ["admin"] });
+    const { url } = await createInvite(staffActor(admin), `${newId()}@test.example`, ["reception"]);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => accepting(url)));
+    expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+    expect(await db.staff.count({ where: { officeId: office.id, roles: { has: "reception" } } })).toBe(1);
+  });
+});
+
+test("two who add the same at once are told so, not that something broke", async () => {
+  const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin"] }));
+  const add = () => addRoom(requestTo("/api/rooms", { method: "POST", cookie, body: { name: "Rum 9" } }));
+  const answers = await Promise.all([add(), add(), add(), add()]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+});
+
+test.each([
+  ["a coordination number", { displayMessages: [{ sv: "Fråga efter 850175-1234" }] }],
+  ["a personal number in wide digits", { closedInfo: { sv: "８５０１１５-１２３４" } }],
+  ["a personal number with a sign between that can't be seen", { closedInfo: { sv: "8501\u200d15-1234" } }],
+  ["a personal number as the office's name", { name: "850115-1234" }],
+  ["a phone number in brackets", { displayMessages: [{ sv: "Ring (070) 123 45 67" }] }],
+  ["text that turns around", { closedInfo: { sv: "Öppet \u202e dag" } }],
+])("the office's texts never hold %s", async (_, body) => {
+  const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin"] }));
+  const answer = await changeOffice(requestTo("/api/settings/office", { method: "PATCH", cookie, body }));
+  expect(answer.status).toBe(422);
+});
+
+test("figures of the process are for this machine, not for whom a proxy on it brings", async () => {
+  const ask = async (headers: Record<string, string>) =>
+    (await metrics(new Request(`${origin}/api/metrics`, { headers }))).status;
+  expect(await ask({ "x-kom-in-address": "127.0.0.1" })).toBe(200);
+  expect(await ask({ "x-kom-in-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1" })).toBe(200);
+  expect(await ask({ "x-kom-in-address": "127.0.0.1", "x-forwarded-for": "203.0.113.5" })).toBe(401);
+});
