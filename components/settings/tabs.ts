@@ -8,6 +8,7 @@ export const tabs = [
   "lists",
   "texts",
   "recordings",
+  "kept",
   "audit",
 ] as const;
 export type Tab = (typeof tabs)[number];

@@ -44,6 +44,12 @@ export async function auditPage(
   };
 }
 
+/** The hash of the last entry: noted elsewhere from time to time, it tells when entries were cut off at the end. */
+export async function auditHead(): Promise<string> {
+  const last = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+  return last?.hash ?? firstLink;
+}
+
 export type ChainState = {
   isWhole: boolean;
   entries: number /** First entry that does not fit. */;

@@ -25,7 +25,6 @@ export const permissions = {
   "ticket.use": ["holder"],
   "statistics.read": ["chief"],
   "statistics.annotate": ["chief"],
-  "settings.read": ["admin", "chief"],
   "settings.change": ["admin"],
   "device.manage": ["admin"],
   "staff.manage": ["admin"],

@@ -5,7 +5,7 @@ export const staffScreens = {
   desk: { path: "/desk", roles: ["secretary"] },
   reception: { path: "/reception", roles: ["reception", "secretary"] },
   statistics: { path: "/statistics", roles: ["chief"] },
-  settings: { path: "/settings", roles: ["admin", "chief"] },
+  settings: { path: "/settings", roles: ["admin"] },
 } as const satisfies Record<string, { path: string; roles: readonly Role[] }>;
 export type StaffScreen = keyof typeof staffScreens;
 

@@ -18,6 +18,7 @@ export async function officeSettings({ officeId }: Staff) {
     name: office.name,
     timeZone: office.timeZone,
     isPaused: office.isPaused,
+    isDemo: office.isDemo,
     maxWaiting: office.maxWaiting,
     fairnessCap: office.fairnessCap,
     retentionDays: office.retentionDays,

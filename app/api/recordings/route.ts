@@ -5,7 +5,7 @@ import { playable } from "#lib/recordings/queries.ts";
 
 export const GET = endpoint({
   summary: "The recordings that may be played: those whose text is what is shown now.",
-  permission: ["recording.read", "settings.read"],
+  permission: ["recording.read", "settings.change"],
   query: z.object({ locale: z.enum(visitorLocales).optional() }),
   run: ({ actor, query }) => playable(actor, query.locale ?? null),
 });

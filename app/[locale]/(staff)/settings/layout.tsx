@@ -5,17 +5,21 @@ import { SettingsNav } from "#components/settings/settings-nav.tsx";
 import { tabs } from "#components/settings/tabs.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { staffOfPage } from "#lib/auth/session.ts";
+import { officeSettings } from "#lib/offices/settings.ts";
 import { Texts } from "../../texts.tsx";
 
 /** The settings are the administrator's alone: the chief sees what is kept and until when among the statistics. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const staff = await staffOfPage();
   if (!staff || !may(staff.roles, "settings.change")) notFound();
-  const t = await getTranslations("settings");
+  const [t, office] = await Promise.all([getTranslations("settings"), officeSettings(staff)]);
   return (
     <Texts of={["common", "settings", "staff"]}>
       <main className="mx-auto w-full max-w-5xl px-4 py-6 sm:px-6.5 sm:py-9">
         <h1 className="mb-5 text-3xl">{t("title")}</h1>
+        {office.isDemo && (
+          <p className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 text-pine-deep">{t("demo")}</p>
+        )}
         <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
           <SettingsNav shown={tabs} />
           <div className="grid min-w-0 grow content-start gap-6">{children}</div>

@@ -1,21 +1,27 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AuditTable } from "#components/settings/audit-table.tsx";
+import { BackupPanel } from "#components/settings/backup-panel.tsx";
 import { DevicesForm } from "#components/settings/devices-form.tsx";
 import { HolidaysForm } from "#components/settings/holidays-form.tsx";
 import { HoursForm } from "#components/settings/hours-form.tsx";
 import { KeysForm } from "#components/settings/keys-form.tsx";
 import { ListForm } from "#components/settings/list-form.tsx";
 import { RecordingsForm } from "#components/settings/recordings-form.tsx";
+import { ReviewPanel } from "#components/settings/review-panel.tsx";
 import { RoomsForm } from "#components/settings/rooms-form.tsx";
 import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { TextsForm } from "#components/settings/texts-form.tsx";
-import { auditPage, verifyChain } from "#lib/audit/queries.ts";
+import { Kept } from "#components/statistics/kept.tsx";
+import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { now, serviceDay } from "#lib/clock.ts";
+import { newestBackup } from "#lib/db/newest-backup.ts";
 import { isVisitorLocale } from "#lib/i18n/locales.ts";
+import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
+import { reviewStates } from "#lib/i18n/review-state.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {
   deviceSettings,
@@ -25,6 +31,7 @@ import {
   staffSettings,
 } from "#lib/offices/settings.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
+import { keptNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
@@ -72,11 +79,34 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       />
     ));
   },
-  texts: async (staff) => <TextsForm office={await officeSettings(staff)} />,
+  texts: async (staff) => {
+    const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
+    return (
+      <>
+        <TextsForm office={office} />
+        <ReviewPanel states={states} />
+      </>
+    );
+  },
   recordings: async (staff, { language }) => {
     // Somali before Swedish: it is the most spoken language here that devices have no voice for.
     const locale = isVisitorLocale(language) ? language : "so";
     return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
+  },
+  kept: async (staff) => {
+    const office = await officeSettings(staff);
+    const [kept, newest, head, locale] = await Promise.all([
+      keptNow(office),
+      newestBackup(),
+      auditHead(),
+      getLocale(),
+    ]);
+    return (
+      <>
+        <Kept kept={kept} locale={staffLocaleOf(locale)} />
+        <BackupPanel newest={newest} head={head} timeZone={office.timeZone} />
+      </>
+    );
   },
   audit: async (staff, { before }) => {
     const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;

@@ -14,7 +14,7 @@ import {
 
 export const GET = endpoint({
   summary: "The sound of one phrase.",
-  permission: ["recording.read", "settings.read"],
+  permission: ["recording.read", "settings.change"],
   params: recordingParams,
   problems: ["notFound"],
   run: async ({ actor, params: { locale, key } }) => {
