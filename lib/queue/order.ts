@@ -61,10 +61,11 @@ export function assign(
 
 /** The head of `rank`, without sorting the rest. */
 function firstOf(waiting: readonly Waiting[], secretary: Secretary, rules: Rules) {
-  let first: ({ visit: Waiting } & ReturnType<typeof placeOf>) | null = null;
+  let first: { visit: Waiting; place: number; reason: PickReason } | null = null;
   for (const visit of waiting) {
-    const here = { visit, ...placeOf(visit, secretary, rules) };
-    if (!first || (here.place - first.place || byArrival(visit, first.visit)) < 0) first = here;
+    const { place, reason } = placeOf(visit, secretary, rules);
+    if (!first || place < first.place || (place === first.place && byArrival(visit, first.visit) < 0))
+      first = { visit, place, reason };
   }
   return first;
 }

@@ -2,7 +2,6 @@ import http from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { Client } from "./load.ts";
-import type { BenchOffice } from "./office.ts";
 import type { Bench } from "./servers.ts";
 import { openStreams, p99, residentBytes } from "./streams.ts";
 
@@ -17,10 +16,15 @@ export type FanOut = { productP99: number; bareP99: number; bytesPerStream: numb
  */
 export async function measureFanOut(
   bench: Bench,
-  office: BenchOffice,
+  officeId: string,
   cookie: string,
   count: number,
 ): Promise<FanOut> {
+  const { rows } = await bench.sql.query<{ id: string }>(
+    "SELECT id FROM visit WHERE office_id = $1 AND status = 'waiting' LIMIT 1",
+    [officeId],
+  );
+  const changing = rows[0]?.id;
   const idle = await settled(bench);
   let frameBytes = 0;
   let changedAt = 0;
@@ -38,15 +42,12 @@ export async function measureFanOut(
   for (let i = 0; i < changesPerSecond * seconds; i++) {
     const due = performance.now() + 1000 / changesPerSecond;
     const { status } = await client.send({
-      method: "PUT",
-      path: `/api/visits/${uuidv7()}`,
-      headers: { cookie: office.kioskCookie },
-      body: JSON.stringify({
-        who: "otherAdult",
-        party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
-      }),
+      method: "POST",
+      path: `/api/visits/${changing}/events`,
+      headers: { cookie },
+      body: JSON.stringify({ type: "amend", id: uuidv7(), language: i % 2 === 0 ? "ar" : "so" }),
     });
-    if (status >= 300) throw new Error(`a check-in answered ${status}`);
+    if (status !== 200) throw new Error(`a change answered ${status}`);
     changedAt = performance.now();
     await pause(Math.max(0, due - performance.now()));
   }

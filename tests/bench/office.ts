@@ -35,15 +35,29 @@ export async function makeBenchOffice(sql: pg.Pool, id: string, secretaries: num
   return { id, staffIds, kioskCookie: `${cookieName}=${token}` };
 }
 
-/** `count` waiting visits, a second apart, the last one now. */
+/** `count` waiting visits, a second apart, the last one now, each with the event of its check-in. */
 export async function fillQueue(sql: pg.Pool, officeId: string, count: number): Promise<void> {
   await sql.query(
-    `INSERT INTO visit (office_id, id, service_day, series, number, token, source, who, adults, children_0_to_5,
-       children_6_to_12, children_13_to_17, language, arrived_at)
-     SELECT $1, gen_random_uuid(), (now() AT TIME ZONE 'Europe/Stockholm')::date, 'B',
-       n + (SELECT COALESCE(max(number), 0) FROM visit WHERE office_id = $1 AND series = 'B'),
-       encode(gen_random_bytes(16), 'hex'), 'kiosk', 'family', 1, 1, 1, 0, 'so', now() - ($2 - n) * interval '1 second'
-     FROM generate_series(1, $2::int) n`,
+    `WITH made AS (INSERT INTO visit (office_id, id, service_day, series, number, token, source, who, adults,
+         children_0_to_5, children_6_to_12, children_13_to_17, language, arrived_at)
+       SELECT $1, gen_random_uuid(), (now() AT TIME ZONE 'Europe/Stockholm')::date, 'B',
+         n + (SELECT COALESCE(max(number), 0) FROM visit WHERE office_id = $1 AND series = 'B'),
+         replace(gen_random_uuid()::text, '-', ''), 'kiosk', 'family', 1, 1, 1, 0, 'so',
+         now() - ($2 - n) * interval '1 second'
+       FROM generate_series(1, $2::int) n RETURNING *)
+     INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, version, to_status, change, request_hash)
+     SELECT office_id, gen_random_uuid(), id, 'checkedIn', arrived_at, 'device', version, status,
+       '{"before":{},"after":{}}', repeat('0', 64) FROM made`,
     [officeId, count],
   );
+}
+
+/** Takes every visit away as retention does, and what is left of them on disk: each round starts from the same. */
+export async function emptyQueue(sql: pg.Pool, officeId: string): Promise<void> {
+  const of = `WHERE office_id = '${officeId}'`;
+  await sql.query(
+    `BEGIN; SET LOCAL kom_in.retention = 'on'; DELETE FROM visit_event ${of}; DELETE FROM visit ${of}; COMMIT`,
+  );
+  await sql.query("VACUUM visit");
+  await sql.query("VACUUM visit_event");
 }
