@@ -1,12 +1,39 @@
+import { z } from "zod";
 import { appendAlone } from "../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../auth/cookies.ts";
-import { library } from "../auth/library.ts";
+import { library, oidcProvider } from "../auth/library.ts";
 import type { Refusal } from "../auth/refusal.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
+import { readJson } from "./body.ts";
+import { problem } from "./problem.ts";
 
 /** What the auth library says about somebody who is not among the staff. */
 const unknownPerson = ["signup_disabled", "account_not_linked"];
+
+/** Only a path of this very site: anything else could lead away afterwards. */
+const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[\w\-./?=&%]*$/);
+const settingOut = z.strictObject({
+  provider: z.literal(oidcProvider),
+  callbackURL: ownPath,
+  errorCallbackURL: ownPath.optional(),
+});
+
+/** The way to the organisation's provider. The auth library would take more than this, and any length of it. */
+export async function setOut(request: Request): Promise<Response> {
+  const body = await readJson(request);
+  if (!body.ok) return problem(body.error);
+  const given = settingOut.safeParse(body.value);
+  if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  return library().handler(
+    new Request(request.url, { method: "POST", headers, body: JSON.stringify(given.data) }),
+  );
+}
 
 /**
  * The way back from the organisation's provider. The auth library checks everything about the token; here the person must
@@ -23,14 +50,14 @@ export async function comeBack(request: Request): Promise<Response> {
   }
   const session = await db.session.findUniqueOrThrow({
     where: { token },
-    select: { userId: true, user: { select: { staff: { select: { officeId: true, disabledAt: true } } } } },
+    select: { userId: true, user: { select: { staff: { select: partsAsked } } } },
   });
   const parts = session.user.staff;
-  const enabled = parts.find((part) => part.disabledAt === null);
-  if (!enabled) {
+  const officeId = officeOf(parts);
+  if (!parts.some(mayEnter)) {
     await db.session.deleteMany({ where: { userId: session.userId } });
     await appendAlone({
-      officeId: parts[0]?.officeId ?? null,
+      officeId,
       actorKind: "anonymous",
       actorId: null,
       action: "signInRefused",
@@ -42,7 +69,7 @@ export async function comeBack(request: Request): Promise<Response> {
     return refused(new URL(`${prefix}/sign-in`, env.url), "notInvited");
   }
   await appendAlone({
-    officeId: enabled.officeId,
+    officeId,
     actorKind: "staff",
     actorId: session.userId,
     action: "signedIn",

@@ -97,6 +97,21 @@ describe("signing in with the organisation's account", () => {
     expect(url.searchParams.get("code_challenge_method")).toBe("S256");
   });
 
+  test.each([
+    ["more than is needed", { provider: "oidc", callbackURL: "/desk", idToken: { token: "x" } }],
+    ["another provider", { provider: "google", callbackURL: "/desk" }],
+    ["a way to another site", { provider: "oidc", callbackURL: "//evil.example/desk" }],
+    [
+      "a way to another site after a refusal",
+      { provider: "oidc", callbackURL: "/", errorCallbackURL: "/\\e" },
+    ],
+    ["a book", { provider: "oidc", callbackURL: "/desk", scopes: ["x".repeat(100_000)] }],
+  ])("takes no %s to set out with", async (_, body) => {
+    const request = requestTo("/api/auth/sign-in/social", { method: "POST", body });
+    const { status } = await auth.POST(request, at("sign-in/social"));
+    expect([413, 422]).toContain(status);
+  });
+
   test("lets in who was invited, and nobody who was not", async () => {
     const { email } = await makeStaff(await makeOffice());
     expect(await comeBack([{ email }])).toBe(true);

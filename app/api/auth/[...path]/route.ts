@@ -1,8 +1,7 @@
-import { library } from "#lib/auth/library.ts";
 import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { comeBack } from "#lib/http/organisation-sign-in.ts";
+import { comeBack, setOut } from "#lib/http/organisation-sign-in.ts";
 import { problem } from "#lib/http/problem.ts";
 import { signIn, signOut } from "#lib/http/sign-in.ts";
 
@@ -18,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       case "sign-out":
         return await signOut(request);
       case "sign-in/social":
-        return env.oidc ? await library().handler(request) : problem("notFound");
+        return env.oidc ? await setOut(request) : problem("notFound");
       default:
         return problem("notFound");
     }
