@@ -50,7 +50,10 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
     return urlOf("postgres");
   };
 
-  let owner = await takeOwnership(ownerUrl, dataDirectory, log);
+  /** Neither ours nor another's runs: it ended while it started, on a full disk for one. */
+  const isGone = () => (server === null || server.exitCode !== null) && runningPort(home) === null;
+
+  let owner = await takeOwnership(ownerUrl, isGone, dataDirectory, log);
   let revival: Promise<void> = Promise.resolve();
   const watch = (client: pg.Client) =>
     client.once("end", () => {
@@ -63,12 +66,12 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
     while (!stopping) {
       try {
         if (runningPort(home) === null) server = await launch(home, port as number, settings, log);
-        owner = await takeOwnership(ownerUrl, dataDirectory, log);
+        owner = await takeOwnership(ownerUrl, isGone, dataDirectory, log);
         watch(owner);
         return;
       } catch (error) {
-        appendFileSync(log, `${String(error)}\n`);
-        await pause(100);
+        note(log, error);
+        await pause(250);
       }
     }
   }
@@ -163,8 +166,13 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-async function takeOwnership(url: () => string, dataDirectory: string, log: string): Promise<pg.Client> {
-  const client = await connectPatiently(url, log);
+async function takeOwnership(
+  url: () => string,
+  isGone: () => boolean,
+  dataDirectory: string,
+  log: string,
+): Promise<pg.Client> {
+  const client = await connectPatiently(url, isGone, log);
   const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [
     ownerLock,
   ]);
@@ -175,8 +183,8 @@ async function takeOwnership(url: () => string, dataDirectory: string, log: stri
   );
 }
 
-/** Waits through start-up and crash recovery. */
-async function connectPatiently(url: () => string, log: string): Promise<pg.Client> {
+/** Waits through start-up and crash recovery, as long as there is a server to wait for. */
+async function connectPatiently(url: () => string, isGone: () => boolean, log: string): Promise<pg.Client> {
   const until = Date.now() + 60_000;
   for (;;) {
     const client = new pg.Client({
@@ -189,11 +197,29 @@ async function connectPatiently(url: () => string, log: string): Promise<pg.Clie
       await client.connect();
       return client;
     } catch (error) {
+      if (isGone())
+        throw new Error(`The bundled PostgreSQL ended by itself. ${lastWords(log)}`, { cause: error });
       if (Date.now() > until)
         throw new Error(`The bundled PostgreSQL does not answer; its log: ${log}`, { cause: error });
       await pause(40);
     }
   }
+}
+
+/** On a full disk that can't be noted either, and must not end us. */
+function note(log: string, error: unknown): void {
+  try {
+    appendFileSync(log, `${String(error)}\n`);
+  } catch {
+    // it is known from what the server itself said
+  }
+}
+
+/** Why the server ended, as it said last. */
+function lastWords(log: string): string {
+  const said = readFileSync(log, "utf8").split("\n");
+  const reason = said.findLast((line) => /(FATAL|PANIC): /.test(line) && !/database system is/.test(line));
+  return `${reason?.replace(/^.*?(FATAL|PANIC): +/, "It said: ") ?? ""}\nIts log: ${log}`.trim();
 }
 
 async function ensureDatabase(owner: pg.Client): Promise<void> {

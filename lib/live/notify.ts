@@ -32,6 +32,7 @@ function startListening(): () => void {
   const pending = new Set<string>();
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let isTelling = false;
   let isOver = false;
 
   async function connect(): Promise<void> {
@@ -71,16 +72,27 @@ function startListening(): () => void {
   }
 
   // Outside the write's statement: a notification must never make a commit wait, and is only a hint.
+  // One at a time: what changes meanwhile is told together, right after.
   function flush(): void {
-    if (!client || pending.size === 0) return;
-    const payloads = [...pending].map((officeId) => `${processId} ${officeId}`);
+    if (!client || isTelling || pending.size === 0) return;
     const told = [...pending];
     pending.clear();
+    isTelling = true;
+    const payloads = told.map((officeId) => `${processId} ${officeId}`);
     client
       .query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [channel, payloads])
-      .catch(() => {
-        for (const officeId of told) pending.add(officeId);
-      });
+      .then(
+        () => {
+          isTelling = false;
+          flush();
+        },
+        () => {
+          isTelling = false;
+          for (const officeId of told) pending.add(officeId);
+          // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
+          setTimeout(flush, reconnectMs).unref();
+        },
+      );
   }
 
   const unhook = onPublish((officeId) => {

@@ -29,6 +29,9 @@ export const killServer = (pid: number): number => kill(descendants(pid).filter(
 /** Every process of its PostgreSQL. */
 export const killDatabase = (pid: number): number => kill(descendants(pid).filter(isPostgres));
 
+/** A command and all that it started. */
+export const killTree = (pid: number): number => kill([...descendants(pid), { pid, parent: 0, command: "" }]);
+
 function kill(rows: Row[]): number {
   for (const { pid } of rows) {
     try {

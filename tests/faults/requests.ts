@@ -39,11 +39,17 @@ export const family = {
 export const checkIn = (ground: Ground, id: string, at = 0): Promise<Answer> =>
   send(ground, "PUT", `/api/visits/${id}`, family, ground.cookies[at % ground.cookies.length] as string);
 
+/** Everybody who waits has left: the next scenario starts alone. */
+export const emptyQueue = (ground: Ground): Promise<unknown> =>
+  ground.query(
+    "UPDATE visit SET status = 'left', ended_at = now(), claimed_by_id = NULL, parked_at = NULL WHERE ended_at IS NULL",
+  );
+
 /** What became of a stream of check-ins: the code each acknowledged one was given, and every status that was seen. */
 export type Stream = {
   tried: string[];
   acknowledged: Map<string, string>;
-  statuses: Map<number, number>;
+  answers: Answer[];
   stop(): Promise<void>;
 };
 
@@ -52,7 +58,7 @@ export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
   const stream: Stream = {
     tried: [],
     acknowledged: new Map(),
-    statuses: new Map(),
+    answers: [],
     stop: async () => undefined,
   };
   const open = new Set<Promise<void>>();
@@ -60,7 +66,7 @@ export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
     const id = uuidv7();
     stream.tried.push(id);
     const answer = await checkIn(ground, id, stream.tried.length);
-    stream.statuses.set(answer.status, (stream.statuses.get(answer.status) ?? 0) + 1);
+    stream.answers.push(answer);
     if (answer.status === 200) stream.acknowledged.set(id, String(answer.body?.code));
   };
   const timer = setInterval(() => {

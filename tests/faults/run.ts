@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { openGround } from "./ground.ts";
+import type { Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 
-/** `node tests/faults/run.ts [--short] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
+/** `node tests/faults/run.ts [--short] [--only=words] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
 const isShort = process.argv.includes("--short");
 const reportFile = process.argv.find((option) => option.startsWith("--report="))?.slice("--report=".length);
+const only = process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length) ?? "";
 let passed = 0;
 let failed = 0;
 
@@ -12,12 +14,16 @@ const ground = await openGround(50);
 const interrupted = () => void ground.stop().then(() => process.exit(1));
 process.on("SIGTERM", interrupted);
 process.on("SIGINT", interrupted);
-for (const { name, run } of scenarios) {
+for (const { name, run } of scenarios.filter((each) => each.name.includes(only))) {
   const began = performance.now();
-  const { lines, broken } = await run(ground, isShort).catch((error) => ({
+  const { lines, broken, notRun }: Report = await run(ground, isShort).catch((error) => ({
     lines: [],
     broken: [String(error)],
   }));
+  if (notRun !== undefined) {
+    console.log(`– ${name}: not run, ${notRun}`);
+    continue;
+  }
   if (broken.length === 0) passed++;
   else failed++;
   console.log(

@@ -1,0 +1,103 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Ground } from "./ground.ts";
+import { type Report, statusesOf } from "./report.ts";
+import { type Answer, checkIn, emptyQueue, family, send } from "./requests.ts";
+
+/** Everybody claims the same visit at once. */
+export async function doubleClaim(ground: Ground, isShort: boolean): Promise<Report> {
+  const visits = isShort ? 20 : 200;
+  const report: Report = { lines: [], broken: [] };
+  let winners = 0;
+  let told = 0;
+  for (let round = 0; round < visits; round++) {
+    const id = uuidv7();
+    await checkIn(ground, id);
+    const answers = await Promise.all(
+      ground.cookies.map((cookie) =>
+        send(ground, "POST", `/api/visits/${id}/events`, { id: uuidv7(), type: "claim" }, cookie),
+      ),
+    );
+    const won = answers.filter((answer) => answer.status === 200);
+    const lost = answers.filter((answer) => answer.status === 409 && hasVisit(answer, id));
+    winners += won.length;
+    told += lost.length;
+    if (won.length !== 1) report.broken.push(`${won.length} winners of one visit`);
+    if (won.length + lost.length !== answers.length)
+      report.broken.push(`unexpected answers: ${statusesOf(answers)}`);
+  }
+  report.lines.push(
+    `${visits} visits × ${ground.cookies.length} callers: ${winners} winners, ${told} told 409 with the visit`,
+  );
+  return report;
+}
+
+const hasVisit = (answer: Answer, id: string): boolean =>
+  (answer.body?.visit as { id?: string } | undefined)?.id === id;
+
+/** Twice as many callers as visits. */
+export async function everybodyCalls(ground: Ground, isShort: boolean): Promise<Report> {
+  await emptyQueue(ground);
+  const waiting = isShort ? 20 : 200;
+  const ids = Array.from({ length: waiting }, () => uuidv7());
+  for (const id of ids) await checkIn(ground, id);
+  const answers = await Promise.all(
+    Array.from({ length: waiting * 2 }, (_, at) =>
+      send(
+        ground,
+        "POST",
+        "/api/queue/next",
+        { id: uuidv7() },
+        ground.cookies[at % ground.cookies.length] as string,
+      ),
+    ),
+  );
+  const called = answers.filter((answer) => answer.status === 200).map((answer) => String(answer.body?.id));
+  const different = new Set(called);
+  const report: Report = {
+    lines: [
+      `${waiting * 2} calls over ${waiting} visits: ${different.size} different, ${statusesOf(answers)}`,
+    ],
+    broken: [],
+  };
+  if (called.length !== different.size) report.broken.push("a visit was called twice");
+  if (different.size !== waiting || !ids.every((id) => different.has(id)))
+    report.broken.push("a visit was skipped");
+  return report;
+}
+
+/** One id sent a hundred times at once, as a check-in and as an event. */
+export async function doubleSubmit(ground: Ground): Promise<Report> {
+  const id = uuidv7();
+  const answers = await Promise.all(Array.from({ length: 100 }, () => checkIn(ground, id)));
+  const bodies = new Set(answers.map((answer) => JSON.stringify(answer.body)));
+  const other = await send(
+    ground,
+    "PUT",
+    `/api/visits/${id}`,
+    { ...family, who: "guardian" },
+    ground.cookies[0] as string,
+  );
+  const event = { id: uuidv7(), type: "claim" };
+  const claims = await Promise.all(
+    Array.from({ length: 100 }, () =>
+      send(ground, "POST", `/api/visits/${id}/events`, event, ground.cookies[0] as string),
+    ),
+  );
+  const claimBodies = new Set(claims.map((answer) => JSON.stringify(answer.body)));
+  const [stored] = await ground.query<{ visits: number; events: number }>(
+    `SELECT (SELECT count(*)::int FROM visit WHERE id = $1) AS visits, (SELECT count(*)::int FROM visit_event WHERE visit_id = $1) AS events`,
+    [id],
+  );
+  const report: Report = {
+    lines: [
+      `100 equal check-ins: ${stored?.visits} row, ${bodies.size} different answers, ${statusesOf(answers)}; another body: ${other.status}`,
+      `100 equal claims: ${(stored?.events ?? 0) - 1} event, ${claimBodies.size} different answers, ${statusesOf(claims)}`,
+    ],
+    broken: [],
+  };
+  if (stored?.visits !== 1 || stored.events !== 2)
+    report.broken.push("not exactly one row and one event each");
+  if (bodies.size !== 1 || claimBodies.size !== 1) report.broken.push("the answers differ");
+  if (other.status !== 422) report.broken.push(`another body was answered ${other.status}`);
+  return report;
+}

@@ -1,0 +1,21 @@
+import type { Ground } from "./ground.ts";
+import type { Answer } from "./requests.ts";
+
+/** What a scenario found: lines for the reader, and every promise that did not hold. */
+export type Report = {
+  lines: string[];
+  broken: string[];
+  /** Why it could not be tried on this machine: then it counts neither as passed nor as failed. */
+  notRun?: string;
+};
+export type Scenario = { name: string; run: (ground: Ground, isShort: boolean) => Promise<Report> };
+
+/** Times are promised for the full run. The short one shares its machine with other checks, and only tells them. */
+export const patience = (isShort: boolean, promisedMs: number): number => (isShort ? 60_000 : promisedMs);
+
+export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+export const statusesOf = (answers: Answer[]): string => {
+  const counts = Map.groupBy(answers, (answer) => answer.status);
+  return [...counts].map(([status, list]) => `${list.length} × ${status || "no answer"}`).join(", ");
+};
