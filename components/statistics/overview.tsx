@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { changeText } from "#lib/statistics/changes.ts";
 import type { Figure } from "#lib/statistics/figure.ts";
 import { dayName, rangeName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
@@ -23,7 +24,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
         {goesOn ? `, ${t("compare.soFar")}` : ""}
       </>
     ) : null;
-  const change = view.change === null || !view.base ? null : signed(view.change);
+  const change = view.change === null || !view.base ? null : changeText(view.change);
   return (
     <section aria-labelledby="period">
       <h1 id="period" className="text-3xl first-letter:uppercase sm:text-4xl">
@@ -32,6 +33,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
       <p className="mt-2 text-lg text-soft">
         {goesOn ? `${t("period.goesOn")} ` : ""}
         {t("period.through", { day: dayName(view.through, locale) })}
+        {view.base && !view.baseTotals ? ` ${t("compare.notWhole", { period: name(view.base) })}` : ""}
       </p>
       <dl className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         <div className="col-span-2 grid lg:row-span-2">
@@ -90,11 +92,4 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
       </dl>
     </section>
   );
-}
-
-/** "+20 %", "−3 %", "±0 %". */
-function signed(change: number): string {
-  const percent = Math.round(100 * change);
-  const sign = percent > 0 ? "+" : percent < 0 ? "−" : "±";
-  return `${sign}${Math.abs(percent)} %`;
 }

@@ -5,6 +5,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
 import { Breakdowns } from "./breakdowns.tsx";
+import { Changes } from "./changes.tsx";
 import { ExportBar } from "./export-bar.tsx";
 import { type Address, CompareForm, Steps, ViewTabs } from "./filters.tsx";
 import { Indicators } from "./indicators.tsx";
@@ -55,6 +56,7 @@ export function Report({ address, action, query, today, view, labels, kept, offi
       ) : null}
       {view ? (
         <div className="mt-8 grid gap-4 lg:grid-cols-2 print:block print:space-y-8">
+          <Changes view={view} locale={locale} />
           <Trend steps={view.trend} base={view.base} annotations={view.annotations} locale={locale} />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
           {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}

@@ -10,6 +10,8 @@ export type MadeUpOffice = {
   openedOn: string;
   /** Visits of an ordinary day at the start; 16 is a lively office. */
   visitsPerDay: number;
+  /** Open on Saturdays and Sundays too, when fewer come. */
+  isOpenOnWeekends?: boolean;
 };
 
 /**
@@ -19,7 +21,7 @@ export type MadeUpOffice = {
  */
 export function generateDay(office: MadeUpOffice, day: string, random: Random): DayCounts | null {
   const date = Temporal.PlainDate.from(day);
-  if (date.dayOfWeek > 5 || isPublicHoliday(date)) return null;
+  if ((date.dayOfWeek > 5 && !office.isOpenOnWeekends) || isPublicHoliday(date)) return null;
   const years = Temporal.PlainDate.from(office.openedOn).until(date).days / 365.25;
   // A fifth more after the first year, then ever slower.
   const trust = 1 - Math.exp(-Math.max(0, years) / 1.2);
@@ -29,7 +31,7 @@ export function generateDay(office: MadeUpOffice, day: string, random: Random): 
   return countDay(visits, office.timeZone, true);
 }
 
-const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7][day - 1] ?? 0;
+const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7, 0.55, 0.45][day - 1] ?? 0;
 const season = (month: number): number =>
   [1.06, 1, 1.02, 1, 0.97, 0.78, 0.5, 0.95, 1.16, 1.12, 1.1, 0.86][month - 1] ?? 1;
 

@@ -21,5 +21,6 @@ export async function readStatistics(
     indicatorRows(office.id),
   ]);
   const indicatorBase = /^\d{4}-\d{2}$/.test(query.compare) ? query.compare : null;
-  return statisticsView({ published: book, range, base, annotations, indicators, indicatorBase });
+  const { from: since } = everything;
+  return statisticsView({ published: book, range, base, since, annotations, indicators, indicatorBase });
 }

@@ -1,5 +1,6 @@
 import type { StaffLocale } from "../i18n/locales.ts";
 import type { Messages } from "../i18n/messages.ts";
+import { changeText, type Side } from "./changes.ts";
 import type { Bucket } from "./distribution.ts";
 import { type Figure, figureText, isExact } from "./figure.ts";
 import type { LabelOf } from "./labels.ts";
@@ -50,6 +51,7 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
         cell(step.base),
       ]),
     },
+    changeTable(view, wording),
     ...measureNames.map((name) => ({
       name: texts.measure[name],
       columns: [texts.table.value, head.now, ...(view.baseMonths.length > 0 ? [head.before] : [])],
@@ -109,6 +111,31 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
     },
   ];
   return tables.filter((table) => table.rows.length > 0);
+}
+
+function changeTable(view: StatisticsView, { texts }: Wording): Table {
+  const { changes } = texts;
+  const share = ({ share: part }: Side): Cell =>
+    part === null ? null : filled(texts.share, { percent: String(Math.round(100 * part)) });
+  return {
+    name: changes.sheet,
+    columns: [
+      changes.what,
+      texts.export.before,
+      `${texts.export.before}, ${changes.share}`,
+      texts.export.now,
+      `${texts.export.now}, ${changes.share}`,
+      changes.change,
+    ],
+    rows: view.changes.map(({ name, before, now, change }) => [
+      changes[name],
+      cell(before.figure),
+      share(before),
+      cell(now.figure),
+      share(now),
+      change === null ? null : changeText(change),
+    ]),
+  };
 }
 
 function cover(view: StatisticsView, { texts, locale, officeName }: Wording, madeAt: string): Table {

@@ -1,5 +1,6 @@
+import { type Change, changeOf, changesOf } from "./changes.ts";
 import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
-import { type Figure, isExact, middleOf, nothing, sumOf } from "./figure.ts";
+import { type Figure, middleOf, nothing, sumOf } from "./figure.ts";
 import { type MeasureName, measureNames } from "./measures.ts";
 import {
   daysIn,
@@ -37,6 +38,7 @@ export type StatisticsView = {
   range: Range;
   base: Range | null;
   totals: Totals;
+  /** null also when the office was not yet open in all of the base period. */
   baseTotals: Totals | null;
   /** Share by which visits changed since the base period; null without one, or when it would say too much. */
   change: number | null;
@@ -45,6 +47,8 @@ export type StatisticsView = {
   months: string[];
   baseMonths: string[];
   breakdowns: Breakdown[];
+  /** What a board asks about, before and now; of the same months as the breakdowns. */
+  changes: Change[];
   wait: Quantiles;
   baseWait: Quantiles;
   meeting: Quantiles;
@@ -65,20 +69,23 @@ type Parts = {
   published: Published;
   range: Range;
   base: Range | null;
+  /** The first day that is counted. */
+  since: string;
   annotations: Annotated[];
   indicators: IndicatorRow[];
   /** The month that indicators are an index against, `YYYY-MM`; their first one when null. */
   indicatorBase: string | null;
 };
 
-export function statisticsView({ published, range, base, ...rest }: Parts): StatisticsView {
+export function statisticsView({ published, range, base, since, ...rest }: Parts): StatisticsView {
   const { through } = published;
   const months = monthsOf(range, through);
-  const baseMonths = base ? monthsOf(asFar(base, range, through), through) : [];
-  const isComparable = base !== null && baseMonths.length === months.length;
+  const whole = base && base.from >= since ? base : null;
+  const baseMonths = whole ? baseMonthsOf(whole, range, months, through) : [];
+  const isComparable = whole !== null && baseMonths.length === months.length;
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
   const totals = totalsIn(published, range);
-  const baseTotals = base && totalsIn(published, asFar(base, range, through));
+  const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
   return {
     through,
     range,
@@ -92,6 +99,7 @@ export function statisticsView({ published, range, base, ...rest }: Parts): Stat
     breakdowns: measureNames.map((name) =>
       breakdown(published, name, months, isComparable ? baseMonths : []),
     ),
+    changes: changesOf(published, months, isComparable ? baseMonths : []),
     wait: waits(months),
     baseWait: waits(isComparable ? baseMonths : []),
     meeting: meetingQuantiles(rowIn(published, "meeting", months)),
@@ -112,6 +120,13 @@ export function monthsOf(range: Range, through: string): string[] {
   return [isLastOfMonth ? end.slice(0, 7) : plusMonths(`${end.slice(0, 7)}-01`, -1).slice(0, 7)];
 }
 
+/** As many months of the base; of a period that goes on, those that are over by now. */
+function baseMonthsOf(base: Range, range: Range, months: readonly string[], through: string): string[] {
+  return wholeMonthsIn(range, through).length > 0
+    ? wholeMonthsIn(base, through).slice(0, months.length)
+    : monthsOf(base, through);
+}
+
 /** A period that goes on is compared with as many days of its base. */
 function asFar(base: Range, range: Range, through: string): Range {
   const passed = daysIn({ from: range.from, to: earlier(range.to, through) });
@@ -127,14 +142,6 @@ function totalsIn(published: Published, range: Range): Totals {
     seriesIn(published, "children", range),
   ];
   return { visits, adults, children, people: sumOf([adults, children]) };
-}
-
-/** Only where both are known well enough for the answer not to depend on what is hidden. */
-function changeOf(now: Figure, then: Figure): number | null {
-  const [newer, older] = [middleOf(now), middleOf(then)];
-  const isSure = (figure: Figure) =>
-    isExact(figure) || (figure.hi !== null && figure.hi - figure.lo < figure.lo / 20);
-  return older >= 5 && isSure(now) && isSure(then) ? newer / older - 1 : null;
 }
 
 function trendOf(published: Published, range: Range, base: Range | null): TrendStep[] {

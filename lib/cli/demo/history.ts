@@ -12,7 +12,13 @@ const weeks = 110;
 export async function fillHistory(): Promise<void> {
   const today = Temporal.PlainDate.from(serviceDay(now(), demoTimeZone));
   const openedOn = today.subtract({ weeks });
-  const office = { timeZone: demoTimeZone, openedOn: openedOn.toString(), visitsPerDay: 16 };
+  // The demo office is open on all days, so that whoever tries it on a Sunday sees a typical Sunday.
+  const office = {
+    timeZone: demoTimeZone,
+    openedOn: openedOn.toString(),
+    visitsPerDay: 16,
+    isOpenOnWeekends: true,
+  };
   const known = await knownDays();
   const counts = [];
   const folded = [];
@@ -38,8 +44,11 @@ async function insert(counts: { day: Date; measure: string; value: string; count
 }
 
 async function knownDays(): Promise<Set<string>> {
-  const [folded, visited] = await Promise.all([
-    db.foldedDay.findMany({ where: { officeId: demoOfficeId }, select: { day: true } }),
+  const [counted, visited] = await Promise.all([
+    db.dailyCount.findMany({
+      where: { officeId: demoOfficeId, measure: "visits" },
+      select: { day: true },
+    }),
     db.visit.findMany({
       where: { officeId: demoOfficeId },
       distinct: ["serviceDay"],
@@ -47,7 +56,7 @@ async function knownDays(): Promise<Set<string>> {
     }),
   ]);
   return new Set(
-    [...folded.map(({ day }) => day), ...visited.map(({ serviceDay: day }) => day)].map((day) =>
+    [...counted.map(({ day }) => day), ...visited.map(({ serviceDay: day }) => day)].map((day) =>
       day.toISOString().slice(0, 10),
     ),
   );

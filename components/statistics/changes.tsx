@@ -1,0 +1,79 @@
+import { useTranslations } from "next-intl";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { changeText, type Side } from "#lib/statistics/changes.ts";
+import { monthsName } from "#lib/statistics/names.ts";
+import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Count } from "./count.tsx";
+import { Definition } from "./tile.tsx";
+
+/** The board's question in one table: do more come by themselves, do more say yes? */
+export function Changes({ view, locale }: { view: StatisticsView; locale: StaffLocale }) {
+  const t = useTranslations("statistics");
+  if (view.changes.length === 0) return null;
+  const period = (months: readonly string[]) => monthsName(months, locale);
+  const side = ({ figure, share }: Side) => (
+    <>
+      <span className="font-semibold text-lg">
+        <Count figure={figure} note={t("suppression.text")} />
+      </span>
+      {share === null ? null : (
+        <span className="block text-soft text-sm">{t("share", { percent: Math.round(100 * share) })}</span>
+      )}
+    </>
+  );
+  return (
+    <section
+      aria-labelledby="changes"
+      className="min-w-0 rounded-card border border-line bg-card p-5 sm:p-7 lg:col-span-2 print:break-inside-avoid print:border-0 print:p-0"
+    >
+      <h2 id="changes" className="text-xl">
+        {t("changes.title", { period: period(view.baseMonths) })}
+      </h2>
+      <div className="mt-4 overflow-x-auto">
+        <table className="w-full border-collapse text-[0.9375rem]">
+          <caption className="sr-only">{t("changes.sheet")}</caption>
+          <thead>
+            <tr className="border-edge border-b align-bottom text-soft text-sm">
+              <th scope="col" className="py-2 pe-4 text-start font-semibold">
+                {t("changes.what")}
+              </th>
+              {[period(view.baseMonths), period(view.months), t("changes.change")].map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  className="py-2 ps-4 text-end font-semibold first-letter:uppercase"
+                >
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.changes.map(({ name, before, now, change }) => (
+              <tr key={name} className="border-line border-b align-top last:border-0">
+                <th scope="row" className="py-3 pe-4 text-start font-medium">
+                  {t(`changes.${name}`)}
+                  <span className="block font-normal text-soft text-sm">{t(`changes.of.${name}`)}</span>
+                </th>
+                <td className="py-3 ps-4 text-end tabular-nums">{side(before)}</td>
+                <td className="py-3 ps-4 text-end tabular-nums">{side(now)}</td>
+                <td className="whitespace-nowrap py-3 ps-4 text-end font-[680] text-2xl text-pine-deep tabular-nums">
+                  {change === null ? (
+                    <span className="font-normal text-base text-soft" title={t("changes.unsure")}>
+                      –
+                    </span>
+                  ) : (
+                    changeText(change)
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="mt-3">
+        <Definition label={t("definitionButton")}>{t("changes.definition")}</Definition>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { once } from "node:events";
+import pg from "pg";
+import { exitOf, runNode } from "#lib/cli/processes.ts";
+
+/** Made-up counts of one office over `years`, copied to `offices` of them; returns how many counts there are. */
+export async function fillHistory(url: string, dataDirectory: string, years: number, offices: number) {
+  const child = runNode(
+    "lib/cli/history.ts",
+    ["--years", String(years), "--offices", "1"],
+    { DATABASE_URL: url, KOM_IN_DATA: dataDirectory },
+    "quiet",
+  );
+  if ((await exitOf(child)) !== 0) throw new Error("The history could not be made up.");
+  const sql = new pg.Client({ connectionString: url });
+  await sql.connect();
+  await sql.query(
+    `INSERT INTO office (id, name, poster_key, phone_check_in)
+     SELECT 'history-' || n, 'history-' || n, 'not a poster: history-' || n, false FROM generate_series(2, $1::int) n`,
+    [offices],
+  );
+  await sql.query(
+    `INSERT INTO daily_count (office_id, day, measure, value, count)
+     SELECT 'history-' || n, day, measure, value, count FROM generate_series(2, $1::int) n, daily_count
+     WHERE office_id = 'history-1'`,
+    [offices],
+  );
+  await sql.query(
+    `INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
+     SELECT 'history-' || n, day, folded_at, frozen_at FROM generate_series(2, $1::int) n, folded_day
+     WHERE office_id = 'history-1'`,
+    [offices],
+  );
+  await sql.query("VACUUM ANALYZE daily_count");
+  await sql.query("VACUUM ANALYZE folded_day");
+  const { rows } = await sql.query<{ counts: number }>("SELECT count(*)::int AS counts FROM daily_count");
+  const ended = once(sql, "end");
+  await sql.end();
+  await ended;
+  return rows[0]?.counts ?? 0;
+}
