@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { pageBytes } from "./bytes.ts";
 import { measureFanOut } from "./live.ts";
 import { Client, load, median } from "./load.ts";
@@ -121,11 +121,11 @@ try {
     goal: "<= 25 KB",
   });
 } finally {
+  // What was measured before something went wrong is told too.
+  print(rows);
   await bench.stop();
+  writeFileSync(`${directory}/latest.json`, `${JSON.stringify(rows, null, 2)}\n`);
 }
-print(rows);
-mkdirSync(directory, { recursive: true });
-writeFileSync(`${directory}/latest.json`, `${JSON.stringify(rows, null, 2)}\n`);
 process.exit(0);
 
 /** Closed visits of earlier days, without events: what the snapshot must not look at. */
