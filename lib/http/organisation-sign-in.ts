@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendAlone } from "../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../auth/cookies.ts";
+import { mayEnter, officeOf, partsAsked } from "../auth/entrance.ts";
 import { library, oidcProvider } from "../auth/library.ts";
 import type { Refusal } from "../auth/refusal.ts";
 import { db } from "../db/client.ts";

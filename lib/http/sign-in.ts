@@ -1,11 +1,11 @@
 import { appendAlone, by } from "../audit/commands.ts";
 import { callerKey } from "../auth/address.ts";
+import { mayEnter, officeOf, partsAsked } from "../auth/entrance.ts";
 import { library } from "../auth/library.ts";
 import { forgetAnswers } from "../auth/recent.ts";
 import { signInSchema } from "../auth/schema.ts";
 import { admit } from "../auth/session.ts";
 import { db } from "../db/client.ts";
-import { env } from "../env.ts";
 import { readJson } from "./body.ts";
 import { forgiven, limits, tried } from "./limits.ts";
 import { problem } from "./problem.ts";
@@ -40,9 +40,12 @@ export async function signIn(request: Request): Promise<Response> {
     await forgiven(tries);
     throw new Error("The auth library failed to sign in");
   }
-  const person = await db.user.findUnique({ where: { email }, select: whoMayEnter() });
-  const officeId = person?.staff[0]?.officeId ?? null;
-  if (answer.ok && person && officeId !== null) {
+  const person = await db.user.findUnique({
+    where: { email },
+    select: { id: true, staff: { select: partsAsked } },
+  });
+  const officeId = officeOf(person?.staff ?? []);
+  if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await forgiven(tries.slice(1));
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
@@ -60,15 +63,6 @@ export async function signIn(request: Request): Promise<Response> {
   }
   return problem("signInRefused");
 }
-
-/** Where somebody works; the demo's people, whose password everybody knows, only in the demo. */
-const whoMayEnter = () => ({
-  id: true,
-  staff: {
-    where: { disabledAt: null, ...(env.demo ? {} : { office: { isDemo: false } }) },
-    select: { officeId: true },
-  },
-});
 
 /** Ends the session; streams that it opened end within seconds. */
 export async function signOut(request: Request): Promise<Response> {

@@ -180,6 +180,14 @@ describe("the audit log", () => {
   });
 });
 
+test("a refused sign-in is recorded in the office that keeps the person out", async () => {
+  const { staff, office } = await person();
+  await db.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
+  await signIn(staff.email);
+  const entry = await db.auditEntry.findFirst({ where: { officeId: office.id } });
+  expect(entry).toMatchObject({ action: "signInRefused", actorId: null, subject: staff.id });
+});
+
 describe("changing the password", () => {
   const next = "another long password";
   const change = (cookie: string, current: string, to = next) =>

@@ -1,5 +1,15 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { auditHead, verifyChain } from "#lib/audit/queries.ts";
 import { db } from "#lib/db/client.ts";
+import { newestBackup } from "#lib/db/newest-backup.ts";
+import { env } from "#lib/env.ts";
+import { visitorLocales } from "#lib/i18n/locales.ts";
+import { flattened } from "#lib/i18n/register.ts";
+import { reviewStates } from "#lib/i18n/review-state.ts";
+import { isForVisitors } from "#lib/i18n/scope.ts";
+import sv from "#messages/sv.json" with { type: "json" };
 import { PUT as presence } from "../../app/api/presence/route.ts";
 import { GET as queue } from "../../app/api/queue/route.ts";
 import { PATCH as changeRoom } from "../../app/api/rooms/[id]/route.ts";
@@ -164,4 +174,45 @@ test("a new poster key ends the former one", async () => {
   const { posterKey } = (await answer.json()) as { posterKey: string };
   expect(posterKey).not.toBe(office.posterKey);
   expect(await db.office.findUnique({ where: { posterKey: office.posterKey } })).toBeNull();
+});
+
+describe("what the settings tell the administrator", () => {
+  test("is the latest backup in the data directory, and that there is none yet", async () => {
+    expect(await newestBackup()).toBeNull();
+    const folder = join(env.dataDirectory, "backups");
+    mkdirSync(folder);
+    const days = { "kom-in-older": 1, "kom-in-newest": 3, "kom-in-old": 2 };
+    for (const [name, day] of Object.entries(days)) {
+      const at = new Date(`2026-05-0${day}T18:00:00Z`);
+      for (const file of [`${name}.ndjson.gz`, `${name}.ndjson.gz.part`]) {
+        writeFileSync(join(folder, file), "1234");
+        utimesSync(join(folder, file), at, at);
+      }
+    }
+    expect(await newestBackup()).toEqual({
+      name: "kom-in-newest.ndjson.gz",
+      at: "2026-05-03T18:00:00.000Z",
+      bytes: 4,
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  test("is the hash of the log's end, which another entry changes", async () => {
+    await patchOffice({ name: "Ett namn" });
+    const head = await auditHead();
+    expect(head).toBe((await verifyChain()).head);
+    await patchOffice({ name: "Ett annat" });
+    expect(await auditHead()).not.toBe(head);
+  });
+
+  test("is how many of the visitors' texts nobody has read, in every language but Swedish", async () => {
+    const all = Object.keys(flattened(sv)).filter(isForVisitors).length;
+    const states = await reviewStates();
+    expect(states.map(({ locale }) => locale)).toEqual(visitorLocales.filter((locale) => locale !== "sv"));
+    for (const { locale, drafts, total } of states) {
+      expect(total, locale).toBe(all);
+      expect(drafts, locale).toBeGreaterThanOrEqual(0);
+      expect(drafts, locale).toBeLessThanOrEqual(total);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ActorKind, may, type Permission, permissions, roles } from "#lib/auth/permissions.ts";
+import { screensOf } from "#lib/auth/screens.ts";
 
 const everybody: ActorKind[] = [...roles, "kiosk", "display", "holder", "anonymous"];
 const whoMay = (permission: Permission) => everybody.filter((kind) => may([kind], permission));
@@ -37,6 +38,12 @@ describe("who may do what", () => {
   test("only the administrator manages people and devices and reads the audit log", () => {
     for (const permission of ["staff.manage", "device.manage", "audit.read"] as const) {
       expect(whoMay(permission)).toEqual(["admin"]);
+    }
+  });
+
+  test("nobody is led to settings they may not change", () => {
+    for (const role of roles) {
+      expect(screensOf([role]).includes("settings"), role).toBe(may([role], "settings.change"));
     }
   });
 
