@@ -36,7 +36,7 @@ export const runNext = (
 /** Resolves with the exit code; a signal counts as 1. */
 export const exitOf = (child: ChildProcess): Promise<number> =>
   new Promise((done) => {
-    if (child.exitCode !== null) done(child.exitCode);
+    if (child.exitCode !== null || child.signalCode !== null) done(child.exitCode ?? 1);
     child.once("exit", (code) => done(code ?? 1));
   });
 

@@ -46,12 +46,12 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
   const urlOf = (name: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`;
   const ownerUrl = () => {
     // Another start may have been faster: then ours has gone, and theirs says where it listens.
-    if (server?.exitCode != null) port = runningPort(home) ?? port;
+    if (server && hasEnded(server)) port = runningPort(home) ?? port;
     return urlOf("postgres");
   };
 
   /** Neither ours nor another's runs: it ended while it started, on a full disk for one. */
-  const isGone = () => (server === null || server.exitCode !== null) && runningPort(home) === null;
+  const isGone = () => (server === null || hasEnded(server)) && runningPort(home) === null;
 
   let owner = await takeOwnership(ownerUrl, isGone, dataDirectory, log);
   let revival: Promise<void> = Promise.resolve();
@@ -145,6 +145,8 @@ async function launch(home: Home, port: number, settings: string[], log: string)
   });
   return child;
 }
+
+const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null;
 
 /** The port of a live server on this data, from its own lock file, which is read and never removed. */
 function runningPort(home: Home): number | null {
