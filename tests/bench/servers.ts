@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
-import { rmSync } from "node:fs";
 import pg from "pg";
 import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { startEmbedded } from "#lib/db/embedded.ts";
+import { forgetHome } from "#lib/db/embedded-home.ts";
 import { migrate } from "#lib/db/migrate.ts";
 
 export const directory = ".data/bench";
@@ -20,7 +20,7 @@ export type Bench = {
 
 /** A fresh durable database, the built product and the built reference application, both in production mode. */
 export async function startBench(): Promise<Bench> {
-  rmSync(directory, { recursive: true, force: true });
+  forgetHome(directory);
   const database = await startEmbedded(directory);
   await migrate(database.url);
   const sql = new pg.Pool({ connectionString: database.url, max: 4 });
