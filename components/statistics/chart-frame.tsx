@@ -13,11 +13,13 @@ type Props = {
   /** The picture; readers of the screen get the table instead. */
   chart: ReactNode;
   table: ReactNode;
+  /** What to press under the picture: outside of it, so that a keyboard gets there. */
+  more?: ReactNode;
   className?: string;
 };
 
 /** A picture and its table twin: the same numbers, one press apart. Paper gets both. */
-export function ChartFrame({ title, definition, caption, chart, table, className = "" }: Props) {
+export function ChartFrame({ title, definition, caption, chart, table, more, className = "" }: Props) {
   const t = useTranslations("statistics");
   const [isTable, setIsTable] = useState(false);
   const id = useId();
@@ -50,6 +52,7 @@ export function ChartFrame({ title, definition, caption, chart, table, className
       <div aria-hidden="true" className={`mt-5 ${isTable ? "hidden print:block" : ""}`}>
         {chart}
       </div>
+      {isTable ? null : more}
       <div className={`mt-5 overflow-x-auto ${isTable ? "" : "sr-only print:not-sr-only"}`}>{table}</div>
       {definition ? (
         <div className="mt-3">

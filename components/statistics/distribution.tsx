@@ -44,20 +44,18 @@ export function Distribution({ title, definition, bars, isWhole, isOrdered }: Pr
     <ChartFrame
       title={title}
       definition={definition}
-      chart={
-        <>
-          <Bars bars={shown} note={note} />
-          {sorted.length > shown.length ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={() => setIsLong(true)}
-              className={`${buttonClass("plain", "small")} mt-3 -ms-3 text-soft print:hidden`}
-            >
-              {t("table.more")}
-            </button>
-          ) : null}
-        </>
+      chart={<Bars bars={shown} note={note} />}
+      more={
+        sorted.length > shown.length ? (
+          <button
+            type="button"
+            aria-label={`${t("table.more")}: ${title}`}
+            onClick={() => setIsLong(true)}
+            className={`${buttonClass("plain", "small")} mt-3 -ms-3 text-soft print:hidden`}
+          >
+            {t("table.more")}
+          </button>
+        ) : null
       }
       table={
         <FigureTable

@@ -6,6 +6,7 @@ import { emptyQueue, fillQueue, makeBenchOffice } from "./office.ts";
 import { measureRequests } from "./requests.ts";
 import { directory, startBench } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { measureStatistics } from "./statistics.ts";
 import { print, type Row } from "./table.ts";
 
 /** Measures everything in one go against references taken in the same run, and prints one table of ratios. */
@@ -120,6 +121,7 @@ try {
     unit: " KB",
     goal: "<= 25 KB",
   });
+  rows.push(...(await measureStatistics(bench)));
 } finally {
   // What was measured before something went wrong is told too.
   print(rows);

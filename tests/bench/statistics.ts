@@ -66,7 +66,7 @@ async function reader(origin: string, sql: pg.Pool): Promise<() => Promise<void>
 }
 
 /** Medians of both in milliseconds, one after the other, after a tenth of them unmeasured. */
-export async function interleaved(
+async function interleaved(
   rounds: number,
   one: () => Promise<unknown>,
   other: () => Promise<unknown>,
@@ -82,7 +82,7 @@ export async function interleaved(
 }
 
 /** Both read the same year of one office in this process: from the lasting counts, and from all that was noted of each visit. */
-export async function measureRecount(url: string, sql: pg.Pool, visits: number): Promise<Row> {
+async function measureRecount(url: string, sql: pg.Pool, visits: number): Promise<Row> {
   await addVisits(sql, visits);
   settle({ databaseUrl: url });
   const { db } = await import("#lib/db/client.ts");
