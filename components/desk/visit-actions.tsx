@@ -17,10 +17,10 @@ const hints: Partial<Record<CommandType, string>> = {
 };
 /** The next step by status; the first that the machine offers is the filled button. */
 const steps: CommandType[] = ["complete", "start", "call", "resume", "claim", "reinstate", "correct", "join"];
-/** What stands beside it, in this order, as far as there is room. */
+/** What stands beside it, in this order: as much as fits one row of a small screen. */
 const beside: Partial<Record<QueueVisit["status"], CommandType[]>> = {
-  claimed: ["start", "release", "park"],
-  called: ["recall", "noShow", "release"],
+  claimed: ["start", "park"],
+  called: ["recall", "noShow"],
   inMeeting: ["park", "handOver"],
 };
 const never: CommandType[] = ["undo"];

@@ -161,7 +161,7 @@ function Ticket({ ticket, onClose, onAnother }: TicketProps) {
         <>
           <Button onClick={() => void printTicket(ticket.code, phoneAddress(ticket))}>{t("print")}</Button>
           <Button onClick={onAnother}>{t("another")}</Button>
-          <Button kind="primary" autoFocus onClick={onClose}>
+          <Button kind="primary" data-first onClick={onClose}>
             {t("done")}
           </Button>
         </>

@@ -33,7 +33,12 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
         <span className="hidden @2xl:flex">
           <PartyIcons party={visit.party} />
         </span>
-        <span className="font-semibold text-[0.9375rem]">{wording.party(visit.party)}</span>
+        <span className="flex items-center gap-3 font-semibold text-[0.9375rem]">
+          {wording.party(visit.party)}
+          <span className="@2xl:hidden">
+            <PartyIcons party={visit.party} className="h-4.5" />
+          </span>
+        </span>
         <span className="order-last col-start-2 flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-soft @2xl:order-none @2xl:col-start-auto">
           {wording.language(visit)}
           <VisitMarks visit={visit} />

@@ -34,7 +34,6 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
   };
   return (
     <Menu
-      name={t("account", { name: me.name })}
       className={pillClass}
       label={
         <>
@@ -42,6 +41,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
           {me.languages.length > 0 ? (
             <span className="font-normal text-soft max-sm:hidden">{me.languages.join(", ")}</span>
           ) : null}
+          <span className="sr-only">{t("account", { name: "" })}</span>
         </>
       }
     >

@@ -51,6 +51,6 @@ async function read<T>(response: Response): Promise<Answer<T>> {
     kind: "refused",
     code: answer?.code ?? "unknown",
     visit: answer?.visit ?? null,
-    inside: answer?.visitId ? answer : null,
+    inside: answer?.details ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import type { QueueVisit } from "#lib/queue/audience.ts";
 import type { PickReason } from "#lib/queue/order.ts";
+import { partySize } from "#lib/visits/party.ts";
 import { useNow } from "./use-now.ts";
 import { useMe } from "./use-queue.ts";
 import { useWording } from "./use-wording.ts";
@@ -44,7 +45,7 @@ export function VisitRow({ visit, reason = null, isChosen, isLongest = false, on
         <span className="min-w-0">
           <span className="flex items-center gap-2 font-semibold text-[0.9375rem]">
             {wording.party(visit.party)}
-            <span className="hidden grow @xs:flex">
+            <span className={`hidden grow ${partySize(visit.party) > 4 ? "@sm:flex" : "@xs:flex"}`}>
               <PartyIcons party={visit.party} className="h-4.5" />
             </span>
             <span className={`ms-auto whitespace-nowrap ${wait >= longWaitMs ? "text-clay" : ""}`}>

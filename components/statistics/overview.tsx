@@ -35,7 +35,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
         {t("period.through", { day: dayName(view.through, locale) })}
         {view.base && !view.baseTotals ? ` ${t("compare.notWhole", { period: name(view.base) })}` : ""}
       </p>
-      <dl className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+      <div className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
         <div className="col-span-2 grid lg:row-span-2">
           <Tile
             label={t("totals.visits")}
@@ -89,7 +89,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
         >
           <span className="text-3xl sm:text-4xl">{bucketText(view.wait.ninetieth)}</span>
         </Tile>
-      </dl>
+      </div>
     </section>
   );
 }

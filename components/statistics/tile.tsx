@@ -13,7 +13,7 @@ type Props = {
 /** One calm figure: what it is, how much, beside what. */
 export function Tile({ label, children, note, definition, definitionLabel, isMain = false }: Props) {
   return (
-    <div
+    <dl
       className={`flex min-w-0 flex-col rounded-card border p-5 sm:p-6 print:break-inside-avoid print:p-4 ${
         isMain ? "border-transparent bg-mist" : "border-line bg-card"
       }`}
@@ -32,7 +32,7 @@ export function Tile({ label, children, note, definition, definitionLabel, isMai
           </span>
         ) : null}
       </dd>
-    </div>
+    </dl>
   );
 }
 

@@ -41,8 +41,8 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
             ? t("today.lead", { weekday: weekdayName(weekday(today.day), locale), count: today.typicalOf })
             : t("today.leadAny", { count: today.typicalOf })}
       </p>
-      <dl className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-        <div className="col-span-2 grid [&>div]:h-full">
+      <div className="mt-7 grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+        <div className="col-span-2 grid [&>dl]:h-full">
           <Tile
             label={t("today.visits")}
             definition={t("definition.visits")}
@@ -98,7 +98,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
             <Count figure={today.noShow} note={note} />
           </Small>
         </div>
-      </dl>
+      </div>
     </section>
   );
 }
@@ -119,8 +119,8 @@ function Progress({ of }: { of: Compared }) {
 const Minutes = ({ text }: { text: string }) => <span className="text-3xl sm:text-4xl">{text}</span>;
 
 const Small = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="flex items-center justify-between gap-3 rounded-card border border-line bg-card px-5 py-3">
+  <dl className="flex items-center justify-between gap-3 rounded-card border border-line bg-card px-5 py-3">
     <dt className="font-semibold text-[0.9375rem] text-soft">{label}</dt>
     <dd className="font-[680] text-3xl tracking-tight">{children}</dd>
-  </div>
+  </dl>
 );

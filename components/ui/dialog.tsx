@@ -25,6 +25,7 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
   const footer = useRef<HTMLElement>(null);
   // What the question is about, not the cross beside it: Enter must never close by surprise.
   const firstControl = () =>
+    footer.current?.querySelector<HTMLElement>("[data-first]") ??
     body.current?.querySelector<HTMLElement>(focusable) ??
     footer.current?.querySelector<HTMLElement>(focusable) ??
     true;

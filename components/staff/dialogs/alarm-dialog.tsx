@@ -19,7 +19,7 @@ export function AlarmDialog({ onClose }: SheetProps) {
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             kind="primary"
-            autoFocus
+            data-first
             onClick={() => {
               onClose();
               void raise();
