@@ -26,7 +26,7 @@ export async function migrationKilled(ground: Ground, isShort: boolean): Promise
       const child = start(url);
       await untilConnected(ground, url, child);
       // It has the connection now; what is left is a good part of the whole.
-      await pause(Math.random() * whole.lasts * 0.5);
+      await pause(Math.random() * whole.lasts * 0.2);
       child.kill("SIGKILL");
       await untilAlone(ground, url);
       const schema = await schemaOf(url);

@@ -31,7 +31,7 @@ export async function missedEvents(ground: Ground, isShort: boolean): Promise<Re
       if (at < changesPerDrop && (await change())) acknowledged++;
     }
     await opened;
-    const wait = await untilEqual(screen, await storedLines(ground));
+    const wait = await untilEqual(screen, ground);
     waits.push(wait);
     if (wait === Number.POSITIVE_INFINITY)
       report.broken.push(`after drop ${round + 1} the screen differs from the database`);
@@ -67,9 +67,10 @@ function changesIn(ground: Ground): () => Promise<boolean> {
   };
 }
 
-/** Milliseconds until the screen shows `expected`; infinite when it never does. */
-export async function untilEqual(screen: Screen, expected: string): Promise<number> {
+/** Milliseconds until the screen shows what the database holds now, the asking included; infinite when it never does. */
+export async function untilEqual(screen: Screen, ground: Ground): Promise<number> {
   const began = performance.now();
+  const expected = await storedLines(ground);
   while (screen.shown() !== expected) {
     if (performance.now() - began > 20_000) return Number.POSITIVE_INFINITY;
     await pause(5);

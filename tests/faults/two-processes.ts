@@ -29,7 +29,7 @@ export async function twoProcesses(
     let acknowledged = 0;
     const through = async (from: Ground, screen: (typeof screens)[number]): Promise<void> => {
       if ((await checkIn(from, uuidv7())).status === 200) acknowledged++;
-      across.push(await untilEqual(screen, await storedLines(ground)));
+      across.push(await untilEqual(screen, ground));
       // Not in step with the comparing of `poll`.
       await pause(Math.random() * 100);
     };
@@ -41,7 +41,7 @@ export async function twoProcesses(
     for (let at = 0; at < times; at++) await through(two, screens[1]);
     const longest = Math.max(...across);
     report.lines.push(
-      `tried ${times * 3}, acknowledged ${acknowledged}; on the other's screen after ${seconds(longest)} at most; one killed, the other went on`,
+      `tried ${times * 3}, acknowledged ${acknowledged}; on the other's screen after ${Math.round(longest)} ms at most; one killed, the other went on`,
     );
     if (acknowledged !== times * 3) report.broken.push("a check-in was refused");
     const kept = (await storedLines(ground)).split("\n").length;
