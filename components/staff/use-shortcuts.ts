@@ -11,14 +11,23 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     latest.current = shortcuts;
   });
   useEffect(() => {
+    // Looked at before anybody answers the key: the Escape that closes a dialog is not the screen's as well.
+    let isTaken = false;
+    const look = (event: KeyboardEvent) => {
+      isTaken = isBusy(event);
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       const action = latest.current[nameOf(event)];
-      if (!action || event.defaultPrevented || event.repeat || isBusy(event)) return;
+      if (!action || event.defaultPrevented || event.repeat || isTaken) return;
       event.preventDefault();
       action();
     };
+    addEventListener("keydown", look, true);
     addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
+    return () => {
+      removeEventListener("keydown", look, true);
+      removeEventListener("keydown", onKeyDown);
+    };
   }, []);
 }
 

@@ -46,7 +46,9 @@ export function Report({ address, action, query, today, view, labels, kept, offi
           <TodayPanel initial={today} locale={locale} />
         ) : view ? (
           <Overview view={view} locale={locale} />
-        ) : null}
+        ) : (
+          <h1 className="sr-only">{t("title")}</h1>
+        )}
       </div>
       {chosen !== "today" && view ? (
         <div className="mt-6 flex flex-wrap items-end justify-between gap-4">

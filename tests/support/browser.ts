@@ -113,3 +113,8 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
     },
   };
 }
+
+/** Opens a staff page and waits until it listens: what the server sent shows before the page reacts to keys. */
+export async function openLive(page: Page, address: string): Promise<void> {
+  await Promise.all([page.waitForRequest(/\/api\/live$/), page.goto(address)]);
+}

@@ -1,0 +1,100 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { tabs } from "#components/settings/tabs.ts";
+import { arrive, command, fillOffice } from "#tests/support/arrivals.ts";
+import { expect, openLive, test } from "#tests/support/browser.ts";
+
+/** No violation of WCAG 2.2 AA or good practice. The dark colours are looked at too; all else is the same in both. */
+async function isAccessible(page: Page, what: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const light = await new AxeBuilder({ page }).analyze();
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const dark = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  const found = [...light.violations, ...dark.violations].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`,
+  );
+  expect(found, what).toEqual([]);
+}
+
+test("the desk has no barrier: empty, with a visitor, finishing, asking", async ({ world }) => {
+  const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { page } = amir;
+  await openLive(page, "/desk");
+  await expect(page.getByText("Du är ledig")).toBeVisible();
+  await isAccessible(page, "nobody");
+  await fillOffice(world.officeId, 12);
+  const { id } = await arrive(amir);
+  await command(amir, id, { type: "call", roomId: world.rooms[0]?.id });
+  await expect(page.getByText(/Uppropad \d\d:\d\d/)).toBeVisible();
+  await isAccessible(page, "my visitor");
+  await page.keyboard.press("s");
+  await expect(page.getByText(/I samtal sedan/)).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(page.getByText("Vad ledde samtalet till?")).toBeVisible();
+  await isAccessible(page, "finishing");
+});
+
+test("the dialogs and sheets of the desk have no barrier", async ({ world }) => {
+  const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { page } = amir;
+  const { id } = await arrive(amir);
+  await command(amir, id, { type: "call", roomId: world.rooms[0]?.id });
+  await openLive(page, "/desk");
+  for (const [key, title] of [
+    ["p", /Parkera/],
+    ["?", /Kortkommandon/],
+    ["Control+k", /Alla kommandon/],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog", { name: title })).toBeVisible();
+    await isAccessible(page, String(title));
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+});
+
+test("a full reception has no barrier, nor have its dialogs and a visit's page", async ({ world }) => {
+  const rut = await world.signIn({ name: "Rut", roles: ["reception", "secretary"] });
+  const { page } = rut;
+  await fillOffice(world.officeId, 60);
+  const { id } = await arrive(rut);
+  await openLive(page, "/reception");
+  await page.locator(`#visit-${id}`).click();
+  await isAccessible(page, "sixty wait");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await isAccessible(page, "a new visit");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Ändra uppgifter" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await isAccessible(page, "amending");
+  await openLive(page, `/visits/${id}`);
+  await expect(page.getByText("Det här har hänt")).toBeVisible();
+  await isAccessible(page, "a visit");
+});
+
+for (const tab of tabs)
+  test(`the settings have no barrier: ${tab}`, async ({ world }) => {
+    const { page } = await world.signIn({ name: "Ada", roles: ["admin"] });
+    await page.goto(tab === "office" ? "/settings" : `/settings/${tab}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await isAccessible(page, tab);
+  });
+
+test("statistics have no barrier, today and over a year", async ({ world }) => {
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics");
+  await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+  await isAccessible(page, "today");
+  const year = page.getByRole("link", { name: "År", exact: true });
+  await page.goto((await year.getAttribute("href")) ?? "");
+  await expect(year).toHaveAttribute("aria-current", "page");
+  await isAccessible(page, "a year");
+});
+
+test("signing in has no barrier", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: /Logga in/ })).toBeVisible();
+  await isAccessible(page, "sign-in");
+});
