@@ -43,7 +43,8 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
         }
         onClick={onHelp}
       >
-        <span role="status">
+        {/* Not role="status": a status gives its button no name. */}
+        <span aria-live="polite">
           <Say
             text={
               help === "coming"

@@ -64,6 +64,10 @@ export async function writeDown(body: CheckIn): Promise<Unsent | null> {
   return { ...item, seq };
 }
 
+/** Whether the tablet has met its server and knows its series. */
+export const isSeriesKnown = async (): Promise<boolean> =>
+  (await (await database()).get("kept", "known")) !== undefined;
+
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
 export async function takeBack(item: Unsent): Promise<void> {
   if (item.seq === undefined) return;

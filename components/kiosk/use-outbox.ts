@@ -3,18 +3,20 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CheckIn } from "#lib/visits/schema.ts";
 import type { Delivery } from "./delivery.ts";
-import { forgetRefused, writeDown } from "./outbox.ts";
+import { forgetRefused, isSeriesKnown, writeDown } from "./outbox.ts";
 import { type OutboxState, startSender } from "./sender.ts";
 
 /** A ticket as the visitor gets it; `token` opens the phone ticket and is null while the check-in waits to be sent. */
 export type Ticket = { id: string; code: string; token: string | null; isSent: boolean };
 
 const answerWithinMs = 2_500;
+/** A quick hand on a slow day may be faster than a new tablet's very first answer from its server. */
+const firstMeetingMs = 8_000;
 const nothing: OutboxState = { unsent: 0, refused: [], isUnpaired: false };
 
 /**
  * Every check-in is written down first and then sent, with or without network: one way, so that the rare one is as
- * tried as the common one. A visitor never waits longer than 2.5 s; a late answer still reaches the open ticket.
+ * tried as the common one. A visitor never waits longer than 2.5 s, on a tablet that has met its server; a late answer still reaches the open ticket.
  */
 export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
   const [state, setState] = useState(nothing);
@@ -45,6 +47,7 @@ export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
 
   /** Null when no ticket can be given: refused, drawn in play, or the tablet never met its server. */
   const checkIn = useCallback(async (body: CheckIn): Promise<Ticket | null> => {
+    await seriesKnown();
     const item = await writeDown(body);
     if (!item) return null;
     const delivery = await new Promise<Delivery>((resolve) => {
@@ -64,6 +67,11 @@ export function useOutbox(onLateAnswer: (ticket: Ticket) => void) {
   }, []);
 
   return { state, checkIn, clearRefused };
+}
+
+async function seriesKnown(): Promise<void> {
+  const until = Date.now() + firstMeetingMs;
+  while (!(await isSeriesKnown()) && Date.now() < until) await new Promise((wake) => setTimeout(wake, 150));
 }
 
 /** The server's answer wins over the tablet's own number, should they ever differ. */
