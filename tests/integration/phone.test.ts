@@ -38,10 +38,10 @@ const page = (token: string, query = "") => open(sent(`/t/${token}${query}`), gi
 const button = (token: string, action: string, id = newId(), headers = {}) =>
   press(sent(`/t/${token}/${action}`, { id }, headers), given({ token, action }));
 
+let arrivals = 0;
+
 async function arrive(office: Office, language: "sv" | "so" | "ar" = "sv") {
-  const kiosk = deviceActor(
-    await makeKiosk(office, { series: String.fromCharCode(65 + Math.floor(Math.random() * 8)) }),
-  );
+  const kiosk = deviceActor(await makeKiosk(office, { series: String.fromCharCode(65 + (arrivals++ % 8)) }));
   const id = newId();
   const body = checkInSchema.parse({ who: "family", party, language });
   const answer = await checkIn(kiosk, id, body, {
