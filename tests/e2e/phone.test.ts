@@ -31,7 +31,7 @@ test("a family checks in by the poster, follows on the phone, asks for time, lea
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${origin}/in/${world.officeId}?k=${world.posterKey}`);
   await page.getByRole("link", { name: "Svenska" }).click();
-  await page.getByText("Familj", { exact: true }).click();
+  await page.getByRole("radio", { name: "Familj" }).check();
   await page.getByRole("button", { name: "Fler: Barn 0–5 år" }).click();
   await page.getByRole("button", { name: "Ta ett nummer" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
@@ -81,7 +81,7 @@ test("everything works without scripts", async ({ world, browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: "sv-SE" });
   const page = await context.newPage();
   await page.goto(`${origin}/in/${world.officeId}?k=${world.posterKey}&lang=sv`);
-  await page.getByText("Förälder eller vårdnadshavare").click();
+  await page.getByRole("radio", { name: "Förälder eller vårdnadshavare" }).check();
   await page.getByLabel("Barn 6–12 år").fill("2");
   await page.getByRole("button", { name: "Ta ett nummer" }).click();
   await page.getByRole("link", { name: "Lämna kön" }).click();
