@@ -86,8 +86,9 @@ async function faults(): Promise<Tally> {
 }
 
 /** A runner that ends badly has failed at something, whatever its report says. */
-const honest = (code: number, tally: Tally): Tally =>
-  code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+function honest(code: number, tally: Tally): Tally {
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
 
 function run(command: string, args: string[]): Promise<number> {
   return new Promise((done) => {
