@@ -120,11 +120,11 @@ export function monthsOf(range: Range, through: string): string[] {
   return [isLastOfMonth ? end.slice(0, 7) : plusMonths(`${end.slice(0, 7)}-01`, -1).slice(0, 7)];
 }
 
-/** As many months of the base; of a period that goes on, those that are over by now. */
+/** As many months of the base; of a period that goes on, those that are over by now, or the one before as for the period. */
 function baseMonthsOf(base: Range, range: Range, months: readonly string[], through: string): string[] {
   return wholeMonthsIn(range, through).length > 0
     ? wholeMonthsIn(base, through).slice(0, months.length)
-    : monthsOf(base, through);
+    : monthsOf(asFar(base, range, through), through);
 }
 
 /** A period that goes on is compared with as many days of its base. */

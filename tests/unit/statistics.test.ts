@@ -3,8 +3,10 @@ import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
 import { exact, few, figureText, sumOf } from "#lib/statistics/figure.ts";
 import { waitBuckets } from "#lib/statistics/measures.ts";
 import { baseOf, piecesOf, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import { publish } from "#lib/statistics/publish.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
 import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
+import { statisticsView } from "#lib/statistics/view.ts";
 
 const everything = { from: "2016-08-01", to: "2026-11-21" };
 const row = (counts: Record<string, number>) => new Map(Object.entries(counts));
@@ -109,5 +111,21 @@ describe("what is asked and typed", () => {
     expect(note("Trettondagen, stängt")).toBe(true);
     expect(note("Ring 070-123 45 67")).toBe(false);
     expect(note("850709-9805")).toBe(false);
+  });
+});
+
+describe("a month that goes on", () => {
+  it("is described by the month before it, and so is the month it is compared with", () => {
+    const nothingYet = publish([], [], "2026-11-21");
+    const { months, baseMonths } = statisticsView({
+      published: nothingYet,
+      range: { from: "2026-11-01", to: "2026-11-30" },
+      base: { from: "2025-11-01", to: "2025-11-30" },
+      since: "2016-08-01",
+      annotations: [],
+      indicators: [],
+      indicatorBase: null,
+    });
+    expect([months, baseMonths]).toEqual([["2026-10"], ["2025-10"]]);
   });
 });
