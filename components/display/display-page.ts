@@ -6,6 +6,7 @@ import { door, smallDoor } from "../page/mark.ts";
 /** Texts of one language, with `{room}` and the like left open for the screen to fill in. */
 export type DisplayTexts = Record<
   | "fetch"
+  | "fetchShort"
   | "goTo"
   | "spokenFetch"
   | "spokenRoom"

@@ -111,7 +111,7 @@ function line(call: Call, t: DisplayTexts | undefined): HTMLElement {
   const code = document.createElement("bdi");
   code.textContent = call.code;
   const room = document.createElement("span");
-  room.textContent = call.room ?? t?.fetch ?? "";
+  room.textContent = call.room ?? t?.fetchShort ?? "";
   item.classList.toggle("active", call.isActive);
   item.append(code, room);
   return item;
