@@ -2,6 +2,7 @@ import { staffLocales, visitorLocales } from "./locales.ts";
 import { type MessageShape, messageShape } from "./message-shape.ts";
 import { fingerprint, type Register, type Texts } from "./register.ts";
 import { isForVisitors } from "./scope.ts";
+import { strayIn } from "./script.ts";
 
 export type MessageProblem = {
   locale: string;
@@ -14,6 +15,7 @@ export type MessageProblem = {
     | "slots"
     | "plural"
     | "digits"
+    | "script"
     | "unrecorded"
     | "stale"
     | "review";
@@ -71,6 +73,8 @@ function checkText(
       problem(locale, key, "digits", "write the argument, as in {count}, not #: digits are Latin everywhere"),
     );
   }
+  const stray = strayIn(locale, shape.words);
+  if (stray) problems.push(problem(locale, key, "script", `"${stray}" is not written in this language`));
   const wanted = original === undefined ? shape : shapeOf(original);
   if (typeof wanted === "string") return problems;
   const [asked, given] = [wanted, shape].map((one) => [...one.slots, ...one.selects].join(" "));

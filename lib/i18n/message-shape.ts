@@ -10,6 +10,8 @@ export type MessageShape = {
   selects: string[];
   /** `#` is used, which writes the digits of the language. */
   hasPound: boolean;
+  /** Its own words, without arguments. */
+  words: string;
 };
 
 /** Reads an ICU message; throws when its syntax does not hold. */
@@ -19,9 +21,11 @@ export function messageShape(text: string): MessageShape {
     plurals: [] as MessageShape["plurals"],
     selects: new Set<string>(),
     pound: false,
+    words: "",
   };
   const walk = (elements: MessageFormatElement[]): void => {
     for (const element of elements) {
+      if (element.type === TYPE.literal) found.words += element.value;
       if (element.type === TYPE.argument) found.slots.add(`${element.value}:text`);
       if (element.type === TYPE.number) found.slots.add(`${element.value}:number`);
       if (element.type === TYPE.date || element.type === TYPE.time) found.slots.add(`${element.value}:date`);
@@ -50,6 +54,7 @@ export function messageShape(text: string): MessageShape {
     plurals: found.plurals,
     selects: [...found.selects].sort(),
     hasPound: found.pound,
+    words: found.words,
   };
 }
 

@@ -85,6 +85,31 @@ describe("the message check", () => {
     expect(codesOf(problemsOf({ ...ukrainian, "visitor.ahead": text }))).toEqual(["uk visitor.ahead digits"]);
   });
 
+  it("finds letters, signs and digits that a language does not write", () => {
+    const wrong = {
+      uk: ["Вы чекаєте", "Ваш nummer"],
+      ckb: ["دەتوانيت", "كەس", "کەسن?"],
+      ar: ["اسمک", "نعم, شكراً", "رقم ٣"],
+      fa: ["كار"],
+      ti: ["ቁጽሪ nummer", "ቁጽሪ."],
+      ku: ["Hûn ığdır"],
+      bs: ["Exit"],
+      so: ["Lambår"],
+    };
+    for (const [locale, texts] of Object.entries(wrong)) {
+      for (const text of texts)
+        expect(codesOf(problemsOf({ "trust.title": text }, { "trust.title": "Namn" }, locale)), text).toEqual(
+          [`${locale} trust.title script`],
+        );
+    }
+  });
+
+  it("lets the product's name and the arguments of a text be Latin in every language", () => {
+    const own = { "visitor.name": "Kom in፦ {time}", "visitor.at": "ሰዓት {time} ንዑ" };
+    const sv = { "visitor.name": "Kom in: {time}", "visitor.at": "Kom klockan {time}" };
+    expect(problemsOf(own, sv, "ti")).toEqual([]);
+  });
+
   it("finds a translation whose Swedish text has changed since", () => {
     const register = recorded(source, ukrainian, {}, never);
     const changed = { ...source, "trust.title": "Du behöver inte säga ditt namn" };
