@@ -51,6 +51,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   }
   const value = parsed.data;
   const dataDirectory = resolve(/* turbopackIgnore: true */ value.KOM_IN_DATA);
+  let secret = value.KOM_IN_SECRET;
   return {
     mode: value.NODE_ENV,
     port: value.PORT,
@@ -61,9 +62,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     dataDirectory,
     databaseUrl: value.DATABASE_URL ?? null,
     databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
-    /** Read on first use: building needs none. */
+    /** Read on first use, and then known: building needs none, and every request asks for it. */
     get secret(): string {
-      return value.KOM_IN_SECRET ?? keptSecret(dataDirectory, "secret");
+      secret ??= keptSecret(dataDirectory, "secret");
+      return secret;
     },
     oidc:
       value.KOM_IN_OIDC_ISSUER && value.KOM_IN_OIDC_CLIENT_ID && value.KOM_IN_OIDC_CLIENT_SECRET
