@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           environment: "node",
+          env: { KOM_IN_SECRET: "a secret that only tests know, long enough" },
           testTimeout: 60_000,
         },
       },

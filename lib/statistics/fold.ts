@@ -12,7 +12,8 @@ export type Folded = "folded" | "frozen" | "changed";
 
 /**
  * Writes the counts of one closed day, again and again with the same result while its visits exist. The language, the flags
- * and the wanted worker of the visits are forgotten in the same transaction: from then on they exist as counts only.
+ * and the wanted worker of the visits are forgotten in the same transaction, also where an event tells that they were
+ * corrected: from then on they exist as counts only.
  * With `isLast` the day is frozen and its visits and their events are deleted with it.
  */
 export async function foldDay(
@@ -65,8 +66,10 @@ async function write(
   isLast: boolean,
 ): Promise<boolean> {
   const rows = rowsOf(counts);
-  const [, [result]] = await db.$transaction([
+  const [, , [result]] = await db.$transaction([
     db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('fold'), hashtext(${`${officeId} ${day}`}))::text`,
+    // The guard of the append-only events lets only this work forget and, on the last day, delete.
+    db.$queryRaw`SELECT set_config('kom_in.retention', 'on', true)`,
     db.$queryRaw<[{ written: bigint }]>`
       WITH still AS (
         SELECT count(*) AS visits, coalesce(sum(version), 0) AS versions
@@ -91,6 +94,10 @@ async function write(
         INSERT INTO daily_count (office_id, day, measure, value, count)
         SELECT marked.office_id, marked.day, n.measure, n.value, n.count FROM marked, new_count AS n
         ON CONFLICT (office_id, day, measure, value) DO UPDATE SET count = excluded.count
+      ), forgotten_events AS (
+        UPDATE visit_event AS e SET change = without_needs(e.change) FROM marked, visit AS v
+        WHERE v.office_id = marked.office_id AND v.service_day = marked.day
+          AND e.office_id = v.office_id AND e.visit_id = v.id AND e.change <> without_needs(e.change)
       ), forgotten AS (
         UPDATE visit SET language = NULL, wanted_staff_id = NULL, flags = '{}' FROM marked
         WHERE visit.office_id = marked.office_id AND visit.service_day = marked.day
@@ -101,11 +108,10 @@ async function write(
   return (result?.written ?? 0n) > 0n;
 }
 
-/** Visits of a frozen day. The guard of the append-only events lets nothing else delete them. */
+/** Visits of a frozen day. */
 const deleted = (officeId: string, day: string) => {
   const isFrozen = Prisma.sql`EXISTS (SELECT 1 FROM folded_day WHERE office_id = ${officeId} AND day = ${day}::date AND frozen_at IS NOT NULL)`;
   return [
-    db.$queryRaw`SELECT set_config('kom_in.retention', 'on', true)`,
     db.$executeRaw`DELETE FROM visit_event WHERE office_id = ${officeId} AND ${isFrozen} AND visit_id IN (
       SELECT id FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date)`,
     db.$executeRaw`DELETE FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date AND ${isFrozen}`,

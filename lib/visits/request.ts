@@ -1,9 +1,15 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { v5 } from "uuid";
+import { env } from "../env.ts";
 
-/** SHA-256 of a request in canonical JSON: the same content gives the same hash, whatever the order of its keys. */
+/**
+ * HMAC of a request in canonical JSON: the same content gives the same hash, whatever the order of its keys. Keyed, because
+ * there are so few contents that a plain hash could be tried out: the language that a visit has forgotten would stand in it.
+ */
 export const requestHash = (request: unknown): string =>
-  createHash("sha256").update(canonical(request)).digest("hex");
+  createHmac("sha256", env.secret)
+    .update(`request ${canonical(request)}`)
+    .digest("hex");
 
 /** JSON with sorted keys; what is undefined is left out. */
 export function canonical(value: unknown): string {

@@ -5,7 +5,7 @@ import { firstKeptDay, purge } from "#lib/retention/purge.ts";
 import { register } from "#lib/retention/register.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
 import { makeOffice } from "#tests/support/office.ts";
-import { makeReception } from "#tests/support/queue.ts";
+import { did, makeReception } from "#tests/support/queue.ts";
 
 async function visitOn(officeId: string, day: string, values: { status?: string; language?: string } = {}) {
   const isOpen = values.status === "waiting";
@@ -71,6 +71,25 @@ describe("retention", () => {
     expect(counts.find((row) => row.measure === "language")?.value).toBe("so");
     await nightlyWork(daysLater(200));
     expect(await db.dailyCount.findMany({ where: { officeId: office.id } })).toEqual(counts);
+  });
+
+  it("takes what a visit forgets in the night from its history too, and nothing else", async () => {
+    const { office, arrive, reception } = await makeReception();
+    const id = await arrive({ language: "so", flags: ["private"] });
+    await did(reception, id, { type: "amend", language: "ar", flags: [], reasons: ["money"] });
+    await did(reception, id, { type: "leave" });
+    const history = () => db.visitEvent.findMany({ where: { visitId: id }, orderBy: { version: "asc" } });
+    const before = await history();
+    await nightlyWork(new Date(Date.now() + 86_400_000));
+    const after = await history();
+    expect(after.map(({ change }) => change)).toEqual([
+      before[0]?.change,
+      { before: { reasons: [] }, after: { reasons: ["money"] } },
+      before[2]?.change,
+    ]);
+    const rest = (events: typeof before) => events.map(({ change: _, ...others }) => others);
+    expect(rest(after)).toEqual(rest(before));
+    expect(await db.visit.count({ where: { officeId: office.id, flags: { isEmpty: false } } })).toBe(0);
   });
 
   it("closes what nobody closed before it counts: still waiting at midnight is left", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { asOf } from "#lib/visits/answer.ts";
 import { canonical, companionId, newToken, requestHash } from "#lib/visits/request.ts";
@@ -12,6 +13,13 @@ describe("the hash of a request", () => {
     expect(canonical({ b: [1, { d: null, c: "x" }], a: undefined })).toBe('{"b":[1,{"c":"x","d":null}]}');
     expect(requestHash({ one: 1, two: 2 })).toBe(requestHash({ two: 2, one: 1 }));
     expect(requestHash({ list: [1, 2] })).not.toBe(requestHash({ list: [2, 1] }));
+  });
+
+  it("can't be tried out by who has the database alone", () => {
+    const plain = createHash("sha256")
+      .update(canonical({ language: "so" }))
+      .digest("hex");
+    expect(requestHash({ language: "so" })).not.toBe(plain);
   });
 
   it("gives the event in the other visit one id of its own", () => {

@@ -106,6 +106,12 @@ describe("the database", () => {
     await expect(
       db.visit.delete({ where: { officeId_id: { officeId: office.id, id: visit.id } } }),
     ).rejects.toThrow(/append-only/);
+    const alter = (change: string) =>
+      db.$transaction([
+        db.$executeRaw`SELECT set_config('kom_in.retention', 'on', true)`,
+        db.$executeRaw`UPDATE visit_event SET change = ${change}::jsonb WHERE office_id = ${office.id}`,
+      ]);
+    await expect(alter('{"after":{"reasons":["money"]}}')).rejects.toThrow(/append-only/);
     await expect(db.$executeRaw`TRUNCATE visit_event`).rejects.toThrow(/append-only/);
     await db.$transaction([
       db.$executeRaw`SELECT set_config('kom_in.retention', 'on', true)`,
