@@ -97,22 +97,29 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
   const isOwnLeave = visit.status === "left" && last.type === "left" && last.actorKind === "holder";
   const canUndoLeave = isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs;
   const status = visit.status as VisitStatus;
-  // Whoever holds the phone later learns nothing of a visit that is over.
-  const isSilent = isTicketOver({ status, canUndoLeave });
+  const { timeZone } = state.office;
+  // Whoever holds the phone later learns nothing of a visit that is over, not even how it ended.
+  if (isTicketOver({ status, canUndoLeave })) return { ...silence, timeZone };
   return {
-    officeName: isSilent ? "" : state.office.name,
-    timeZone: state.office.timeZone,
-    code: isSilent ? "" : ticketCode(visit),
+    officeName: state.office.name,
+    timeZone,
+    code: ticketCode(visit),
     status,
-    language: isSilent ? null : (visit.language as TicketSnapshot["language"]),
+    language: visit.language as TicketSnapshot["language"],
     ahead,
     wait: ahead === null ? null : waitRange(ahead, state.pace),
     room: isCalled ? roomName(state, visit.roomId) : null,
-    callCount: isSilent ? 0 : visit.callCount,
+    callCount: visit.callCount,
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
   };
 }
+
+/** All that a ticket tells of any visit that is over. */
+const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
+  ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
+  ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+};
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
 export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {

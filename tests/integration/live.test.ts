@@ -192,7 +192,7 @@ describe("what an audience sees", () => {
     expect(await snapshotFor(office.id, ticket)).toMatchObject({ status: "left", canUndoLeave: true });
     await did(reception, waiting, { type: "reinstate" });
     await did(reception, waiting, { type: "leave" });
-    expect(await snapshotFor(office.id, ticket)).toMatchObject({ status: "left", canUndoLeave: false });
+    expect(await snapshotFor(office.id, ticket)).toMatchObject({ code: "", canUndoLeave: false });
   });
 
   it("is on the kiosk its next number, and no reason that only staff may set", async () => {

@@ -11,7 +11,6 @@ import { askedLocale, translatorOf } from "#lib/i18n/translator.ts";
 import { trustAnswers } from "#lib/i18n/trust.ts";
 import { formatClock } from "#lib/i18n/when.ts";
 import type { TicketSnapshot } from "#lib/queue/audience.ts";
-import { isTicketOver } from "#lib/visits/lists.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
@@ -30,7 +29,7 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   const snapshot = answer.ok ? ((await answer.json()) as TicketSnapshot) : null;
   const locale = localeOf(request, snapshot?.language ?? null);
   const t = (await translatorOf(locale, "ticket")) as unknown as Text;
-  if (!snapshot || isTicketOver(snapshot)) {
+  if (!snapshot) {
     await evenly;
     return page(frame(locale, "–", overBody(t, locale), null));
   }
