@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../audit/commands.ts";
 import { callerKey } from "../auth/address.ts";
 import { mayEnter, officeOf, partsAsked } from "../auth/entrance.ts";
@@ -9,6 +10,9 @@ import { db } from "../db/client.ts";
 import { readJson } from "./body.ts";
 import { forgiven, limits, tried } from "./limits.ts";
 import { problem } from "./problem.ts";
+
+/** Refused answers come no sooner than this, so that how long one takes doesn't tell whether there is such an account. */
+const refusedMs = 500;
 
 /**
  * Signs in by e-mail and password through the auth library. Refused tries are counted per account and per address; whether an
@@ -28,6 +32,7 @@ export async function signIn(request: Request): Promise<Response> {
   const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
 
+  const evenly = pause(refusedMs);
   const answer = await library().handler(
     new Request(request.url, {
       method: "POST",
@@ -61,6 +66,7 @@ export async function signIn(request: Request): Promise<Response> {
       subject: person.id,
     });
   }
+  await evenly;
   return problem("signInRefused");
 }
 

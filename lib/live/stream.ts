@@ -20,6 +20,8 @@ type Open = {
   start: (send: Send) => () => void;
   /** Whether the reader is still signed in, asked every few seconds; a revoked session's stream ends. */
   mayStay?: () => boolean | Promise<boolean>;
+  /** Called once, when it is over. */
+  ended?: () => void;
 };
 
 /**
@@ -27,7 +29,7 @@ type Open = {
  * at most, and that is always the latest. Everything is given back once, whether the request is aborted, the
  * reader cancels or the session ends.
  */
-export function eventStream({ signal, start, mayStay }: Open): Response {
+export function eventStream({ signal, start, mayStay, ended }: Open): Response {
   let controller: ReadableStreamDefaultController<Uint8Array>;
   let latest: Uint8Array | null = null;
   let isOver = false;
@@ -45,6 +47,7 @@ export function eventStream({ signal, start, mayStay }: Open): Response {
     stopBeating();
     signal.removeEventListener("abort", end);
     stop();
+    ended?.();
     try {
       controller.close();
     } catch {

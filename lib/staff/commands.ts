@@ -49,8 +49,9 @@ export async function changeStaff(
   const action =
     change.isDisabled === undefined ? "staffChanged" : isDisabled ? "staffDisabled" : "staffEnabled";
   const changed = await changeOffice(actor, [action, userId, { roles }], async (tx) => {
-    // Two administrators who take each other away at once: the lock lets one of them find the other gone.
-    await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${actor.officeId} FOR UPDATE`;
+    // Two administrators who take each other away at once: the lock lets one of them find the other gone. It is the weaker
+    // one: a colleague who accepts an invite meanwhile refers to the office, and each would wait for the other.
+    await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${actor.officeId} FOR NO KEY UPDATE`;
     if (isDisabled || !roles.includes("admin")) {
       const others = {
         officeId: actor.officeId,

@@ -2,16 +2,20 @@ import { readFileSync } from "node:fs";
 import { hashPassword } from "better-auth/crypto";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
+import { sessionCookie } from "#lib/auth/cookies.ts";
 import { createInvite } from "#lib/auth/links.ts";
 import { db } from "#lib/db/client.ts";
 import { limits } from "#lib/http/limits.ts";
+import { snapshotFor } from "#lib/queue/hub.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../app/api/alarms/route.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
 import { POST as pair } from "../../app/api/devices/pair/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";
 import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
+import { GET as live } from "../../app/api/live/route.ts";
 import { GET as metrics } from "../../app/api/metrics/route.ts";
+import { GET as queue } from "../../app/api/queue/route.ts";
 import { POST as addRoom } from "../../app/api/rooms/route.ts";
 import { PUT as setHoliday } from "../../app/api/settings/holidays/[day]/route.ts";
 import { PATCH as changeOffice } from "../../app/api/settings/office/route.ts";
@@ -70,8 +74,15 @@ describe("whoever holds a visitor's phone", () => {
     const visit = await arrive(office);
     await meetAndFinish(office, visit.id);
     const answer = await readTicket(requestTo(`/api/tickets/${visit.token}`), given({ token: visit.token }));
-    expect(await answer.json()).toMatchObject({
-      ...{ officeName: "", code: "", language: null, room: null, callCount: 0, ahead: null },
+    expect(answer.status).toBe(404);
+    const known = await answer.json();
+    const never = await readTicket(requestTo(`/api/tickets/${"x".repeat(24)}`), given({ token: "x" }));
+    expect(await never.json()).toEqual(known);
+    const audience = { kind: "ticket", visitId: visit.id } as const;
+    expect(await snapshotFor(office.id, audience)).toEqual({
+      ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
+      ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+      ...{ cursor: expect.any(String), at: expect.any(String), timeZone: "Europe/Stockholm" },
     });
   });
 
@@ -179,6 +190,37 @@ describe("many guesses in the same moment", () => {
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
     await limits.pairingByAnyone.delete("all");
   });
+});
+
+test("one phone opens a few streams and no more, until it lets one go", async () => {
+  const { token } = await arrive(await makeOffice());
+  const open = () => live(requestTo(`/api/live?ticket=${token}`));
+  const streams = await Promise.all(Array.from({ length: 8 }, open));
+  expect(streams.map(({ status }) => status)).toEqual(Array(8).fill(200));
+  expect((await open()).status).toBe(429);
+  await streams.pop()?.body?.cancel();
+  streams.push(await open());
+  expect(streams.at(-1)?.status).toBe(200);
+  await Promise.all(streams.map(({ body }) => body?.cancel()));
+});
+
+test("a session's token as it stands in the database opens nothing", async () => {
+  const staff = await makeStaff(await makeOffice(), { roles: ["secretary"] });
+  const cookie = await sessionOf(staff);
+  const { token } = await db.session.findFirstOrThrow({ where: { userId: staff.id } });
+  const ask = async (sent: string) => (await queue(requestTo("/api/queue", { cookie: sent }))).status;
+  expect(await ask(cookie)).toBe(200);
+  for (const forged of [token, `${token}.`, `${token}.${Buffer.from(token).toString("base64")}`])
+    expect(await ask(`${sessionCookie}=${encodeURIComponent(forged)}`)).toBe(401);
+});
+
+test("how long a refused sign-in takes doesn't tell whether there is such an account", async () => {
+  const staff = await withPassword(await makeOffice(), "a long enough password");
+  for (const email of [staff.email, "nobody@test.example"]) {
+    const begun = performance.now();
+    expect((await signIn(email, "wrong")).status).toBe(401);
+    expect(performance.now() - begun).toBeGreaterThan(490);
+  }
 });
 
 test("a child that presses for help again and again is heard, and then waits", async () => {

@@ -3,10 +3,17 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { admit } from "#lib/auth/session.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
+import { takePlace } from "#lib/live/readers.ts";
 import { eventStream } from "#lib/live/stream.ts";
 import { audienceOf } from "#lib/queue/audience-of.ts";
 import { watch } from "#lib/queue/hub.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
+
+/**
+ * Streams that one reader may have open at once: a phone has a few tabs at most, the demo's devices are shared by all who try
+ * it. Staff are trusted, and each browser of theirs opens one.
+ */
+const most = { holder: 8, device: 100, staff: Number.POSITIVE_INFINITY, anonymous: 0 };
 
 export const dynamic = "force-dynamic";
 
@@ -18,12 +25,16 @@ export const GET = endpoint({
     as: z.enum(["kiosk", "display"]).optional(),
     ticket: z.string().optional(),
   }),
+  problems: ["tooManyRequests"],
   run: async ({ actor, request }) => {
     const audience = audienceOf(actor);
     if (!audience || actor.officeId === null) return problem("forbidden");
     const { officeId } = actor;
     await noteSeen(actor);
+    const ended = takePlace(`${officeId} ${actor.id}`, most[actor.kind]);
+    if (!ended) return problem("tooManyRequests", { retryAfterSeconds: 10 });
     return eventStream({
+      ended,
       signal: request.signal,
       start: (send) => watch(officeId, audience, send),
       mayStay: async () => {
