@@ -4,9 +4,10 @@ import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/gener
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { kept } from "../kept.ts";
+import { log } from "../log.ts";
 import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
-import { ownOrigin } from "./origin.ts";
+import { ownOrigins } from "./origin.ts";
 import { shortestPassword } from "./schema.ts";
 import { absoluteMs } from "./session.ts";
 
@@ -40,6 +41,13 @@ const withoutTokens = <A extends object>(account: A) => ({
   refreshTokenExpiresAt: null,
 });
 
+/** What the library complains of, as lines of our own log; what it adds may hold tokens or addresses and is left out. */
+const noted = (_level: unknown, message: string, ...more: unknown[]): void =>
+  log.error(
+    { by: "auth library", cause: more.find((one) => one instanceof Error)?.message },
+    message.slice(0, 300),
+  );
+
 const options = () =>
   ({
     appName: "Kom in",
@@ -59,7 +67,7 @@ const options = () =>
     databaseHooks: { account: { create: { before: async (account) => ({ data: withoutTokens(account) }) } } },
     // The whole life of a session is fixed when it begins; the idle time-out is kept by `session.ts`.
     session: { expiresIn: absoluteMs / 1000, disableSessionRefresh: true },
-    trustedOrigins: (request?: Request) => (request ? [ownOrigin(request)] : []),
+    trustedOrigins: (request?: Request) => (request ? ownOrigins(request) : []),
     // Sign-ins are limited by `sign-in.ts`, per account and per address.
     rateLimit: { enabled: false },
     plugins: env.oidc ? [genericOAuth({ config: oidc() })] : [],
@@ -71,7 +79,7 @@ const options = () =>
     },
     onAPIError: { errorURL: `${env.url}/sign-in` },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "error", log: noted },
   }) satisfies BetterAuthOptions;
 
 const make = () => betterAuth(options());

@@ -7,6 +7,13 @@ export function ownOrigin(request: Request): string {
   return host ? `${new URL(request.url).protocol}//${host}` : new URL(request.url).origin;
 }
 
+/** The same for the auth library, which looks at the scheme too: behind a proxy that ends TLS the page's may be another. */
+export function ownOrigins(request: Request): string[] {
+  const own = ownOrigin(request);
+  const origin = request.headers.get("origin");
+  return origin && isFromOwnPage(request) ? [own, origin] : [own];
+}
+
 /** Whether a change was asked for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
 export function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.get("origin");

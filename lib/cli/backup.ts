@@ -10,7 +10,7 @@ import { openDatabase } from "./database.ts";
 /** `npm run backup [-- file]`: also while Kom in runs. */
 const stamp = now().toISOString().slice(0, 16).replace(/[-:]/g, "");
 const file = resolve(process.argv[2] ?? join(env.dataDirectory, "backups", `kom-in-${stamp}.ndjson.gz`));
-mkdirSync(dirname(file), { recursive: true });
+mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 
 const running = env.databaseUrl ?? (await runningEmbedded(env.dataDirectory));
 const database = running ? { url: running, stop: async () => undefined } : await openDatabase().catch(giveUp);

@@ -30,7 +30,8 @@ function connect(): PrismaClient {
     disposeExternalPool: true,
     statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
   };
-  return new PrismaClient({ adapter: new PrismaPg(pool, options) });
+  // What a refused call was given may be about somebody, and errors are logged.
+  return new PrismaClient({ adapter: new PrismaPg(pool, options), errorFormat: "minimal" });
 }
 
 /** Kept on `globalThis`, because a development server loads modules again after each change. */

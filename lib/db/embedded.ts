@@ -129,6 +129,9 @@ async function launch(home: Home, port: number, settings: string[], log: string)
     "max_connections=120",
     "shared_buffers=128MB",
     "log_min_messages=warning",
+    // What a statement held may be somebody's visit, and this log outlives it: neither rows nor statements are written down.
+    "log_error_verbosity=terse",
+    "log_min_error_statement=panic",
     ...settings,
   ].flatMap((option) => ["-c", option]);
   // A group of its own: Ctrl-C reaches the application first, which then stops the server in order.
@@ -136,7 +139,7 @@ async function launch(home: Home, port: number, settings: string[], log: string)
     ...home.as,
     cwd: "/",
     detached: true,
-    stdio: ["ignore", "ignore", openSync(log, "a")],
+    stdio: ["ignore", "ignore", openSync(log, "a", 0o600)],
   });
   child.unref();
   await new Promise<void>((resolve, reject) => {

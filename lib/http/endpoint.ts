@@ -4,9 +4,9 @@ import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit } from "../auth/session.ts";
+import { log } from "../log.ts";
 import { readJson } from "./body.ts";
 import { isDatabaseAway } from "./database-away.ts";
-import { log } from "./log.ts";
 import { type ProblemCode, problem } from "./problem.ts";
 
 type Shape = z.ZodType;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { log } from "../log.ts";
 import { isDatabaseAway } from "./database-away.ts";
-import { log } from "./log.ts";
 
 type Show<Context> = (request: Request, context: Context) => Promise<Response>;
 

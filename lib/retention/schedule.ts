@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
-import { log } from "../http/log.ts";
+import { log } from "../log.ts";
 import { foldClosedDays } from "../statistics/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
 import { purge } from "./purge.ts";
