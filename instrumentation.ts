@@ -2,11 +2,11 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteAddresses } = await import("./lib/auth/address.ts");
-  const { tameMethods } = await import("./lib/http/methods.ts");
+  const { tameRequests } = await import("./lib/http/tame.ts");
   const { startNotify } = await import("./lib/live/notify.ts");
   const { startNights } = await import("./lib/retention/schedule.ts");
   noteAddresses();
-  tameMethods();
+  tameRequests();
   startNotify();
   startNights();
 }

@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!env.demo) return problem("notFound");
     if (!isFromOwnPage(request)) return problem("badOrigin");
     const as = new URL(request.url).searchParams.get("as") ?? "";
-    const screen = screenOf[as];
+    const screen = Object.hasOwn(screenOf, as) ? screenOf[as] : undefined;
     if (!screen) return problem("notFound");
     const headers = new Headers({ location: screen, "cache-control": "no-store" });
     if (as === "kiosk" || as === "display") {

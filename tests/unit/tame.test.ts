@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { tameRequests } from "#lib/http/tame.ts";
+
+test("what no web request can hold becomes what one can; all else stays as it was", async () => {
+  tameRequests();
+  const server = createServer((request, response) => response.end(`${request.method} ${request.url}`)).listen(
+    0,
+    "127.0.0.1",
+  );
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const seenAs = async (method: string, path = "/"): Promise<string> => {
+    const [answer] = (await once(send({ port, method, path }).end(), "response")) as [IncomingMessage];
+    const [body] = await once(answer, "data");
+    return String(body);
+  };
+  expect(await seenAs("TRACE")).toBe("OPTIONS /");
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"])
+    expect(await seenAs(method)).toBe(`${method} /`);
+  for (const path of ["/%", "/t/%", "/%c0%af", "/sv/%zz?a=b"])
+    expect(await seenAs("GET", path), path).toBe("GET /not-an-address");
+  for (const path of ["/t/%E2%82%AC", "/in/x?k=%", "/%00"])
+    expect(await seenAs("GET", path)).toBe(`GET ${path}`);
+  server.close();
+});
