@@ -1,35 +1,16 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/support/browser.ts";
+import {
+  chosen,
+  code,
+  nextVisitor,
+  receiveOffline,
+  takeTicket,
+  unsentOn,
+  untilKept,
+} from "#tests/support/tablet.ts";
 
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
-
-const chosen = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: typeof name === "string" });
-const code = (page: Page) => page.getByRole("status").locator("bdi").first();
-
-/** The three taps of a parent with children; how many it took. */
-async function takeTicket(page: Page): Promise<number> {
-  let taps = 0;
-  for (const button of [
-    chosen(page, "Svenska"),
-    chosen(page, /Jag är förälder/),
-    chosen(page, "Ta kölapp"),
-  ]) {
-    await button.click();
-    taps += 1;
-  }
-  await expect(code(page)).toHaveText(/^[A-Z]\d+$/);
-  return taps;
-}
-
-async function nextVisitor(page: Page): Promise<string> {
-  await takeTicket(page);
-  const given = (await code(page).textContent()) ?? "";
-  await chosen(page, /^Klart/).click();
-  await expect(chosen(page, "Svenska")).toBeVisible();
-  return given;
-}
 
 test("a parent with children has a ticket after three taps, and nothing of it stays", async ({ world }) => {
   const { page } = await world.device("kiosk");
@@ -106,23 +87,10 @@ test("gives eight tickets without network through a reload and a killed tab, and
   test.setTimeout(120_000);
   const { context, page } = await world.device("kiosk");
   await page.goto("/kiosk");
-  const codes = [await nextVisitor(page)];
-  await page.waitForFunction(async () => Boolean(await caches.match("/kiosk")), undefined, {
-    timeout: 30_000,
-  });
-
-  await context.setOffline(true);
-  for (let count = 0; count < 3; count++) codes.push(await nextVisitor(page));
-  await page.reload();
-  for (let count = 0; count < 2; count++) codes.push(await nextVisitor(page));
-  const session = await context.newCDPSession(page);
-  session.send("Page.crash").catch(() => undefined);
-  await page.waitForEvent("crash");
-  await page.close();
-
-  const later = await context.newPage();
-  await later.goto("/kiosk");
-  for (let count = 0; count < 3; count++) codes.push(await nextVisitor(later));
+  const first = await nextVisitor(page);
+  await untilKept(page);
+  const { codes, tablet } = await receiveOffline(context, page, [3, 2, 3]);
+  codes.unshift(first);
   expect(codes).toEqual(["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"]);
 
   await context.setOffline(false);
@@ -131,21 +99,6 @@ test("gives eight tickets without network through a reload and a killed tab, and
   await expect.poll(() => db.visit.count({ where }), { timeout: 30_000 }).toBe(9);
   const visits = await db.visit.findMany({ where, orderBy: { arrivedAt: "asc" } });
   expect(visits.map(({ series, number }) => `${series}${number}`)).toEqual(codes);
-  await expect.poll(() => later.evaluate(unsent)).toBe(0);
+  await expect.poll(() => unsentOn(tablet)).toBe(0);
   await expect.poll(async () => (await db.device.findFirstOrThrow({ where })).unsentCount).toBe(0);
 });
-
-/** How many check-ins the tablet still holds. Runs in the page. */
-function unsent(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("kom-in-kiosk");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction("unsent").objectStore("unsent").count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
-}
