@@ -53,8 +53,10 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
 
   /** Null when everything is sent; otherwise how long to wait before the next attempt. */
   async function drain(): Promise<number | null> {
+    let isTold = false;
     for (let item = await oldestUnsent(); item && !isStopped; item = await oldestUnsent()) {
-      const delivery = await send(item, isFresh(item));
+      const isAwaited = isFresh(item);
+      const delivery = await send(item, isAwaited);
       isUnpaired = delivery.kind === "unpaired";
       if (delivery.kind === "delivered") await forget(item);
       else if (delivery.kind === "tooMany" && isFresh(item)) await takeBack(item);
@@ -67,6 +69,10 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
       }
       failures = 0;
       onDelivery(item, delivery);
+      // The first word after a time without network: staff see how many are still to come.
+      if (isAwaited || isTold || (await unsentCount()) === 0) continue;
+      isTold = true;
+      await tell();
     }
     return null;
   }
