@@ -9,7 +9,7 @@ export async function signIn(sql: pg.Pool, dataDirectory: string, staffIds: stri
     staffIds.map(async (staffId) => {
       const token = randomBytes(24).toString("base64url");
       await sql.query(
-        `INSERT INTO session (id, token, "userId", "expiresAt", "updatedAt") VALUES ($1, $1, $2, now() + interval '1 hour', now())`,
+        `INSERT INTO session (id, token, "userId", "expiresAt", "updatedAt") VALUES ($1, $1, $2, now() + interval '3 hours', now())`,
         [token, staffId],
       );
       const signature = createHmac("sha256", secret).update(token).digest("base64");

@@ -16,6 +16,8 @@ export type Ground = {
   officeId: string;
   /** One cookie for each of the signed-in secretaries, who may also check in. */
   cookies: string[];
+  /** What makes a browser the office's tablet. */
+  kioskCookie: string;
   /** A fresh connection each time: the server may have been killed since the last. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Where its PostgreSQL listens, and the secret of its sessions: for a second application beside it. */
@@ -52,6 +54,7 @@ export async function openGroundIn(directory: string, port: number, secretaries:
     command,
     officeId: office.id,
     cookies,
+    kioskCookie: office.kioskCookie,
     databaseUrl,
     secret: keptSecret(directory, "secret"),
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {

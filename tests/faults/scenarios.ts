@@ -2,6 +2,7 @@ import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
+import { offlineTablet } from "./offline-tablet.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
 import type { Scenario } from "./report.ts";
 import { twoProcesses } from "./two-processes.ts";
@@ -19,6 +20,7 @@ export const scenarios: Scenario[] = [
     name: "two applications on one database, without LISTEN",
     run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
   },
+  { name: "the tablet has no network for half an hour", run: offlineTablet },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },
