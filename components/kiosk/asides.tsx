@@ -17,9 +17,11 @@ type Props = {
 /** On every screen, and like any other button: who looks over a shoulder sees nothing special. */
 export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Props) {
   return (
-    <div className={`gap-4 ${isPaired ? "grid grid-cols-2" : "flex flex-wrap max-sm:basis-full"}`}>
+    <div
+      className={`gap-4 ${isPaired ? "grid grid-cols-2" : "flex flex-wrap max-sm:basis-full portrait:basis-full"}`}
+    >
       <KioskButton
-        className="max-sm:flex-1"
+        className="max-sm:flex-1 portrait:flex-1"
         aria-pressed={wantsPrivate}
         icon={
           wantsPrivate ? (
@@ -33,7 +35,7 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
         <Say text="visitor.privateTalk" />
       </KioskButton>
       <KioskButton
-        className="max-sm:flex-1"
+        className="max-sm:flex-1 portrait:flex-1"
         icon={
           help === "none" ? (
             <Hand aria-hidden="true" className="size-7" />

@@ -49,7 +49,7 @@ export function CountStep({ answers, onAnswer }: Props) {
           </KioskButton>
         )}
         <KioskButton
-          className="ms-auto max-md:flex-1"
+          className="ms-auto max-md:flex-1 portrait:flex-1"
           icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
           onClick={() => onAnswer({ type: "tellMore" })}
         >
@@ -57,7 +57,7 @@ export function CountStep({ answers, onAnswer }: Props) {
         </KioskButton>
         <KioskButton
           look="next"
-          className="min-w-64 max-md:flex-1"
+          className="min-w-64 max-md:flex-1 portrait:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >

@@ -39,11 +39,11 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
                 type="button"
                 aria-pressed={isChosen}
                 onClick={() => onAnswer({ type: "toggleReason", code })}
-                className={`flex min-h-20 flex-1 items-center gap-3.5 rounded-card border-2 px-4 py-2 text-start text-lg leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+                className={`flex min-h-20 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
               >
                 <Pictogram
                   name={hasPictogram(code) ? code : "other"}
-                  className={`h-13 w-auto ${isChosen ? "" : "text-pine"}`}
+                  className={`h-11 w-auto ${isChosen ? "" : "text-pine"}`}
                 />
                 <span className="min-w-0">
                   {labels ? (labels[locale] ?? labels.sv) : <Say text={`lists.reason.${code}` as TextKey} />}
@@ -79,7 +79,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
         )}
         <KioskButton
           look="next"
-          className="ms-auto min-w-56 max-md:flex-1"
+          className="ms-auto min-w-56 max-md:flex-1 portrait:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >

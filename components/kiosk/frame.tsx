@@ -57,10 +57,10 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
         {children}
       </main>
       <footer className="flex flex-wrap justify-between gap-4">
-        <div className="flex flex-1 gap-4 max-sm:basis-full">
+        <div className="flex flex-1 gap-4 max-sm:basis-full portrait:basis-full">
           {!isStart && (
             <KioskButton
-              className="max-sm:flex-1"
+              className="max-sm:flex-1 portrait:flex-1"
               icon={<ChevronLeft aria-hidden="true" className="size-8 rtl:-scale-x-100" />}
               onClick={() => onAnswer({ type: "back" })}
             >
@@ -69,7 +69,7 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
           )}
           {(!isStart || answers !== blank) && (
             <KioskButton
-              className="max-sm:flex-1"
+              className="max-sm:flex-1 portrait:flex-1"
               icon={<House aria-hidden="true" className="size-7" />}
               onClick={() => onAnswer({ type: "startOver" })}
             >

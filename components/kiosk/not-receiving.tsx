@@ -63,7 +63,7 @@ export function NotReceiving({ closure, office, at }: Props) {
               <Say text="kiosk.closed.elsewhere" />
             </h2>
             {elsewhere && (
-              <p className="mt-2" lang={office.closedInfo[locale] ? undefined : "sv"}>
+              <p className="mt-2" dir="auto" lang={office.closedInfo[locale] ? undefined : "sv"}>
                 {elsewhere}
               </p>
             )}

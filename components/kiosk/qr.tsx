@@ -2,7 +2,7 @@ import { encode } from "uqr";
 
 type Props = { text: string; className?: string };
 
-/** A QR code as one path, dark on light whatever the theme: scanners need it so. */
+/** A QR code as one path, black on white whatever the theme: scanners and thermal printers need it so. */
 export function Qr({ text, className }: Props) {
   const { data, size } = encode(text, { ecc: "M", border: 0 });
   const path = data
@@ -17,7 +17,7 @@ export function Qr({ text, className }: Props) {
       className={className}
     >
       <path d={`M-2-2h${size + 4}v${size + 4}h-${size + 4}z`} fill="#ffffff" />
-      <path d={path} fill="#1e2b2e" />
+      <path d={path} fill="#000000" />
     </svg>
   );
 }
