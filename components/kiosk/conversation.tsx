@@ -19,12 +19,15 @@ import { TicketStep } from "./ticket-step.tsx";
 import { TicketWait } from "./ticket-wait.tsx";
 import { useHelp } from "./use-help.ts";
 import { useIdle } from "./use-idle.ts";
+import { useRenewal } from "./use-renewal.ts";
 import type { Link } from "./use-snapshot.ts";
 import { useVisit } from "./use-visit.ts";
 import { WhoStep } from "./who-step.tsx";
 
 type Props = {
   link: Link;
+  /** The build this page came from. */
+  build: string;
   isAssisted: boolean;
   onAssisted: () => void;
   onLocale: (locale: VisitorLocale | null) => void;
@@ -32,7 +35,7 @@ type Props = {
 type Sheet = "answers" | "staff" | null;
 
 /** From the first touch to the ticket, and back to nothing. */
-export function Conversation({ link, isAssisted, onAssisted, onLocale }: Props) {
+export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: Props) {
   const { snapshot, isOnline } = link;
   const visit = useVisit(snapshot);
   const { answers, answer } = visit;
@@ -58,6 +61,8 @@ export function Conversation({ link, isAssisted, onAssisted, onLocale }: Props) 
     onWipe: wipe,
   });
   const rest = useIdle({ isActive: hasTicket, quietSeconds: 0, warnSeconds: 30, onWipe: wipe });
+
+  useRenewal({ link, build, isFree: !isTouched && !hasTicket });
 
   const asides = (
     <Asides

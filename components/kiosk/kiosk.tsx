@@ -15,10 +15,10 @@ import { useSnapshot } from "./use-snapshot.ts";
 /** The tablet calls nobody to a room. */
 const isForTablet = ({ room }: Recorded): boolean => room === null;
 
-type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; isDemo: boolean };
+type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; build: string; isDemo: boolean };
 
 /** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
-export function Kiosk({ start, isDemo }: Props) {
+export function Kiosk({ start, build, isDemo }: Props) {
   const link = useSnapshot();
   // Next time will do: the kiosk works without the worker as long as there is a network.
   useEffect(() => void registerWorker().catch(() => undefined), []);
@@ -40,6 +40,7 @@ export function Kiosk({ start, isDemo }: Props) {
         ) : (
           <Conversation
             link={link}
+            build={build}
             isAssisted={isAssisted}
             onAssisted={() => setIsAssisted((is) => !is)}
             onLocale={setLocale}

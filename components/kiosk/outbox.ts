@@ -18,10 +18,13 @@ export type Unsent = {
 /** A check-in that the server will never take: staff enter it by hand from its code alone. */
 export type Refused = { id: string; code: string; why: string };
 
+/** What the tablet knows of its server: enough to give numbers, the last it showed, the build it last loaded itself anew for. */
+type Noted = "known" | "snapshot" | "renewed";
+
 interface Schema extends DBSchema {
   unsent: { key: number; value: Unsent };
   refused: { key: string; value: Refused };
-  kept: { key: "counter" | "known" | "snapshot"; value: unknown };
+  kept: { key: "counter" | Noted; value: unknown };
 }
 
 /** Most tickets that the tablet gives in a minute by itself: without network nobody else stops a playing child. */
@@ -104,10 +107,10 @@ export async function setAside(item: Unsent, why: string): Promise<void> {
 }
 
 /** Keeps what is needed to give numbers, and to show the kiosk, without network. */
-export async function keep<T>(key: "known" | "snapshot", value: T): Promise<void> {
+export async function keep<T>(key: Noted, value: T): Promise<void> {
   await (await database()).put("kept", value, key);
 }
 
-export async function kept<T>(key: "known" | "snapshot"): Promise<T | undefined> {
+export async function kept<T>(key: Noted): Promise<T | undefined> {
   return (await (await database()).get("kept", key)) as T | undefined;
 }

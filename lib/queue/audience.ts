@@ -171,4 +171,6 @@ export type KioskSnapshot = {
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
   workers: { id: string; name: string }[];
+  /** Which build of the application serves: a page of another one is old. */
+  build: string;
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { build } from "../build.ts";
 import { answerOf } from "../visits/answer.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -140,6 +141,7 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     workers: state.office.staff
       .filter(({ roles }) => roles.includes("secretary"))
       .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+    build,
   };
 }
 

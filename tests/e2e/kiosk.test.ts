@@ -102,3 +102,42 @@ test("gives eight tickets without network through a reload and a killed tab, and
   await expect.poll(() => unsentOn(tablet)).toBe(0);
   await expect.poll(async () => (await db.device.findFirstOrThrow({ where })).unsentCount).toBe(0);
 });
+
+test("loads itself anew once its server is built anew, but never under somebody's hands", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.addInitScript(servedByTheNextBuild);
+  await page.clock.install();
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await Promise.all([page.waitForRequest(/\/api\/live/), page.goto("/kiosk")]);
+  await chosen(page, "Svenska").click();
+  await page.clock.runFor(30_000);
+  await expect(chosen(page, /Jag är förälder/)).toBeVisible();
+  expect(loads).toBe(1);
+
+  const reloading = page.waitForEvent("load");
+  await chosen(page, /^Börja om/).click();
+  await page.clock.runFor(21_000);
+  await reloading;
+  await expect(chosen(page, "Soomaali")).toBeVisible();
+  await page.clock.runFor(120_000);
+  expect(loads).toBe(2);
+});
+
+/** Makes the live stream tell of a build that this page is not of. Runs in the page. */
+function servedByTheNextBuild(): void {
+  type Hear = (event: Event) => void;
+  const listen = EventSource.prototype.addEventListener as (type: string, hear: Hear) => void;
+  const older = (event: Event): Event =>
+    event instanceof MessageEvent && event.type === "snapshot"
+      ? new MessageEvent(event.type, { data: event.data.replace(/"build":"[^"]*"/, '"build":"next"') })
+      : event;
+  const replaced = function (this: EventSource, type: string, hear: Hear): void {
+    listen.call(this, type, (event) => hear(older(event)));
+  };
+  Object.assign(EventSource.prototype, { addEventListener: replaced });
+}

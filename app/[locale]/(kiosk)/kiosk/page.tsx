@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Kiosk } from "#components/kiosk/kiosk.tsx";
 import { type KioskTexts, kioskNamespaces } from "#components/kiosk/namespaces.ts";
+import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
@@ -28,5 +29,5 @@ export default async function KioskPage({ params }: Props) {
   const texts = Object.fromEntries(
     kioskNamespaces.map((namespace) => [namespace, all[namespace]]),
   ) as KioskTexts;
-  return <Kiosk start={{ locale, texts }} isDemo={env.demo} />;
+  return <Kiosk start={{ locale, texts }} build={build} isDemo={env.demo} />;
 }
