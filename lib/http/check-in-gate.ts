@@ -1,4 +1,4 @@
-import type { ActorWith } from "../auth/actor.ts";
+import type { Actor, ActorWith, DeviceActor } from "../auth/actor.ts";
 import { callerKey } from "../auth/address.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
@@ -6,31 +6,35 @@ import { isOpen } from "../offices/hours.ts";
 import { officeOfPoster, openingTimes } from "../offices/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { CheckInFrom } from "../visits/commands.ts";
+import { ticketOfEvent } from "../visits/insert.ts";
 import type { CheckIn } from "../visits/schema.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
 import { exceeds, limits } from "./limits.ts";
 import { problem } from "./problem.ts";
 
-/** Who may check in from where: staff at the reception, a kiosk within its limits, a phone with the poster's key during hours. */
+/**
+ * Who may check in from where: staff at the reception, a kiosk within its limits, a phone with the poster's key during hours.
+ * Sent again, a check-in that was taken is let through to its answer, whatever is full, closed or used up since.
+ */
 export async function placeOfCheckIn(
   actor: ActorWith<"visit.checkIn">,
+  visitId: string,
   body: CheckIn,
   request: Request,
 ): Promise<Result<CheckInFrom, Response>> {
   const misplaced = fieldOutOfPlace(actor.kind, body);
   if (misplaced) return refuse(problem("invalid", { field: misplaced }));
-  switch (actor.kind) {
-    case "staff":
-      return ok({ officeId: actor.officeId, source: "reception", series: receptionSeries });
-    case "device": {
-      const wait = await tooManyFrom(actor.id, body);
-      if (wait !== null) return refuse(problem("tooManyTickets", { retryAfterSeconds: wait }));
-      return ok({ officeId: actor.officeId, source: "kiosk", series: actor.series ?? receptionSeries });
-    }
-    default:
-      return placeOfPhone(body, request);
-  }
+  if (actor.kind === "staff")
+    return ok({ officeId: actor.officeId, source: "reception", series: receptionSeries });
+  const { from, refusal } = await (actor.kind === "device"
+    ? placeOfTablet(actor, body)
+    : placeOfPhone(body, request));
+  if (from && (!refusal || (await ticketOfEvent(from.officeId, visitId)))) return ok(from);
+  return refuse(refusal ?? problem("codeRefused", { field: "posterKey" }));
 }
+
+/** Where a check-in would belong, and why it isn't taken now; belongs nowhere without a right poster. */
+type Place = { from: CheckInFrom | null; refusal: Response | null };
 
 /** What only some may send: outreach the staff, an offline ticket the kiosk, a poster's key the phone. */
 function fieldOutOfPlace(kind: string, body: CheckIn): string | null {
@@ -48,27 +52,42 @@ async function tooManyFrom(deviceId: string, body: CheckIn): Promise<number | nu
   );
 }
 
-async function placeOfPhone(body: CheckIn, request: Request): Promise<Result<CheckInFrom, Response>> {
-  const wait = await exceeds(limits.ticketsByAddress, callerKey(request.headers));
-  if (wait !== null) return refuse(problem("tooManyTickets", { retryAfterSeconds: wait }));
-  const door = await phoneDoor(body.posterKey ?? "");
-  if (!door.ok)
-    return refuse(problem(door.error, door.error === "codeRefused" ? { field: "posterKey" } : {}));
-  return ok({ officeId: door.value.id, source: "phone", series: phoneSeries });
+async function placeOfTablet(actor: Actor & DeviceActor, body: CheckIn): Promise<Place> {
+  const { officeId, id, series } = actor;
+  const wait = await tooManyFrom(id, body);
+  return {
+    from: { officeId, source: "kiosk", series: series ?? receptionSeries },
+    refusal: wait === null ? null : problem("tooManyTickets", { retryAfterSeconds: wait }),
+  };
 }
 
-type ShutDoor = "codeRefused" | "phoneCheckInOff" | "officePaused" | "officeClosed" | "officeFull";
+async function placeOfPhone(body: CheckIn, request: Request): Promise<Place> {
+  const wait = await exceeds(limits.ticketsByAddress, callerKey(request.headers));
+  const office = await officeOfPoster(body.posterKey ?? "");
+  const from: CheckInFrom | null = office && { officeId: office.id, source: "phone", series: phoneSeries };
+  if (wait !== null) return { from, refusal: problem("tooManyTickets", { retryAfterSeconds: wait }) };
+  const shut = office && (await shutOf(office));
+  return { from, refusal: shut && problem(shut) };
+}
+
+type PosterOffice = NonNullable<Awaited<ReturnType<typeof officeOfPoster>>>;
+type ShutDoor = "phoneCheckInOff" | "officePaused" | "officeClosed" | "officeFull";
 
 /** The office behind a poster's key when it takes check-ins by phone now, else why it doesn't. */
-export async function phoneDoor(posterKey: string): Promise<Result<{ id: string; name: string }, ShutDoor>> {
+export async function phoneDoor(posterKey: string): Promise<Result<PosterOffice, ShutDoor | "codeRefused">> {
   const office = await officeOfPoster(posterKey);
   if (!office) return refuse("codeRefused");
-  if (!office.phoneCheckIn) return refuse("phoneCheckInOff");
-  if (office.isPaused) return refuse("officePaused");
+  const shut = await shutOf(office);
+  return shut ? refuse(shut) : ok(office);
+}
+
+async function shutOf(office: PosterOffice): Promise<ShutDoor | null> {
+  if (!office.phoneCheckIn) return "phoneCheckInOff";
+  if (office.isPaused) return "officePaused";
   const times = await openingTimes(office.id);
-  if (!times || !isOpen(times, now())) return refuse("officeClosed");
+  if (!times || !isOpen(times, now())) return "officeClosed";
   const isFull = office.maxWaiting !== null && (await waitingCount(office.id)) >= office.maxWaiting;
-  return isFull ? refuse("officeFull") : ok(office);
+  return isFull ? "officeFull" : null;
 }
 
 const waitingCount = (officeId: string): Promise<number> =>

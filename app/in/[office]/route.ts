@@ -11,6 +11,7 @@ import { translatorOf } from "#lib/i18n/translator.ts";
 import { whenOf } from "#lib/i18n/when.ts";
 import { nextOpening } from "#lib/offices/hours.ts";
 import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
+import { ticketOfEvent } from "#lib/visits/insert.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
 import { frame, localeOf } from "../../t/[token]/ticket.ts";
@@ -42,10 +43,19 @@ export const POST = pageRoute<Context>(async (request) => {
   });
   const said = (await answer.json()) as { token?: string; code?: string };
   if (answer.ok) return seeOther(`/t/${said.token}`);
+  // Gone back, changed and sent again: one party has one number, and this is it.
+  const first = said.code === "idempotencyMismatch" && (await ticketGiven(key, id));
+  if (first) return seeOther(`/t/${first}`);
   const door = await phoneDoor(key);
   if (said.code === "invalid" && door.ok) return form(request, door.value.name, given);
   return notice(request, said.code ?? "unexpected");
 });
+
+async function ticketGiven(key: string, id: string): Promise<string | null> {
+  const office = await officeOfPoster(key);
+  const given = office && (await ticketOfEvent(office.id, id));
+  return given?.type === "checkedIn" ? given.token : null;
+}
 
 function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: VisitorLocale) {
   const party = Object.fromEntries(ageBands.map((band) => [band, Number(given.get(band) || 0)]));

@@ -24,7 +24,7 @@ export const PUT = endpoint({
     "codeRefused",
   ],
   run: async ({ actor, params: { id }, body, request }) => {
-    const place = await placeOfCheckIn(actor, body, request);
+    const place = await placeOfCheckIn(actor, id, body, request);
     if (!place.ok) return place.error;
     const answer = await checkIn(actor, id, body, place.value);
     return answer.ok ? answer.value : refused(answer.error);
