@@ -1,6 +1,15 @@
 import { tellServer } from "./api.ts";
 import { type Delivery, deliveryOf, pauseAfter } from "./delivery.ts";
-import { forget, oldestUnsent, refusedOnes, setAside, takeBack, type Unsent, unsentCount } from "./outbox.ts";
+import {
+  forget,
+  isSeriesKnown,
+  oldestUnsent,
+  refusedOnes,
+  setAside,
+  takeBack,
+  type Unsent,
+  unsentCount,
+} from "./outbox.ts";
 
 /** What the outbox looks like from outside. */
 export type OutboxState = { unsent: number; refused: string[]; isUnpaired: boolean };
@@ -80,6 +89,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   async function tell(): Promise<void> {
     const unsent = await unsentCount();
     onState({ unsent, refused: (await refusedOnes()).map((one) => one.code), isUnpaired });
+    if (!(await isSeriesKnown())) return; // nobody's tablet yet
     // Only a report of "3 not yet sent": when it fails, the next one tells the same.
     await tellServer("/api/devices/status", { unsentCount: unsent }, { withinMs: 5_000 }).catch(
       () => undefined,

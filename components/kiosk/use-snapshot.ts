@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
 import { askServer, liveAddress } from "./api.ts";
 import type { Known } from "./numbers.ts";
-import { keep, kept } from "./outbox.ts";
+import { isSeriesKnown, keep, kept } from "./outbox.ts";
 
 export type Link = {
   snapshot: KioskSnapshot | null;
@@ -101,12 +101,20 @@ export function useSnapshot(): Link {
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
+    if (!(await isSeriesKnown()) && !(await isPaired())) return "unpaired";
     const response = await askServer("/api/kiosk", patienceMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
   } catch {
     return "away";
   }
+}
+
+/** A tablet that never met its server asks first, so that waiting for its code is no row of refusals. */
+async function isPaired(): Promise<boolean> {
+  const response = await askServer("/api/devices/pair", patienceMs);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
 const knownFrom = (snapshot: KioskSnapshot): Known => ({

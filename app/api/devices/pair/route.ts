@@ -1,10 +1,21 @@
+import { z } from "zod";
 import { callerKey } from "#lib/auth/address.ts";
 import { deviceCookieHeader } from "#lib/auth/cookies.ts";
+import { admit } from "#lib/auth/session.ts";
 import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { forgiven, limits, tried } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";
+
+export const GET = endpoint({
+  summary: "Whether this browser is a paired kiosk or display: not yet is an answer too, not a refusal.",
+  permission: "device.pair",
+  answer: z.object({ isPaired: z.boolean() }),
+  run: async ({ request }) => ({
+    isPaired: typeof (await admit(request, "kiosk.read", "display.read")) !== "string",
+  }),
+});
 
 export const POST = endpoint({
   summary: "Pairs this browser by a code and sets the device's cookie.",
