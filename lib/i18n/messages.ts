@@ -1,10 +1,15 @@
-import sv from "#messages/sv.json" with { type: "json" };
+import sv from "#messages/sv.json";
 import { defaultLocale, type StaffLocale, staffLocales, type VisitorLocale } from "./locales.ts";
 
 export type Messages = typeof sv;
-type Tree = { [key: string]: string | Tree };
+/** A text is a string; in the built application one with places to fill in is a list of its parts. */
+type Text = string | unknown[];
+type Tree = { [key: string]: Text | Tree };
 
-/** The texts of a language; what only staff read exists in Swedish and English, so other languages get the Swedish there. */
+/**
+ * The texts of a language; what only staff read exists in Swedish and English, so other languages get the Swedish there. Those
+ * without places to fill in can be read as they are; the others are a translator's to read.
+ */
 export async function messagesOf(locale: VisitorLocale): Promise<Messages> {
   if (locale === defaultLocale) return sv;
   const own = (await import(`../../messages/${locale}.json`)).default as Tree;
@@ -20,7 +25,9 @@ function filled(source: Tree, own: Tree): Tree {
   for (const [key, text] of Object.entries(source)) {
     const mine = own[key];
     if (mine === undefined) whole[key] = text;
-    else if (typeof mine === "object" && typeof text === "object") whole[key] = filled(text, mine);
+    else if (isTree(mine) && isTree(text)) whole[key] = filled(text, mine);
   }
   return whole;
 }
+
+const isTree = (branch: Text | Tree): branch is Tree => typeof branch === "object" && !Array.isArray(branch);

@@ -21,6 +21,19 @@ export async function translatorOf<Namespace extends NamespaceKeys<Messages, Nes
   });
 }
 
+/** Any text of a language by its whole key, for those who know which texts they read only when they run. */
+export async function textsIn(
+  locale: VisitorLocale,
+): Promise<(key: string, values?: Record<string, string>) => string> {
+  const messages = await messagesOf(locale);
+  return createTranslator({
+    locale: icuLocale(locale) as VisitorLocale,
+    messages,
+    formats,
+    timeZone: "UTC",
+  }) as (key: string, values?: Record<string, string>) => string;
+}
+
 /** The visitor language that a browser asks for first, or null. */
 export function askedLocale(
   acceptLanguage: string | null,

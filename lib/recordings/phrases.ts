@@ -1,5 +1,3 @@
-import type { Messages } from "../i18n/messages.ts";
-
 /** Where a phrase is heard: steps of the tablet, or the parts of which a number's call is put together. */
 export const phraseGroups = ["steps", "choices", "reasons", "call", "signs"] as const;
 export type PhraseGroup = (typeof phraseGroups)[number];
@@ -51,29 +49,36 @@ const choices = [
   "kiosk.tellMore",
 ];
 
-/** Every phrase of one language: `reasons` are the built-in ones that a visitor can choose, `name` what the language calls itself. */
+/** Every phrase of the language of `t`: `reasons` are the built-in ones that a visitor can choose, `name` what the language calls itself. */
 export function phrasesOf(
-  texts: Messages,
+  t: (key: string, values?: Record<string, string>) => string,
   name: string,
   reasons: readonly string[],
   { series, rooms }: OfficePhrases,
 ): Phrase[] {
-  const { spokenFetch, spokenRoom } = texts.display;
   const letters = [...new Set(series.flatMap((one) => [...one]))].sort();
   const signs = [...letters.map((letter) => `letter.${letter}`), ...digits.map((digit) => `digit.${digit}`)];
-  const of = (group: PhraseGroup) => (key: string) => ({ key, group, text: textAt(texts, key) });
+  const of = (group: PhraseGroup) => (key: string) => ({ key, group, text: t(key) });
   return [
     { key: "language", group: "steps", text: name },
     ...steps.map(of("steps")),
     ...choices.map(of("choices")),
     ...reasons.map((code) => `lists.reason.${code}`).map(of("reasons")),
-    { key: "call.number", group: "call", text: aroundCode(spokenFetch).before },
-    { key: "call.fetch", group: "call", text: aroundCode(spokenFetch).after },
+    {
+      key: "call.number",
+      group: "call",
+      text: aroundCode(t("display.spokenFetch", { code: "{code}" })).before,
+    },
+    {
+      key: "call.fetch",
+      group: "call",
+      text: aroundCode(t("display.spokenFetch", { code: "{code}" })).after,
+    },
     ...rooms.map(
       (room): Phrase => ({
         key: `room.${room.id}`,
         group: "call",
-        text: aroundCode(spokenRoom).after.replace("{room}", room.name),
+        text: aroundCode(t("display.spokenRoom", { code: "{code}", room: room.name })).after,
       }),
     ),
     ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
@@ -81,14 +86,6 @@ export function phrasesOf(
 }
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-function textAt(texts: Messages, key: string): string {
-  const found = key
-    .split(".")
-    .reduce<unknown>((branch, part) => (branch as Record<string, unknown> | undefined)?.[part], texts);
-  if (typeof found !== "string") throw new Error(`No text ${key}`);
-  return found;
-}
 
 /** "Number {code}. Come to {room}." is heard as three pieces: what is before the code, the code sign by sign, what comes after. */
 function aroundCode(sentence: string): { before: string; after: string } {

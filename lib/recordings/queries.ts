@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { db } from "../db/client.ts";
 import { ownNames, type VisitorLocale, visitorLocales } from "../i18n/locales.ts";
-import { messagesOf } from "../i18n/messages.ts";
+import { textsIn } from "../i18n/translator.ts";
 import { reasons, staffOnlyReasons } from "../visits/lists.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
 import { type OfficePhrases, type Phrase, type PhraseRow, phrasesOf, type Recorded } from "./phrases.ts";
@@ -82,7 +82,7 @@ async function ownPhrases(officeId: string): Promise<OfficePhrases> {
 
 async function hashed(office: OfficePhrases, locale: VisitorLocale): Promise<Hashed[]> {
   const offered = reasons.filter((code) => !staffOnlyReasons.includes(code));
-  const phrases = phrasesOf(await messagesOf(locale), ownNames[locale], offered, office);
+  const phrases = phrasesOf(await textsIn(locale), ownNames[locale], offered, office);
   return phrases.map((phrase) => ({
     ...phrase,
     hash: createHash("sha256").update(phrase.text).digest("base64url"),

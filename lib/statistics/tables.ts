@@ -14,6 +14,8 @@ export type Table = { name: string; columns: string[]; rows: Cell[][] };
 
 export type Wording = {
   texts: Messages["statistics"];
+  /** Texts with places to fill in. */
+  t: (key: "share" | "period.week", values: Record<string, string>) => string;
   locale: StaffLocale;
   labelOf: LabelOf;
   officeName: string;
@@ -22,8 +24,6 @@ export type Wording = {
 /** A number where it is exact, else what is shown instead. */
 const cell = (figure: Figure | null): Cell =>
   figure === null ? null : isExact(figure) ? figure.lo : figureText(figure);
-const filled = (text: string, values: Record<string, string>): string =>
-  Object.entries(values).reduce((all, [key, value]) => all.replace(`{${key}}`, value), text);
 
 /** Everything of a view as tables; the first is the cover. Numbers are those of the screen: nothing else is published. */
 export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string): Table[] {
@@ -113,10 +113,10 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
   return tables.filter((table) => table.rows.length > 0);
 }
 
-function changeTable(view: StatisticsView, { texts }: Wording): Table {
+function changeTable(view: StatisticsView, { texts, t }: Wording): Table {
   const { changes } = texts;
   const share = ({ share: part }: Side): Cell =>
-    part === null ? null : filled(texts.share, { percent: String(Math.round(100 * part)) });
+    part === null ? null : t("share", { percent: String(Math.round(100 * part)) });
   return {
     name: changes.sheet,
     columns: [
@@ -138,10 +138,10 @@ function changeTable(view: StatisticsView, { texts }: Wording): Table {
   };
 }
 
-function cover(view: StatisticsView, { texts, locale, officeName }: Wording, madeAt: string): Table {
+function cover(view: StatisticsView, { texts, t, locale, officeName }: Wording, madeAt: string): Table {
   const head = texts.export;
   const name = (range: { from: string; to: string }) =>
-    rangeName(range, locale, (parts) => filled(texts.period.week, parts));
+    rangeName(range, locale, (parts) => t("period.week", parts));
   const definitions = ["visits", "adults", "children", ...measureNames] as const;
   return {
     name: head.cover,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
+import { textsIn } from "#lib/i18n/translator.ts";
 import { heardSpan, phrasesOf, type Recorded, recordedCall, recordedText } from "#lib/recordings/phrases.ts";
 import { audioTypeOf, beginsAs } from "#lib/recordings/schema.ts";
 import { reasons, staffOnlyReasons } from "#lib/visits/lists.ts";
@@ -9,7 +10,7 @@ const offered = reasons.filter((code) => !staffOnlyReasons.includes(code));
 const room = { id: "0199-a", name: "Rum 3" };
 const office = { series: ["R", "T", "A"], rooms: [room] };
 const phrasesIn = async (locale: (typeof visitorLocales)[number], of = office) =>
-  phrasesOf(await messagesOf(locale), ownNames[locale], offered, of);
+  phrasesOf(await textsIn(locale), ownNames[locale], offered, of);
 
 const recorded = (key: string, text: string, more: Partial<Recorded> = {}): Recorded => ({
   ...{ locale: "so", key, text, room: null, address: `/${key}` },

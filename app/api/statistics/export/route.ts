@@ -3,6 +3,7 @@ import { now } from "#lib/clock.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
+import { translatorOf } from "#lib/i18n/translator.ts";
 import { csv, workbook } from "#lib/statistics/export.ts";
 import { labelsFor } from "#lib/statistics/labels.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
@@ -22,14 +23,16 @@ export const GET = endpoint({
   problems: ["notFound"],
   run: async ({ actor, query: { format, locale, ...query } }) => {
     const office = await statisticsOffice(actor.officeId);
-    const [view, texts, own] = await Promise.all([
+    const [view, texts, t, own] = await Promise.all([
       readStatistics(office, query),
       messagesOf(locale),
+      translatorOf(locale, "statistics"),
       ownLabels(office.id),
     ]);
     if (!view) return problem("notFound");
     const wording = {
       texts: texts.statistics,
+      t,
       locale,
       labelOf: labelsFor(texts, locale, own),
       officeName: office.name,
