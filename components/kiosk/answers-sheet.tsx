@@ -1,13 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { childrenAnswerLocales } from "#lib/i18n/review.ts";
 import { type TrustAnswer, trustAnswers } from "#lib/i18n/trust.ts";
 import { ListenButton } from "./listen-button.tsx";
-import type { KioskTexts } from "./namespaces.ts";
 import { Sheet } from "./sheet.tsx";
-import { loadTexts, Say, say, type TextKey, useTexts } from "./texts.tsx";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
 
 type Props = { onClose: () => void };
 
@@ -70,11 +68,8 @@ function OwnAnswer({ answer }: { answer: TrustAnswer }) {
 
 /** The same answer in a language whose text a person has read: a machine's words about children would do harm if wrong. */
 function ReviewedAnswer({ locale, isFirst }: { locale: VisitorLocale; isFirst: boolean }) {
-  const { t, locale: own } = useTexts();
-  const [texts, setTexts] = useState<KioskTexts | null>(null);
-  useEffect(() => {
-    loadTexts(locale).then(setTexts, () => undefined);
-  }, [locale]);
+  const { t, locale: own, textsOf } = useTexts();
+  const texts = textsOf(locale);
   if (!texts) return null;
   const { question, ...paragraphs } = texts.trust.children;
   return (

@@ -6,7 +6,7 @@ import { followRecordings } from "#components/page/recordings.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./conversation.tsx";
-import type { KioskTexts } from "./namespaces.ts";
+import type { StartTexts } from "./namespaces.ts";
 import { PairScreen } from "./pair-screen.tsx";
 import { registerWorker } from "./register-worker.ts";
 import { KioskTextsProvider } from "./texts.tsx";
@@ -15,7 +15,7 @@ import { useSnapshot } from "./use-snapshot.ts";
 /** The tablet calls nobody to a room. */
 const isForTablet = ({ room }: Recorded): boolean => room === null;
 
-type Props = { start: { locale: VisitorLocale; texts: KioskTexts }; build: string; isDemo: boolean };
+type Props = { start: { locale: VisitorLocale; texts: StartTexts }; build: string; isDemo: boolean };
 
 /** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
 export function Kiosk({ start, build, isDemo }: Props) {

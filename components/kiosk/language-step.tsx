@@ -8,7 +8,7 @@ type Props = { onChoose: (locale: VisitorLocale) => void };
 
 /** Twelve languages by their own names: no flags, because a language is not a country. */
 export function LanguageStep({ onChoose }: Props) {
-  const { t, locale: own, second } = useTexts();
+  const { t, locale: own, second, textsOf } = useTexts();
   return (
     <section className="flex flex-1 flex-col gap-5 lg:gap-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
@@ -33,7 +33,7 @@ export function LanguageStep({ onChoose }: Props) {
               lang={locale}
               dir={directionOf(locale)}
               aria-current={locale === own && second === null ? "true" : undefined}
-              onPointerDown={() => void loadTexts(locale).catch(() => undefined)}
+              onPointerDown={() => void (textsOf(locale) ?? loadTexts(locale).catch(() => undefined))}
               onClick={() => onChoose(locale)}
               className="min-h-20 flex-1 rounded-card border-2 border-line bg-card px-6 text-start text-2xl font-semibold active:border-pine active:bg-mist lg:px-7 lg:text-[28px]"
             >

@@ -1,4 +1,5 @@
-import { visitorLocales } from "#lib/i18n/locales.ts";
+import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
+import { loadQr } from "./qr.tsx";
 import { loadTexts } from "./texts.tsx";
 
 /** A letter of each script that a language of ours is written in: loading it loads the part of the font that holds it. */
@@ -13,10 +14,11 @@ export async function registerWorker(): Promise<void> {
   await keepAll();
 }
 
-/** Loads every language and script once, then lets the worker keep all that this page has loaded. */
+/** Loads every language, script and what is drawn late once, then lets the worker keep all that this page has loaded. */
 export async function keepAll(): Promise<void> {
   performance.setResourceTimingBufferSize(1_000);
-  await Promise.all(visitorLocales.map(loadTexts));
+  const others = visitorLocales.filter((locale) => !(staffLocales as readonly string[]).includes(locale));
+  await Promise.all([loadQr(), ...others.map(loadTexts)]);
   const families = getComputedStyle(document.body).fontFamily.split(",");
   const fonts = families.flatMap((family) =>
     scripts.map((letters) => document.fonts.load(`600 20px ${family}`, letters)),

@@ -2,8 +2,8 @@
 
 import { createTranslator } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { directionOf, staffLocales, type VisitorLocale } from "#lib/i18n/locales.ts";
-import type { KioskTexts } from "./namespaces.ts";
+import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import type { KioskTexts, StartTexts } from "./namespaces.ts";
 
 /** Latin digits in every language, also inside plurals; ICU knows Dari as the Persian of Afghanistan. */
 const tagOf = (locale: VisitorLocale): string => `${locale === "prs" ? "fa-AF" : locale}-u-nu-latn`;
@@ -19,40 +19,33 @@ type Reading = { locale: VisitorLocale; t: Translate };
 type Texts = Reading & {
   /** A second language under the first: staff's own in assisted mode. */
   second: Reading | null;
+  /** Texts of another language, when they are here. */
+  textsOf: (locale: VisitorLocale) => KioskTexts | undefined;
 };
 
 const TextsContext = createContext<Texts | null>(null);
 
-/**
- * The texts of one language, loaded once and kept by the service worker for days without network. What staff read on the
- * tablet exists in Swedish and English; in a visitor's language it stays Swedish.
- */
-export async function loadTexts(locale: VisitorLocale): Promise<KioskTexts> {
-  const texts = (await import(`../../messages/${locale}.json`)).default as KioskTexts;
-  if ((staffLocales as readonly string[]).includes(locale)) return texts;
-  const { kiosk } = await loadTexts("sv");
-  return { ...texts, kiosk: { ...kiosk, ...texts.kiosk } };
-}
+/** The texts of a language that did not come with the page, loaded once and kept by the service worker for days without network. */
+export const loadTexts = async (locale: VisitorLocale): Promise<KioskTexts> =>
+  (await import(`../../messages/${locale}.json`)).default;
 
 type Props = {
   locale: VisitorLocale;
   second: VisitorLocale | null;
   /** Texts that came with the page, so that its first picture needs no further request. */
-  start: { locale: VisitorLocale; texts: KioskTexts };
+  start: { locale: VisitorLocale; texts: StartTexts };
   children: ReactNode;
 };
 
 export function KioskTextsProvider({ locale, second, start, children }: Props) {
-  const [loaded, setLoaded] = useState<Partial<Record<VisitorLocale, KioskTexts>>>({
-    [start.locale]: start.texts,
-  });
+  const [loaded, setLoaded] = useState<StartTexts>(start.texts);
   const missing = [locale, second].find((wanted) => wanted && !loaded[wanted]) ?? null;
 
   useEffect(() => {
     if (!missing) return;
     let isCurrent = true;
     loadTexts(missing).then(
-      (texts) => isCurrent && setLoaded((others) => ({ ...others, [missing]: texts })),
+      (texts) => isCurrent && setLoaded((others) => ({ ...others, [missing]: withStaffs(texts, others.sv) })),
       () => undefined,
     );
     return () => {
@@ -64,13 +57,14 @@ export function KioskTextsProvider({ locale, second, start, children }: Props) {
     const own = loaded[locale];
     const reading = own
       ? { locale, t: translatorFor(locale, own) }
-      : { locale: start.locale, t: translatorFor(start.locale, start.texts) };
+      : { locale: start.locale, t: translatorFor(start.locale, loaded[start.locale] ?? loaded.sv) };
     const other = second && second !== reading.locale ? loaded[second] : undefined;
     return {
       ...reading,
       second: second && other ? { locale: second, t: translatorFor(second, other) } : null,
+      textsOf: (wanted) => loaded[wanted],
     };
-  }, [loaded, locale, second, start]);
+  }, [loaded, locale, second, start.locale]);
 
   // Screen readers choose their voice from the document's language.
   useEffect(() => {
@@ -86,6 +80,12 @@ export function KioskTextsProvider({ locale, second, start, children }: Props) {
     </TextsContext>
   );
 }
+
+/** What staff read on the tablet exists in Swedish and English; in a visitor's language it stays Swedish. */
+const withStaffs = (texts: KioskTexts, { kiosk }: KioskTexts): KioskTexts => ({
+  ...texts,
+  kiosk: { ...kiosk, ...texts.kiosk },
+});
 
 export function useTexts(): Texts {
   const texts = useContext(TextsContext);

@@ -2,7 +2,8 @@
 
 import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { DoorMark, OpenDoor } from "#components/mark/door-mark.tsx";
+import { DoorMark } from "#components/mark/door-mark.tsx";
+import { OpenDoor } from "#components/mark/open-door.tsx";
 import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
 import type { WaitRange } from "#lib/queue/audience.ts";
 import type { Party } from "#lib/visits/party.ts";

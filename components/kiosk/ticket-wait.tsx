@@ -1,6 +1,6 @@
 "use client";
 
-import { OpenDoor } from "#components/mark/door-mark.tsx";
+import { OpenDoor } from "#components/mark/open-door.tsx";
 import { Say } from "./texts.tsx";
 
 /** The moment between the last answer and the ticket, and what stands there when none can be given. */

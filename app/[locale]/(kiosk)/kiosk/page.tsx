@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Kiosk } from "#components/kiosk/kiosk.tsx";
-import { type KioskTexts, kioskNamespaces } from "#components/kiosk/namespaces.ts";
+import { type KioskTexts, kioskNamespaces, type StartTexts } from "#components/kiosk/namespaces.ts";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
@@ -25,9 +25,14 @@ export const viewport: Viewport = {
 export default async function KioskPage({ params }: Props) {
   const locale = (await params).locale as VisitorLocale;
   setRequestLocale(locale);
-  const all = await messagesOf(locale);
-  const texts = Object.fromEntries(
-    kioskNamespaces.map((namespace) => [namespace, all[namespace]]),
-  ) as KioskTexts;
+  const texts: StartTexts = { sv: await textsOf("sv"), en: await textsOf("en") };
+  texts[locale] ??= await textsOf(locale);
   return <Kiosk start={{ locale, texts }} build={build} isDemo={env.demo} />;
+}
+
+async function textsOf(locale: VisitorLocale): Promise<KioskTexts> {
+  const all = await messagesOf(locale);
+  return Object.fromEntries(
+    kioskNamespaces.map((namespace) => [namespace, all[namespace]]),
+  ) as unknown as KioskTexts;
 }
