@@ -1,8 +1,7 @@
 "use client";
 import Plus from "lucide-react/icons/plus";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAsks } from "#components/staff/asks.tsx";
 import { matches } from "#components/staff/matches.ts";
 import { SearchField } from "#components/staff/search-field.tsx";
@@ -24,8 +23,8 @@ import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 
-const loadAddVisit = () => import("./add-visit.tsx").then((file) => file.AddVisit);
-const AddVisit = dynamic(loadAddVisit);
+const loadAddVisit = () => import("./add-visit.tsx").then(({ AddVisit }) => ({ default: AddVisit }));
+const AddVisit = lazy(loadAddVisit);
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
@@ -134,7 +133,7 @@ export function Reception() {
         </div>
         <ClosedList act={act} />
       </div>
-      {isAdding ? <AddVisit onClose={() => setAdding(false)} /> : null}
+      <Suspense>{isAdding ? <AddVisit onClose={() => setAdding(false)} /> : null}</Suspense>
     </main>
   );
 }

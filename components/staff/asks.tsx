@@ -1,23 +1,32 @@
 "use client";
-import dynamic from "next/dynamic";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 import type { QueueVisit } from "#lib/queue/audience.ts";
 import { visitIn } from "./queue-store.ts";
 import { useQueue } from "./use-queue.ts";
 
 /** The questions a screen can ask before it acts. Their code is loaded when the first one is asked. */
 const dialogs = {
-  call: dynamic(() => import("./dialogs/call-dialog.tsx").then((file) => file.CallDialog)),
-  park: dynamic(() => import("./dialogs/park-dialog.tsx").then((file) => file.ParkDialog)),
-  handOver: dynamic(() => import("./dialogs/hand-over-dialog.tsx").then((file) => file.HandOverDialog)),
-  amend: dynamic(() => import("./dialogs/amend-dialog.tsx").then((file) => file.AmendDialog)),
-  split: dynamic(() => import("./dialogs/split-dialog.tsx").then((file) => file.SplitDialog)),
-  finish: dynamic(() => import("./dialogs/finish-dialog.tsx").then((file) => file.FinishDialog)),
+  call: lazy(() => import("./dialogs/call-dialog.tsx").then(({ CallDialog }) => ({ default: CallDialog }))),
+  park: lazy(() => import("./dialogs/park-dialog.tsx").then(({ ParkDialog }) => ({ default: ParkDialog }))),
+  handOver: lazy(() =>
+    import("./dialogs/hand-over-dialog.tsx").then(({ HandOverDialog }) => ({ default: HandOverDialog })),
+  ),
+  amend: lazy(() =>
+    import("./dialogs/amend-dialog.tsx").then(({ AmendDialog }) => ({ default: AmendDialog })),
+  ),
+  split: lazy(() =>
+    import("./dialogs/split-dialog.tsx").then(({ SplitDialog }) => ({ default: SplitDialog })),
+  ),
+  finish: lazy(() =>
+    import("./dialogs/finish-dialog.tsx").then(({ FinishDialog }) => ({ default: FinishDialog })),
+  ),
 };
 const sheets = {
-  help: dynamic(() => import("./dialogs/help-sheet.tsx").then((file) => file.HelpSheet)),
-  palette: dynamic(() => import("./dialogs/palette.tsx").then((file) => file.Palette)),
-  alarm: dynamic(() => import("./dialogs/alarm-dialog.tsx").then((file) => file.AlarmDialog)),
+  help: lazy(() => import("./dialogs/help-sheet.tsx").then(({ HelpSheet }) => ({ default: HelpSheet }))),
+  palette: lazy(() => import("./dialogs/palette.tsx").then(({ Palette }) => ({ default: Palette }))),
+  alarm: lazy(() =>
+    import("./dialogs/alarm-dialog.tsx").then(({ AlarmDialog }) => ({ default: AlarmDialog })),
+  ),
 };
 
 export type DialogProps = { visit: QueueVisit; onClose: () => void };
@@ -57,10 +66,12 @@ export function AsksHost({ children }: { children: ReactNode }) {
   return (
     <AsksContext value={asks}>
       {children}
-      {Question && visit ? <Question visit={visit} onClose={() => setQuestion(null)} /> : null}
-      {SheetOf ? (
-        <SheetOf onClose={() => setSheet(null)} entries={sheet.entries} screen={sheet.screen} />
-      ) : null}
+      <Suspense>
+        {Question && visit ? <Question visit={visit} onClose={() => setQuestion(null)} /> : null}
+        {SheetOf ? (
+          <SheetOf onClose={() => setSheet(null)} entries={sheet.entries} screen={sheet.screen} />
+        ) : null}
+      </Suspense>
     </AsksContext>
   );
 }
