@@ -34,7 +34,7 @@ test("a family checks in by the poster, follows on the phone, asks for time, lea
   await page.getByRole("radio", { name: "Familj" }).check();
   await page.getByRole("button", { name: "Fler: Barn 0–5 år" }).click();
   await page.getByRole("button", { name: "Ta ett nummer" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni är först i kön.");
   await expect(page).toHaveTitle("T1");
 
   await page.getByRole("button", { name: "Vi behöver mer tid" }).click();
@@ -46,7 +46,7 @@ test("a family checks in by the poster, follows on the phone, asks for time, lea
   await page.getByRole("button", { name: "Ja, lämna kön" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni har lämnat kön.");
   await page.getByRole("button", { name: "Ge oss platsen tillbaka" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni är först i kön.");
 
   await Promise.all(weight.pending);
   expect(weight.bytes).toBeLessThanOrEqual(largestBytes * 3);
@@ -89,7 +89,7 @@ test("everything works without scripts", async ({ world, browser }) => {
   await page.getByRole("button", { name: "Ge oss platsen tillbaka" }).click();
   await page.getByRole("button", { name: "Vi behöver mer tid" }).click();
   await page.getByRole("button", { name: "Vi är tillbaka" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni står först i kön.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni är först i kön.");
   await context.close();
 });
 

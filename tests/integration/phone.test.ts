@@ -64,7 +64,7 @@ describe("the phone ticket", () => {
     const text = await (await page(visit.token)).text();
     expect(text).toContain('<html lang="ar" dir="rtl"');
     expect(text).toContain(`<bdi dir="ltr">${visit.code}</bdi>`);
-    expect(text).toContain("مجموعة واحدة قبلكم");
+    expect(text).toContain("رقم واحد قبلكم");
   });
 
   test("speaks another language when asked to", async () => {
