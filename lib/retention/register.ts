@@ -71,7 +71,7 @@ export const register: Record<string, Record<string, Entry>> = {
   ),
   series_counter: all("office_id service_day series last", ticket),
   daily_count: all("office_id day measure value count", counts),
-  folded_day: all("office_id day folded_at frozen_at", counts),
+  folded_day: all("office_id day folded_at frozen_at version", counts),
   monthly_indicator: all("office_id indicator month value", counts),
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),

@@ -83,7 +83,8 @@ async function write(
         INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
         SELECT ${officeId}, ${day}::date, ${now}, ${isLast ? Prisma.sql`${now}::timestamptz` : Prisma.sql`NULL`} FROM still
         WHERE visits = ${counted.visits} AND versions = ${counted.versions}
-        ON CONFLICT (office_id, day) DO UPDATE SET folded_at = excluded.folded_at, frozen_at = excluded.frozen_at
+        ON CONFLICT (office_id, day) DO UPDATE SET folded_at = excluded.folded_at, frozen_at = excluded.frozen_at,
+          version = folded_day.version + 1
         WHERE folded_day.frozen_at IS NULL
         RETURNING office_id, day
       ), gone AS (

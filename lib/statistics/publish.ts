@@ -34,14 +34,14 @@ export type MonthRow = {
 /** Everything about an office that may be shown: every view and export is made from this and from nothing else. */
 export type Published = {
   /** The last closed day. */
-  through: string;
-  series: Record<SeriesName, SeriesFigures>;
+  readonly through: string;
+  readonly series: Readonly<Record<SeriesName, SeriesFigures>>;
   /** By month `YYYY-MM`: figures by value; null = too few to be broken down. Months not yet over are absent. */
-  rows: Map<string, Record<MeasureName, Row>>;
+  readonly rows: ReadonlyMap<string, Readonly<Record<MeasureName, Row>>>;
   /** By month: how lively each weekday's hours are, as bands; absent where too few such days were open. */
-  heat: Map<string, HeatCell[]>;
+  readonly heat: ReadonlyMap<string, readonly HeatCell[]>;
   /** By day: meetings of the whole team as a band. */
-  load: Map<string, Figure>;
+  readonly load: ReadonlyMap<string, Figure>;
 };
 export type HeatCell = { weekday: number; hour: string; mean: Figure };
 
@@ -63,6 +63,25 @@ export function publish(days: readonly DayRow[], months: readonly MonthRow[], th
     rows: new Map([...closed].map(([month, rows]) => [month, publishMonth(month, rows, series)])),
     heat: new Map([...closed].map(([month, rows]) => [month, publishHeat(month, rows, days)])),
     load: new Map(days.map(({ day, meetings }) => [day, loadBand(meetings)])),
+  };
+}
+
+/** Years of one office, each published for itself, as one. No figure depends on more than its own month. */
+export function together(years: readonly Published[], through: string): Published {
+  const [only] = years;
+  if (only && years.length === 1) return { ...only, through };
+  const all = <Value>(maps: readonly ReadonlyMap<string, Value>[]) =>
+    new Map(maps.flatMap((map) => [...map]));
+  const seriesOf = (name: SeriesName): SeriesFigures => ({
+    day: all(years.map(({ series }) => series[name].day)),
+    month: all(years.map(({ series }) => series[name].month)),
+  });
+  return {
+    through,
+    series: { visits: seriesOf("visits"), adults: seriesOf("adults"), children: seriesOf("children") },
+    rows: all(years.map(({ rows }) => rows)),
+    heat: all(years.map(({ heat }) => heat)),
+    load: all(years.map(({ load }) => load)),
   };
 }
 

@@ -1,9 +1,8 @@
-import { Prisma } from "#generated/prisma/client.ts";
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
 import { countDay, countedColumns, type DayCounts } from "./count.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
-import { type DayRow, type MonthRow, type Published, publish } from "./publish.ts";
 import type { StatisticsQuery } from "./schema.ts";
 
 export type StatisticsOffice = { id: string; name: string; timeZone: string; retentionDays: number };
@@ -15,12 +14,9 @@ export async function statisticsOffice(officeId: string): Promise<StatisticsOffi
 
 /** First and last closed day; null for an office that has no closed day yet. */
 export async function history(officeId: string): Promise<Range | null> {
-  const where = { officeId };
-  const [first, last] = await Promise.all([
-    db.foldedDay.findFirst({ where, orderBy: { day: "asc" }, select: { day: true } }),
-    db.foldedDay.findFirst({ where, orderBy: { day: "desc" }, select: { day: true } }),
-  ]);
-  return first && last ? { from: isoDay(first.day), to: isoDay(last.day) } : null;
+  const [ends] = await sql<{ first: Date | null; last: Date | null }>`
+    SELECT min(day) AS first, max(day) AS last FROM folded_day WHERE office_id = ${officeId}`;
+  return ends?.first && ends.last ? { from: isoDay(ends.first), to: isoDay(ends.last) } : null;
 }
 
 const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
@@ -32,61 +28,6 @@ export function asked(query: StatisticsQuery, everything: Range): { range: Range
     query.from && query.to ? { from: query.from, to: query.to } : rangeOf(query.view, at, everything);
   return { range, base: query.from ? null : baseOf(query.view, range, query.compare) };
 }
-
-/**
- * What is published of the years that `ranges` touch, read from the lasting counts in two statements whose cost is that of
- * those years alone. Whole years, because the decision what may be told is taken over a whole year, whatever is asked.
- */
-export async function published(
-  officeId: string,
-  ranges: readonly Range[],
-  through: string,
-): Promise<Published> {
-  const years = [...new Set(ranges.flatMap(({ from, to }) => yearsBetween(from, to)))].toSorted();
-  const [days, months] = await Promise.all([dayRows(officeId, years), monthRows(officeId, years)]);
-  return publish(days, months, through);
-}
-
-function yearsBetween(from: string, to: string): string[] {
-  const first = Number(from.slice(0, 4));
-  return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, at) => String(first + at));
-}
-
-/** One condition a run of years, so that the index is read only where the answer is. */
-const inYears = (years: readonly string[]) => {
-  const runs: { from: number; to: number }[] = [];
-  for (const year of years.map(Number)) {
-    const last = runs.at(-1);
-    if (last && last.to === year - 1) last.to = year;
-    else runs.push({ from: year, to: year });
-  }
-  const conditions = runs.map(
-    ({ from, to }) => Prisma.sql`day BETWEEN ${`${from}-01-01`}::date AND ${`${to}-12-31`}::date`,
-  );
-  return Prisma.join(conditions, " OR ");
-};
-
-const dayRows = (officeId: string, years: readonly string[]) =>
-  db.$queryRaw<DayRow[]>`
-    SELECT to_char(day, 'YYYY-MM-DD') AS day,
-      coalesce(sum(count) FILTER (WHERE measure = 'visits'), 0)::int AS visits,
-      coalesce(sum(count) FILTER (WHERE measure = 'people' AND value = 'adults'), 0)::int AS adults,
-      coalesce(sum(count) FILTER (WHERE measure = 'people' AND value <> 'adults'), 0)::int AS children,
-      coalesce(sum(count) FILTER (WHERE measure = 'meetings'), 0)::int AS meetings
-    FROM daily_count
-    WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure IN ('visits', 'people', 'meetings')
-    GROUP BY day ORDER BY day`;
-
-/** Months get their names after they are summed up: making text of every row's day takes longer than reading it. */
-const monthRows = (officeId: string, years: readonly string[]) =>
-  db.$queryRaw<MonthRow[]>`
-    SELECT to_char(month, 'YYYY-MM') AS month, measure, value, weekday, count FROM (
-      SELECT date_trunc('month', day::timestamp) AS month, measure, value,
-        CASE WHEN measure = 'arrival' THEN extract(isodow FROM day)::int END AS weekday, sum(count)::int AS count
-      FROM daily_count
-      WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure <> 'visits'
-      GROUP BY 1, 2, 3, 4
-    ) AS sums`;
 
 /** Today from the visits themselves: the only view that reads them. */
 export async function today(

@@ -1,6 +1,7 @@
-import { annotationsIn, asked, history, indicatorRows, published, type StatisticsOffice } from "./queries.ts";
+import { annotationsIn, asked, history, indicatorRows, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
 import { monthsOf, type StatisticsView, statisticsView } from "./view.ts";
+import { published } from "./years.ts";
 
 /** The view that a query asks for; null for an office that has no closed day yet. */
 export async function readStatistics(

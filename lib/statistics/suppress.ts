@@ -29,7 +29,10 @@ import { exact, type Figure, few, isExact, isSmall, mostHidden, nothing } from "
 const mayTell = (hidden: number, sum: number): boolean =>
   sum > mostHidden && sum > hidden && sum < mostHidden * hidden;
 
-export type SeriesFigures = { day: Map<string, Figure>; month: Map<string, Figure> };
+export type SeriesFigures = {
+  readonly day: ReadonlyMap<string, Figure>;
+  readonly month: ReadonlyMap<string, Figure>;
+};
 export type DayCount = { day: string; count: number };
 
 /**
@@ -59,7 +62,7 @@ export function lastOfMonth(month: string): string {
 }
 
 /** The figures of a row by value; null: none of it may be told. */
-export type Row = Map<string, Figure> | null;
+export type Row = ReadonlyMap<string, Figure> | null;
 export type Counts = ReadonlyMap<string, number>;
 
 /**

@@ -5,7 +5,8 @@ import { exact, type Figure, few, isSmall, sumOf } from "./figure.ts";
 import { total, waitBuckets } from "./measures.ts";
 import { plusDays, plusMonths, weekday } from "./period.ts";
 import { type Published, rowIn } from "./publish.ts";
-import { history, published, type StatisticsOffice, today, weeksBefore } from "./queries.ts";
+import { history, type StatisticsOffice, today, weeksBefore } from "./queries.ts";
+import { published } from "./years.ts";
 
 /** Today beside a typical day of the same weekday. Live, never exported: the working view of a day that goes on. */
 export type TodayView = {
