@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "#lib/statistics/count.ts";
+import { type DayCounts, rowsOf } from "#lib/statistics/count.ts";
 import { type Figure, isExact, isFew, isSmall } from "#lib/statistics/figure.ts";
 import { generateDay } from "#lib/statistics/generate.ts";
 import { type MeasureName, measures, seriesNames } from "#lib/statistics/measures.ts";
 import { plusDays, stepsOf, weekday } from "#lib/statistics/period.ts";
-import { type DayRow, type MonthRow, publish, rowIn, seriesIn } from "#lib/statistics/publish.ts";
+import { type MonthRow, publish, rowIn, seriesIn } from "#lib/statistics/publish.ts";
 import { seeded } from "#lib/statistics/random.ts";
 import { lastOfMonth, publishSeries } from "#lib/statistics/suppress.ts";
+import { addedUp } from "#tests/support/counts.ts";
 import { KnownSums } from "#tests/support/linear.ts";
 
 /** 50 made-up offices here; `KOM_IN_ATTACKS=1000` for the full attack. */
@@ -19,34 +20,19 @@ function madeUp(seed: number) {
   const random = seeded(`attack ${seed}`);
   const visitsPerDay = [0.3, 0.8, 1.5, 3, 5, 8, 14][seed % 7] ?? 1;
   const through = plusDays("2025-12-20", Math.floor(random() * 60));
-  const days: DayRow[] = [];
-  const months = new Map<string, MonthRow>();
-  const truth = new Map<string, number>();
+  const counted = new Map<string, DayCounts>();
   for (let day = from; day <= through; day = plusDays(day, 1)) {
     const counts = generateDay({ timeZone: "UTC", openedOn: from, visitsPerDay }, day, random);
-    if (!counts) continue;
-    const of = (measure: "visits" | "meetings" | "people", value: string) =>
-      counts.get(measure)?.get(value) ?? 0;
-    days.push({
-      day,
-      visits: of("visits", "all"),
-      adults: of("people", "adults"),
-      children: of("people", "children0to5") + of("people", "children6to12") + of("people", "children13to17"),
-      meetings: of("meetings", "all"),
-    });
+    if (counts) counted.set(day, counts);
+  }
+  const truth = new Map<string, number>();
+  for (const [day, counts] of counted)
     for (const row of rowsOf(counts)) {
-      const month = day.slice(0, 7);
-      const on = row.measure === "arrival" ? weekday(day) : null;
-      const key = [month, row.measure, row.value, on].join();
-      const known = months.get(key);
-      if (known) known.count += row.count;
-      else months.set(key, { month, weekday: on, ...row });
       const name = row.measure === "people" ? "childBand" : row.measure;
-      const cell = `${name} ${month} ${row.value}`;
+      const cell = `${name} ${day.slice(0, 7)} ${row.value}`;
       truth.set(cell, (truth.get(cell) ?? 0) + row.count);
     }
-  }
-  return { days, months: [...months.values()], through, truth };
+  return { ...addedUp(counted), through, truth };
 }
 
 function check(holds: boolean, otherwise: string): void {
