@@ -3,7 +3,9 @@ import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { countDay, countedColumns, rowsOf } from "#lib/statistics/count.ts";
+import { exact, few } from "#lib/statistics/figure.ts";
 import { foldClosedDays, foldDay } from "#lib/statistics/fold.ts";
+import { published } from "#lib/statistics/years.ts";
 import { makeOffice } from "#tests/support/office.ts";
 
 const day = "2026-03-29";
@@ -136,6 +138,24 @@ describe("a folded day", () => {
     await foldDay(office, day, later);
     const outcomes = await db.dailyCount.findMany({ where: { officeId: office.id, measure: "outcome" } });
     expect(outcomes.map((each) => each.value)).toEqual(["newVisit"]);
+  });
+
+  it("is what the statistics tell as soon as it is written, also to one who has just read them", async () => {
+    const office = await makeOffice();
+    const told = async () =>
+      (await published(office.id, [{ from: day, to: day }], day)).series.visits.day.get(day);
+    expect(await told()).toBeUndefined();
+    const rows = asRows(
+      office.id,
+      Array.from({ length: 7 }, () => plain),
+    );
+    await db.visit.createMany({ data: rows });
+    for (const [left, { id }] of rows.entries()) {
+      await foldDay(office, day, later);
+      expect(await told()).toEqual(rows.length - left < 5 ? few : exact(rows.length - left));
+      const data = { status: "voided", version: { increment: 1 } };
+      await db.visit.updateMany({ where: { officeId: office.id, id }, data });
+    }
   });
 
   it("makes the visits forget language, flags and wanted worker, and keeps what was counted", async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
 import { exact, few, figureText, sumOf } from "#lib/statistics/figure.ts";
+import { generateDay } from "#lib/statistics/generate.ts";
 import { waitBuckets } from "#lib/statistics/measures.ts";
-import { baseOf, piecesOf, rangeOf, stepsOf } from "#lib/statistics/period.ts";
-import { publish } from "#lib/statistics/publish.ts";
+import { baseOf, earlier, piecesOf, plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import { publish, together } from "#lib/statistics/publish.ts";
+import { seeded } from "#lib/statistics/random.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
 import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
 import { statisticsView } from "#lib/statistics/view.ts";
+import { addedUp } from "#tests/support/counts.ts";
 
 const everything = { from: "2016-08-01", to: "2026-11-21" };
 const row = (counts: Record<string, number>) => new Map(Object.entries(counts));
@@ -47,6 +50,27 @@ describe("small counts", () => {
     expect(figureText(sumOf([exact(10), few, few]))).toBe("12–18");
     expect(figureText(sumOf([exact(0), few]))).toBe("<5");
     expect(figureText(sumOf([exact(7), { lo: 5, hi: null }]))).toBe("12+");
+  });
+});
+
+describe("years that are published one by one", () => {
+  it("tell together what they tell when they are published at once", () => {
+    const through = "2026-02-13";
+    const office = { timeZone: "UTC", openedOn: "2024-11-01", visitsPerDay: 6 };
+    const counted = Array.from({ length: 470 }, (_, at) => plusDays(office.openedOn, at)).flatMap((day) => {
+      const counts = generateDay(office, day, seeded(day));
+      return counts ? [[day, counts] as const] : [];
+    });
+    const { days, months } = addedUp(counted);
+    const years = ["2024", "2025", "2026"].map((year) =>
+      publish(
+        days.filter(({ day }) => day.startsWith(year)),
+        months.filter(({ month }) => month.startsWith(year)),
+        earlier(through, `${year}-12-31`),
+      ),
+    );
+    expect(counted.length).toBeGreaterThan(200);
+    expect(together(years, through)).toEqual(publish(days, months, through));
   });
 });
 
