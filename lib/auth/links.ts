@@ -82,6 +82,8 @@ type NewOffice = {
 
 /** First run: uses the setup link and makes the office and its administrator, all or nothing. */
 export async function setUp(form: NewOffice): Promise<Result<{ officeId: string }, "codeRefused">> {
+  // Hashing is dear on purpose: only for whom has a link.
+  if (!(await openLink(form.token, "setup"))) return refuse("codeRefused");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     // Of two that press at once, the second finds the link used.
