@@ -10,8 +10,8 @@ export type BackupStart = { format: "kom-in backup 1"; at: string; migrations: s
 export type BackupRows = { table: string; rows: Record<string, unknown>[] };
 export type BackupEnd = { end: true; counts: Record<string, number>; sha256: string };
 
-/** Who is signed in, and half-finished sign-ins, belong to the running system and not to its memory. */
-const leftOut = ["session", "verification", "_prisma_migrations"];
+/** Who is signed in, half-finished sign-ins and recent tries belong to the running system and not to its memory. */
+const leftOut = ["session", "verification", "tried", "_prisma_migrations"];
 const batch = 2_000;
 
 /** Writes every table as one consistent moment, to a file that appears when it is whole. Returns the rows of each table. */

@@ -1,20 +1,53 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { createHmac } from "node:crypto";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "../db/client.ts";
+import { env } from "../env.ts";
 
-const limiter = (points: number, minutes: number) =>
-  new RateLimiterMemory({ points, duration: Math.round(minutes * 60), blockDuration: 0 });
+type Limit = Pick<RateLimiterMemory, "consume" | "reward"> & { delete: (key: string) => Promise<boolean> };
 
-/** How often something may be tried. Counted in the process's memory: a restart forgives, several processes allow a little more. */
+/** Counted in the process's memory: a restart forgives, several processes allow a little more. For what happens all day. */
+const limiter = (points: number, minutes: number): Limit =>
+  new RateLimiterMemory({ points, duration: Math.round(minutes * 60) });
+
+/**
+ * Counted in the database: one count for all processes, and a restart forgives nothing. For what guards a secret. The table
+ * says nothing of whose address or account it was. Who goes on far beyond the limit is stopped without asking the database.
+ */
+function sharedLimiter(keyPrefix: string, points: number, minutes: number): Limit {
+  const counted = new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "tried",
+    tableCreated: true,
+    // Done in the night, with all else that has an end.
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    points,
+    duration: minutes * 60,
+    inMemoryBlockOnConsumed: points * 4,
+    inMemoryBlockDuration: minutes * 60,
+  });
+  const hidden = (key: string | number) =>
+    createHmac("sha256", env.secret).update(`tried ${key}`).digest("base64url");
+  return {
+    consume: (key) => counted.consume(hidden(key)),
+    reward: (key) => counted.reward(hidden(key)),
+    delete: (key) => counted.delete(hidden(key)),
+  };
+}
+
+/** How often something may be tried. */
 export const limits = {
   /** Refused sign-ins from one address; a whole office may sit behind one. */
-  signInByAddress: limiter(30, 10),
+  signInByAddress: sharedLimiter("signInByAddress", 30, 10),
   /** Refused sign-ins to one account, from wherever. */
-  signInByAccount: limiter(10, 15),
+  signInByAccount: sharedLimiter("signInByAccount", 10, 15),
   /** Pairing codes that fit nothing: with 40 bits of code, guessing never ends. */
-  pairing: limiter(10, 10),
+  pairing: sharedLimiter("pairing", 10, 10),
   /** All wrong pairing codes together, so that many addresses don't help either. */
-  pairingByAnyone: limiter(100, 10),
-  links: limiter(20, 10),
-  pin: limiter(10, 5),
+  pairingByAnyone: sharedLimiter("pairingByAnyone", 100, 10),
+  links: sharedLimiter("links", 20, 10),
+  pin: sharedLimiter("pin", 10, 5),
   /** "We need help" from one tablet: more is a child at play, and staff have heard it. */
   alarmsByDevice: limiter(12, 5),
   /** A quick finger: no honest visitor needs more than this from one tablet. */
@@ -28,7 +61,7 @@ export const limits = {
 } as const;
 
 /** Counts one try; the seconds to wait when it is one too many, else null. */
-export async function exceeds(limit: RateLimiterMemory, key: string): Promise<number | null> {
+export async function exceeds(limit: Limit, key: string): Promise<number | null> {
   try {
     await limit.consume(key);
     return null;
@@ -38,7 +71,7 @@ export async function exceeds(limit: RateLimiterMemory, key: string): Promise<nu
   }
 }
 
-type Tries = readonly (readonly [limit: RateLimiterMemory, key: string])[];
+type Tries = readonly (readonly [limit: Limit, key: string])[];
 
 /**
  * Counts one try under each of `tries`, before it is known whether it is an honest one: a hundred that come at once are a

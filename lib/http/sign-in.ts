@@ -26,8 +26,9 @@ export async function signIn(request: Request): Promise<Response> {
   const email = given.data.email.trim().toLowerCase();
 
   const tries = [
-    [limits.signInByAccount, email],
+    // The address first: one that is refused counts against no account.
     [limits.signInByAddress, callerKey(request.headers)],
+    [limits.signInByAccount, email],
   ] as const;
   const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
@@ -52,7 +53,7 @@ export async function signIn(request: Request): Promise<Response> {
   const officeId = officeOf(person?.staff ?? []);
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
-    await forgiven(tries.slice(1));
+    await forgiven(tries.slice(0, 1));
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);
   }

@@ -54,6 +54,7 @@ async function purgeRest(now: Date): Promise<number> {
   await db.$transaction([
     db.session.deleteMany({ where: { expiresAt: { lt: now } } }),
     db.verification.deleteMany({ where: { expiresAt: { lt: now } } }),
+    db.tried.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } }),
     db.inviteLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } }),
   ]);
   return purgeAudit(oldest);

@@ -100,5 +100,9 @@ export const register: Record<string, Record<string, Entry>> = {
     account,
   ),
   session: all("id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId", session),
+  tried: all(
+    "key points expire",
+    entry("Stop guessing; who it was can't be read from it", "security", "expiry"),
+  ),
   verification: all("id identifier value expiresAt createdAt updatedAt", session),
 };

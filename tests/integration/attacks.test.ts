@@ -7,6 +7,7 @@ import { createInvite } from "#lib/auth/links.ts";
 import { db } from "#lib/db/client.ts";
 import { limits } from "#lib/http/limits.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
+import { purge } from "#lib/retention/purge.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../app/api/alarms/route.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
@@ -169,6 +170,18 @@ describe("many guesses in the same moment", () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
     await limits.signInByAddress.delete("unknown");
+  });
+
+  test("are counted for all processes, by a name that tells of nobody", async () => {
+    const staff = await withPassword(await makeOffice(), "a long enough password");
+    await signIn(staff.email, "wrong");
+    const [counted] = await db.tried.findMany({ where: { key: { startsWith: "signInByAccount:" } } });
+    expect(counted?.key).not.toContain(staff.email);
+    // What other processes have counted meanwhile.
+    await db.tried.updateMany({ where: { key: { startsWith: "signInByAccount:" } }, data: { points: 10 } });
+    expect((await signIn(staff.email, "a long enough password")).status).toBe(429);
+    await purge(new Date(Date.now() + 3600_000));
+    expect((await signIn(staff.email, "a long enough password")).status).toBe(204);
   });
 
   test("of a PIN too, and right ones cost nothing", async () => {
