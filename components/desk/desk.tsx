@@ -11,6 +11,7 @@ import { useMe, useQueue } from "#components/staff/use-queue.ts";
 import { type Shortcuts, useShortcuts } from "#components/staff/use-shortcuts.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/audience.ts";
+import { takesPart } from "#lib/visits/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { MyVisit } from "./my-visit.tsx";
 import { NobodyYet } from "./nobody-yet.tsx";
@@ -75,7 +76,7 @@ export function Desk() {
     show(
       "palette",
       "desk",
-      paletteEntries({ t, next, current, offers, chosen, waiting, doIt, call, choose: setChosenId }),
+      paletteEntries({ t, wording, next, current, offers, chosen, waiting, doIt, call, choose: setChosenId }),
     );
   const shortcuts: Shortcuts = {
     Space: isFinishing ? undefined : next,
@@ -138,5 +139,5 @@ const order = ["inMeeting", "called", "claimed"];
 const myVisits = (visits: QueueVisit[], myId: string): QueueVisit[] =>
   visits
     .filter((visit) => order.includes(visit.status))
-    .filter((visit) => visit.claimedById === myId || visit.participantIds.includes(myId))
+    .filter((visit) => takesPart(visit, myId))
     .sort((one, two) => order.indexOf(one.status) - order.indexOf(two.status));

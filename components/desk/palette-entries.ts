@@ -1,10 +1,12 @@
 import type { useTranslations } from "next-intl";
 import type { PaletteEntry } from "#components/staff/asks.tsx";
+import type { Wording } from "#components/staff/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/audience.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 
 type Screen = {
   t: ReturnType<typeof useTranslations<"staff">>;
+  wording: Wording;
   next: () => void;
   current: QueueVisit | null;
   offers: CommandType[];
@@ -26,6 +28,7 @@ const keys: Partial<Record<CommandType, string>> = {
 /** All that the desk can do now: my visitor's commands, then everybody who waits. */
 export function paletteEntries({
   t,
+  wording,
   next,
   current,
   offers,
@@ -35,19 +38,19 @@ export function paletteEntries({
   call,
   choose,
 }: Screen): PaletteEntry[] {
-  const withCode = (type: CommandType, code: string) => `${t(`action.${type}`)} · ${code}`;
+  const withCode = (type: CommandType, visit: QueueVisit) => `${wording.action(type, visit)} · ${visit.code}`;
   return [
     { id: "next", label: t("action.next"), hint: "N", run: next },
     ...(current
       ? offers.map((type) => ({
           id: `mine-${type}`,
-          label: withCode(type, current.code),
+          label: withCode(type, current),
           ...(keys[type] ? { hint: keys[type] } : {}),
           run: () => doIt(type, current),
         }))
       : []),
     ...(chosen
-      ? [{ id: "chosen", label: withCode("call", chosen.code), hint: "C", run: () => call(chosen) }]
+      ? [{ id: "chosen", label: withCode("call", chosen), hint: "C", run: () => call(chosen) }]
       : []),
     ...waiting
       .filter((visit) => visit.id !== chosen?.id)

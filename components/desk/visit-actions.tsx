@@ -39,8 +39,7 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const rest = offers.filter((type) => type !== next && !shown.includes(type) && !never.includes(type));
   // What cannot be meant by a slip of the hand stands last.
   rest.sort((one, other) => Number(dangerous.includes(one)) - Number(dangerous.includes(other)));
-  const words = (type: CommandType) =>
-    type === "start" && visit.status === "claimed" ? t("startWithoutCall") : t(type);
+  const words = (type: CommandType) => wording.action(type, visit);
   return (
     <fieldset className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
       <legend className="sr-only">{`${visit.code}, ${wording.status(visit.status)}`}</legend>

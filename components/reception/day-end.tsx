@@ -12,7 +12,6 @@ import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
 /** After closing time, and for visits of an earlier day: one press closes each, so that the count is right. */
 export function DayEnd({ act }: { act: Act }) {
   const t = useTranslations("reception");
-  const staff = useTranslations("staff");
   const wording = useWording();
   const snapshot = useQueue();
   const me = useMe();
@@ -36,7 +35,7 @@ export function DayEnd({ act }: { act: Act }) {
           }),
       };
     const type = (["noShow", "leave"] as const).find((each) => offers.includes(each));
-    return type ? { words: staff(`action.${type}`), close: () => act(type, visit) } : null;
+    return type ? { words: wording.action(type, visit), close: () => act(type, visit) } : null;
   };
   return (
     <section aria-labelledby="day-end-title" className="rounded-card bg-glow p-5 text-ink">

@@ -1,4 +1,3 @@
-import type { useTranslations } from "next-intl";
 import type { PaletteEntry } from "#components/staff/asks.tsx";
 import type { Act } from "#components/staff/use-act.ts";
 import type { Wording } from "#components/staff/use-wording.ts";
@@ -6,7 +5,6 @@ import type { QueueVisit } from "#lib/queue/audience.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 
 type Screen = {
-  t: ReturnType<typeof useTranslations<"staff">>;
   add: () => void;
   addWords: string;
   chosen: QueueVisit | null;
@@ -19,7 +17,6 @@ type Screen = {
 
 /** All that the reception can do now: add, the chosen visit's commands, then every active visit. */
 export function receptionEntries({
-  t,
   add,
   addWords,
   chosen,
@@ -34,7 +31,7 @@ export function receptionEntries({
     ...(chosen
       ? offers.map((type) => ({
           id: `chosen-${type}`,
-          label: `${t(`action.${type}`)} · ${chosen.code}`,
+          label: `${wording.action(type, chosen)} · ${chosen.code}`,
           run: () => act(type, chosen),
         }))
       : []),

@@ -70,7 +70,6 @@ export function Reception() {
         "palette",
         "reception",
         receptionEntries({
-          t: staff,
           add,
           addWords: t("add"),
           chosen,

@@ -11,6 +11,9 @@ const dialogs = {
   handOver: lazy(() =>
     import("./dialogs/hand-over-dialog.tsx").then(({ HandOverDialog }) => ({ default: HandOverDialog })),
   ),
+  join: lazy(() =>
+    import("./dialogs/bring-in-dialog.tsx").then(({ BringInDialog }) => ({ default: BringInDialog })),
+  ),
   amend: lazy(() =>
     import("./dialogs/amend-dialog.tsx").then(({ AmendDialog }) => ({ default: AmendDialog })),
   ),

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import { takesPart } from "#lib/visits/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { useAsks } from "./asks.tsx";
 import { useCommand } from "./use-command.ts";
@@ -21,6 +22,7 @@ export function useAct(): Act {
     () => (type, visit) => {
       if (type === "history") return router.push(`/visits/${visit.id}`);
       if (type === "complete" || type === "correct") return ask("finish", visit);
+      if (type === "join" && takesPart(visit, me.id)) return ask("join", visit);
       if (isAsked(type)) return ask(type, visit);
       if (type !== "call") return void run(visit, { type } as never);
       const roomId = myFreeRoom(store.get().snapshot, me.id);

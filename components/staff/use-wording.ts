@@ -4,7 +4,9 @@ import { useMemo } from "react";
 import { languageName } from "#lib/i18n/names.ts";
 import { formatTime } from "#lib/i18n/when.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import { takesPart } from "#lib/visits/machine.ts";
 import { ageBands, childrenIn, type Party } from "#lib/visits/party.ts";
+import type { CommandType } from "#lib/visits/schema.ts";
 import { type CodedList, useLiveQueue, useQueueState } from "./use-queue.ts";
 
 /** Codes come from the office's lists; its own ones carry their labels with them. */
@@ -84,6 +86,12 @@ function wordingOf(
     interpreter: (state: string): string => listed("interpreter", state),
     parkReason: (reason: string): string => listed("parkReason", reason),
     flag: (flag: string): string => listed("flag", flag),
+    /** The button of a command. Who is in the visit already joins by bringing a colleague in. */
+    action: (type: CommandType, visit: QueueVisit): string => {
+      if (type === "join" && takesPart(visit, myId)) return t("action.invite");
+      if (type === "start" && visit.status === "claimed") return t("action.startWithoutCall");
+      return t(`action.${type}`);
+    },
     status: (status: QueueVisit["status"]): string => t(`status.${status}`),
     clock,
     timeZone: office.timeZone,

@@ -149,9 +149,11 @@ const named = (order: Command) => ({
   staffId:
     order.type === "handOver"
       ? order.toStaffId
-      : order.type === "amend"
-        ? (order.wantedStaffId ?? null)
-        : null,
+      : order.type === "join"
+        ? order.staffId
+        : order.type === "amend"
+          ? (order.wantedStaffId ?? null)
+          : null,
 });
 
 async function repeated(ground: CommandGround, hash: string): Promise<Result<VisitAnswer, Refusal>> {

@@ -8,8 +8,8 @@ type Effect<T extends CommandType> = (
   now: Date,
 ) => Change;
 
-/** Commands whose effect is more than columns of the one visit: see `family.ts` and `undo.ts`. */
-type Elsewhere = "split" | "merge" | "undo";
+/** Commands decided elsewhere: `join` beside the guards, the others in `family.ts` and `undo.ts`. */
+type Elsewhere = "join" | "split" | "merge" | "undo";
 
 /**
  * What each command sets, but for the status, which the table of the machine gives. Closing leaves language, wanted
@@ -48,7 +48,6 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
     ...freed(visit),
     ...(command.toStaffId ? { claimedById: command.toStaffId, claimedAt: now } : {}),
   }),
-  join: (visit, _, actor) => ({ participantIds: [...visit.participantIds, actor.id ?? ""] }),
   part: (visit, _, actor) => ({ participantIds: visit.participantIds.filter((id) => id !== actor.id) }),
   amend: (_, command) => {
     const { type: _type, party, ...rest } = command;

@@ -25,11 +25,13 @@ export const eventOf = {
 } as const satisfies Record<CommandType, string>;
 
 /**
+ * `broughtIn`: a colleague takes part because somebody in the visit asked for it.
  * `checkedIn` opens a visit, `splitOff` opens one that was split from another, `rejoined` tells the first
  * visit that its people are back, `dayEnded` is the system's way to close what nobody closed.
  */
 export const eventTypes = [
   ...Object.values(eventOf),
+  "broughtIn",
   "checkedIn",
   "splitOff",
   "rejoined",

@@ -78,6 +78,7 @@ export function decide(
 ): Result<Decision, Conflict> {
   const barrier = refusal(visit, command.type, actor, facts.holderIsGone);
   if (barrier) return refuse(barrier);
+  if (command.type === "join") return join(visit, command, actor);
   if (command.type === "undo") return undo(actor, now, facts);
   if (command.type === "split") return splitOff(visit, command);
   if (command.type === "merge") return mergeBack(visit, facts, now);
@@ -85,6 +86,24 @@ export function decide(
   const effect = effects[command.type] as (...known: unknown[]) => Change;
   const change = { ...effect(visit, command, actor, now), ...statusAfter(visit, command) };
   return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
+}
+
+/** Anybody of the staff takes part; who is in the visit, and the reception, also bring a colleague in. */
+function join(
+  visit: VisitState,
+  { staffId }: Extract<Command, { type: "join" }>,
+  actor: MachineActor,
+): Result<Decision, Conflict> {
+  const joining = staffId ?? actor.id ?? "";
+  if (takesPart(visit, joining)) return refuse("alreadyTakingPart");
+  const isOther = joining !== actor.id;
+  if (isOther && !isInIt(visit, actor) && !(actor.kind === "staff" && actor.roles.includes("reception")))
+    return refuse("notYourVisit");
+  const change = { participantIds: [...visit.participantIds, joining] };
+  return ok({
+    change: changed(visit, change),
+    event: { type: isOther ? "broughtIn" : eventOf.join, details: {} },
+  });
 }
 
 /** Why `actor` may not give a command of this type now, or null. The status is looked at first, then who holds the visit. */
@@ -103,7 +122,6 @@ export function refusal(
   if (actor.kind !== "staff") return "forbidden";
   const isReception = actor.roles.includes("reception");
   if (!isReception && !actor.roles.includes("secretary")) return "forbidden";
-  if (type === "join") return isIn ? "alreadyTakingPart" : null;
   if (type === "part") return visit.participantIds.includes(actor.id) ? null : "notTakingPart";
   if (by === "secretary" && !actor.roles.includes("secretary")) return "forbidden";
   if (by === "staff" || isIn || (whenGone && holderIsGone)) return null;
@@ -114,8 +132,11 @@ export function refusal(
   return by === "caller" ? "alreadyClaimed" : "notYourVisit";
 }
 
-const isInIt = (visit: Guarded, actor: MachineActor): boolean =>
-  actor.id !== null && (visit.claimedById === actor.id || visit.participantIds.includes(actor.id));
+/** Whether the colleague `id` holds the visit or takes part in it. */
+export const takesPart = (visit: Pick<Guarded, "claimedById" | "participantIds">, id: string): boolean =>
+  visit.claimedById === id || visit.participantIds.includes(id);
+
+const isInIt = (visit: Guarded, { id }: MachineActor): boolean => id !== null && takesPart(visit, id);
 
 /** The visitor parks only to step out, and comes back only from that. */
 const holderMay = (visit: VisitState, command: Command): boolean =>

@@ -135,7 +135,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   plain("void"),
   /** `toStaffId` null = back to all. */
   z.strictObject({ type: z.literal("handOver"), toStaffId: staffIdSchema.nullable() }),
-  plain("join"),
+  /** `staffId` null = oneself; whoever is in the visit brings a colleague in. */
+  z.strictObject({ type: z.literal("join"), staffId: staffIdSchema.nullable().default(null) }),
   plain("part"),
   z.strictObject({ type: z.literal("amend"), ...amendSchema.shape }),
   z.strictObject({ type: z.literal("split"), newVisitId: idSchema, party: partySchema }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eventOf, type LastEvent } from "#lib/visits/events.ts";
-import { decide, type MachineActor, transitions, type VisitState } from "#lib/visits/machine.ts";
+import { decide, type MachineActor, takesPart, transitions, type VisitState } from "#lib/visits/machine.ts";
 import { offers } from "#lib/visits/offers.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
 import type { Facts } from "#lib/visits/state.ts";
@@ -77,7 +77,7 @@ const examples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   reinstate: { type: "reinstate" },
   void: { type: "void" },
   handOver: { type: "handOver", toStaffId: "sara" },
-  join: { type: "join" },
+  join: { type: "join", staffId: null },
   part: { type: "part" },
   amend: { type: "amend", language: "ar" },
   split: { type: "split", newVisitId: "01990000-0000-7000-8000-000000000002", party: children },
@@ -232,6 +232,19 @@ describe("who may give a command", () => {
     expect(refused("called", "join", amir)).toBe("alreadyTakingPart");
     expect(refused("called", "part", amir)).toBe("notTakingPart");
   });
+
+  it("lets who is in the visit, and the reception, bring a colleague in, and nobody else", () => {
+    const bring = (actor: MachineActor, staffId: string) =>
+      decide(standing("inMeeting"), { type: "join", staffId }, actor, minute(10), facts());
+    expect(bring(amir, "sara")).toMatchObject({
+      ok: true,
+      value: { change: { participantIds: ["sara"] }, event: { type: "broughtIn" } },
+    });
+    expect(bring(rut, "sara").ok).toBe(true);
+    expect(bring(amir, "amir")).toEqual({ ok: false, error: "alreadyTakingPart" });
+    expect(bring(sara, "leyla")).toEqual({ ok: false, error: "notYourVisit" });
+    expect(bring(sara, "sara")).toMatchObject({ ok: true, value: { event: { type: "joined" } } });
+  });
 });
 
 describe("undo", () => {
@@ -320,13 +333,14 @@ describe("the buttons", () => {
     for (const status of visitStatuses)
       for (const actor of [amir, sara, rut, chief, holder])
         for (const type of offers(visit(status), actor, minute(10))) {
-          const decided = decide(
-            standing(status),
-            type === "park" ? { type, reason: "steppedOut" } : examples[type],
-            actor,
-            minute(10),
-            facts({ last: lastBy("amir") }),
-          );
+          const isMine = takesPart(standing(status), actor.id ?? "");
+          const bent = {
+            park: { type: "park", reason: "steppedOut" },
+            join: { type: "join", staffId: "leyla" },
+          };
+          const command = type === "park" || (type === "join" && isMine) ? bent[type] : examples[type];
+          const last = lastBy("amir");
+          const decided = decide(standing(status), command as Command, actor, minute(10), facts({ last }));
           expect([status, type, decided.ok ? "ok" : decided.error]).toEqual([status, type, "ok"]);
         }
   });
@@ -342,6 +356,7 @@ describe("the buttons", () => {
         "leave",
         "void",
         "handOver",
+        "join",
         "amend",
         "split",
         "undo",

@@ -1,45 +1,33 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import type { DialogProps } from "../asks.tsx";
-import { useColleagueState } from "../use-colleague-state.ts";
 import { useCommand } from "../use-command.ts";
-import { useQueue } from "../use-queue.ts";
+import { ColleagueDialog } from "./colleague-dialog.tsx";
 
 /** To whom a visit goes on: a colleague, or back to everybody. */
 export function HandOverDialog({ visit, onClose }: DialogProps) {
-  const t = useTranslations("staff");
-  const { staff } = useQueue();
+  const t = useTranslations("staff.handOver");
   const { run } = useCommand();
-  const stateOf = useColleagueState();
-  const give = (toStaffId: string | null) => {
-    onClose();
-    void run(visit, { type: "handOver", toStaffId });
-  };
-  const others = staff.filter((one) => one.roles.includes("secretary") && one.id !== visit.claimedById);
+  const give = (toStaffId: string | null) => void run(visit, { type: "handOver", toStaffId });
   return (
-    <Dialog
-      title={t("handOver.title", { code: visit.code })}
-      description={t("handOver.text")}
+    <ColleagueDialog
+      title={t("title", { code: visit.code })}
+      text={t("text")}
+      isOffered={({ id }) => id !== visit.claimedById}
+      onChoose={give}
       onClose={onClose}
     >
-      <div className="grid gap-2">
-        {others.map((colleague) => (
-          <Button
-            key={colleague.id}
-            size="large"
-            className="justify-between!"
-            onClick={() => give(colleague.id)}
-          >
-            {colleague.name}
-            <span className="font-normal text-sm text-soft">{stateOf(colleague).text}</span>
-          </Button>
-        ))}
-        <Button size="large" className="justify-start!" onClick={() => give(null)}>
-          {t("handOver.toAll")}
-        </Button>
-      </div>
-    </Dialog>
+      <Button
+        size="large"
+        className="justify-start!"
+        onClick={() => {
+          onClose();
+          give(null);
+        }}
+      >
+        {t("toAll")}
+      </Button>
+    </ColleagueDialog>
   );
 }

@@ -1,0 +1,21 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { takesPart } from "#lib/visits/machine.ts";
+import type { DialogProps } from "../asks.tsx";
+import { useCommand } from "../use-command.ts";
+import { ColleagueDialog } from "./colleague-dialog.tsx";
+
+/** Which colleague comes along into a visit that is mine. */
+export function BringInDialog({ visit, onClose }: DialogProps) {
+  const t = useTranslations("staff.invite");
+  const { run } = useCommand();
+  return (
+    <ColleagueDialog
+      title={t("title", { code: visit.code })}
+      text={t("text")}
+      isOffered={({ id }) => !takesPart(visit, id)}
+      onChoose={(staffId) => void run(visit, { type: "join", staffId })}
+      onClose={onClose}
+    />
+  );
+}
