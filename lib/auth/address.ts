@@ -32,7 +32,7 @@ export function callerAddress(socketAddress: string, forwardedFor: string, proxi
 
 /** The key under which a caller is limited: an IPv4 address, or the /64 that one IPv6 household or attacker holds. */
 export function limitKey(address: string): string {
-  const plain = address
+  const plain = withoutPort(address)
     .replace(/^::ffff:(?=\d+\.)/i, "")
     .replace(/%.*$/, "")
     .toLowerCase();
@@ -45,5 +45,9 @@ export function limitKey(address: string): string {
   const groups = [...first, ...middle, ...last].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
   return `${groups.join(":")}::/64`;
 }
+
+/** Some proxies tell the caller's port too, which is another with every connection. */
+const withoutPort = (address: string): string =>
+  address.replace(/^\[([^\]]*)\](?::\d+)?$/, "$1").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
 
 export const callerKey = (headers: Headers): string => limitKey(headers.get(addressHeader) ?? "");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, renameSync } from "node:fs";
+import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
@@ -20,12 +20,14 @@ export async function backup(databaseUrl: string, file: string, at: Date): Promi
   await client.connect();
   const gzip = createGzip();
   const partial = `${file}.part`;
-  const written = finished(gzip.pipe(createWriteStream(partial, { mode: 0o600 })));
+  const out = createWriteStream(partial, { mode: 0o600 });
+  const written = finished(gzip.pipe(out));
+  written.catch(() => undefined); // whoever waits for it, or for room to write, is told
   const hash = createHash("sha256");
   const put = async (line: BackupStart | BackupRows | BackupEnd) => {
     const text = `${JSON.stringify(line)}\n`;
     hash.update(text);
-    if (!gzip.write(text)) await once(gzip, "drain");
+    if (!gzip.write(text)) await Promise.race([once(gzip, "drain"), written]);
   };
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -48,6 +50,12 @@ export async function backup(databaseUrl: string, file: string, at: Date): Promi
     await written;
     renameSync(partial, file);
     return counts;
+  } catch (error) {
+    // Half a backup restores nothing, and would lie there with everybody's visits.
+    out.destroy();
+    await written.catch(() => undefined);
+    rmSync(partial, { force: true });
+    throw error;
   } finally {
     await client.end();
   }

@@ -21,6 +21,10 @@ describe("one caller to the limits", () => {
     expect(limitKey("::ffff:203.0.113.9")).toBe(limitKey("203.0.113.9"));
     expect(limitKey("203.0.113.9")).not.toBe(limitKey("203.0.113.10"));
   });
+  test("is the same with any port that a proxy tells", () => {
+    expect(limitKey("203.0.113.9:50123")).toBe(limitKey("203.0.113.9"));
+    expect(limitKey("[2001:db8:1:2::5]:50123")).toBe(limitKey("2001:db8:1:2::6"));
+  });
   test("is a whole IPv6 /64", () => {
     expect(limitKey("2001:db8:1:2::5")).toBe(limitKey("2001:0db8:0001:0002:ffff:1:2:3"));
     expect(limitKey("2001:db8:1:2::5")).not.toBe(limitKey("2001:db8:1:3::5"));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -77,6 +77,11 @@ describe("a backup", () => {
       expect(await query(url, all)).toEqual(await query(own, all));
     }
     expect(counts).toMatchObject({ visit: 5, visit_event: 5, audit_entry: 2 });
+  });
+
+  it("that fails leaves no half of itself behind", async () => {
+    await expect(backup(inject("serverUrl"), join(folder, "failed.gz"), now())).rejects.toThrow();
+    expect(readdirSync(folder).filter((name) => name.startsWith("failed"))).toEqual([]);
   });
 
   it("lets numbers go on where they were", async () => {
