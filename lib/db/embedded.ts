@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  fchmodSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,6 +15,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { keptSecret } from "../env.ts";
 import { type Home, prepareHome } from "./embedded-home.ts";
+import { lastWords, note, ownersOnly } from "./embedded-log.ts";
 
 /** The running bundled server, held by this process until `stop`. */
 export type EmbeddedServer = {
@@ -139,7 +148,7 @@ async function launch(home: Home, port: number, settings: string[], log: string)
     ...home.as,
     cwd: "/",
     detached: true,
-    stdio: ["ignore", "ignore", openSync(log, "a", 0o600)],
+    stdio: ["ignore", "ignore", ownersOnly(log)],
   });
   child.unref();
   await new Promise<void>((resolve, reject) => {
@@ -209,22 +218,6 @@ async function connectPatiently(url: () => string, isGone: () => boolean, log: s
       await pause(40);
     }
   }
-}
-
-/** On a full disk that can't be noted either, and must not end us. */
-function note(log: string, error: unknown): void {
-  try {
-    appendFileSync(log, `${String(error)}\n`);
-  } catch {
-    // it is known from what the server itself said
-  }
-}
-
-/** Why the server ended, as it said last. */
-function lastWords(log: string): string {
-  const said = readFileSync(log, "utf8").split("\n");
-  const reason = said.findLast((line) => /(FATAL|PANIC): /.test(line) && !/database system is/.test(line));
-  return `${reason?.replace(/^.*?(FATAL|PANIC): +/, "It said: ") ?? ""}\nIts log: ${log}`.trim();
 }
 
 async function ensureDatabase(owner: pg.Client): Promise<void> {

@@ -1,22 +1,14 @@
 import { readFileSync } from "node:fs";
-import { hashPassword } from "better-auth/crypto";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
-import { sessionCookie } from "#lib/auth/cookies.ts";
 import { createInvite } from "#lib/auth/links.ts";
 import { db } from "#lib/db/client.ts";
-import { limits } from "#lib/http/limits.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
-import { purge } from "#lib/retention/purge.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../app/api/alarms/route.ts";
-import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
-import { POST as pair } from "../../app/api/devices/pair/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";
-import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
 import { GET as live } from "../../app/api/live/route.ts";
 import { GET as metrics } from "../../app/api/metrics/route.ts";
-import { GET as queue } from "../../app/api/queue/route.ts";
 import { POST as addRoom } from "../../app/api/rooms/route.ts";
 import { PUT as setHoliday } from "../../app/api/settings/holidays/[day]/route.ts";
 import { PATCH as changeOffice } from "../../app/api/settings/office/route.ts";
@@ -54,20 +46,6 @@ async function meetAndFinish(office: Office, id: string): Promise<void> {
   ])
     await command(amir, id, { id: newId(), ...order } as Parameters<typeof command>[2]);
 }
-
-async function withPassword(office: Office, password: string) {
-  const staff = await makeStaff(office, { roles: ["admin"] });
-  const hash = await hashPassword(password);
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: hash } });
-  return staff;
-}
-
-const signIn = (email: string, password: string) =>
-  auth(
-    requestTo("/api/auth/sign-in/email", { method: "POST", body: { email, password } }),
-    given({ path: ["sign-in", "email"] }),
-  );
 
 describe("whoever holds a visitor's phone", () => {
   test("learns nothing of a visit that is over from what the phone is sent", async () => {
@@ -163,48 +141,6 @@ describe("an address that no page of ours leads to", () => {
   });
 });
 
-describe("many guesses in the same moment", () => {
-  test("of a password are counted one by one", async () => {
-    const staff = await withPassword(await makeOffice(), "a long enough password");
-    const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(staff.email, "wrong")));
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
-    await limits.signInByAddress.delete("unknown");
-  });
-
-  test("are counted for all processes, by a name that tells of nobody", async () => {
-    const staff = await withPassword(await makeOffice(), "a long enough password");
-    await signIn(staff.email, "wrong");
-    const [counted] = await db.tried.findMany({ where: { key: { startsWith: "signInByAccount:" } } });
-    expect(counted?.key).not.toContain(staff.email);
-    // What other processes have counted meanwhile.
-    await db.tried.updateMany({ where: { key: { startsWith: "signInByAccount:" } }, data: { points: 10 } });
-    expect((await signIn(staff.email, "a long enough password")).status).toBe(429);
-    await purge(new Date(Date.now() + 3600_000));
-    expect((await signIn(staff.email, "a long enough password")).status).toBe(204);
-  });
-
-  test("of a PIN too, and right ones cost nothing", async () => {
-    const office = await makeOffice();
-    await db.office.update({ where: { id: office.id }, data: { kioskPinHash: await hashPassword("2468") } });
-    const cookie = await cookieOfDevice(await makeKiosk(office));
-    const tryPin = (typed: string) =>
-      pin(requestTo("/api/kiosk/pin", { method: "POST", cookie, body: { pin: typed } }));
-    for (let right = 0; right < 12; right++) expect((await tryPin("2468")).status).toBe(204);
-    const answers = await Promise.all(Array.from({ length: 30 }, () => tryPin("1111")));
-    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
-  });
-
-  test("of a pairing code too", async () => {
-    const headers = { "x-kom-in-address": "10.77.0.1" };
-    const guess = () =>
-      pair(requestTo("/api/devices/pair", { method: "POST", headers, body: { code: "CCCC-CCCC" } }));
-    const answers = await Promise.all(Array.from({ length: 30 }, guess));
-    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
-    await limits.pairingByAnyone.delete("all");
-  });
-});
-
 test("one phone opens a few streams and no more, until it lets one go", async () => {
   const { token } = await arrive(await makeOffice());
   const open = () => live(requestTo(`/api/live?ticket=${token}`));
@@ -217,38 +153,12 @@ test("one phone opens a few streams and no more, until it lets one go", async ()
   await Promise.all(streams.map(({ body }) => body?.cancel()));
 });
 
-test("a session's token as it stands in the database opens nothing", async () => {
-  const staff = await makeStaff(await makeOffice(), { roles: ["secretary"] });
-  const cookie = await sessionOf(staff);
-  const { token } = await db.session.findFirstOrThrow({ where: { userId: staff.id } });
-  const ask = async (sent: string) => (await queue(requestTo("/api/queue", { cookie: sent }))).status;
-  expect(await ask(cookie)).toBe(200);
-  for (const forged of [token, `${token}.`, `${token}.${Buffer.from(token).toString("base64")}`])
-    expect(await ask(`${sessionCookie}=${encodeURIComponent(forged)}`)).toBe(401);
-});
-
-test("how long a refused sign-in takes doesn't tell whether there is such an account", async () => {
-  const staff = await withPassword(await makeOffice(), "a long enough password");
-  for (const email of [staff.email, "nobody@test.example"]) {
-    const begun = performance.now();
-    expect((await signIn(email, "wrong")).status).toBe(401);
-    expect(performance.now() - begun).toBeGreaterThan(490);
-  }
-});
-
 test("a child that presses for help again and again is heard, and then waits", async () => {
   const cookie = await cookieOfDevice(await makeKiosk(await makeOffice()));
   const press = () => raise(requestTo("/api/alarms", { method: "POST", cookie, body: { id: newId() } }));
   const statuses: number[] = [];
   for (let time = 0; time < 14; time++) statuses.push((await press()).status);
   expect(statuses).toEqual([...Array(12).fill(200), 429, 429]);
-});
-
-test("the demo's people can't sign in outside the demo, with the password everybody knows", async () => {
-  const office = await makeOffice({ isDemo: true });
-  const staff = await withPassword(office, "kom-in-demo");
-  expect((await signIn(staff.email, "kom-in-demo")).status).toBe(401);
-  expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
 });
 
 describe("an invite", () => {
