@@ -1,4 +1,6 @@
 "use client";
+import { numberText } from "#lib/statistics/figure.ts";
+import { useStaffLocale } from "./count.tsx";
 
 /** What all charts share: quiet axes, and a hatch for what is hidden. Colours are the theme's, so both themes are right. */
 export const axis = {
@@ -36,7 +38,14 @@ type TooltipProps = {
   unit?: string;
 };
 
+/** Ticks as everything else is written: "1 200". */
+export function useTick(): (value: number) => string {
+  const locale = useStaffLocale();
+  return (value) => numberText(value, locale);
+}
+
 export function ChartTooltip({ active, label, payload, titleOf, unit = "" }: TooltipProps) {
+  const tick = useTick();
   if (!active || !payload?.length) return null;
   return (
     <div className="rounded-[14px] border border-edge bg-card px-3.5 py-2.5 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.12)]">
@@ -45,7 +54,7 @@ export function ChartTooltip({ active, label, payload, titleOf, unit = "" }: Too
         <p key={String(name)} className="text-soft">
           {name}:{" "}
           <span className="font-semibold text-ink">
-            {value === undefined ? "–" : Math.round(Number(value))}
+            {value === undefined ? "–" : tick(Math.round(Number(value)))}
             {unit}
           </span>
         </p>

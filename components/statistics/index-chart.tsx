@@ -9,12 +9,13 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, grid } from "./chart-parts.tsx";
+import { axis, ChartTooltip, grid, useTick } from "./chart-parts.tsx";
 
 type Props = { points: { name: string; index: number | null }[]; text: string };
 
 /** An index: the base month is the line at 100. */
 export default function IndexChart({ points, text }: Props) {
+  const tick = useTick();
   return (
     <div className="h-56">
       <ResponsiveContainer width="100%" height="100%">
@@ -25,7 +26,7 @@ export default function IndexChart({ points, text }: Props) {
         >
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={24} />
-          <YAxis {...axis} width={54} domain={["auto", "auto"]} />
+          <YAxis {...axis} tickFormatter={tick} width={54} domain={["auto", "auto"]} />
           <ReferenceLine y={100} stroke="var(--ink)" strokeDasharray="3 4" />
           <Tooltip content={<ChartTooltip />} />
           <Line

@@ -24,7 +24,7 @@ export function Load({ load, locale }: Props) {
           {load.map(({ day, meetings }) => (
             <li
               key={day}
-              title={`${shortDayName(day, locale)}: ${figureText(meetings)}`}
+              title={`${shortDayName(day, locale)}: ${figureText(meetings, locale)}`}
               className="flex min-w-0 max-w-20 grow flex-col gap-1"
             >
               <span className="relative grow">
@@ -46,7 +46,7 @@ export function Load({ load, locale }: Props) {
         <FigureTable
           caption={t("load.title")}
           columns={[t("load.day"), t("load.meetings")]}
-          rows={load.map(({ day, meetings }) => [shortDayName(day, locale), figureText(meetings)])}
+          rows={load.map(({ day, meetings }) => [shortDayName(day, locale), figureText(meetings, locale)])}
         />
       }
     />

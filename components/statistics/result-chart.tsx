@@ -1,12 +1,13 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, grid, Hatch } from "./chart-parts.tsx";
+import { axis, ChartTooltip, grid, Hatch, useTick } from "./chart-parts.tsx";
 
 type Point = { name: string; title: string; left: number | null; noShow: number | null };
 type Props = { points: Point[]; leftText: string; noShowText: string };
 
 /** Who left and who didn't come, apart: full and dotted. */
 export default function ResultChart({ points, leftText, noShowText }: Props) {
+  const tick = useTick();
   return (
     <div className="h-64">
       <ResponsiveContainer width="100%" height="100%">
@@ -18,7 +19,7 @@ export default function ResultChart({ points, leftText, noShowText }: Props) {
           <Hatch />
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={10} />
-          <YAxis {...axis} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
             content={

@@ -28,7 +28,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
   const note = t("suppression.text");
   const definitionLabel = t("definitionButton");
   const usual = (of: Compared) =>
-    of.typical ? t("today.typical", { figure: figureText(of.typical) }) : t("today.noTypical");
+    of.typical ? t("today.typical", { figure: figureText(of.typical, locale) }) : t("today.noTypical");
   return (
     <section aria-labelledby="today">
       <h1 id="today" className="text-3xl sm:text-4xl">

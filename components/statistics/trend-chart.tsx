@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, grid, Hatch, hatchFill } from "./chart-parts.tsx";
+import { axis, ChartTooltip, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
 
 type Point = {
   key: string;
@@ -27,6 +27,7 @@ type Props = { points: Point[]; visitsText: string; baseText: string | null };
 
 /** Bars for the period, a dashed line for its base: they differ in shape, so they do in grey too. */
 export default function TrendChart({ points, visitsText, baseText }: Props) {
+  const tick = useTick();
   return (
     <div className="h-80">
       <ResponsiveContainer width="100%" height="100%">
@@ -38,7 +39,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
           <Hatch />
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={14} />
-          <YAxis {...axis} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
             content={

@@ -1,12 +1,13 @@
 "use client";
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, grid } from "./chart-parts.tsx";
+import { axis, ChartTooltip, grid, useTick } from "./chart-parts.tsx";
 
 type Point = { name: string; title: string; median: number | null; ninetieth: number | null };
 type Props = { points: Point[]; medianText: string; ninetiethText: string };
 
 /** Two lines told apart by dash and by dot. */
 export default function WaitChart({ points, medianText, ninetiethText }: Props) {
+  const tick = useTick();
   return (
     <div className="h-64">
       <ResponsiveContainer width="100%" height="100%">
@@ -17,7 +18,7 @@ export default function WaitChart({ points, medianText, ninetiethText }: Props) 
         >
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={10} />
-          <YAxis {...axis} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
           <Tooltip
             content={
               <ChartTooltip

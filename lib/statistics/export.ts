@@ -27,7 +27,7 @@ const excelRow = (row: Cell[]) =>
   row.map((value) => {
     if (value === null) return null;
     return typeof value === "number"
-      ? { type: Number, value }
+      ? { type: Number, value, format: Number.isInteger(value) ? "#,##0" : "0.0" }
       : { type: String, value: harmless(value), wrap: value.length > 60, alignVertical: "top" as const };
   });
 

@@ -1,3 +1,5 @@
+import type { StaffLocale } from "../i18n/locales.ts";
+
 /**
  * A number as it is published: somewhere from `lo` to `hi`. Equal ends are an exact number, 1–4 is "<5", anything else
  * a range worked out from published numbers alone. `hi` null: nothing more is known than the lower end.
@@ -20,11 +22,16 @@ export const sumOf = (figures: readonly Figure[]): Figure =>
 const plus = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? null : one + other;
 
+const formats = { sv: new Intl.NumberFormat("sv-SE"), en: new Intl.NumberFormat("en-GB") };
+/** "4 449" in Swedish, "4,449" in English. */
+export const numberText = (count: number, locale: StaffLocale): string => formats[locale].format(count);
+
 /** "17", "<5", "12–18" or "12+": the same on screen, in print and in exports. */
-export function figureText(figure: Figure): string {
-  if (isExact(figure)) return String(figure.lo);
+export function figureText(figure: Figure, locale: StaffLocale): string {
+  const lo = numberText(figure.lo, locale);
+  if (isExact(figure)) return lo;
   if (isFew(figure)) return "<5";
-  return figure.hi === null ? `${figure.lo}+` : `${figure.lo}–${figure.hi}`;
+  return figure.hi === null ? `${lo}+` : `${lo}–${numberText(figure.hi, locale)}`;
 }
 
 /** Where a chart draws it: the middle of what it may be. */
