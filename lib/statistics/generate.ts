@@ -10,7 +10,7 @@ export type MadeUpOffice = {
   openedOn: string;
   /** Visits of an ordinary day at the start; 16 is a lively office. */
   visitsPerDay: number;
-  /** Open on Saturdays and Sundays too, when fewer come. */
+  /** Open on Saturdays and Sundays too, as on any other day. */
   isOpenOnWeekends?: boolean;
 };
 
@@ -31,7 +31,7 @@ export function generateDay(office: MadeUpOffice, day: string, random: Random): 
   return countDay(visits, office.timeZone, true);
 }
 
-const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7, 0.55, 0.45][day - 1] ?? 0;
+const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7][day - 1] ?? 1;
 const season = (month: number): number =>
   [1.06, 1, 1.02, 1, 0.97, 0.78, 0.5, 0.95, 1.16, 1.12, 1.1, 0.86][month - 1] ?? 1;
 

@@ -12,11 +12,12 @@ const weeks = 110;
 export async function fillHistory(): Promise<void> {
   const today = Temporal.PlainDate.from(serviceDay(now(), demoTimeZone));
   const openedOn = today.subtract({ weeks });
-  // The demo office is open on all days, so that whoever tries it on a Sunday sees a typical Sunday.
+  // The demo office is open on all days and as lively as the day that is lived through there, so that whoever tries it on
+  // a Sunday sees a Sunday that is like others.
   const office = {
     timeZone: demoTimeZone,
     openedOn: openedOn.toString(),
-    visitsPerDay: 16,
+    visitsPerDay: 32,
     isOpenOnWeekends: true,
   };
   const known = await knownDays();
