@@ -29,6 +29,8 @@ export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 export const exportQuery = statisticsQuery.safeExtend({
   format: z.enum(["xlsx", "csv"]).default("xlsx"),
   locale: z.enum(["sv", "en"]).default("sv"),
+  /** The file itself, or what is done for it line by line with the file at the end. */
+  as: z.enum(["file", "steps"]).default("file"),
 });
 
 /** Body of `PUT /api/statistics/indicators`; `value` null takes the figure away. */

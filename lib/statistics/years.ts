@@ -14,7 +14,7 @@ export async function published(
   ranges: readonly Range[],
   through: string,
 ): Promise<Published> {
-  const years = [...new Set(ranges.flatMap(({ from, to }) => yearsBetween(from, to)))].toSorted();
+  const years = yearsIn(ranges);
   const versions = await versionsOf(officeId, years);
   // A year is as old as its last closed day: a month is told once it is over.
   const keyed = years.map((year) => {
@@ -44,9 +44,13 @@ function keep(key: string, year: { version: string; part: Published }): void {
   }
 }
 
-function yearsBetween(from: string, to: string): string[] {
-  const first = Number(from.slice(0, 4));
-  return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, at) => String(first + at));
+/** The calendar years that ranges touch, in order. */
+export function yearsIn(ranges: readonly Range[]): string[] {
+  const years = ranges.flatMap(({ from, to }) => {
+    const first = Number(from.slice(0, 4));
+    return Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, at) => String(first + at));
+  });
+  return [...new Set(years)].toSorted();
 }
 
 /** Only ever grows: days are added or folded again, and never taken away. Read before the counts, so never newer than they. */

@@ -6,9 +6,10 @@ import { messagesOf } from "#lib/i18n/messages.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
 import { csv, workbook } from "#lib/statistics/export.ts";
 import { labelsFor } from "#lib/statistics/labels.ts";
-import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
-import { readStatistics } from "#lib/statistics/read.ts";
+import { history, ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
+import { readByYear, readStatistics } from "#lib/statistics/read.ts";
 import { exportQuery } from "#lib/statistics/schema.ts";
+import { type ExportStep, linesOf } from "#lib/statistics/steps.ts";
 import { fileName, tablesOf } from "#lib/statistics/tables.ts";
 
 const types = {
@@ -17,33 +18,48 @@ const types = {
 };
 
 export const GET = endpoint({
-  summary: "The same view as a workbook or a text file.",
+  summary: "The same view as a workbook or a text file; with `as=steps` told line by line while it is made.",
   permission: "statistics.read",
   query: exportQuery,
   problems: ["notFound"],
-  run: async ({ actor, query: { format, locale, ...query } }) => {
+  run: async ({ actor, query: { format, locale, as, ...query } }) => {
     const office = await statisticsOffice(actor.officeId);
-    const [view, texts, t, own] = await Promise.all([
-      readStatistics(office, query),
-      messagesOf(locale),
-      translatorOf(locale, "statistics"),
-      ownLabels(office.id),
-    ]);
-    if (!view) return problem("notFound");
-    const wording = {
-      texts: texts.statistics,
-      t,
-      locale,
-      labelOf: labelsFor(texts, locale, own),
-      officeName: office.name,
+    if (!(await history(office.id))) return problem("notFound");
+    const make = async () => {
+      const [view, texts, t, own] = await Promise.all([
+        readStatistics(office, query),
+        messagesOf(locale),
+        translatorOf(locale, "statistics"),
+        ownLabels(office.id),
+      ]);
+      if (!view) throw new Error("a history that was there is gone");
+      const labelOf = labelsFor(texts, locale, own);
+      const wording = { texts: texts.statistics, t, locale, labelOf, officeName: office.name };
+      const tables = tablesOf(view, wording, now().toISOString());
+      const body = format === "csv" ? Buffer.from(csv(tables)) : await workbook(tables);
+      await appendAlone(by(actor, "statisticsExported", `${view.range.from}–${view.range.to}`, { format }));
+      return { name: `${fileName(view, office.id)}.${format}`, type: types[format], body };
     };
-    const tables = tablesOf(view, wording, now().toISOString());
-    const body = format === "csv" ? csv(tables) : new Uint8Array(await workbook(tables));
-    await appendAlone(by(actor, "statisticsExported", `${view.range.from}–${view.range.to}`, { format }));
-    return new Response(body, {
+    async function* steps(): AsyncGenerator<ExportStep> {
+      let of = 1;
+      for await (const read of readByYear(office, query)) {
+        of = read.of + 1;
+        yield { ...read, of };
+      }
+      yield { done: of - 1, of, year: null };
+      const { name, type, body } = await make();
+      yield { name, type, base64: body.toString("base64") };
+    }
+    if (as === "steps") {
+      // Not compressed, or the steps would come all at once.
+      const headers = { "content-type": "application/x-ndjson", "cache-control": "no-store, no-transform" };
+      return new Response(linesOf(steps()), { headers });
+    }
+    const { name, type, body } = await make();
+    return new Response(new Uint8Array(body), {
       headers: {
-        "content-type": types[format],
-        "content-disposition": `attachment; filename="${fileName(view, office.id)}.${format}"`,
+        "content-type": type,
+        "content-disposition": `attachment; filename="${name}"`,
         "cache-control": "no-store",
       },
     });
