@@ -44,6 +44,11 @@ export function Breakdowns({ view, labels, locale }: Props) {
       <p className="text-lg text-soft lg:col-span-2">
         {isNearest ? t("monthsNearest", { period: months }) : t("months", { period: months })}
       </p>
+      {view.untold > 0 && view.untold < view.months.length ? (
+        <p className="-mt-2 max-w-prose text-[0.9375rem] text-soft lg:col-span-2">
+          {t("untold", { count: view.untold })}
+        </p>
+      ) : null}
       {view.baseMonths.length > 0 ? (
         <p className="-mt-2 flex items-center gap-2 text-[0.9375rem] text-soft lg:col-span-2">
           <span aria-hidden="true" className="h-5 w-[3px] rounded-full bg-clay" />

@@ -1,16 +1,22 @@
 import { useTranslations } from "next-intl";
+import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { Link } from "#lib/i18n/navigation.ts";
 import { changeText, type Side } from "#lib/statistics/changes.ts";
 import { monthsName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
 import { Count } from "./count.tsx";
+import { type Address, hrefOf } from "./filters.tsx";
 import { Definition } from "./tile.tsx";
 
+type Props = { view: StatisticsView; address: Address; locale: StaffLocale };
+
 /** The board's question in one table: do more come by themselves, do more say yes? */
-export function Changes({ view, locale }: { view: StatisticsView; locale: StaffLocale }) {
+export function Changes({ view, address, locale }: Props) {
   const t = useTranslations("statistics");
   if (view.changes.length === 0) return null;
   const period = (months: readonly string[]) => monthsName(months, locale);
+  const isUnsure = view.changes.some(({ change }) => change === null);
   const side = ({ figure, share }: Side) => (
     <>
       <span className="font-semibold text-lg">
@@ -49,21 +55,24 @@ export function Changes({ view, locale }: { view: StatisticsView; locale: StaffL
             </tr>
           </thead>
           <tbody>
-            {view.changes.map(({ name, before, now, change }) => (
+            {view.changes.map(({ name, before, now, change, months }) => (
               <tr key={name} className="border-line border-b align-top last:border-0">
                 <th scope="row" className="py-3 pe-4 text-start font-medium">
                   {t(`changes.${name}`)}
                   <span className="block font-normal text-soft text-sm">{t(`changes.of.${name}`)}</span>
+                  {months === view.months.length ? null : (
+                    <span className="block font-normal text-soft text-sm">
+                      {t("changes.some", { count: months, all: view.months.length })}
+                    </span>
+                  )}
                 </th>
                 <td className="py-3 ps-4 text-end tabular-nums">{side(before)}</td>
                 <td className="py-3 ps-4 text-end tabular-nums">{side(now)}</td>
-                <td className="whitespace-nowrap py-3 ps-4 text-end font-[680] text-2xl text-pine-deep tabular-nums">
+                <td className="py-3 ps-4 text-end font-[680] text-pine-deep text-xl tabular-nums sm:text-2xl">
                   {change === null ? (
-                    <span className="font-normal text-base text-soft" title={t("changes.unsure")}>
-                      –
-                    </span>
+                    <span className="font-normal text-base text-soft">{t("changes.tooSmall")}</span>
                   ) : (
-                    changeText(change)
+                    changeText(change, (ends) => t("changes.between", ends))
                   )}
                 </td>
               </tr>
@@ -71,6 +80,19 @@ export function Changes({ view, locale }: { view: StatisticsView; locale: StaffL
           </tbody>
         </table>
       </div>
+      {isUnsure ? (
+        <p className="mt-4 max-w-prose text-[0.9375rem] text-soft leading-relaxed">
+          {t("changes.unsure")}
+          {address.view === "year" ? null : (
+            <Link
+              href={hrefOf({ ...address, at: view.range.from, view: "year" })}
+              className={`${buttonClass("plain", "small")} print:hidden`}
+            >
+              {t("changes.seeYear")}
+            </Link>
+          )}
+        </p>
+      ) : null}
       <div className="mt-3">
         <Definition label={t("definitionButton")}>{t("changes.definition")}</Definition>
       </div>

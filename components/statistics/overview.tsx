@@ -24,7 +24,8 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
         {goesOn ? `, ${t("compare.soFar")}` : ""}
       </>
     ) : null;
-  const change = view.change === null || !view.base ? null : changeText(view.change);
+  const change =
+    view.change === null || !view.base ? null : changeText(view.change, (ends) => t("changes.between", ends));
   return (
     <section aria-labelledby="period">
       <h1 id="period" className="text-3xl first-letter:uppercase sm:text-4xl">

@@ -58,7 +58,7 @@ export function Report({ address, action, query, today, view, labels, kept, offi
       ) : null}
       {view ? (
         <div className="mt-8 grid gap-4 lg:grid-cols-2 print:block print:space-y-8">
-          <Changes view={view} locale={locale} />
+          <Changes view={view} address={address} locale={locale} />
           <Trend steps={view.trend} base={view.base} annotations={view.annotations} locale={locale} />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
           {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}

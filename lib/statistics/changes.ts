@@ -11,68 +11,94 @@ export type Change = {
   name: ChangeName;
   now: Side;
   before: Side;
-  /** Share by which the count changed; null where what is hidden could make it another. */
-  change: number | null;
+  /** null where what is hidden could make it anything. */
+  change: Span | null;
+  /** How many months are compared: those that are broken down on both sides. */
+  months: number;
 };
 /** A count, and which share it is of all visits, or of all who were offered support; null where it has none or it is not sure. */
-export type Side = { figure: Figure; share: number | null };
+export type Side = { figure: Figure | null; share: number | null };
+/** Shares between which the true one lies; equal ends where the counts are known. */
+export type Span = { lo: number; hi: number };
 
-/** Worked out from published figures alone, so that it tells nothing that they don't. */
+type Pair = readonly [now: string, before: string];
+
+/**
+ * Worked out from published figures alone, so that it tells nothing that they don't. A month that is too small to be broken
+ * down on one side is left out on both, so that small offices can compare the rest of their year.
+ */
 export function changesOf(
   published: Published,
   months: readonly string[],
   baseMonths: readonly string[],
 ): Change[] {
   if (baseMonths.length === 0) return [];
-  const [now, before] = [sidesOf(published, months), sidesOf(published, baseMonths)];
-  return changeNames.map((name) => ({
-    name,
-    now: now[name],
-    before: before[name],
-    change: changeOf(now[name].figure, before[name].figure),
-  }));
+  const pairs = months.map((month, at): Pair => [month, baseMonths[at] ?? month]);
+  const toldIn = (measure: MeasureName) =>
+    pairs.filter((pair) => pair.every((month) => published.rows.get(month)?.[measure]));
+  return changeNames.map((name) => {
+    const compared = name === "visits" || name === "children" ? pairs : toldIn(measureOf[name]);
+    const [now, before] = ([0, 1] as const).map((side) =>
+      sideOf(
+        published,
+        name,
+        compared.map((pair) => pair[side]),
+      ),
+    ) as [Side, Side];
+    const change = now.figure && before.figure && changeOf(now.figure, before.figure);
+    return { name, now, before, change, months: compared.length };
+  });
 }
 
-function sidesOf(published: Published, months: readonly string[]): Record<ChangeName, Side> {
-  const series = (name: "visits" | "children") =>
-    sumOf(months.map((month) => published.series[name].month.get(month) ?? nothing));
-  const value = (measure: MeasureName, of: string): Figure => {
-    const row = rowIn(published, measure, months);
-    return row ? (row.get(of) ?? nothing) : untold;
-  };
-  const visits = series("visits");
-  const yes = value("offered", "yes");
-  const bySelf = value("wayIn", "self");
-  const left = value("result", "left");
-  return {
-    visits: { figure: visits, share: null },
-    children: { figure: series("children"), share: null },
-    bySelf: { figure: bySelf, share: shareOf(bySelf, visits) },
-    saidYes: {
-      figure: yes,
-      share: shareOf(yes, sumOf([yes, value("offered", "no"), value("offered", "thinking")])),
-    },
-    left: { figure: left, share: shareOf(left, visits) },
-  };
-}
+const measureOf = { bySelf: "wayIn", saidYes: "offered", left: "result" } as const;
 
-/** A month that is not broken down at all, seen from outside. */
-const untold: Figure = { lo: 0, hi: null };
+function sideOf(published: Published, name: ChangeName, months: readonly string[]): Side {
+  if (months.length === 0) return { figure: null, share: null };
+  const series = (of: "visits" | "children") =>
+    sumOf(months.map((month) => published.series[of].month.get(month) ?? nothing));
+  const value = (measure: MeasureName, of: string): Figure =>
+    rowIn(published, measure, months)?.get(of) ?? nothing;
+  switch (name) {
+    case "visits":
+    case "children":
+      return { figure: series(name), share: null };
+    case "saidYes": {
+      const yes = value("offered", "yes");
+      const answers = sumOf([yes, value("offered", "no"), value("offered", "thinking")]);
+      return { figure: yes, share: shareOf(yes, answers) };
+    }
+    default: {
+      const part = name === "left" ? value("result", "left") : value("wayIn", "self");
+      return { figure: part, share: shareOf(part, series("visits")) };
+    }
+  }
+}
 
 const shareOf = (part: Figure, whole: Figure): number | null =>
   isSure(part) && isSure(whole) && whole.lo >= fewest ? middleOf(part) / middleOf(whole) : null;
-
-/** Only where both are known well enough for the answer not to depend on what is hidden. */
-export const changeOf = (now: Figure, before: Figure): number | null =>
-  isSure(now) && isSure(before) && before.lo >= fewest ? middleOf(now) / middleOf(before) - 1 : null;
 
 /** A change from three to six is no news. */
 const fewest = 5;
 const isSure = (figure: Figure): boolean =>
   isExact(figure) || (figure.hi !== null && figure.hi - figure.lo < figure.lo / 20);
 
-/** "+20 %", "−3 %", "±0 %". */
-export function changeText(change: number): string {
+/** From the least that it may be to the most; null when that says neither more nor less nor about the same. */
+export function changeOf(now: Figure, before: Figure): Span | null {
+  if (now.hi === null || before.hi === null || before.lo < fewest) return null;
+  const span = { lo: now.lo / before.hi - 1, hi: now.hi / before.lo - 1 };
+  return span.lo > 0 || span.hi < 0 || span.hi - span.lo < 0.2 ? span : null;
+}
+
+/** "+20 %", "−3 %", "±0 %"; with two ends "+20 % till +34 %", as `between` says it. */
+export function changeText(
+  { lo, hi }: Span,
+  between: (ends: { from: string; to: string }) => string,
+): string {
+  const [from, to] = [percentText(lo), percentText(hi)];
+  return from === to ? from : between({ from, to });
+}
+
+function percentText(change: number): string {
   const percent = Math.round(100 * change);
   const sign = percent > 0 ? "+" : percent < 0 ? "−" : "±";
   return `${sign}${Math.abs(percent)} %`;

@@ -15,20 +15,23 @@ export type Table = { name: string; columns: string[]; rows: Cell[][] };
 export type Wording = {
   texts: Messages["statistics"];
   /** Texts with places to fill in. */
-  t: (key: "share" | "period.week", values: Record<string, string>) => string;
+  t: (key: "share" | "period.week" | "changes.between", values: Record<string, string>) => string;
   locale: StaffLocale;
   labelOf: LabelOf;
   officeName: string;
 };
 
 /** A number where it is exact, else what is shown instead. */
-const cell = (figure: Figure | null): Cell =>
-  figure === null ? null : isExact(figure) ? figure.lo : figureText(figure);
+const cellIn =
+  (locale: StaffLocale) =>
+  (figure: Figure | null): Cell =>
+    figure === null ? null : isExact(figure) ? figure.lo : figureText(figure, locale);
 
 /** Everything of a view as tables; the first is the cover. Numbers are those of the screen: nothing else is published. */
 export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string): Table[] {
   const { texts, locale } = wording;
   const head = texts.export;
+  const cell = cellIn(locale);
   const bucket = (of: Bucket | null): Cell => of && `${of.from}${of.to === null ? "+" : `–${of.to}`} min`;
   const tables = [
     cover(view, wording, madeAt),
@@ -85,7 +88,7 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
     {
       name: head.load,
       columns: [head.from, texts.measure.meetings],
-      rows: view.load.map(({ day, meetings }) => [day, figureText(meetings)]),
+      rows: view.load.map(({ day, meetings }) => [day, figureText(meetings, locale)]),
     },
     {
       name: head.annotations,
@@ -113,8 +116,9 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
   return tables.filter((table) => table.rows.length > 0);
 }
 
-function changeTable(view: StatisticsView, { texts, t }: Wording): Table {
+function changeTable(view: StatisticsView, { texts, t, locale }: Wording): Table {
   const { changes } = texts;
+  const cell = cellIn(locale);
   const share = ({ share: part }: Side): Cell =>
     part === null ? null : t("share", { percent: String(Math.round(100 * part)) });
   return {
@@ -126,20 +130,23 @@ function changeTable(view: StatisticsView, { texts, t }: Wording): Table {
       texts.export.now,
       `${texts.export.now}, ${changes.share}`,
       changes.change,
+      changes.months,
     ],
-    rows: view.changes.map(({ name, before, now, change }) => [
+    rows: view.changes.map(({ name, before, now, change, months }) => [
       changes[name],
       cell(before.figure),
       share(before),
       cell(now.figure),
       share(now),
-      change === null ? null : changeText(change),
+      change === null ? null : changeText(change, (ends) => t("changes.between", ends)),
+      months,
     ]),
   };
 }
 
 function cover(view: StatisticsView, { texts, t, locale, officeName }: Wording, madeAt: string): Table {
   const head = texts.export;
+  const cell = cellIn(locale);
   const name = (range: { from: string; to: string }) =>
     rangeName(range, locale, (parts) => t("period.week", parts));
   const definitions = ["visits", "adults", "children", ...measureNames] as const;

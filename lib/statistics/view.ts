@@ -1,4 +1,4 @@
-import { type Change, changeOf, changesOf } from "./changes.ts";
+import { type Change, changeOf, changesOf, type Span } from "./changes.ts";
 import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
 import { type Figure, middleOf, nothing, sumOf } from "./figure.ts";
 import { type MeasureName, measureNames } from "./measures.ts";
@@ -40,12 +40,14 @@ export type StatisticsView = {
   totals: Totals;
   /** null also when the office was not yet open in all of the base period. */
   baseTotals: Totals | null;
-  /** Share by which visits changed since the base period; null without one, or when it would say too much. */
-  change: number | null;
+  /** Share by which visits changed since the base period; null without one, or when what is hidden could make it anything. */
+  change: Span | null;
   trend: TrendStep[];
   /** Whole months that the breakdowns are of, `YYYY-MM`; for a shorter range the last whole month up to its end. */
   months: string[];
   baseMonths: string[];
+  /** How many of the months are too small to be broken down. */
+  untold: number;
   breakdowns: Breakdown[];
   /** What a board asks about, before and now; of the same months as the breakdowns. */
   changes: Change[];
@@ -96,6 +98,7 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     trend: trendOf(published, range, base),
     months,
     baseMonths: isComparable ? baseMonths : [],
+    untold: months.filter((month) => !published.rows.get(month)?.result).length,
     breakdowns: measureNames.map((name) =>
       breakdown(published, name, months, isComparable ? baseMonths : []),
     ),

@@ -7,6 +7,7 @@ import { type Figure, figureText, isExact, isSmall } from "#lib/statistics/figur
 import { generateDay } from "#lib/statistics/generate.ts";
 import { plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
 import { seeded } from "#lib/statistics/random.ts";
+import type { ExportStep } from "#lib/statistics/steps.ts";
 import { lastOfMonth } from "#lib/statistics/suppress.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
 import * as annotation from "../../app/api/statistics/annotations/[id]/route.ts";
@@ -60,7 +61,7 @@ async function fileOf(history: History, query: string): Promise<Response> {
 const sheetsOf = async (history: History, query: string) =>
   readWorkbook(Buffer.from(await (await fileOf(history, `${query}&format=xlsx`)).arrayBuffer()));
 const cell = (figure: Figure | null) =>
-  figure === null ? null : isExact(figure) ? figure.lo : figureText(figure);
+  figure === null ? null : isExact(figure) ? figure.lo : figureText(figure, "sv");
 
 let history: History;
 let other: History;
@@ -85,9 +86,12 @@ describe("a view", () => {
     expect([view.baseMonths, view.months]).toEqual([["2024-08"], ["2025-10"]]);
     expect(view.changes.map(({ name }) => name)).toEqual(["visits", "children", "bySelf", "saidYes", "left"]);
     const [visits] = view.changes;
-    expect(visits?.change).toBeCloseTo((visits?.now.figure.lo ?? 0) / (visits?.before.figure.lo ?? 1) - 1);
-    for (const { before, now } of view.changes)
-      for (const { figure } of [before, now]) expect(isExact(figure) && isSmall(figure.lo)).toBe(false);
+    const [after, before] = [visits?.now.figure?.lo ?? 0, visits?.before.figure?.lo ?? 1];
+    expect(visits?.change?.lo).toBeCloseTo(after / before - 1);
+    expect(visits?.change?.hi).toBe(visits?.change?.lo);
+    for (const change of view.changes)
+      for (const { figure } of [change.before, change.now])
+        expect(figure !== null && isExact(figure) && isSmall(figure.lo)).toBe(false);
   });
 
   it("compares nothing with a time before the office opened", async () => {
@@ -179,6 +183,42 @@ describe("an exported workbook", () => {
     expect(text).toContain("Kontor;'@SUM(A1)");
     await db.office.update({ where: { id: office.id }, data: { name: office.name } });
     await db.annotation.deleteMany({ where: { officeId: office.id } });
+  });
+
+  it("tells every year that it reads, and ends with the very file", async () => {
+    const query = "view=all&format=csv";
+    const answer = await fileOf(history, `${query}&as=steps`);
+    const steps: ExportStep[] = (await answer.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(steps.slice(0, -1)).toEqual([
+      { done: 0, of: 3, year: "2024" },
+      { done: 1, of: 3, year: "2025" },
+      { done: 2, of: 3, year: null },
+    ]);
+    const { name, type, base64 } = steps.at(-1) as Extract<ExportStep, { base64: string }>;
+    const file = await fileOf(history, query);
+    expect(file.headers.get("content-disposition")).toContain(`"${name}"`);
+    expect(file.headers.get("content-type")).toBe(type);
+    const withoutTime = (text: string) => text.replace(/^Skapad;.*$/m, "");
+    const told = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
+    expect(withoutTime(told).replace("\uFEFF", "")).toBe(
+      withoutTime(await file.text()).replace("\uFEFF", ""),
+    );
+  });
+
+  it("holds thousands as numbers, and as they are read on screen where they are a range", async () => {
+    const query = "view=all&compare=none";
+    const [, trend] = await sheetsOf(other, query);
+    const text = await (await fileOf(other, `${query}&format=csv`)).text();
+    const view = await viewOf(other, query);
+    const year = view.trend.find((step) => step.from.startsWith("2025"));
+    expect(year?.visits.lo).toBeGreaterThan(1_000);
+    const row = trend?.data.find(([first]) => first === "2025-01-01");
+    expect(row?.[2]).toBe(cell(year?.visits ?? null));
+    expect(row?.[3]).toBe(cell(year?.adults ?? null));
+    expect(text).toContain(`2025-01-01;2025-12-31;${cell(year?.visits ?? null)};`);
   });
 
   it("is noted in the log, with what was taken and in which form", async () => {

@@ -11,6 +11,7 @@ const tables: Table[] = [
     rows: [
       ['=HYPERLINK("x")', 12],
       ["Polisen", "<5"],
+      ["Skolan", 12_345],
       ["@skolan", 0],
     ],
   },
@@ -24,6 +25,7 @@ describe("an exported workbook", () => {
       ["Svar", "Antal"],
       ['\'=HYPERLINK("x")', 12],
       ["Polisen", "<5"],
+      ["Skolan", 12_345],
       ["'@skolan", 0],
     ]);
     expect((await readSheet(file, 1))[1]).toEqual(["Kontor", 'Vivalla; "norra"']);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { changeOf, changesOf, changeText } from "#lib/statistics/changes.ts";
 import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
-import { exact, few, figureText, sumOf } from "#lib/statistics/figure.ts";
+import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/figure.ts";
 import { generateDay } from "#lib/statistics/generate.ts";
 import { waitBuckets } from "#lib/statistics/measures.ts";
 import { baseOf, earlier, piecesOf, plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
-import { publish, together } from "#lib/statistics/publish.ts";
+import { type Published, publish, together } from "#lib/statistics/publish.ts";
 import { seeded } from "#lib/statistics/random.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
 import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
@@ -12,13 +13,14 @@ import { statisticsView } from "#lib/statistics/view.ts";
 import { addedUp } from "#tests/support/counts.ts";
 
 const everything = { from: "2016-08-01", to: "2026-11-21" };
+const textOf = (figure: Figure) => figureText(figure, "sv");
 const row = (counts: Record<string, number>) => new Map(Object.entries(counts));
 
 describe("small counts", () => {
   it("are shown as less than five, zero and five as they are", () => {
     const days = [0, 1, 4, 5].map((count, at) => ({ day: `2026-01-0${at + 5}`, count }));
     const { day } = publishSeries(days, "2026-01-31");
-    expect([...day.values()].map(figureText)).toEqual(["0", "<5", "<5", "5"]);
+    expect([...day.values()].map(textOf)).toEqual(["0", "<5", "<5", "5"]);
   });
 
   it("make a month a range when its exact sum would give the one hidden day away", () => {
@@ -26,15 +28,15 @@ describe("small counts", () => {
       { day: "2026-01-05", count: 3 },
       { day: "2026-01-06", count: 9 },
     ];
-    expect(figureText(publishSeries(days, "2026-01-31").month.get("2026-01") ?? few)).toBe("10–13");
+    expect(textOf(publishSeries(days, "2026-01-31").month.get("2026-01") ?? few)).toBe("10–13");
     const both = [...days, { day: "2026-01-07", count: 2 }];
-    expect(figureText(publishSeries(both, "2026-01-31").month.get("2026-01") ?? few)).toBe("14");
-    expect(figureText(publishSeries(both, "2026-01-20").month.get("2026-01") ?? few)).toBe("11–17");
+    expect(textOf(publishSeries(both, "2026-01-31").month.get("2026-01") ?? few)).toBe("14");
+    expect(textOf(publishSeries(both, "2026-01-20").month.get("2026-01") ?? few)).toBe("11–17");
   });
 
   it("hide a second value where the total would tell the one", () => {
     const told = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
-    expect([...(told?.values() ?? [])].map(figureText)).toEqual(["19–22", "<5"]);
+    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
     expect(publishRow(row({ kiosk: 5, phone: 1 }), ["kiosk", "phone"], true)).toBeNull();
     expect(publishRow(row({ kiosk: 20, phone: 6 }), ["kiosk", "phone"], false)).toBeNull();
   });
@@ -43,13 +45,20 @@ describe("small counts", () => {
     const outcomes = row({ talk: 16, other: 4 });
     const bounds = { least: 1, most: 4 };
     const told = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
-    expect([...(told?.values() ?? [])].map(figureText)).toEqual(["5+", "<5"]);
+    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["5+", "<5"]);
+  });
+
+  it("have the thousands of the reader's language, in ranges too", () => {
+    const range = { lo: 13_054, hi: 13_057 };
+    expect(figureText(range, "sv")).toBe("13\u00a0054–13\u00a0057");
+    expect(figureText(range, "en")).toBe("13,054–13,057");
+    expect(figureText(exact(999), "sv")).toBe("999");
   });
 
   it("add up to ranges, never to more than is known", () => {
-    expect(figureText(sumOf([exact(10), few, few]))).toBe("12–18");
-    expect(figureText(sumOf([exact(0), few]))).toBe("<5");
-    expect(figureText(sumOf([exact(7), { lo: 5, hi: null }]))).toBe("12+");
+    expect(textOf(sumOf([exact(10), few, few]))).toBe("12–18");
+    expect(textOf(sumOf([exact(0), few]))).toBe("<5");
+    expect(textOf(sumOf([exact(7), { lo: 5, hi: null }]))).toBe("12+");
   });
 });
 
@@ -71,6 +80,62 @@ describe("years that are published one by one", () => {
     );
     expect(counted.length).toBeGreaterThan(200);
     expect(together(years, through)).toEqual(publish(days, months, through));
+  });
+});
+
+describe("a change since a base period", () => {
+  const between = ({ from, to }: { from: string; to: string }) => `${from} till ${to}`;
+  const text = (now: Figure, before: Figure) => {
+    const change = changeOf(now, before);
+    return change && changeText(change, between);
+  };
+
+  it("is one number where the counts are known, or near enough", () => {
+    expect(text(exact(120), exact(100))).toBe("+20 %");
+    expect(text(exact(97), exact(100))).toBe("−3 %");
+    expect(text({ lo: 5_188, hi: 5_191 }, { lo: 5_234, hi: 5_237 })).toBe("−1 %");
+  });
+
+  it("is the least and the most that it may be where something is hidden", () => {
+    expect(text({ lo: 60, hi: 66 }, { lo: 40, hi: 43 })).toBe("+40 % till +65 %");
+    expect(text({ lo: 12, hi: 48 }, exact(40))).toBeNull();
+    expect(text({ lo: 60, hi: null }, exact(40))).toBeNull();
+    expect(text(exact(9), few)).toBeNull();
+  });
+
+  it("is of the months that both years tell", () => {
+    const months = ["01", "02", "03"];
+    const visits = new Map(
+      months.flatMap((month) => ["2025", "2026"].map((year) => [`${year}-${month}`, exact(50)])),
+    );
+    const book = {
+      series: { visits: { month: visits }, children: { month: new Map() } },
+      rows: new Map<string, unknown>([
+        ...["2025-01", "2025-03"].map((month) => [month, { wayIn: new Map([["self", exact(10)]]) }] as const),
+        ...["2026-01", "2026-02"].map((month) => [month, { wayIn: new Map([["self", exact(15)]]) }] as const),
+      ]),
+    } as unknown as Published;
+    const changes = changesOf(
+      book,
+      months.map((month) => `2026-${month}`),
+      months.map((month) => `2025-${month}`),
+    );
+    const bySelf = changes.find(({ name }) => name === "bySelf");
+    expect(bySelf).toMatchObject({
+      months: 1,
+      now: { figure: exact(15), share: 0.3 },
+      before: { figure: exact(10) },
+    });
+    expect(bySelf?.change?.lo).toBeCloseTo(0.5);
+    expect(changes.find(({ name }) => name === "visits")).toMatchObject({
+      months: 3,
+      now: { figure: exact(150) },
+    });
+    expect(changes.find(({ name }) => name === "left")).toMatchObject({
+      months: 0,
+      now: { figure: null },
+      change: null,
+    });
   });
 });
 
