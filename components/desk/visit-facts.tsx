@@ -18,6 +18,8 @@ export function VisitFacts({ visit }: { visit: QueueVisit }) {
   const named = capital(language);
   const hasMet = visit.calledAt !== null || visit.startedAt !== null;
   const wanted = visit.wantedStaffId;
+  const isShared = visit.participantIds.length > 0;
+  const nameOf = (id: string | null) => (id === me.id ? staff("who.you") : wording.personName(id));
   return (
     <dl className="mt-6 grid gap-x-6 gap-y-5 @sm:gap-x-8 @sm:gap-y-6 @[17rem]:grid-cols-2 @xl:grid-cols-3">
       <Fact name={t("party")} note={wording.ages(visit.party)}>
@@ -37,8 +39,11 @@ export function VisitFacts({ visit }: { visit: QueueVisit }) {
       <Fact name={t("room")}>
         {wording.roomName(visit.roomId) || (visit.status === "called" ? staff("action.fetch") : "–")}
       </Fact>
-      {wanted ? (
-        <Fact name={t("wants")}>{wanted === me.id ? staff("who.you") : wording.personName(wanted)}</Fact>
+      {wanted ? <Fact name={t("wants")}>{nameOf(wanted)}</Fact> : null}
+      {isShared ? (
+        <Fact name={t("together")}>
+          {[visit.claimedById, ...visit.participantIds].map(nameOf).join(", ")}
+        </Fact>
       ) : null}
     </dl>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Delete } from "lucide-react";
+import { Check, Delete } from "lucide-react";
 import { useState } from "react";
 import { tellServer } from "./api.ts";
 import { KioskButton } from "./button.tsx";
@@ -92,9 +92,13 @@ function PinPad({ onRight }: { onRight: () => void }) {
         <KioskButton className="text-3xl" onClick={() => type("0")}>
           0
         </KioskButton>
-        <KioskButton look="next" className="text-2xl" disabled={pin.length < 4} onClick={() => void check()}>
-          {t("visitor.continue")}
-        </KioskButton>
+        <KioskButton
+          look="next"
+          aria-label={t("visitor.continue")}
+          disabled={pin.length < 4}
+          icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          onClick={() => void check()}
+        />
       </div>
     </div>
   );
