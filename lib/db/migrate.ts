@@ -9,7 +9,7 @@ const migrationsDirectory = resolve(import.meta.dirname, "../../prisma/migration
 const migrationLock = 7_505_402;
 
 /** As the engine makes it; made here because the engine finds out that it is missing by an error, which would end the transaction. */
-const bookkeepingTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const bookkeepingTable = `CREATE TABLE _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
@@ -51,7 +51,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 /** Asked first because it is quick: loading the engine takes longer than everything else at a warm start. */
 async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
-  await pool.query(bookkeepingTable);
+  // Asked, not tried: a role that only serves may not make tables, and needs none when everything is there.
+  const { rows: books } = await pool.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exist");
+  if (!books[0]?.exist) await pool.query(bookkeepingTable);
   const { rows } = await pool.query(
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );

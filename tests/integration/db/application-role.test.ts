@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applicationUrl } from "#lib/db/application-role.ts";
+import { migrate } from "#lib/db/migrate.ts";
 
 /** This file's part of the product is served as the bundled database serves it: by the role that owns nothing. */
 const owner = process.env.DATABASE_URL as string;
@@ -67,6 +68,7 @@ test.each([
   await client.query("ROLLBACK");
 });
 
-test("starts again with the same right, and gives what was added since", async () => {
+test("starts again with the same rights, also as an operator who lets it serve with no more", async () => {
   expect(await applicationUrl(owner)).toBe(url);
+  expect(await migrate(url)).toEqual([]);
 });
