@@ -16,7 +16,7 @@ export type TicketView = {
   /** `10:42:05` in the office's zone. */
   updated: string;
   /** Honest answers, each in the languages it may be shown in. */
-  trust: { title: string; answers: TrustAnswer[][] };
+  trust: { title: string; answers: TrustAnswer[][]; otherLanguage: string };
   /** Ids for the events that the forms would make: sending one twice is harmless. */
   newId: () => string;
   /** The leave question is asked, or a command came too late. */
@@ -137,7 +137,7 @@ function trustCards({ trust, locale }: TicketView): Html {
     (
       versions,
     ) => html`<details class="answer"><summary><span>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</span></summary>
-${versions.map((answer) =>
+${versions[0]?.locale !== locale && html`<p>${trust.otherLanguage}</p>`}${versions.map((answer) =>
   inLanguage(
     answer,
     locale,

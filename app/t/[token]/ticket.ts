@@ -1,7 +1,13 @@
 import { v7 } from "uuid";
 import { document } from "#components/page/document.ts";
 import { type Html, html } from "#components/page/html.ts";
-import { overBody, type Text, type TrustAnswer, ticketBody } from "#components/ticket/ticket-page.ts";
+import {
+  overBody,
+  type Text,
+  type TicketView,
+  type TrustAnswer,
+  ticketBody,
+} from "#components/ticket/ticket-page.ts";
 import { assetPath } from "#lib/http/assets.ts";
 import { apiRequest } from "#lib/http/form.ts";
 import { page, waitingPage } from "#lib/http/page.ts";
@@ -66,7 +72,7 @@ export function frame(
   return document({ locale, title, body, head: head ?? undefined, styles, scripts, kind: "phone" });
 }
 
-async function trustOf(locale: VisitorLocale): Promise<{ title: string; answers: TrustAnswer[][] }> {
+async function trustOf(locale: VisitorLocale): Promise<TicketView["trust"]> {
   const t = (await translatorOf(locale, "trust")) as unknown as Text;
   const names = Object.keys(trustAnswers) as (keyof typeof trustAnswers)[];
   const answers = names.map((name) =>
@@ -74,7 +80,12 @@ async function trustOf(locale: VisitorLocale): Promise<{ title: string; answers:
       (name === "children" ? childrenAnswerLocales(locale) : [locale]).map((shown) => answerIn(shown, name)),
     ),
   );
-  return { title: t("answersTitle"), answers: await Promise.all(answers) };
+  const kiosk = await translatorOf(locale, "kiosk");
+  return {
+    title: t("answersTitle"),
+    answers: await Promise.all(answers),
+    otherLanguage: kiosk("otherLanguage"),
+  };
 }
 
 async function answerIn(locale: VisitorLocale, name: keyof typeof trustAnswers): Promise<TrustAnswer> {
