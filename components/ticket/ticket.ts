@@ -9,6 +9,8 @@ const token = main().dataset.live;
 let address = location.href;
 let rung = main().dataset.ring ?? "";
 let heardAt = Date.now();
+/** The visitor has hidden the page: until the browser has left it, nothing may be shown again. */
+let isHidden = false;
 
 /** Forms carry a new id each time; that alone is no change. */
 const content = (part: Element) => part.innerHTML.replace(/value="[0-9a-f-]{36}"/g, "");
@@ -17,7 +19,7 @@ const content = (part: Element) => part.innerHTML.replace(/value="[0-9a-f-]{36}"
 function take(text: string): void {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.getElementById("ticket");
-  if (!fresh) return;
+  if (!fresh || isHidden) return;
   const mine = [...main().querySelectorAll("[data-part]")];
   const theirs = [...fresh.querySelectorAll("[data-part]")];
   const isAlike =
@@ -76,6 +78,7 @@ async function swap(target: string, body?: URLSearchParams): Promise<void> {
 }
 
 function showSilence(milliseconds: number): void {
+  if (isHidden) return;
   const zone = main().dataset.zone ?? "Europe/Stockholm";
   if (milliseconds < staleMs) heardAt = Date.now() - milliseconds;
   const updated = document.getElementById("updated");
@@ -93,6 +96,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (target.matches("[data-ring-on]")) void allowRinging(token ?? "").then(() => showRinger(document));
   else if (target.matches("[data-hide]")) {
+    isHidden = true;
     main().remove();
     location.replace((target as HTMLAnchorElement).href);
   } else

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, test } from "../support/browser.ts";
+
+const roles = ["reception", "secretary", "chief", "admin"] as const;
+type Role = (typeof roles)[number];
+
+/** Who may see each page that was built; a page without a line here fails. What routes outside `[locale]` answer is the API's. */
+const doors: Record<string, "anyone" | readonly Role[]> = {
+  "/[locale]": "anyone",
+  "/[locale]/[...rest]": "anyone",
+  "/[locale]/display": "anyone",
+  "/[locale]/invite": "anyone",
+  "/[locale]/kiosk": "anyone",
+  "/[locale]/setup": "anyone",
+  "/[locale]/sign-in": "anyone",
+  "/[locale]/account": roles,
+  "/[locale]/desk": ["secretary"],
+  "/[locale]/poster": ["reception", "admin"],
+  "/[locale]/reception": ["reception", "secretary"],
+  "/[locale]/settings": ["admin"],
+  "/[locale]/settings/[tab]": ["admin"],
+  "/[locale]/statistics": ["chief"],
+  "/[locale]/visits/[id]": ["reception", "secretary"],
+};
+
+/** The ways to ask for a page: as a browser, as the framework's own scripts, and as who hopes to get past a proxy. */
+const ways: Record<string, Record<string, string>> = {
+  page: {},
+  data: { rsc: "1" },
+  prefetch: { rsc: "1", "next-router-prefetch": "1" },
+  segment: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+  "past the proxy": { "x-middleware-subrequest": Array(5).fill("proxy").join(":") },
+  "past an older proxy": { "x-middleware-subrequest": Array(5).fill("src/middleware").join(":") },
+};
+
+test("every page shows what is the office's to whom it is meant for, whatever way it is asked for", async ({
+  world,
+  playwright,
+  baseURL,
+}) => {
+  const built = JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8")) as object;
+  const pages = Object.values(built).filter((path: string) => path.startsWith("/[locale]"));
+  expect(pages.sort()).toEqual(Object.keys(doors).sort());
+
+  const secretary = await world.signIn({ name: "Sekr Hemlig", roles: ["secretary"] });
+  const id = crypto.randomUUID();
+  const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
+  const arrived = await secretary.context.request.put(`/api/visits/${id}`, {
+    headers: { origin: baseURL ?? "" },
+    data: { who: "guardian", party, language: "so" },
+  });
+  expect(arrived.ok()).toBe(true);
+  /** What stands in the pages of this office alone: its name, its people and its visit. */
+  const secrets = ["Provkontoret", "Hemlig", id];
+  const callers: { who: readonly Role[]; request: APIRequestContext }[] = [
+    { who: [], request: await playwright.request.newContext({ baseURL: baseURL ?? "" }) },
+    { who: [], request: (await world.device("kiosk")).context.request },
+    { who: [], request: (await world.device("display")).context.request },
+    { who: ["secretary"], request: secretary.context.request },
+  ];
+  for (const role of ["reception", "chief", "admin"] as const) {
+    const person = await world.signIn({ name: `${role} Hemlig`, roles: [role] });
+    callers.push({ who: [role], request: person.context.request });
+  }
+
+  const wrong: string[] = [];
+  for (const [door, allowed] of Object.entries(doors)) {
+    if (allowed === "anyone") continue;
+    const path = door.replace("/[locale]", "").replace("[id]", id).replace("[tab]", "staff");
+    for (const { who, request } of callers) {
+      for (const [way, headers] of Object.entries(ways)) {
+        const answer = await request.get(way === "data" ? `${path}?_rsc=x` : path, {
+          headers,
+          maxRedirects: 0,
+        });
+        const text = await answer.text();
+        const isIn = answer.status() === 200 && !/NEXT_REDIRECT|NEXT_HTTP_ERROR_FALLBACK|NEXT_NOT_FOUND/.test(text);
+        const isAllowed = who.some((role) => allowed.includes(role));
+        const told = secrets.filter((secret) => text.includes(secret));
+        const line = `${path} as ${who.join() || "nobody"} by ${way}: ${answer.status()} ${told.join()}`;
+        if (answer.status() >= 500) wrong.push(line);
+        else if (who.length === 0 && told.length > 0) wrong.push(line);
+        else if (way === "page" && isAllowed && !isIn) wrong.push(line);
+        else if (way !== "prefetch" && way !== "segment" && !isAllowed && isIn && !path.startsWith("/visits/")) wrong.push(line);
+        else if (!isAllowed && path.startsWith("/visits/") && way === "page" && text.includes("guardian")) wrong.push(line);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
