@@ -43,7 +43,17 @@ export class Client {
           response.on("error", reject);
         },
       );
-      request.on("error", reject);
+      // A server may close an idle connection in the very moment it is used again; browsers then send anew too.
+      request.on("error", (error: NodeJS.ErrnoException) =>
+        request.reusedSocket && error.code === "ECONNRESET"
+          ? this.send({
+              method,
+              path,
+              ...(headers && { headers }),
+              ...(body !== undefined && { body }),
+            }).then(resolve, reject)
+          : reject(error),
+      );
       request.end(body);
     });
   }

@@ -1,22 +1,45 @@
 import { v7 as uuidv7 } from "uuid";
 import { Client, load, median } from "./load.ts";
-import type { Bench } from "./servers.ts";
+import { emptyQueue, fillQueue, makeBenchOffice } from "./office.ts";
+import { type Bench, directory } from "./servers.ts";
+import { signIn } from "./sessions.ts";
+import type { Row } from "./table.ts";
 
 const rounds = 5;
 const perRound = 400;
 const workers = 8;
 
-export type RequestFigures = { noop: number; claim: number; callNext: number; checkIn: number };
+type Figures = { noop: number; claim: number; callNext: number; checkIn: number };
 
 /**
  * Requests per second of call next and check-in through the whole product, and of the two references, interleaved
  * round by round; medians. Every call must succeed and no visit may be called twice.
  */
-export async function measureRequests(
-  bench: Bench,
-  cookies: string[],
-  refill: () => Promise<void>,
-): Promise<RequestFigures> {
+export async function measureRequests(bench: Bench): Promise<Row[]> {
+  const office = await makeBenchOffice(bench.sql, "requests", 12);
+  const cookies = await signIn(bench.sql, directory, office.staffIds);
+  const { callNext, checkIn, claim, noop } = await figures(bench, cookies, () => refill(bench, office.id));
+  const row = (what: string, figure: number, reference: number, against: string, goal: string): Row => ({
+    ...{ what, figure, reference, against, goal, unit: "/s" },
+  });
+  return [
+    row("1 call next over HTTP", callNext, claim, "handler with the same UPDATE", ">= 0.90"),
+    row("2 call next over HTTP", callNext, noop, "no-op handler", ">= 0.65"),
+    row("3 check-in over HTTP", checkIn, noop, "no-op handler", ">= 0.65"),
+  ];
+}
+
+async function refill({ sql }: Bench, officeId: string): Promise<void> {
+  await emptyQueue(sql, officeId);
+  await sql.query("TRUNCATE reference_visit");
+  await sql.query(
+    "INSERT INTO reference_visit (arrived_at) SELECT now() + n * interval '1 ms' FROM generate_series(1, $1::int) n",
+    [perRound + 50],
+  );
+  await fillQueue(sql, officeId, perRound + 50);
+}
+
+async function figures(bench: Bench, cookies: string[], refill: () => Promise<void>): Promise<Figures> {
   const product = new Client(bench.product, workers);
   const reference = new Client(bench.reference, workers);
   const kinds = {
@@ -42,12 +65,9 @@ export async function measureRequests(
         }),
       })),
   };
-  const seen: Record<keyof RequestFigures, number[]> = { noop: [], claim: [], callNext: [], checkIn: [] };
+  const seen: Record<keyof Figures, number[]> = { noop: [], claim: [], callNext: [], checkIn: [] };
   for (let round = 0; round <= rounds; round++) {
-    for (const [kind, run] of Object.entries(kinds) as [
-      keyof RequestFigures,
-      () => ReturnType<typeof load>,
-    ][]) {
+    for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => ReturnType<typeof load>][]) {
       await refill();
       const { perSecond, statuses } = await run();
       const wrong = Object.keys(statuses).filter((status) => status !== "200" && status !== "201");

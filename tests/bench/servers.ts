@@ -1,4 +1,6 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import pg from "pg";
 import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { startEmbedded } from "#lib/db/embedded.ts";
@@ -6,8 +8,6 @@ import { forgetHome } from "#lib/db/embedded-home.ts";
 import { migrate } from "#lib/db/migrate.ts";
 
 export const directory = ".data/bench";
-const productPort = 3901;
-const referencePort = 3902;
 
 export type Bench = {
   product: string;
@@ -28,6 +28,7 @@ export async function startBench(): Promise<Bench> {
     version int NOT NULL DEFAULT 1, arrived_at timestamptz NOT NULL DEFAULT now(), called_at timestamptz);
     CREATE INDEX ON reference_visit (arrived_at) WHERE status = 'waiting'`);
   const env = { DATABASE_URL: database.url, KOM_IN_DATA: directory, NODE_ENV: "production" };
+  const [productPort, referencePort] = [await freePort(), await freePort()];
   const product = runNext(["start", "--port", String(productPort)], { ...env, PORT: String(productPort) });
   const reference = runNext(["start", "tests/bench/reference", "--port", String(referencePort)], env);
   const up = await Promise.all([
@@ -51,4 +52,14 @@ export async function startBench(): Promise<Bench> {
     databaseUrl: database.url,
     stop,
   };
+}
+
+/** A port that nothing listens on, so that two benches on a machine don't measure each other. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
 }

@@ -4,12 +4,12 @@ import { quantile } from "./load.ts";
 
 const atOnce = 50;
 
-/** Opens `count` live streams with `cookie` and counts their snapshot frames; resolves when each has its first. */
+/** Opens `count` live streams; resolves when each has its first snapshot frame. Without `onFrame` what comes then is thrown away unread. */
 export async function openStreams(
   url: string,
   count: number,
   headers: Record<string, string>,
-  onFrame: (stream: number, data: string) => void,
+  onFrame: ((stream: number, data: string) => void) | null,
 ): Promise<{ close(): void }> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: count });
   const requests: http.ClientRequest[] = [];
@@ -25,8 +25,9 @@ export async function openStreams(
             const frame = rest.slice(0, end);
             rest = rest.slice(end + 2);
             if (frame.includes("event: snapshot")) {
-              onFrame(stream, frame);
+              onFrame?.(stream, frame);
               resolve();
+              if (!onFrame) return void response.removeAllListeners("data").resume();
             }
           }
         });
