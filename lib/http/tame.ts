@@ -7,22 +7,34 @@ const unheld = ["TRACE", "TRACK", "CONNECT"];
 /** An address of ours that leads nowhere, for one that can't be read. */
 const nowhere = "/not-an-address";
 
+/** Where changes are taken: the API, and the forms of a phone's pages. Nowhere else is anything sent to. */
+const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
+
 /**
  * Tames what the framework would stumble over with a 500: a method it can't hold becomes the question which methods there
- * are, which changes and tells nothing; an address with a broken `%` becomes one that leads nowhere. Called once at start.
+ * are, which changes and tells nothing; an address with a broken `%` becomes one that leads nowhere. And what is sent to a
+ * page is not read at all: we have no server actions, so the machinery that takes them apart shall see nothing of anybody's.
+ * Called once at start.
  */
 export function tameRequests(): void {
   channel("http.server.request.start").subscribe((message) => {
     const { request } = message as { request: IncomingMessage };
     if (unheld.includes(request.method ?? "")) request.method = "OPTIONS";
-    if (!isReadable(request.url ?? "")) request.url = nowhere;
+    const path = decoded(request.url ?? "");
+    if (path === null) request.url = nowhere;
+    delete request.headers["next-action"];
+    if (request.method === "POST" && !takesChanges.test(path ?? "")) {
+      request.method = "GET";
+      delete request.headers["content-type"];
+    }
   });
 }
 
-function isReadable(address: string): boolean {
+/** The path of an address, or null when it can't be read. */
+function decoded(address: string): string | null {
   try {
-    return decodeURIComponent(address.split("?", 1)[0] ?? "") !== null;
+    return decodeURIComponent(address.split("?", 1)[0] ?? "");
   } catch {
-    return false;
+    return null;
   }
 }

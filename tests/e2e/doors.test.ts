@@ -68,7 +68,7 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
     const path = door.replace("/[locale]", "").replace("[id]", id).replace("[tab]", "staff");
     for (const { who, request } of callers) {
       const isAllowed = who.some((role) => allowed.includes(role));
-      for (const [way, headers] of Object.entries(ways)) {
+      const knock = async ([way, headers]: [string, Record<string, string>]) => {
         const answer = await request.get(path, { headers, maxRedirects: 0 });
         const text = await answer.text();
         const isIn = answer.status() === 200 && isShown(path, text);
@@ -79,7 +79,8 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
           // What is fetched beforehand is the frame around a page and no answer to who may see it.
           (way === "prefetch" || way === "segment" || (isAllowed ? way !== "page" || isIn : !isIn));
         if (!isRight) wrong.push(`${path} as ${who.join() || "nobody"} by ${way}: ${answer.status()}`);
-      }
+      };
+      await Promise.all(Object.entries(ways).map(knock));
     }
   }
   expect(wrong).toEqual([]);

@@ -12,17 +12,22 @@ test("what no web request can hold becomes what one can; all else stays as it wa
   );
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
+  const headers = { "next-action": "7f".repeat(20) };
   const seenAs = async (method: string, path = "/"): Promise<string> => {
-    const [answer] = (await once(send({ port, method, path }).end(), "response")) as [IncomingMessage];
+    const asked = send({ port, method, path, headers }).end();
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
     const [body] = await once(answer, "data");
     return String(body);
   };
   expect(await seenAs("TRACE")).toBe("OPTIONS /");
-  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"])
-    expect(await seenAs(method)).toBe(`${method} /`);
+  for (const method of ["GET", "PUT", "PATCH", "DELETE"]) expect(await seenAs(method)).toBe(`${method} /`);
   for (const path of ["/%", "/t/%", "/%c0%af", "/sv/%zz?a=b"])
     expect(await seenAs("GET", path), path).toBe("GET /not-an-address");
   for (const path of ["/t/%E2%82%AC", "/in/x?k=%", "/%00"])
     expect(await seenAs("GET", path)).toBe(`GET ${path}`);
+  for (const path of ["/api/setup", "/t/abc/leave", "/in/vivalla?k=a"])
+    expect(await seenAs("POST", path)).toBe(`POST ${path}`);
+  for (const path of ["/sign-in", "/in/../sign-in", "/t/%2e%2e/setup", "/api//x", "/"])
+    expect(await seenAs("POST", path), path).toBe(`GET ${path}`);
   server.close();
 });
