@@ -5,7 +5,7 @@ import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
 import type { Row } from "./table.ts";
 
-const rounds = 5;
+const rounds = 9;
 const perRound = 400;
 const workers = 8;
 
@@ -18,7 +18,7 @@ type Figures = { noop: number; claim: number; callNext: number; checkIn: number 
 export async function measureRequests(bench: Bench): Promise<Row[]> {
   const office = await makeBenchOffice(bench.sql, "requests", 12);
   const cookies = await signIn(bench.sql, directory, office.staffIds);
-  const { callNext, checkIn, claim, noop } = await figures(bench, cookies, () => refill(bench, office.id));
+  const { callNext, checkIn, claim, noop } = await figures(bench, office.id, cookies);
   const row = (what: string, figure: number, reference: number, against: string, goal: string): Row => ({
     ...{ what, figure, reference, against, goal, unit: "/s" },
   });
@@ -39,7 +39,16 @@ async function refill({ sql }: Bench, officeId: string): Promise<void> {
   await fillQueue(sql, officeId, perRound + 50);
 }
 
-async function figures(bench: Bench, cookies: string[], refill: () => Promise<void>): Promise<Figures> {
+/** After a round of calls exactly as many visits are called: none twice, none without its answer. */
+async function countCalled({ sql }: Bench, officeId: string): Promise<void> {
+  const { rows } = await sql.query<{ called: number }>(
+    "SELECT count(*)::int AS called FROM visit WHERE office_id = $1 AND status = 'called'",
+    [officeId],
+  );
+  if (rows[0]?.called !== perRound) throw new Error(`${perRound} calls called ${rows[0]?.called} visits`);
+}
+
+async function figures(bench: Bench, officeId: string, cookies: string[]): Promise<Figures> {
   const product = new Client(bench.product, workers);
   const reference = new Client(bench.reference, workers);
   const kinds = {
@@ -68,10 +77,11 @@ async function figures(bench: Bench, cookies: string[], refill: () => Promise<vo
   const seen: Record<keyof Figures, number[]> = { noop: [], claim: [], callNext: [], checkIn: [] };
   for (let round = 0; round <= rounds; round++) {
     for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => ReturnType<typeof load>][]) {
-      await refill();
+      await refill(bench, officeId);
       const { perSecond, statuses } = await run();
       const wrong = Object.keys(statuses).filter((status) => status !== "200" && status !== "201");
       if (wrong.length > 0) throw new Error(`${kind} answered ${JSON.stringify(statuses)}`);
+      if (kind === "callNext") await countCalled(bench, officeId);
       if (round > 0) seen[kind].push(perSecond); // the first round warms up
     }
   }
