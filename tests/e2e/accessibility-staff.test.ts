@@ -4,6 +4,11 @@ import { tabs } from "#components/settings/tabs.ts";
 import { arrive, command, fillOffice } from "#tests/support/arrivals.ts";
 import { expect, openLive, test } from "#tests/support/browser.ts";
 
+async function makeHistory(officeId: string): Promise<void> {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(officeId, { from: "2025-08-01", through: "2026-10-31", visitsPerDay: 9 });
+}
+
 /** No violation of WCAG 2.2 AA or good practice. The dark colours are looked at too; all else is the same in both. */
 async function isAccessible(page: Page, what: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -82,15 +87,27 @@ for (const tab of tabs)
     await isAccessible(page, tab);
   });
 
-test("statistics have no barrier, today and over a year", async ({ world }) => {
+test("statistics have no barrier: without a history, today, a month against a base, a year, as tables", async ({
+  world,
+}) => {
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
   await page.goto("/statistics");
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-  await isAccessible(page, "today");
-  const year = page.getByRole("link", { name: "År", exact: true });
-  await page.goto((await year.getAttribute("href")) ?? "");
-  await expect(year).toHaveAttribute("aria-current", "page");
-  await isAccessible(page, "a year");
+  await isAccessible(page, "no history");
+  await makeHistory(world.officeId);
+  for (const [what, query] of [
+    ["today", "view=today"],
+    ["a month", "view=month&at=2026-09-15&compare=base&base=2025-09"],
+    ["a year", "view=year&at=2026-06-15&compare=before"],
+  ] as const) {
+    await page.goto(`/statistics?${query}`);
+    await expect(page.locator("figure .recharts-surface").first()).toBeVisible();
+    await isAccessible(page, what);
+  }
+  for (const press of await page.getByRole("button", { name: "Visa som tabell" }).all())
+    await press.press("Enter");
+  await expect(page.getByRole("button", { name: "Visa som tabell" })).toHaveCount(0);
+  await isAccessible(page, "tables");
 });
 
 test("signing in has no barrier", async ({ page }) => {

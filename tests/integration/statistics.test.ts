@@ -2,11 +2,8 @@ import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
-import { rowsOf } from "#lib/statistics/count.ts";
 import { type Figure, figureText, isExact, isSmall } from "#lib/statistics/figure.ts";
-import { generateDay } from "#lib/statistics/generate.ts";
 import { plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
-import { seeded } from "#lib/statistics/random.ts";
 import type { ExportStep } from "#lib/statistics/steps.ts";
 import { lastOfMonth } from "#lib/statistics/suppress.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
@@ -16,6 +13,7 @@ import * as indicators from "../../app/api/statistics/indicators/route.ts";
 import * as statistics from "../../app/api/statistics/route.ts";
 import * as today from "../../app/api/statistics/today/route.ts";
 import { requestTo, sessionOf } from "../support/gate.ts";
+import { makeCounts } from "../support/history.ts";
 import { KnownSums } from "../support/linear.ts";
 import { makeOffice, makeStaff, newId } from "../support/office.ts";
 
@@ -26,22 +24,7 @@ const through = "2025-11-14";
 async function makeHistory(visitsPerDay: number, name = "Socialkontoret Vivalla") {
   const office = await makeOffice({ name });
   const chief = await makeStaff(office, { roles: ["chief"] });
-  const truth = new Map<string, number>();
-  const counts: { day: string; measure: string; value: string; count: number }[] = [];
-  for (let day = from; day <= through; day = plusDays(day, 1)) {
-    const random = seeded(`${visitsPerDay} ${day}`);
-    const made = generateDay({ timeZone: "Europe/Stockholm", openedOn: from, visitsPerDay }, day, random);
-    truth.set(day, made?.get("visits")?.get("all") ?? 0);
-    if (made) counts.push(...rowsOf(made).map((row) => ({ day, ...row })));
-  }
-  const column = <K extends keyof (typeof counts)[number]>(name: K) => counts.map((row) => row[name]);
-  await db.$executeRaw`
-    INSERT INTO daily_count (office_id, day, measure, value, count)
-    SELECT ${office.id}, * FROM unnest(${column("day")}::date[], ${column("measure")}::text[],
-      ${column("value")}::text[], ${column("count")}::int[])`;
-  await db.$executeRaw`
-    INSERT INTO folded_day (office_id, day, folded_at)
-    SELECT ${office.id}, day, day FROM unnest(${[...truth.keys()]}::date[]) AS day`;
+  const truth = await makeCounts(office.id, { from, through, visitsPerDay });
   return { office, cookie: await sessionOf(chief), truth };
 }
 type History = Awaited<ReturnType<typeof makeHistory>>;

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { readSheet } from "read-excel-file/node";
+import { expect, test } from "#tests/support/browser.ts";
+
+test("the chief takes a workbook of all years along, by keyboard, and sees what it waits for", async ({
+  world,
+}) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2024-08-01", through: "2026-10-31", visitsPerDay: 9 });
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics?view=all");
+  const seen = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const steps: string[] = [];
+        new MutationObserver(() => {
+          const bar = document.querySelector("progress");
+          const step = bar && `${bar.value} of ${bar.max} ${bar.nextElementSibling?.textContent}`;
+          if (step && steps.at(-1) !== step) steps.push(step);
+          if (!bar && steps.length > 0) resolve(steps);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Hämta Excel" }).press("Enter");
+  const download = await file;
+  expect(download.suggestedFilename()).toMatch(/^kom-in-.*-2024-01-01-2026-12-31\.xlsx$/);
+  const cover = await readSheet(readFileSync(await download.path()), 1);
+  expect(cover.find(([label]) => label === "Kontor")?.[1]).toBe("Provkontoret");
+  expect((await seen).at(-1)).toBe("3 of 4 Skriver filen …");
+});
+
+test("a chart is the same numbers as its table, one press away", async ({ world }) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics?view=year&at=2025-06-01&compare=none");
+  const trend = page.getByRole("figure", { name: "Besök över tid" });
+  const rows = trend.getByRole("row");
+  await expect(rows).toHaveCount(13);
+  await expect(trend.locator(".recharts-bar-rectangle")).toHaveCount(12);
+  await trend.getByRole("button", { name: "Visa som tabell" }).press("Enter");
+  await expect(trend.locator(".recharts-surface").first()).toBeHidden();
+  await expect(rows.nth(1)).toBeVisible();
+  await expect(rows.nth(1)).toContainText("januari 2025");
+});

@@ -1,0 +1,31 @@
+import { db } from "#lib/db/client.ts";
+import { rowsOf } from "#lib/statistics/count.ts";
+import { generateDay } from "#lib/statistics/generate.ts";
+import { plusDays } from "#lib/statistics/period.ts";
+import { seeded } from "#lib/statistics/random.ts";
+
+type Made = { from: string; through: string; visitsPerDay: number };
+
+/** Gives an office counts of closed days; returns how many visits each of them had. */
+export async function makeCounts(
+  officeId: string,
+  { from, through, visitsPerDay }: Made,
+): Promise<Map<string, number>> {
+  const visits = new Map<string, number>();
+  const counts: { day: string; measure: string; value: string; count: number }[] = [];
+  for (let day = from; day <= through; day = plusDays(day, 1)) {
+    const random = seeded(`${visitsPerDay} ${day}`);
+    const made = generateDay({ timeZone: "Europe/Stockholm", openedOn: from, visitsPerDay }, day, random);
+    visits.set(day, made?.get("visits")?.get("all") ?? 0);
+    if (made) counts.push(...rowsOf(made).map((row) => ({ day, ...row })));
+  }
+  const column = <K extends keyof (typeof counts)[number]>(name: K) => counts.map((row) => row[name]);
+  await db.$executeRaw`
+    INSERT INTO daily_count (office_id, day, measure, value, count)
+    SELECT ${officeId}, * FROM unnest(${column("day")}::date[], ${column("measure")}::text[],
+      ${column("value")}::text[], ${column("count")}::int[])`;
+  await db.$executeRaw`
+    INSERT INTO folded_day (office_id, day, folded_at)
+    SELECT ${officeId}, day, day FROM unnest(${[...visits.keys()]}::date[]) AS day`;
+  return visits;
+}
