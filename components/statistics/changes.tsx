@@ -19,7 +19,7 @@ export function Changes({ view, address, locale }: Props) {
   const isUnsure = view.changes.some(({ change }) => change === null);
   const side = ({ figure, share }: Side) => (
     <>
-      <span className="font-semibold text-lg">
+      <span className="font-semibold sm:text-lg">
         <Count figure={figure} note={t("suppression.text")} />
       </span>
       {share === null ? null : (
@@ -40,14 +40,14 @@ export function Changes({ view, address, locale }: Props) {
           <caption className="sr-only">{t("changes.sheet")}</caption>
           <thead>
             <tr className="border-edge border-b align-bottom text-soft text-sm">
-              <th scope="col" className="py-2 pe-4 text-start font-semibold">
+              <th scope="col" className="py-2 text-start font-semibold sm:pe-4">
                 {t("changes.what")}
               </th>
               {[period(view.baseMonths), period(view.months), t("changes.change")].map((column) => (
                 <th
                   key={column}
                   scope="col"
-                  className="py-2 ps-4 text-end font-semibold first-letter:uppercase"
+                  className="py-2 ps-2.5 text-end font-semibold first-letter:uppercase sm:ps-4"
                 >
                   {column}
                 </th>
@@ -57,18 +57,20 @@ export function Changes({ view, address, locale }: Props) {
           <tbody>
             {view.changes.map(({ name, before, now, change, months }) => (
               <tr key={name} className="border-line border-b align-top last:border-0">
-                <th scope="row" className="py-3 pe-4 text-start font-medium">
+                <th scope="row" className="py-3 text-start font-medium sm:pe-4">
                   {t(`changes.${name}`)}
-                  <span className="block font-normal text-soft text-sm">{t(`changes.of.${name}`)}</span>
+                  <span className="hidden font-normal text-soft text-sm sm:block">
+                    {t(`changes.of.${name}`)}
+                  </span>
                   {months === view.months.length ? null : (
                     <span className="block font-normal text-soft text-sm">
                       {t("changes.some", { count: months, all: view.months.length })}
                     </span>
                   )}
                 </th>
-                <td className="py-3 ps-4 text-end tabular-nums">{side(before)}</td>
-                <td className="py-3 ps-4 text-end tabular-nums">{side(now)}</td>
-                <td className="py-3 ps-4 text-end font-[680] text-pine-deep text-xl tabular-nums sm:text-2xl">
+                <td className="py-3 ps-2.5 text-end tabular-nums sm:ps-4">{side(before)}</td>
+                <td className="py-3 ps-2.5 text-end tabular-nums sm:ps-4">{side(now)}</td>
+                <td className="py-3 ps-2.5 text-end font-[680] sm:ps-4 text-base text-pine-deep tabular-nums sm:text-2xl">
                   {change === null ? (
                     <span className="font-normal text-base text-soft">{t("changes.tooSmall")}</span>
                   ) : (

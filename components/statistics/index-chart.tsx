@@ -21,12 +21,12 @@ export default function IndexChart({ points, text }: Props) {
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={points}
-          margin={{ top: 10, right: 12, bottom: 0, left: -18 }}
+          margin={{ top: 10, right: 12, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={24} />
-          <YAxis {...axis} tickFormatter={tick} width={54} domain={["auto", "auto"]} />
+          <YAxis {...axis} tickFormatter={tick} width="auto" domain={["auto", "auto"]} />
           <ReferenceLine y={100} stroke="var(--ink)" strokeDasharray="3 4" />
           <Tooltip content={<ChartTooltip />} />
           <Line

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { changeText } from "#lib/statistics/changes.ts";
-import type { Figure } from "#lib/statistics/figure.ts";
+import { type Figure, isExact } from "#lib/statistics/figure.ts";
 import { dayName, rangeName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
 import { Count } from "./count.tsx";
@@ -58,14 +58,14 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
           definition={t("definition.people")}
           definitionLabel={definitionLabel}
         >
-          <Count figure={view.totals.people} note={note} />
+          <Headline figure={view.totals.people} note={note} />
         </Tile>
         <Tile
           label={t("totals.children")}
           definition={t("definition.children")}
           definitionLabel={definitionLabel}
         >
-          <Count figure={view.totals.children} note={note} />
+          <Headline figure={view.totals.children} note={note} />
         </Tile>
         <Tile
           label={t("totals.wait")}
@@ -77,10 +77,11 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
               : null
           }
         >
-          <span className="text-3xl sm:text-4xl">{bucketText(view.wait.median)}</span>
+          <span className="whitespace-nowrap text-2xl sm:text-4xl">{bucketText(view.wait.median)}</span>
         </Tile>
         <Tile
           label={t("totals.ninetieth")}
+          definition={t("definition.ninetieth")}
           definitionLabel={definitionLabel}
           note={
             view.baseWait.ninetieth
@@ -88,9 +89,16 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
               : null
           }
         >
-          <span className="text-3xl sm:text-4xl">{bucketText(view.wait.ninetieth)}</span>
+          <span className="whitespace-nowrap text-2xl sm:text-4xl">{bucketText(view.wait.ninetieth)}</span>
         </Tile>
       </div>
     </section>
   );
 }
+
+/** A range is smaller, so that it stays on one line. */
+const Headline = (of: { figure: Figure; note: string }) => (
+  <span className={isExact(of.figure) ? "" : "text-2xl sm:whitespace-nowrap sm:text-[1.75rem]"}>
+    <Count {...of} />
+  </span>
+);

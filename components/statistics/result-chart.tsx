@@ -11,15 +11,11 @@ export default function ResultChart({ points, leftText, noShowText }: Props) {
   return (
     <div className="h-64">
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart
-          data={points}
-          margin={{ top: 10, right: 8, bottom: 0, left: -22 }}
-          accessibilityLayer={false}
-        >
+        <BarChart data={points} margin={{ top: 10, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <Hatch />
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={10} />
-          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
             content={

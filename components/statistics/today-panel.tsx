@@ -70,7 +70,12 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
         >
           <Count figure={today.children.now} note={note} />
         </Tile>
-        <Tile label={t("today.waiting")} definitionLabel={definitionLabel} note={<LiveTime {...live} />}>
+        <Tile
+          label={t("today.waiting")}
+          definition={t("definition.waiting")}
+          definitionLabel={definitionLabel}
+          note={<LiveTime {...live} />}
+        >
           <bdi>{waiting}</bdi>
         </Tile>
         <Tile
@@ -83,6 +88,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
         </Tile>
         <Tile
           label={t("today.waitLong")}
+          definition={t("definition.ninetieth")}
           definitionLabel={definitionLabel}
           note={
             today.usual.ninetieth ? t("today.usual", { bucket: bucketText(today.usual.ninetieth) }) : null
@@ -116,7 +122,9 @@ function Progress({ of }: { of: Compared }) {
   );
 }
 
-const Minutes = ({ text }: { text: string }) => <span className="text-3xl sm:text-4xl">{text}</span>;
+const Minutes = ({ text }: { text: string }) => (
+  <span className="whitespace-nowrap text-2xl sm:text-4xl">{text}</span>
+);
 
 const Small = ({ label, children }: { label: string; children: ReactNode }) => (
   <dl className="flex items-center justify-between gap-3 rounded-card border border-line bg-card px-5 py-3">

@@ -33,13 +33,13 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={points}
-          margin={{ top: 22, right: 8, bottom: 0, left: -18 }}
+          margin={{ top: 22, right: 8, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <Hatch />
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={14} />
-          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
             content={

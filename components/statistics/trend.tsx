@@ -28,7 +28,8 @@ export function Trend({ steps, base, annotations, locale }: Props) {
     title: longStepName(step, locale),
     visits: middleOf(step.visits),
     isHidden: !isExact(step.visits),
-    base: step.base && middleOf(step.base),
+    // A day on which nobody came was closed: the line goes on to the next open one.
+    base: step.base && (by !== "day" || step.base.lo > 0) ? middleOf(step.base) : null,
     marks: annotations.filter(({ day }) => day >= step.from && day <= step.to).map(({ label }) => label),
   }));
   return (

@@ -13,12 +13,12 @@ export default function WaitChart({ points, medianText, ninetiethText }: Props) 
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={points}
-          margin={{ top: 10, right: 12, bottom: 0, left: -22 }}
+          margin={{ top: 10, right: 12, bottom: 0, left: 0 }}
           accessibilityLayer={false}
         >
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={10} />
-          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width={54} />
+          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             content={
               <ChartTooltip

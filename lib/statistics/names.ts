@@ -30,7 +30,7 @@ export const weekdayName = (
   length: "long" | "short" = "long",
 ): string => format(`2024-01-0${weekday}`, locale, { weekday: length });
 
-/** A day, week, month or year by its name; anything else by its two ends. `weekText` makes "vecka 43, 2026" of its parts. */
+/** A day, week, month, year or years by their name; anything else by its two ends. `weekText` makes "vecka 43, 2026" of its parts. */
 export function rangeName(
   range: Range,
   locale: StaffLocale,
@@ -45,15 +45,17 @@ export function rangeName(
   if (isWhole("week")) return weekText({ week: String(weekNumber(from)), year: from.slice(0, 4) });
   if (isWhole("month")) return monthName(from, locale);
   if (isWhole("year")) return from.slice(0, 4);
+  if (from.endsWith("-01-01") && to.endsWith("-12-31")) return `${from.slice(0, 4)}–${to.slice(0, 4)}`;
   const isOfMonths = from.endsWith("-01") && rangeOf("month", to, range).to === to && daysIn(range) > 31;
   return isOfMonths
     ? `${monthName(from, locale)} – ${monthName(to, locale)}`
     : `${dayName(from, locale)} – ${dayName(to, locale)}`;
 }
 
-/** The months of a breakdown: "oktober 2026", "januari 2026 – oktober 2026". */
+/** The months of a breakdown: "oktober 2026", "januari 2026 – oktober 2026", "2025". */
 export function monthsName(months: readonly string[], locale: StaffLocale): string {
   const [first = "", last = first] = [months[0], months.at(-1)];
+  if (first.endsWith("-01") && last === `${first.slice(0, 4)}-12`) return first.slice(0, 4);
   return first === last
     ? monthName(first, locale)
     : `${monthName(first, locale)} – ${monthName(last, locale)}`;
