@@ -101,5 +101,5 @@ export function changeText(
 function percentText(change: number): string {
   const percent = Math.round(100 * change);
   const sign = percent > 0 ? "+" : percent < 0 ? "−" : "±";
-  return `${sign}${Math.abs(percent)} %`;
+  return `${sign}${Math.abs(percent)}\u00a0%`;
 }

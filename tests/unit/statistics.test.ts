@@ -87,7 +87,7 @@ describe("a change since a base period", () => {
   const between = ({ from, to }: { from: string; to: string }) => `${from} till ${to}`;
   const text = (now: Figure, before: Figure) => {
     const change = changeOf(now, before);
-    return change && changeText(change, between);
+    return change && changeText(change, between).replaceAll("\u00a0", " ");
   };
 
   it("is one number where the counts are known, or near enough", () => {
