@@ -7,6 +7,7 @@ import { monthsName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
 import { Count } from "./count.tsx";
 import { type Address, hrefOf } from "./filters.tsx";
+import { Sideways } from "./sideways.tsx";
 import { Definition } from "./tile.tsx";
 
 type Props = { view: StatisticsView; address: Address; locale: StaffLocale };
@@ -35,7 +36,7 @@ export function Changes({ view, address, locale }: Props) {
       <h2 id="changes" className="text-xl">
         {t("changes.title", { period: period(view.baseMonths) })}
       </h2>
-      <div className="mt-4 overflow-x-auto">
+      <Sideways label={t("changes.sheet")} className="mt-4">
         <table className="w-full border-collapse text-[0.9375rem]">
           <caption className="sr-only">{t("changes.sheet")}</caption>
           <thead>
@@ -81,7 +82,7 @@ export function Changes({ view, address, locale }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       {isUnsure ? (
         <p className="mt-4 max-w-prose text-[0.9375rem] text-soft leading-relaxed">
           {t("changes.unsure")}

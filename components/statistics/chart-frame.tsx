@@ -4,6 +4,7 @@ import Table from "lucide-react/icons/table-2";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Sideways } from "./sideways.tsx";
 import { Definition } from "./tile.tsx";
 
 type Props = {
@@ -30,9 +31,9 @@ export function ChartFrame({ title, definition, caption, chart, table, more, cla
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <figcaption className="min-w-0">
-          <h3 id={id} className="text-xl">
+          <h2 id={id} className="text-xl">
             {title}
-          </h3>
+          </h2>
           {caption ? <p className="mt-1 text-[0.9375rem] text-soft">{caption}</p> : null}
         </figcaption>
         <button
@@ -53,7 +54,13 @@ export function ChartFrame({ title, definition, caption, chart, table, more, cla
         {chart}
       </div>
       {isTable ? null : more}
-      <div className={`mt-5 overflow-x-auto ${isTable ? "" : "sr-only print:not-sr-only"}`}>{table}</div>
+      {isTable ? (
+        <Sideways label={title} className="mt-5">
+          {table}
+        </Sideways>
+      ) : (
+        <div className="sr-only print:not-sr-only print:mt-5">{table}</div>
+      )}
       {definition ? (
         <div className="mt-3">
           <Definition label={t("definitionButton")}>{definition}</Definition>

@@ -34,7 +34,7 @@ export function Distribution({ title, definition, bars, isWhole, isOrdered }: Pr
   if (known.length === 0)
     return (
       <section className="rounded-card border border-line bg-card p-5 sm:p-7">
-        <h3 className="text-xl">{title}</h3>
+        <h2 className="text-xl">{title}</h2>
         <p className="mt-2 text-soft">{t("hidden")}</p>
       </section>
     );

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { weekdayName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Sideways } from "./sideways.tsx";
 import { Definition } from "./tile.tsx";
 
 type Props = { heat: StatisticsView["heat"]; locale: StaffLocale; caption: string };
@@ -20,12 +21,12 @@ export function Heat({ heat, locale, caption }: Props) {
   return (
     <figure className="min-w-0 rounded-card border border-line bg-card p-5 sm:p-7 lg:col-span-2 print:break-inside-avoid">
       <figcaption>
-        <h3 className="text-xl">{t("heat.title")}</h3>
+        <h2 className="text-xl">{t("heat.title")}</h2>
         <p className="mt-1 text-[0.9375rem] text-soft">
           {t("heat.caption")} {caption}
         </p>
       </figcaption>
-      <div className="mt-5 overflow-x-auto">
+      <Sideways label={t("heat.title")} className="mt-5">
         <table className="w-full min-w-136 table-fixed border-separate border-spacing-1 text-center">
           <thead>
             <tr className="text-soft text-sm">
@@ -57,7 +58,7 @@ export function Heat({ heat, locale, caption }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       <div className="mt-3">
         <Definition label={t("definitionButton")}>{t("definition.arrival")}</Definition>
       </div>

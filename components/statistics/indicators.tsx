@@ -54,7 +54,7 @@ export function Indicators({ figures, month, locale }: Props) {
         />
       ))}
       <div className="rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
-        <h3 className="text-xl">{t("title")}</h3>
+        <h2 className="text-xl">{t("title")}</h2>
         <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
         <form
           onSubmit={(event) => void save(event)}

@@ -33,7 +33,7 @@ export function Notes({ annotations, day, locale }: Props) {
   };
   return (
     <section className="rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
-      <h3 className="text-xl">{t("title")}</h3>
+      <h2 className="text-xl">{t("title")}</h2>
       <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
       <ul className="mt-4 grid gap-1">
         {annotations.length === 0 ? <li className="text-soft">{t("none")}</li> : null}
