@@ -31,9 +31,9 @@ export async function published(
   return together(parts, through);
 }
 
-/** Years of an office as published, in the order in which they were last read. About half a megabyte each. */
+/** Years of an office as published, in the order in which they were last read. About a quarter of a megabyte each. */
 const kept = new Map<string, { version: string; part: Published }>();
-const mostKept = 60;
+const mostKept = 120;
 
 function keep(key: string, year: { version: string; part: Published }): void {
   kept.delete(key);
