@@ -72,11 +72,7 @@ function Cell({ mean, most, less }: { mean: number; most: number; less: string }
     <td
       className={`h-12 rounded-[10px] border border-line font-semibold text-[0.9375rem] ${shades[level]} ${level >= 4 ? "text-on-pine" : ""}`}
     >
-      {mean === 0 ? null : mean < 1 ? (
-        <span className="font-normal text-soft text-sm">{less}</span>
-      ) : (
-        Math.round(mean)
-      )}
+      {mean === 0 ? null : mean < 1 ? <span className="font-normal text-sm">{less}</span> : Math.round(mean)}
     </td>
   );
 }
