@@ -87,7 +87,7 @@ for (const tab of tabs)
     await isAccessible(page, tab);
   });
 
-test("statistics have no barrier: without a history, today, a month against a base, a year, as tables", async ({
+test("statistics have no barrier: without a history, today, a month against a base, a year", async ({
   world,
 }) => {
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
@@ -104,9 +104,16 @@ test("statistics have no barrier: without a history, today, a month against a ba
     await expect(page.locator("figure .recharts-surface").first()).toBeVisible();
     await isAccessible(page, what);
   }
-  for (const press of await page.getByRole("button", { name: "Visa som tabell" }).all())
-    await press.press("Enter");
-  await expect(page.getByRole("button", { name: "Visa som tabell" })).toHaveCount(0);
+});
+
+test("the tables of the statistics have no barrier", async ({ world }) => {
+  await makeHistory(world.officeId);
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics?view=year&at=2026-06-15&compare=before");
+  await expect(page.locator("figure .recharts-surface").first()).toBeVisible();
+  const show = page.getByRole("button", { name: "Visa som tabell" });
+  for (let left = await show.count(); left > 0; left--) await show.first().press("Enter");
+  await expect(show).toHaveCount(0);
   await isAccessible(page, "tables");
 });
 
