@@ -25,7 +25,7 @@ type Poster = {
 /** One A4 page for the door: that you may come in, in every language, and the code to take a number with. */
 export function posterBody({ officeName, texts, address, squares, print, hint }: Poster): Html {
   const [first, ...others] = texts;
-  return html`<div class="tools"><p>${hint}</p><button type="button" id="print">${print}</button></div>
+  return html`<aside class="tools"><p>${hint}</p><button type="button" id="print">${print}</button></aside>
 <main class="sheet">
 <header>${first && html`<div><h1>${first.comeIn}</h1><p>${first.noAppointment}<br>${first.noName}</p></div>`}${door()}</header>
 <div class="languages">${others.map(
