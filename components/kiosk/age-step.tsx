@@ -18,7 +18,11 @@ export function AgeStep({ onAnswer }: Props) {
     <Question
       title="kiosk.age.title"
       hint="trust.title"
-      choices={bands.map((band) => t(`lists.ageBand.${band}`))}
+      choices={[
+        ...bands.map((band) => t(`lists.ageBand.${band}`)),
+        t("kiosk.age.severalChildren"),
+        t("kiosk.tellMore"),
+      ]}
     >
       <div className="grid flex-1 gap-4 md:[grid-auto-rows:1fr_auto] md:grid-cols-2 md:gap-5">
         {bands.map((band) => (
@@ -32,12 +36,14 @@ export function AgeStep({ onAnswer }: Props) {
       </div>
       <div className="flex flex-wrap gap-4">
         <KioskButton
+          said={t("kiosk.age.severalChildren")}
           icon={<Users aria-hidden="true" className="size-7 text-pine" />}
           onClick={() => onAnswer({ type: "severalChildren" })}
         >
           <Say text="kiosk.age.severalChildren" />
         </KioskButton>
         <KioskButton
+          said={t("kiosk.tellMore")}
           icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
           onClick={() => onAnswer({ type: "tellMore" })}
         >

@@ -1,6 +1,6 @@
 "use client";
 
-import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { directionOf, ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { childrenAnswerLocales } from "#lib/i18n/review.ts";
 import { type TrustAnswer, trustAnswers } from "#lib/i18n/trust.ts";
 import { ListenButton } from "./listen-button.tsx";
@@ -76,7 +76,11 @@ function ReviewedAnswer({ locale, isFirst }: { locale: VisitorLocale; isFirst: b
     <article lang={locale} dir={directionOf(locale)} className="rounded-card bg-paper p-5 lg:p-7">
       <div className="flex items-center justify-between gap-4">
         <h3 className="text-2xl leading-tight lg:text-3xl">{question}</h3>
-        <ListenButton texts={[question, ...Object.values(paragraphs)]} locale={locale} label={question} />
+        <ListenButton
+          texts={[question, ...Object.values(paragraphs)]}
+          locale={locale}
+          label={t("kiosk.listenTo", { text: ownNames[locale] })}
+        />
       </div>
       {isFirst && (
         <p className="mt-2 text-lg text-soft" lang={own} dir={directionOf(own)}>

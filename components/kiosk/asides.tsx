@@ -1,8 +1,10 @@
 "use client";
 
 import { Check, Hand, MessageCircle } from "lucide-react";
+import { useEffect } from "react";
 import { KioskButton } from "./button.tsx";
-import { Say } from "./texts.tsx";
+import { readOn } from "./listening.ts";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
 import type { HelpState } from "./use-help.ts";
 
 type Props = {
@@ -14,8 +16,22 @@ type Props = {
   onHelp: () => void;
 };
 
+const helpWords: Record<HelpState, TextKey> = {
+  none: "visitor.staffHelp",
+  coming: "visitor.helpComing",
+  unheard: "kiosk.helpSaved",
+};
+
 /** On every screen, and like any other button: who looks over a shoulder sees nothing special. */
 export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Props) {
+  const { t, locale } = useTexts();
+  const words = helpWords[help];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heard once, when somebody has been told
+  useEffect(() => {
+    if (help !== "none") readOn([say(t, words)], locale);
+  }, [help]);
+
   return (
     <div
       className={`gap-4 ${isPaired ? "grid grid-cols-2" : "flex flex-wrap max-sm:basis-full portrait:basis-full"}`}
@@ -47,15 +63,7 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
       >
         {/* Not role="status": a status gives its button no name. */}
         <span aria-live="polite">
-          <Say
-            text={
-              help === "coming"
-                ? "visitor.helpComing"
-                : help === "unheard"
-                  ? "kiosk.helpSaved"
-                  : "visitor.staffHelp"
-            }
-          />
+          <Say text={words} />
         </span>
       </KioskButton>
     </div>

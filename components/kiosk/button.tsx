@@ -1,11 +1,14 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
+import { useIsSaid } from "./listening.ts";
 
 type Props = ComponentProps<"button"> & {
   /** `next` is the one filled element of a screen. */
   look?: "next" | "quiet" | "chosen";
   icon?: ReactNode;
+  /** Its words as they are read aloud with the question. */
+  said?: string;
 };
 
 const looks = {
@@ -15,10 +18,12 @@ const looks = {
 };
 
 /** A button a hand full of child can hit: 80 px high at least. */
-export function KioskButton({ look = "quiet", icon, children, className = "", ...rest }: Props) {
+export function KioskButton({ look = "quiet", icon, said, children, className = "", ...rest }: Props) {
+  const isSaid = useIsSaid(said);
   return (
     <button
       type="button"
+      data-said={isSaid || undefined}
       className={`flex min-h-20 min-w-20 items-center justify-center gap-3.5 rounded-[20px] border-2 px-6 py-2 text-start leading-tight font-semibold transition-colors lg:px-8 ${looks[look]} ${className}`}
       {...rest}
     >

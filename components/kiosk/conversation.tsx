@@ -15,6 +15,7 @@ import { closureOf, NotReceiving } from "./not-receiving.tsx";
 import { Notice } from "./notice.tsx";
 import { StaffSheet } from "./staff-sheet.tsx";
 import { StillHere } from "./still-here.tsx";
+import { TicketNews } from "./ticket-news.tsx";
 import { TicketStep } from "./ticket-step.tsx";
 import { TicketWait } from "./ticket-wait.tsx";
 import { useHelp } from "./use-help.ts";
@@ -81,23 +82,27 @@ export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: 
 
   if (visit.ticket)
     return (
-      <div className="flex min-h-dvh flex-col">
-        <TicketStep
-          ticket={visit.ticket}
-          who={answers.who}
-          party={answers.party}
-          officeName={officeName}
-          ahead={visit.ahead}
-          wait={visit.wait}
-          secondsLeft={rest.left ?? 30}
-          footer={asides}
-          onDone={wipe}
-        />
-      </div>
+      <>
+        <TicketNews ticket={visit.ticket} />
+        <div className="flex min-h-dvh flex-col">
+          <TicketStep
+            ticket={visit.ticket}
+            who={answers.who}
+            party={answers.party}
+            officeName={officeName}
+            ahead={visit.ahead}
+            wait={visit.wait}
+            secondsLeft={rest.left ?? 30}
+            footer={asides}
+            onDone={wipe}
+          />
+        </div>
+      </>
     );
 
   return (
     <>
+      <TicketNews ticket={null} />
       <Frame
         answers={answers}
         officeName={officeName}
@@ -112,7 +117,13 @@ export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: 
         onStaff={() => setSheet("staff")}
       >
         {step === "language" ? (
-          <LanguageStep onChoose={(chosen) => answer({ type: "chooseLanguage", locale: chosen })} />
+          <LanguageStep
+            onChoose={(chosen) => {
+              // At once, so that the question is never shown or heard in the language before.
+              onLocale(chosen);
+              answer({ type: "chooseLanguage", locale: chosen });
+            }}
+          />
         ) : step === "ticket" ? (
           <TicketWait hasFailed={visit.hasFailed} />
         ) : closure && snapshot ? (

@@ -4,20 +4,23 @@ import { Briefcase, Check, MessageCircleMore } from "lucide-react";
 import { largestParty, partySize } from "#lib/visits/party.ts";
 import { KioskButton } from "./button.tsx";
 import { type Answer, type Answers, countedBands } from "./flow.ts";
+import { readOn } from "./listening.ts";
 import { Question } from "./question.tsx";
-import { Stepper } from "./stepper.tsx";
+import { countText, Stepper } from "./stepper.tsx";
 import { Say, useTexts } from "./texts.tsx";
 
 type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
 
 /** How many, with likely numbers filled in: the ticket is one press away. */
 export function CountStep({ answers, onAnswer }: Props) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const bands = countedBands(answers.who);
   const size = partySize(answers.party);
   const isProfessional = answers.who === "professional";
+  const mayWork = answers.who === "otherAdult" || isProfessional;
   const spoken = [
-    ...bands.map((band) => `${t(`lists.ageBand.${band}`)}: ${answers.party[band]}`),
+    ...bands.map((band) => countText(t(`lists.ageBand.${band}`), answers.party[band])),
+    ...(mayWork ? [t("kiosk.who.professional")] : []),
     t("kiosk.getTicket"),
     t("kiosk.tellMore"),
   ];
@@ -33,15 +36,19 @@ export function CountStep({ answers, onAnswer }: Props) {
             count={answers.party[band]}
             canShrink={answers.party[band] > 0 && size > 1}
             canGrow={size < largestParty}
-            onChange={(count) => onAnswer({ type: "setCount", band, count })}
+            onChange={(count) => {
+              onAnswer({ type: "setCount", band, count });
+              readOn([countText(t(`lists.ageBand.${band}`), count)], locale);
+            }}
           />
         ))}
       </div>
       <div className="flex flex-wrap items-stretch gap-4">
-        {(answers.who === "otherAdult" || isProfessional) && (
+        {mayWork && (
           <KioskButton
             look={isProfessional ? "chosen" : "quiet"}
             aria-pressed={isProfessional}
+            said={t("kiosk.who.professional")}
             icon={<Briefcase aria-hidden="true" className="size-7 text-pine" />}
             onClick={() => onAnswer({ type: "toggleProfessional" })}
           >
@@ -51,6 +58,7 @@ export function CountStep({ answers, onAnswer }: Props) {
         <KioskButton
           className="ms-auto max-md:flex-1 portrait:flex-1"
           icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
+          said={t("kiosk.tellMore")}
           onClick={() => onAnswer({ type: "tellMore" })}
         >
           <Say text="kiosk.tellMore" />
@@ -59,6 +67,7 @@ export function CountStep({ answers, onAnswer }: Props) {
           look="next"
           className="min-w-64 max-md:flex-1 portrait:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          said={t("kiosk.getTicket")}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >
           <Say text="kiosk.getTicket" />

@@ -7,6 +7,7 @@ import type { KioskSnapshot } from "#lib/queue/audience.ts";
 import { reasons as builtIn, staffOnlyReasons } from "#lib/visits/lists.ts";
 import { KioskButton } from "./button.tsx";
 import type { Answer, Answers } from "./flow.ts";
+import { useIsSaid } from "./listening.ts";
 import { Question } from "./question.tsx";
 import { Say, say, type TextKey, useTexts } from "./texts.tsx";
 import { WorkerSheet } from "./worker-sheet.tsx";
@@ -22,36 +23,29 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
   ).filter(({ code }) => !staffOnlyReasons.includes(code));
   const worker = snapshot?.workers.find(({ id }) => id === answers.wantedStaffId);
 
+  const canWish = snapshot !== null && snapshot.workers.length > 0;
+  /** In the visitor's language; an own reason of the office may lack it, and then only its Swedish is shown. */
+  const wordsOf = ({ code, labels }: (typeof offered)[number]): string | undefined =>
+    labels ? labels[locale] : say(t, `lists.reason.${code}` as TextKey);
+  const spoken = [
+    ...offered.flatMap((reason) => wordsOf(reason) ?? []),
+    t("kiosk.extra.interpreter"),
+    ...(canWish ? [t("kiosk.extra.worker")] : []),
+    t("kiosk.getTicket"),
+  ];
+
   return (
-    <Question
-      title="kiosk.extra.title"
-      hint="kiosk.extra.hint"
-      choices={offered.map(
-        ({ code, labels }) => labels?.[locale] ?? labels?.sv ?? say(t, `lists.reason.${code}` as TextKey),
-      )}
-    >
+    <Question title="kiosk.extra.title" hint="kiosk.extra.hint" choices={spoken}>
       <ul className="grid flex-1 auto-rows-fr grid-cols-1 gap-4 sm:grid-cols-2 md:grid-cols-3 landscape:lg:grid-cols-5">
-        {offered.map(({ code, labels }) => {
-          const isChosen = answers.reasons.includes(code);
-          return (
-            <li key={code} className="flex">
-              <button
-                type="button"
-                aria-pressed={isChosen}
-                onClick={() => onAnswer({ type: "toggleReason", code })}
-                className={`flex min-h-20 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
-              >
-                <Pictogram
-                  name={hasPictogram(code) ? code : "other"}
-                  className={`h-11 w-auto ${isChosen ? "" : "text-pine"}`}
-                />
-                <span className="min-w-0">
-                  {labels ? (labels[locale] ?? labels.sv) : <Say text={`lists.reason.${code}` as TextKey} />}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+        {offered.map((reason) => (
+          <Reason
+            key={reason.code}
+            reason={reason}
+            words={wordsOf(reason)}
+            isChosen={answers.reasons.includes(reason.code)}
+            onChoose={() => onAnswer({ type: "toggleReason", code: reason.code })}
+          />
+        ))}
       </ul>
       <div className="flex flex-wrap items-stretch gap-4">
         <KioskButton
@@ -64,14 +58,16 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
               <Languages aria-hidden="true" className="size-7 text-pine" />
             )
           }
+          said={t("kiosk.extra.interpreter")}
           onClick={() => onAnswer({ type: "toggleInterpreter" })}
         >
           <Say text="kiosk.extra.interpreter" />
         </KioskButton>
-        {snapshot && snapshot.workers.length > 0 && (
+        {canWish && (
           <KioskButton
             look={worker ? "chosen" : "quiet"}
             icon={<UserRound aria-hidden="true" className="size-7 text-pine" />}
+            said={t("kiosk.extra.worker")}
             onClick={() => setIsChoosingWorker(true)}
           >
             {worker ? <bdi>{worker.name}</bdi> : <Say text="kiosk.extra.worker" />}
@@ -81,6 +77,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
           look="next"
           className="ms-auto min-w-56 max-md:flex-1 portrait:flex-1"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          said={t("kiosk.getTicket")}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >
           <Say text="kiosk.getTicket" />
@@ -98,5 +95,35 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
         />
       )}
     </Question>
+  );
+}
+
+type ReasonProps = {
+  reason: { code: string; labels: Record<string, string> | null };
+  words: string | undefined;
+  isChosen: boolean;
+  onChoose: () => void;
+};
+
+function Reason({ reason: { code, labels }, words, isChosen, onChoose }: ReasonProps) {
+  const isSaid = useIsSaid(words);
+  return (
+    <li className="flex">
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        data-said={isSaid}
+        onClick={onChoose}
+        className={`flex min-h-20 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+      >
+        <Pictogram
+          name={hasPictogram(code) ? code : "other"}
+          className={`h-11 w-auto ${isChosen ? "" : "text-pine"}`}
+        />
+        <span className="min-w-0" lang={words === undefined ? "sv" : undefined}>
+          {labels ? (words ?? labels.sv) : <Say text={`lists.reason.${code}` as TextKey} />}
+        </span>
+      </button>
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import { followRecordings } from "#components/page/recordings.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./conversation.tsx";
+import { useFocusReading } from "./listening.ts";
 import type { StartTexts } from "./namespaces.ts";
 import { PairScreen } from "./pair-screen.tsx";
 import { registerWorker } from "./register-worker.ts";
@@ -26,6 +27,7 @@ export function Kiosk({ start, build, isDemo }: Props) {
   useEffect(() => {
     if (isPaired) return followRecordings("/api/recordings?as=kiosk", isForTablet);
   }, [isPaired]);
+  useFocusReading();
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);
   const shown = locale ?? start.locale;

@@ -3,16 +3,18 @@
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { ListenButton } from "./listen-button.tsx";
 import { loadTexts, useTexts } from "./texts.tsx";
+import { useFocus } from "./use-focus.ts";
 
 type Props = { onChoose: (locale: VisitorLocale) => void };
 
 /** Twelve languages by their own names: no flags, because a language is not a country. */
 export function LanguageStep({ onChoose }: Props) {
   const { t, locale: own, second, textsOf } = useTexts();
+  const heading = useFocus<HTMLHeadingElement>();
   return (
     <section className="flex flex-1 flex-col gap-5 lg:gap-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
-        <h1 className="text-4xl leading-[1.12] lg:text-5xl">
+        <h1 ref={heading} tabIndex={-1} className="text-4xl leading-[1.12] outline-none lg:text-5xl">
           {t("kiosk.welcome")}
           {second && (
             <span lang={second.locale} className="ms-5 font-normal text-soft">

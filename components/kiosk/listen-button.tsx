@@ -1,8 +1,9 @@
 "use client";
 
 import { Volume2 } from "lucide-react";
+import { useEffect } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { readAloud } from "./speech.ts";
+import { listen, readOn } from "./listening.ts";
 import { useTexts } from "./texts.tsx";
 
 type Props = {
@@ -10,15 +11,23 @@ type Props = {
   /** Another language than the screen's, for the names in the language grid. */
   locale?: VisitorLocale;
   label?: string;
+  /** Whoever listens hears it as soon as it is there. */
+  isOfStep?: boolean;
 };
 
 /** Reads the question and its answers aloud. */
-export function ListenButton({ texts, locale, label }: Props) {
-  const { locale: own, t } = useTexts();
+export function ListenButton({ texts, locale, label, isOfStep = false }: Props) {
+  const { locale: own, t, isComing } = useTexts();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it appears and when the language does, not at every press
+  useEffect(() => {
+    if (isOfStep && !isComing) readOn(texts, own);
+  }, [own, isComing]);
+
   return (
     <button
       type="button"
-      onClick={() => readAloud(texts, locale ?? own)}
+      onClick={() => listen(texts, locale ?? own)}
       aria-label={label ?? t("visitor.listen")}
       className="grid size-20 shrink-0 place-items-center rounded-full bg-mist text-pine active:bg-glow"
     >

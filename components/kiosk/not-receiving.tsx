@@ -5,6 +5,7 @@ import { whenOf } from "#lib/i18n/when.ts";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
 import { ListenButton } from "./listen-button.tsx";
 import { Say, say, type TextKey, useTexts } from "./texts.tsx";
+import { useFocus } from "./use-focus.ts";
 
 export type Closure = "closed" | "paused" | "full";
 
@@ -27,6 +28,7 @@ type Props = { closure: Closure; office: KioskSnapshot["office"]; at: string };
 /** No ticket now: why, until when, and where else to turn. */
 export function NotReceiving({ closure, office, at }: Props) {
   const { t, locale } = useTexts();
+  const heading = useFocus<HTMLHeadingElement>();
   const opens =
     closure === "closed" && office.opensAt
       ? whenOf(new Date(office.opensAt), new Date(at), office.timeZone)
@@ -35,17 +37,23 @@ export function NotReceiving({ closure, office, at }: Props) {
   const elsewhere = office.closedInfo[locale] ?? office.closedInfo.sv ?? null;
   const spoken = [
     say(t, titles[closure]),
+    ...(closure === "closed" ? [] : [t(`kiosk.${closure}.text`)]),
     ...(opensText ? [t("kiosk.closed.opens", { when: opensText })] : []),
+    // What the office has written in no language but Swedish is not read in another one's voice.
+    ...(closure === "closed" && office.closedInfo[locale]
+      ? [t("kiosk.closed.elsewhere"), office.closedInfo[locale]]
+      : []),
+    ...(closure === "closed" ? [t("kiosk.closed.emergency")] : []),
   ];
   return (
     <section className="grid flex-1 place-items-center">
       <div className="w-full max-w-4xl">
         <DoorOpen aria-hidden="true" className="size-20 text-pine rtl:-scale-x-100" strokeWidth={1.6} />
         <div className="mt-6 flex flex-wrap items-center gap-5">
-          <h1 className="text-5xl leading-tight">
+          <h1 ref={heading} tabIndex={-1} className="text-5xl leading-tight outline-none">
             <Say text={titles[closure]} />
           </h1>
-          <ListenButton texts={spoken} />
+          <ListenButton isOfStep texts={spoken} />
         </div>
         {closure !== "closed" && (
           <p className="mt-4 text-2xl leading-snug">

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { ListenButton } from "./listen-button.tsx";
 import { Say, say, type TextKey, useTexts } from "./texts.tsx";
+import { useFocus } from "./use-focus.ts";
 
 type Props = {
   title: TextKey;
@@ -17,10 +18,7 @@ type Props = {
 /** One question a screen: its words, its sound, its answers. */
 export function Question({ title, hint, choices = [], aside, children }: Props) {
   const { t } = useTexts();
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  // Focus follows the question, so that keyboard and screen reader begin where the eye does.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const heading = useFocus<HTMLHeadingElement>();
 
   return (
     <section className="flex flex-1 flex-col gap-5 lg:gap-6">
@@ -35,7 +33,7 @@ export function Question({ title, hint, choices = [], aside, children }: Props) 
             </p>
           )}
         </div>
-        <ListenButton texts={[say(t, title), ...(hint ? [say(t, hint)] : []), ...choices]} />
+        <ListenButton isOfStep texts={[say(t, title), ...(hint ? [say(t, hint)] : []), ...choices]} />
         {aside && <div className="ms-auto">{aside}</div>}
       </div>
       {children}

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useTexts } from "./texts.tsx";
 
 type Props = { label: string; onClose: () => void; children: ReactNode; isUrgent?: boolean };
@@ -11,7 +11,8 @@ export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
   const { t } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // Closed while it is still in the page: only then does focus go back to where it came from.
+  useLayoutEffect(() => {
     const opened = dialog.current;
     if (opened && !opened.open) opened.showModal();
     return () => opened?.close();

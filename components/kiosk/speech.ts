@@ -6,6 +6,32 @@ import { recordedText } from "#lib/recordings/phrases.ts";
 let audio: AudioContext | undefined;
 /** Raised by everything that ends what is being read. */
 let turn = 0;
+/** The text that is heard now. */
+let said: string | null = null;
+let readingSince = 0;
+/** Kept until they have ended: some browsers forget an utterance that nobody holds, and never say that it is over. */
+let utterances: SpeechSynthesisUtterance[] = [];
+const watchers = new Set<() => void>();
+
+/** Nobody reads longer than this: a device that never says that it has finished must not keep a visitor's answers on screen. */
+const longestReadingMs = 150_000;
+
+// The list of voices is empty until it has been asked for once.
+if ("speechSynthesis" in globalThis) speechSynthesis.getVoices();
+
+export const saidNow = (): string | null => said;
+export const isReading = (): boolean => said !== null && performance.now() - readingSince < longestReadingMs;
+
+/** Calls back whenever another text is heard. */
+export function followSaid(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function nowSaid(text: string | null): void {
+  said = text;
+  for (const watcher of watchers) watcher();
+}
 
 /**
  * Reads texts aloud: what somebody has recorded in that person's voice, the rest in the device's voice of exactly that language.
@@ -13,10 +39,12 @@ let turn = 0;
  */
 export function readAloud(texts: string[], locale: VisitorLocale, { orChime } = { orChime: true }): void {
   stopReading();
+  readingSince = performance.now();
+  const mine = turn;
   const voice = "speechSynthesis" in window ? voiceFor(locale, speechSynthesis.getVoices()) : null;
   const isRecorded = texts.some((text) => recordedText(recordings(), locale, text));
   if (isRecorded) void readInTurn(texts, locale, voice);
-  else if (voice) for (const text of texts) speechSynthesis.speak(utteranceOf(text, voice));
+  else if (voice) for (const text of texts) void spoken(text, voice, mine);
   else if (orChime) chime();
 }
 
@@ -32,31 +60,39 @@ async function readInTurn(
   for (const text of texts) {
     if (mine !== turn) return;
     const parts = recordedText(recordings(), locale, text);
+    if (parts) nowSaid(text);
     const isHeard = parts !== null && context !== null && (await play(context, parts));
-    if (!isHeard && voice && mine === turn) await spoken(utteranceOf(text, voice));
+    if (mine !== turn) return;
+    if (parts) nowSaid(null);
+    if (!isHeard && voice) await spoken(text, voice, mine);
   }
 }
 
 export function stopReading(): void {
   turn++;
+  utterances = [];
   stopPlaying();
   if ("speechSynthesis" in window) speechSynthesis.cancel();
+  if (said !== null) nowSaid(null);
 }
 
-function utteranceOf(text: string, voice: SpeechSynthesisVoice): SpeechSynthesisUtterance {
+function spoken(text: string, voice: SpeechSynthesisVoice, mine: number): Promise<void> {
   const utterance = new SpeechSynthesisUtterance(text);
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.rate = 0.92;
-  return utterance;
-}
-
-const spoken = (utterance: SpeechSynthesisUtterance): Promise<void> =>
-  new Promise((resolve) => {
-    utterance.onend = () => resolve();
-    utterance.onerror = () => resolve();
+  utterances.push(utterance);
+  return new Promise((resolve) => {
+    const over = (): void => {
+      if (mine === turn && said === text) nowSaid(null);
+      resolve();
+    };
+    utterance.onstart = () => mine === turn && nowSaid(text);
+    utterance.onend = over;
+    utterance.onerror = over;
     speechSynthesis.speak(utterance);
   });
+}
 
 function ownAudio(): AudioContext | null {
   if (!("AudioContext" in window)) return null;

@@ -3,6 +3,7 @@
 import { Minus, Plus } from "lucide-react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import type { AgeBand } from "#lib/visits/party.ts";
+import { useIsSaid } from "./listening.ts";
 import { Say, useTexts } from "./texts.tsx";
 
 type Props = {
@@ -16,12 +17,17 @@ type Props = {
 const round =
   "grid size-20 shrink-0 place-items-center rounded-full border-2 border-edge bg-card text-pine active:bg-mist disabled:border-line disabled:bg-transparent disabled:text-edge";
 
+/** As it is read aloud. */
+export const countText = (what: string, count: number): string => `${what}: ${count}`;
+
 /** How many of one age: two large buttons and the number between them. */
 export function Stepper({ band, count, onChange, canShrink, canGrow }: Props) {
   const { t } = useTexts();
   const what = t(`lists.ageBand.${band}`);
+  const isSaid = useIsSaid(countText(what, count));
   return (
     <fieldset
+      data-said={isSaid}
       className={`flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-tile border-2 p-4 md:flex-col md:p-6 landscape:lg:p-5 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
     >
       <legend className="sr-only">{what}</legend>

@@ -17,6 +17,8 @@ export type Values = Record<string, string | number>;
 
 type Reading = { locale: VisitorLocale; t: Translate };
 type Texts = Reading & {
+  /** The chosen language is not here yet: what is shown is another one's. */
+  isComing: boolean;
   /** A second language under the first: staff's own in assisted mode. */
   second: Reading | null;
   /** Texts of another language, when they are here. */
@@ -61,6 +63,7 @@ export function KioskTextsProvider({ locale, second, start, children }: Props) {
     const other = second && second !== reading.locale ? loaded[second] : undefined;
     return {
       ...reading,
+      isComing: own === undefined,
       second: second && other ? { locale: second, t: translatorFor(second, other) } : null,
       textsOf: (wanted) => loaded[wanted],
     };
@@ -108,7 +111,7 @@ export function Say({ text, values }: SayProps) {
         <span
           lang={second.locale}
           dir={directionOf(second.locale)}
-          className="mt-0.5 block text-[0.66em] leading-snug font-normal opacity-80 print:hidden"
+          className="mt-0.5 block text-[0.66em] leading-snug font-normal print:hidden"
         >
           {say(second.t, text, values)}
         </span>

@@ -14,6 +14,7 @@ import { PaperTicket } from "./paper-ticket.tsx";
 import { partyText } from "./party-text.ts";
 import { Qr } from "./qr.tsx";
 import { isolated, Say, say, useTexts } from "./texts.tsx";
+import { useFocus } from "./use-focus.ts";
 import type { Ticket } from "./use-outbox.ts";
 
 type Props = {
@@ -42,6 +43,7 @@ export function TicketStep({
   onDone,
 }: Props) {
   const { t, second } = useTexts();
+  const heading = useFocus<HTMLHeadingElement>();
   const [hasPrinted, setHasPrinted] = useState(false);
   const address = ticket.token ? `${location.origin}/t/${ticket.token}` : null;
   const waitValues = wait ? { from: isolated(String(wait.fromMinutes)), to: String(wait.toMinutes) } : null;
@@ -49,6 +51,10 @@ export function TicketStep({
   const spoken = [
     `${t("visitor.yourNumber")}: ${ticket.code}`,
     say(t, "kiosk.ticket.willCall", { code: ticket.code }),
+    ahead === null ? t("kiosk.ticket.sit") : t("visitor.ahead", { count: ahead }),
+    ...(ticket.isSent ? [] : [t("kiosk.ticket.saved")]),
+    t("kiosk.ticket.print"),
+    t("kiosk.ticket.done"),
   ];
 
   return (
@@ -56,14 +62,21 @@ export function TicketStep({
       <main className="grid flex-1 md:grid-cols-[51fr_49fr] portrait:grid-cols-1 portrait:grid-rows-[auto_1fr] print:hidden">
         <section className="relative flex flex-col overflow-hidden bg-linear-to-b from-pine to-pine-deep p-8 text-on-pine lg:p-14 portrait:min-h-[46dvh]">
           <div className="flex items-start justify-between gap-4">
-            <h1 className="text-3xl leading-tight font-medium tracking-normal">
-              <Say text="visitor.yourNumber" />
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              aria-labelledby="your-number your-code"
+              className="text-3xl leading-tight font-medium tracking-normal outline-none"
+            >
+              <span id="your-number">
+                <Say text="visitor.yourNumber" />
+              </span>
             </h1>
-            <ListenButton texts={spoken} />
+            <ListenButton isOfStep texts={spoken} />
           </div>
           <p
             className="text-[clamp(7rem,19vw,15.5rem)] leading-[1.08] font-bold tracking-tighter portrait:text-[clamp(7rem,30vw,17rem)]"
-            role="status"
+            id="your-code"
           >
             <bdi>{ticket.code}</bdi>
           </p>
@@ -140,6 +153,7 @@ export function TicketStep({
           )}
           <div className="mt-auto grid grid-cols-2 gap-4">
             <KioskButton
+              said={t("kiosk.ticket.print")}
               icon={<Printer aria-hidden="true" className="size-8" />}
               onClick={() => {
                 window.print();
@@ -150,6 +164,7 @@ export function TicketStep({
             </KioskButton>
             <KioskButton
               look="next"
+              said={t("kiosk.ticket.done")}
               className="relative"
               icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
               onClick={onDone}

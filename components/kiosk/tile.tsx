@@ -1,7 +1,8 @@
 "use client";
 
 import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
-import { Say, type TextKey } from "./texts.tsx";
+import { useIsSaid } from "./listening.ts";
+import { Say, say, type TextKey, useTexts } from "./texts.tsx";
 
 type Props = {
   picture: PictogramName;
@@ -13,11 +14,14 @@ type Props = {
 
 /** An answer as a picture with its words under it. */
 export function Tile({ picture, title, hint, isChosen, onChoose }: Props) {
+  const { t } = useTexts();
+  const isSaid = useIsSaid(say(t, title));
   return (
     <button
       type="button"
       onClick={onChoose}
       aria-pressed={isChosen}
+      data-said={isSaid}
       className={`flex min-h-40 items-center gap-6 rounded-tile border-2 p-5 text-start transition-colors active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] md:row-span-2 md:grid md:grid-rows-subgrid md:items-stretch md:gap-0 md:p-6 landscape:lg:p-6 ${
         isChosen
           ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]"

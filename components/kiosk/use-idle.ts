@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { isReading } from "./speech.ts";
 
 /** Seconds left until the screen is wiped, or null while nobody needs to be warned. */
 export function useIdle(options: {
@@ -23,12 +24,17 @@ export function useIdle(options: {
     };
     const listen = ["pointerdown", "keydown", "scroll"] as const;
     for (const event of listen) addEventListener(event, touched, { capture: true, passive: true });
-    const tick = setInterval(() => setIdle(Math.floor((performance.now() - started.at) / 1000)), 250);
+    const tick = setInterval(() => {
+      // Whoever listens is here.
+      const quiet = Math.floor((performance.now() - started.at) / 1000);
+      if (quiet < quietSeconds && isReading()) touched();
+      else setIdle(quiet);
+    }, 250);
     return () => {
       clearInterval(tick);
       for (const event of listen) removeEventListener(event, touched, { capture: true });
     };
-  }, [isActive]);
+  }, [isActive, quietSeconds]);
 
   const left = quietSeconds + warnSeconds - idle;
   const isOver = isActive && left <= 0;

@@ -17,8 +17,11 @@ export function useLongPress(onHeld: () => void) {
     onPointerLeave: cancel,
     onPointerCancel: cancel,
     onContextMenu: (event: { preventDefault: () => void }): void => event.preventDefault(),
-    onKeyDown: (event: { key: string; shiftKey: boolean }): void => {
-      if (event.key === "Enter" && event.shiftKey) onHeld();
+    onKeyDown: (event: { key: string; shiftKey: boolean; preventDefault: () => void }): void => {
+      if (event.key !== "Enter" || !event.shiftKey) return;
+      // Otherwise the same key presses what opens and has the focus by now.
+      event.preventDefault();
+      onHeld();
     },
   };
 }

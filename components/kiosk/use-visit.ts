@@ -3,6 +3,7 @@
 import { useCallback, useReducer, useRef, useState } from "react";
 import type { KioskSnapshot, WaitRange } from "#lib/queue/audience.ts";
 import { type Answer, answered, blank, checkInOf } from "./flow.ts";
+import { endListening } from "./listening.ts";
 import { stopReading } from "./speech.ts";
 import { type Ticket, useOutbox } from "./use-outbox.ts";
 
@@ -46,7 +47,7 @@ export function useVisit(snapshot: KioskSnapshot | null) {
 
   const wipe = useCallback(() => {
     turn.current = { number: turn.current.number + 1, isTaking: false };
-    stopReading();
+    endListening();
     dispatch({ type: "startOver" });
     setTicket(null);
     setHasFailed(false);

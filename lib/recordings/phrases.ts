@@ -33,8 +33,10 @@ const steps = [
   "kiosk.idle.title",
   "kiosk.idle.more",
   "kiosk.closed.title",
+  "kiosk.closed.emergency",
   "kiosk.paused.title",
   "kiosk.full.title",
+  "kiosk.full.text",
 ];
 const choices = [
   "kiosk.who.child",
@@ -47,6 +49,8 @@ const choices = [
   "lists.ageBand.children13to17",
   "kiosk.getTicket",
   "kiosk.tellMore",
+  "kiosk.age.severalChildren",
+  "kiosk.extra.interpreter",
 ];
 
 /** Every phrase of the language of `t`: `reasons` are the built-in ones that a visitor can choose, `name` what the language calls itself. */
