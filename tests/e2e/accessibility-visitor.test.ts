@@ -1,0 +1,179 @@
+import type { Page } from "@playwright/test";
+import { v7 } from "uuid";
+import { ownNames } from "#lib/i18n/locales.ts";
+import { arrive, command, fillOffice } from "#tests/support/arrivals.ts";
+import { noBarrier } from "#tests/support/barriers.ts";
+import { expect, test, type World } from "#tests/support/browser.ts";
+import { e2ePort } from "#tests/support/e2e.ts";
+import { chosen, code } from "#tests/support/tablet.ts";
+import { textsIn } from "#tests/support/texts.ts";
+
+// Without network the browser itself writes every failed request to its console.
+test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });
+
+const locales = ["sv", "so", "ar", "ti"] as const;
+type Locale = (typeof locales)[number];
+
+async function changeOffice(world: World, data: object): Promise<void> {
+  const { db } = await import("#lib/db/client.ts");
+  await db.office.update({ where: { id: world.officeId }, data });
+}
+
+/** Chooses the language, and waits until the page is in it. */
+async function choose(page: Page, locale: Locale): Promise<void> {
+  await chosen(page, ownNames[locale]).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+}
+
+for (const locale of locales) {
+  const t = textsIn(locale);
+  const tile = (page: Page, who: string) => page.getByRole("button", { name: t(`kiosk.who.${who}`) });
+
+  test(`the tablet has no barrier from language to ticket: ${locale}`, async ({ world }) => {
+    await world.signIn({ name: "Amir" });
+    const { page } = await world.device("kiosk");
+    const heading = page.getByRole("heading", { level: 1 });
+    await page.goto("/kiosk");
+    await choose(page, locale);
+    await noBarrier(page, "who");
+    await chosen(page, t("kiosk.answers")).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await noBarrier(page, "honest answers");
+    await page.keyboard.press("Escape");
+    await tile(page, "child").click();
+    await expect(heading).toHaveText(t("kiosk.age.title"));
+    await noBarrier(page, "how old");
+    await chosen(page, t("visitor.back")).click();
+    await tile(page, "otherAdult").click();
+    await expect(heading).toHaveText(t("kiosk.count.title"));
+    await noBarrier(page, "how many");
+    await chosen(page, t("kiosk.tellMore")).click();
+    await chosen(page, t("lists.reason.money")).click();
+    await chosen(page, t("kiosk.extra.interpreter")).click();
+    await noBarrier(page, "what it is about");
+    await chosen(page, t("kiosk.extra.worker")).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await noBarrier(page, "whom to meet");
+    await chosen(page, "Amir").click();
+    await page.getByRole("button", { name: t("visitor.changeLanguage") }).click();
+    await noBarrier(page, "language");
+    await chosen(page, ownNames[locale]).click();
+    await chosen(page, t("kiosk.getTicket")).click();
+    await expect(code(page)).toHaveText("A1");
+    await noBarrier(page, "ticket");
+  });
+
+  test(`the tablet has no barrier when it waits, warns, or gives no ticket: ${locale}`, async ({ world }) => {
+    const { page } = await world.device("kiosk");
+    const heading = page.getByRole("heading", { level: 1 });
+    await page.clock.install();
+    await page.goto("/kiosk");
+    await choose(page, locale);
+    await page.clock.runFor(61_000);
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await noBarrier(page, "still here?");
+    await chosen(page, t("kiosk.idle.more")).click();
+
+    await page.getByRole("button", { name: "Provkontoret" }).press("Shift+Enter");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    await noBarrier(page, "PIN");
+    for (const digit of "1234") await dialog.getByRole("button", { name: digit, exact: true }).click();
+    await dialog.getByRole("button").last().click();
+    await dialog.getByRole("button", { name: textsIn("sv")("kiosk.staff.assistedOn") }).click();
+    await noBarrier(page, "for staff");
+    await page.keyboard.press("Escape");
+    await noBarrier(page, "two languages");
+    await tile(page, "family").click();
+    await expect(heading).toContainText(t("kiosk.count.title"));
+    await noBarrier(page, "two languages, how many");
+
+    const opensLater = { hours: { deleteMany: {} } };
+    const states = [
+      ["full", { maxWaiting: 1 }],
+      ["paused", { isPaused: true }],
+      ["closed", { isPaused: false, ...opensLater, closedInfo: { sv: "Ring 010-123 45 67." } }],
+    ] as const;
+    await fillOffice(world.officeId, 2);
+    for (const [state, data] of states) {
+      await changeOffice(world, data);
+      await page.reload();
+      await choose(page, locale);
+      await expect(heading).toHaveText(t(`kiosk.${state}.title`));
+      await noBarrier(page, state);
+    }
+  });
+}
+
+test("a ticket that is given without network has no barrier, nor has the screen that asks for a code", async ({
+  world,
+  page,
+}) => {
+  await page.goto("/kiosk");
+  await expect(page.getByRole("textbox")).toBeVisible();
+  await noBarrier(page, "a tablet's code");
+  const tablet = await world.device("kiosk");
+  await tablet.page.goto("/kiosk");
+  await chosen(tablet.page, "Svenska").click();
+  await chosen(tablet.page, /Jag är förälder/).click();
+  await tablet.context.setOffline(true);
+  await noBarrier(tablet.page, "how many, without network");
+  await chosen(tablet.page, "Ta kölapp").click();
+  await expect(code(tablet.page)).toHaveText("A1");
+  await noBarrier(tablet.page, "ticket, without network");
+});
+
+test("the waiting display has no barrier: asking for a code, empty, closed, calling", async ({
+  world,
+  page,
+}) => {
+  await page.goto("/display");
+  await noBarrier(page, "a screen's code");
+  const display = await world.device("display");
+  const rut = await world.signIn({ roles: ["secretary", "reception"] });
+  await display.page.goto("/display");
+  await expect(display.page.locator("#waiting")).toHaveText("0");
+  await noBarrier(display.page, "empty");
+  await changeOffice(world, { hours: { deleteMany: {} } });
+  await display.page.reload();
+  await expect(display.page.locator("#stage")).toHaveAttribute("data-state", "closed");
+  await noBarrier(display.page, "closed");
+  const visit = await arrive(rut);
+  await command(rut, visit.id, { type: "call", roomId: world.rooms[0]?.id });
+  await expect(display.page.locator("#code")).toHaveText(visit.code);
+  await noBarrier(display.page, "calling");
+});
+
+test("the poster has no barrier", async ({ world }) => {
+  const { page } = await world.signIn({ roles: ["reception"] });
+  await page.goto("/poster");
+  await expect(page.getByRole("img", { name: "QR" })).toBeVisible();
+  await noBarrier(page, "poster");
+});
+
+for (const locale of locales)
+  test(`check-in by phone and the phone ticket have no barrier: ${locale}`, async ({ world, page }) => {
+    const rut = await world.signIn({ roles: ["secretary", "reception"] });
+    const door = `/in/${world.officeId}?k=${world.posterKey}`;
+    await page.setViewportSize({ width: 390, height: 844 });
+    if (locale === "sv") {
+      await page.goto(door);
+      await noBarrier(page, "languages");
+    }
+    await page.goto(`${door}&lang=${locale}`);
+    await noBarrier(page, "form");
+    await page.getByRole("radio").nth(1).check();
+    await page.locator("button[type=submit]").click();
+    await expect(page).toHaveURL(/\/t\//);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await noBarrier(page, "waiting");
+    const headers = { origin: `http://localhost:${e2ePort}` };
+    const data = { id: v7(), roomId: world.rooms[0]?.id };
+    expect((await rut.context.request.post("/api/queue/next", { headers, data })).ok()).toBe(true);
+    await expect(page.locator("#ticket")).toHaveClass(/called/);
+    await noBarrier(page, "called");
+    await page.goto(`${page.url()}/leave`);
+    await noBarrier(page, "leaving");
+    await page.locator("form button").first().click();
+    await noBarrier(page, "left");
+  });
