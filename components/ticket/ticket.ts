@@ -65,12 +65,15 @@ async function read(): Promise<unknown> {
 
 /** Follows a link, or sends a form, without leaving the page: sound that was turned on stays on. */
 async function swap(target: string, body?: URLSearchParams): Promise<void> {
-  turn++;
+  const mine = ++turn;
   const answer = await fetch(
     target,
     body ? { method: "POST", body, cache: "no-store" } : { cache: "no-store" },
   );
-  take(await answer.text());
+  const text = await answer.text();
+  // Something else was done meanwhile: that is what is shown.
+  if (mine !== turn) return;
+  take(text);
   const shown = new URL(answer.url);
   if (shown.pathname.endsWith("/leave")) return;
   address = shown.href;

@@ -13,7 +13,8 @@ const halfLifeMs = 90 * 60_000;
 const mostEarlierCalls = 20;
 /**
  * Variance of the time between calls against that of calls without memory: meetings are more alike than that. It is what
- * makes the range hold for four of five when lengths are log-normal, as service times in offices are; measured in `tests/bench`.
+ * makes the range hold for four of five when lengths are log-normal, as Brown et al. (2005, "Statistical Analysis of a
+ * Telephone Call Center") found service times to be; measured in `tests/bench`.
  */
 const unevenness = 0.7;
 /** Below this there is too little to say anything honest. */
