@@ -18,7 +18,6 @@ export default defineConfig({
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
   webServer: {
     command: "node --disable-warning=ExperimentalWarning tests/support/e2e-server.ts",
