@@ -7,6 +7,9 @@ import type { Row } from "./table.ts";
 
 const rounds = 9;
 const perRound = 400;
+/** Nobody waits in a line of hundreds: ten offices, each with more waiting than a full waiting room holds. */
+const offices = 10;
+const waitingEach = 45;
 const workers = 8;
 
 type Figures = { noop: number; claim: number; callNext: number; checkIn: number };
@@ -16,9 +19,13 @@ type Figures = { noop: number; claim: number; callNext: number; checkIn: number 
  * round by round; medians. Every call must succeed and no visit may be called twice.
  */
 export async function measureRequests(bench: Bench): Promise<Row[]> {
-  const office = await makeBenchOffice(bench.sql, "requests", 12);
-  const cookies = await signIn(bench.sql, directory, office.staffIds);
-  const { callNext, checkIn, claim, noop } = await figures(bench, office.id, cookies);
+  const made = [];
+  for (let at = 0; at < offices; at++) made.push(await makeBenchOffice(bench.sql, `requests-${at}`, 12));
+  const signedIn = await Promise.all(made.map(({ staffIds }) => signIn(bench.sql, directory, staffIds)));
+  // One of each office in turn.
+  const cookies = signedIn[0]?.flatMap((_, at) => signedIn.map((each) => each[at] as string)) ?? [];
+  const ids = made.map(({ id }) => id);
+  const { callNext, checkIn, claim, noop } = await figures(bench, ids, cookies);
   const row = (what: string, figure: number, reference: number, against: string, goal: string): Row => ({
     ...{ what, figure, reference, against, goal, unit: "/s" },
   });
@@ -29,26 +36,28 @@ export async function measureRequests(bench: Bench): Promise<Row[]> {
   ];
 }
 
-async function refill({ sql }: Bench, officeId: string): Promise<void> {
-  await emptyQueue(sql, officeId);
+async function refill({ sql }: Bench, officeIds: string[]): Promise<void> {
+  for (const id of officeIds) {
+    await emptyQueue(sql, id);
+    await fillQueue(sql, id, waitingEach);
+  }
   await sql.query("TRUNCATE reference_visit");
   await sql.query(
     "INSERT INTO reference_visit (arrived_at) SELECT now() + n * interval '1 ms' FROM generate_series(1, $1::int) n",
-    [perRound + 50],
+    [offices * waitingEach],
   );
-  await fillQueue(sql, officeId, perRound + 50);
 }
 
 /** After a round of calls exactly as many visits are called: none twice, none without its answer. */
-async function countCalled({ sql }: Bench, officeId: string): Promise<void> {
+async function countCalled({ sql }: Bench, officeIds: string[]): Promise<void> {
   const { rows } = await sql.query<{ called: number }>(
-    "SELECT count(*)::int AS called FROM visit WHERE office_id = $1 AND status = 'called'",
-    [officeId],
+    "SELECT count(*)::int AS called FROM visit WHERE office_id = ANY ($1) AND status = 'called'",
+    [officeIds],
   );
   if (rows[0]?.called !== perRound) throw new Error(`${perRound} calls called ${rows[0]?.called} visits`);
 }
 
-async function figures(bench: Bench, officeId: string, cookies: string[]): Promise<Figures> {
+async function figures(bench: Bench, officeIds: string[], cookies: string[]): Promise<Figures> {
   const product = new Client(bench.product, workers);
   const reference = new Client(bench.reference, workers);
   const kinds = {
@@ -77,11 +86,11 @@ async function figures(bench: Bench, officeId: string, cookies: string[]): Promi
   const seen: Record<keyof Figures, number[]> = { noop: [], claim: [], callNext: [], checkIn: [] };
   for (let round = 0; round <= rounds; round++) {
     for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => ReturnType<typeof load>][]) {
-      await refill(bench, officeId);
+      await refill(bench, officeIds);
       const { perSecond, statuses } = await run();
       const wrong = Object.keys(statuses).filter((status) => status !== "200" && status !== "201");
       if (wrong.length > 0) throw new Error(`${kind} answered ${JSON.stringify(statuses)}`);
-      if (kind === "callNext") await countCalled(bench, officeId);
+      if (kind === "callNext") await countCalled(bench, officeIds);
       if (round > 0) seen[kind].push(perSecond); // the first round warms up
     }
   }
