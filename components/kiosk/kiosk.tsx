@@ -16,13 +16,20 @@ import { useSnapshot } from "./use-snapshot.ts";
 /** The tablet calls nobody to a room. */
 const isForTablet = ({ room }: Recorded): boolean => room === null;
 
-type Props = { start: { locale: VisitorLocale; texts: StartTexts }; build: string; isDemo: boolean };
+type Props = {
+  start: { locale: VisitorLocale; texts: StartTexts };
+  build: string;
+  isBuilt: boolean;
+  isDemo: boolean;
+};
 
 /** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
-export function Kiosk({ start, build, isDemo }: Props) {
+export function Kiosk({ start, build, isBuilt, isDemo }: Props) {
   const link = useSnapshot();
   // Next time will do: the kiosk works without the worker as long as there is a network.
-  useEffect(() => void registerWorker().catch(() => undefined), []);
+  useEffect(() => {
+    if (isBuilt) registerWorker().catch(() => undefined);
+  }, [isBuilt]);
   const isPaired = link.snapshot !== null && !link.isUnpaired;
   useEffect(() => {
     if (isPaired) return followRecordings("/api/recordings?as=kiosk", isForTablet);

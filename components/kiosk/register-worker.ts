@@ -5,9 +5,9 @@ import { loadTexts } from "./texts.tsx";
 /** A letter of each script that a language of ours is written in: loading it loads the part of the font that holds it. */
 const scripts = ["Aåž", "ş", "Уї", "عی", "ትግ"];
 
-/** Installs the service worker that keeps the kiosk usable without network; only a built app has one. */
+/** Installs the service worker that keeps the kiosk usable without network. */
 export async function registerWorker(): Promise<void> {
-  if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
+  if (!("serviceWorker" in navigator)) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/kiosk", updateViaCache: "none" });
   // Without this the browser may throw the outbox away when the disk runs low.
   await navigator.storage?.persist?.();

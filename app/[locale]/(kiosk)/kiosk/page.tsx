@@ -27,7 +27,9 @@ export default async function KioskPage({ params }: Props) {
   setRequestLocale(locale);
   const texts: StartTexts = { sv: await textsOf("sv"), en: await textsOf("en") };
   texts[locale] ??= await textsOf(locale);
-  return <Kiosk start={{ locale, texts }} build={build} isDemo={env.demo} />;
+  return (
+    <Kiosk start={{ locale, texts }} build={build} isBuilt={env.mode === "production"} isDemo={env.demo} />
+  );
 }
 
 async function textsOf(locale: VisitorLocale): Promise<KioskTexts> {
