@@ -97,7 +97,7 @@ async function pageBytes(
   await page.goto(url, { waitUntil: "load" });
   await page.waitForFunction(() => document.fonts.status === "loaded");
   // What scripts ask for right after the start belongs to the page.
-  await page.waitForTimeout(1_000);
+  await page.waitForLoadState("networkidle");
   await browser.close();
   return { script, ahead, withoutFonts };
 }
