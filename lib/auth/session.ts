@@ -1,4 +1,3 @@
-import { headers as pageHeaders } from "next/headers";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
@@ -42,9 +41,8 @@ export async function admit(
   return isKnown ? "forbidden" : "signInNeeded";
 }
 
-/** The signed-in person of a page, or null. */
-export async function staffOfPage(): Promise<(Actor & StaffActor) | null> {
-  const headers = await pageHeaders();
+/** The signed-in person behind a request with these headers, or null. */
+export async function signedIn(headers: Headers): Promise<(Actor & StaffActor) | null> {
   const staff = await staffOf(headers);
   return staff && mint(staff);
 }
@@ -58,10 +56,10 @@ async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor>
   }
   let isKnown = false;
   if (as !== "kiosk" && as !== "display") {
-    const staff = await staffOf(headers);
+    const staff = await signedIn(headers);
     if (staff) {
       isKnown = true;
-      yield mint(staff);
+      yield staff;
     }
   }
   for (const kind of ["kiosk", "display"] as const) {

@@ -33,6 +33,14 @@ export const runNext = (
   voice: "quiet" | "loud" = "loud",
 ): ChildProcess => runNode(nextBinary, args, more, voice);
 
+/** The built application, serving on `port`. */
+export const runServer = (
+  port: number,
+  more: Record<string, string> = {},
+  voice: "quiet" | "loud" = "quiet",
+): ChildProcess =>
+  runNode("app/server.ts", [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
+
 /** Resolves with the exit code; a signal counts as 1. */
 export const exitOf = (child: ChildProcess): Promise<number> =>
   new Promise((done) => {

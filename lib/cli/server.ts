@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { env } from "../env.ts";
 import { say } from "./console.ts";
-import { answers, end, exitOf, runNext } from "./processes.ts";
+import { answers, end, exitOf, runServer } from "./processes.ts";
 
 export type Keeper = {
   /** True once the present server answers. */
@@ -41,5 +41,4 @@ export function keepServing(): Keeper {
   };
 }
 
-const launch = (): ChildProcess =>
-  runNext(["start", "--port", String(env.port)], { NODE_ENV: "production" }, "quiet");
+const launch = (): ChildProcess => runServer(env.port);

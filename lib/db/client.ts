@@ -19,7 +19,7 @@ function openPool(): pg.Pool {
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
     application_name: "kom-in",
-    options: "-c TimeZone=UTC",
+    options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
   });
   // A connection lost while idle is replaced at the next use.
   return opened.on("error", () => undefined);

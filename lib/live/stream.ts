@@ -1,3 +1,5 @@
+import type { ServerResponse } from "node:http";
+
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
 
@@ -14,8 +16,8 @@ export const frameOf = (event: string, id: string, json: string): Uint8Array =>
 const beat = encoder.encode("event: beat\ndata: 1\n\n");
 
 type Open = {
-  /** The request's: aborted when the reader has gone. */
-  signal: AbortSignal;
+  /** Asked for the stream; its signal is aborted when the reader has gone. */
+  request: Request;
   /** Starts sending, and returns what stops it. */
   start: (send: Send) => () => void;
   /** Whether the reader is still signed in, asked every few seconds; a revoked session's stream ends. */
@@ -24,60 +26,112 @@ type Open = {
   ended?: () => void;
 };
 
+/** Where the frames of one stream go. */
+type Wire = { isReady: () => boolean; write: (frame: Uint8Array) => void; close: () => void };
+
+/** The sockets behind requests that the server has handed over. */
+const sockets = new WeakMap<Request, ServerResponse>();
+/** Answers that are on their socket already. */
+const begun = new WeakSet<Response>();
+
+/** Hands the socket behind a request over: a stream that answers it is written there, not through a stream of the web's. */
+export const handOver = (request: Request, socket: ServerResponse): unknown => sockets.set(request, socket);
+
+/** Whether this answer is being written to its socket, and nobody else has to. */
+export const isBegun = (response: Response): boolean => begun.has(response);
+
 /**
  * A response of Server-Sent Events. Every frame is a full state, so a reader who can't keep up holds one waiting frame
  * at most, and that is always the latest. Everything is given back once, whether the request is aborted, the
  * reader cancels or the session ends.
  */
-export function eventStream({ signal, start, mayStay, ended }: Open): Response {
+export function eventStream(open: Open): Response {
+  const socket = sockets.get(open.request);
+  return socket ? overSocket(open, socket) : overBody(open);
+}
+
+/** A thousand readers get the same bytes: each write is one call of the system, and nothing is copied or wrapped for it. */
+function overSocket(open: Open, socket: ServerResponse): Response {
+  const response = new Response(null, { headers: streamHeaders });
+  begun.add(response);
+  // It goes on until the connection ends, so no chunk needs a length.
+  socket.useChunkedEncodingByDefault = false;
+  socket.writeHead(200, { ...streamHeaders, connection: "close" }).flushHeaders();
+  const { ready, end } = session(open, {
+    isReady: () => !socket.writableNeedDrain,
+    write: (frame) => socket.write(frame),
+    close: () => socket.end(),
+  });
+  socket.on("drain", ready);
+  socket.on("close", end);
+  if (socket.destroyed) end();
+  return response;
+}
+
+function overBody(open: Open): Response {
   let controller: ReadableStreamDefaultController<Uint8Array>;
+  let held: Session;
+  let isCancelled = false;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(given) {
+        controller = given;
+        const { signal } = open.request;
+        held = session(open, {
+          isReady: () => (controller.desiredSize ?? 0) > 0,
+          write: (frame) => controller.enqueue(frame),
+          close: () => {
+            signal.removeEventListener("abort", held.end);
+            if (!isCancelled) controller.close();
+          },
+        });
+        if (signal.aborted) held.end();
+        else signal.addEventListener("abort", held.end);
+      },
+      pull: () => held.ready(),
+      cancel: () => {
+        isCancelled = true;
+        held.end();
+      },
+    },
+    { highWaterMark: 2 },
+  );
+  return new Response(body, { headers: streamHeaders });
+}
+
+type Session = {
+  /** The wire takes more. */
+  ready: () => void;
+  end: () => void;
+};
+
+function session({ start, mayStay, ended }: Open, wire: Wire): Session {
   let latest: Uint8Array | null = null;
   let isOver = false;
-  let stop = (): void => undefined;
-  let stopBeating = (): void => undefined;
-
-  const send: Send = (frame) => {
-    if (isOver) return;
-    if ((controller.desiredSize ?? 0) > 0) controller.enqueue(frame);
-    else latest = frame;
+  const ready = (): void => {
+    if (isOver || latest === null) return;
+    wire.write(latest);
+    latest = null;
   };
   const end = (): void => {
     if (isOver) return;
     isOver = true;
     stopBeating();
-    signal.removeEventListener("abort", end);
     stop();
     ended?.();
-    try {
-      controller.close();
-    } catch {
-      // The reader cancelled: it is closed already.
-    }
+    wire.close();
   };
   const live = (): void => {
-    if (latest === null && (controller.desiredSize ?? 0) > 0) controller.enqueue(beat);
+    if (latest === null && wire.isReady()) wire.write(beat);
     void allowed(mayStay).then((isAllowed) => isAllowed || end());
   };
-
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(given) {
-        controller = given;
-        if (signal.aborted) return end();
-        signal.addEventListener("abort", end);
-        stopBeating = startBeating(live);
-        stop = start(send);
-      },
-      pull() {
-        if (latest === null) return;
-        controller.enqueue(latest);
-        latest = null;
-      },
-      cancel: end,
-    },
-    { highWaterMark: 2 },
-  );
-  return new Response(body, { headers: streamHeaders });
+  const stopBeating = startBeating(live);
+  const stop = start((frame) => {
+    if (isOver) return;
+    if (wire.isReady()) wire.write(frame);
+    else latest = frame;
+  });
+  return { ready, end };
 }
 
 /** Without these, compression and proxies hold frames back. */

@@ -1,10 +1,12 @@
-import { sql } from "../db/sql.ts";
+import { Prisma } from "../../generated/prisma/client.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
 export type OfficeView = {
   id: string;
   name: string;
   timeZone: string;
+  /** The calendar day in its time zone, `YYYY-MM-DD`. */
+  serviceDay: string;
   isPaused: boolean;
   maxWaiting: number | null;
   fairnessCap: number;
@@ -48,17 +50,18 @@ export type OfficeView = {
 /** How long an acknowledged alarm stays on the screens, in milliseconds. */
 const alarmShownMs = 5 * 60_000;
 
-/** One statement; null when there is no such office. */
-export async function readOffice(officeId: string, now: Date): Promise<OfficeView | null> {
+/** A query whose one row is the office's view; none when there is no such office. */
+export function officeView(officeId: string, now: Date): Prisma.Sql {
   const shownSince = new Date(now.getTime() - alarmShownMs);
-  const rows = await sql<OfficeView>`
-    SELECT o.id, o.name, o.time_zone AS "timeZone", o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
+  return Prisma.sql`
+    SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
+      o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
       o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
       o.display_messages AS messages,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,
       (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
-        FROM holiday WHERE office_id = o.id AND day >= ${now}::date - 1) AS holidays,
+        FROM holiday WHERE office_id = o.id AND day >= ${now}::timestamptz::date - 1) AS holidays,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'name', name, 'isRetired', retired_at IS NOT NULL)
         ORDER BY position, name), '[]') FROM room WHERE office_id = o.id) AS rooms,
       (SELECT COALESCE(json_agg(json_build_object('id', s.user_id, 'name', u.name, 'roles', s.roles,
@@ -78,5 +81,4 @@ export async function readOffice(officeId: string, now: Date): Promise<OfficeVie
           'isRetired', retired_at IS NOT NULL) ORDER BY position, code), '[]')
         FROM list_entry WHERE office_id = o.id AND list = 'reason') AS reasons
     FROM office o WHERE o.id = ${officeId}`;
-  return rows[0] ?? null;
 }

@@ -1,11 +1,10 @@
 import { Prisma } from "../../generated/prisma/client.ts";
-import { serviceDay } from "../clock.ts";
 import { sql } from "../db/sql.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
-import { type VisitWithLast, visitsWithLast } from "../visits/queries.ts";
-import { type CalledVisit, type Pace, paceAt } from "../wait/estimate.ts";
+import { columnsOf, lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
+import { type Pace, paceAt } from "../wait/estimate.ts";
 import { earlierPace } from "../wait/queries.ts";
-import { type OfficeView, readOffice } from "./office.ts";
+import { type OfficeView, officeView } from "./office.ts";
 
 /** Everything that screens of one office show, read at one moment; `snapshot` gives each audience its part. */
 export type OfficeState = {
@@ -28,65 +27,67 @@ export type OfficeState = {
 
 const closedShown = 30;
 
-/** Reads the office in a handful of statements, the same few for every number of screens; null when there is none. */
+/** What one row of the statement brings: a visit, and on one of them what there is once. */
+type Row = { office: OfficeView | null; today: Today | null } & (
+  | ({ id: string } & Parameters<typeof withLast>[0])
+  | { id: null }
+);
+
+type Called = { id: string; arrivedAt: string; calledAt: string; isPicked: boolean };
+type Today = { figures: OfficeState["figures"]; counters: Record<string, number>; called: Called[] };
+
+const shownColumns = columnsOf("v");
+
+/**
+ * Reads the office in one statement, the same for every number of screens: all of it is of the same moment, and a question
+ * to the database costs more than most of what is asked. Null when there is no such office.
+ */
 export async function readState(officeId: string, now: Date): Promise<OfficeState | null> {
-  const office = await readOffice(officeId, now);
-  if (!office) return null;
-  const day = serviceDay(now, office.timeZone);
-  const [visits, closed, today, earlier] = await Promise.all([
-    visitsWithLast(
-      officeId,
-      Prisma.sql`v.status IN ('waiting', 'claimed', 'called', 'inMeeting', 'parked') ORDER BY v.arrived_at, v.id`,
-    ),
-    visitsWithLast(
-      officeId,
-      Prisma.sql`v.service_day = ${day}::date AND v.ended_at IS NOT NULL ORDER BY v.ended_at DESC LIMIT ${closedShown}`,
-    ),
-    readToday(officeId, day),
-    earlierPace(officeId, day),
-  ]);
+  const rows = await sql<Row>`
+    WITH office AS MATERIALIZED (${officeView(officeId, now)}),
+    today AS MATERIALIZED (${today(officeId)}),
+    shown AS (
+      (SELECT * FROM visit WHERE office_id = ${officeId} AND status IN ('waiting', 'claimed', 'called', 'inMeeting', 'parked'))
+      UNION ALL
+      (SELECT * FROM visit WHERE office_id = ${officeId} AND service_day = (SELECT "serviceDay" FROM office)
+        AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ${closedShown}))
+    SELECT CASE WHEN row_number() OVER () = 1 THEN row_to_json(office) END AS office,
+      CASE WHEN row_number() OVER () = 1 THEN row_to_json(today) END AS today, ${shownColumns}, ${lastColumns}
+    FROM office CROSS JOIN today LEFT JOIN (shown v
+      JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version) ON true
+    ORDER BY v.ended_at DESC NULLS FIRST, v.arrived_at, v.id`;
+  const once = rows.find((row) => row.office !== null);
+  if (!once?.office || !once.today) return null;
+  const { office } = once;
+  const { figures, counters } = once.today;
+  const shown = rows.flatMap(({ office: _, today: __, ...row }) => (row.id === null ? [] : [withLast(row)]));
+  const visits = shown.filter(({ visit }) => visit.endedAt === null);
+  const called = once.today.called.map((visit) => ({
+    ...visit,
+    arrivedAt: new Date(visit.arrivedAt),
+    calledAt: new Date(visit.calledAt),
+  }));
   const oldest = visits.find(({ visit }) => visit.status === "waiting")?.visit.arrivedAt ?? null;
   const isOpenNow = isOpen(office, now);
   return {
-    ...{ office, now, serviceDay: day, visits, closed },
+    ...{ office, now, serviceDay: office.serviceDay, visits, figures, counters },
+    closed: shown.filter(({ visit }) => visit.endedAt !== null),
     isOpen: isOpenNow,
     opensAt: isOpenNow ? null : nextOpening(office, now),
-    picked: today.called.filter(({ isPicked }) => isPicked),
-    figures: today.figures,
-    counters: today.counters,
-    pace: paceAt(today.called, oldest, now, earlier),
+    picked: called.filter(({ isPicked }) => isPicked),
+    pace: paceAt(called, oldest, now, await earlierPace(officeId, office.serviceDay)),
   };
 }
 
-type Called = CalledVisit & { id: string; isPicked: boolean };
-type Today = { called: Called[]; figures: OfficeState["figures"]; counters: Record<string, number> };
-
-/** Today's figures, calls and numbers. A split-off is no visit of its own, its people were counted with the first. */
-async function readToday(officeId: string, day: string): Promise<Today> {
-  const rows = await sql<{
-    visits: number;
-    people: number;
-    completed: number;
-    counters: Record<string, number>;
-    called: { id: string; arrivedAt: string; calledAt: string; isPicked: boolean }[];
-  }>`
-    SELECT count(*) FILTER (WHERE status <> 'voided' AND split_from_id IS NULL)::int AS visits,
-      COALESCE(sum(adults + children_0_to_5 + children_6_to_12 + children_13_to_17)
-        FILTER (WHERE status NOT IN ('voided', 'merged')), 0)::int AS people,
-      count(*) FILTER (WHERE status = 'completed')::int AS completed,
-      (SELECT COALESCE(json_object_agg(series, last), '{}') FROM series_counter
-        WHERE office_id = ${officeId} AND service_day = ${day}::date) AS counters,
-      COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'calledAt', called_at,
-        'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL), '[]') AS called
-    FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date`;
-  const { called = [], counters = {}, visits = 0, people = 0, completed = 0 } = rows[0] ?? {};
-  return {
-    figures: { visits, people, completed },
-    counters,
-    called: called.map((visit) => ({
-      ...visit,
-      arrivedAt: new Date(visit.arrivedAt),
-      calledAt: new Date(visit.calledAt),
-    })),
-  };
-}
+/** Today's figures, calls and numbers, as one row. A split-off is no visit of its own, its people were counted with the first. */
+const today = (officeId: string): Prisma.Sql => Prisma.sql`
+  SELECT json_build_object(
+      'visits', count(*) FILTER (WHERE status <> 'voided' AND split_from_id IS NULL),
+      'people', COALESCE(sum(adults + children_0_to_5 + children_6_to_12 + children_13_to_17)
+        FILTER (WHERE status NOT IN ('voided', 'merged')), 0),
+      'completed', count(*) FILTER (WHERE status = 'completed')) AS figures,
+    (SELECT COALESCE(json_object_agg(series, last), '{}') FROM series_counter
+      WHERE office_id = ${officeId} AND service_day = (SELECT "serviceDay" FROM office)) AS counters,
+    COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'calledAt', called_at,
+      'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL), '[]') AS called
+  FROM visit WHERE office_id = ${officeId} AND service_day = (SELECT "serviceDay" FROM office)`;

@@ -14,11 +14,12 @@ export const columnsOf = (alias: string): Prisma.Sql =>
       .join(", "),
   );
 
-const lastColumns = Prisma.raw(
+/** The `last…` columns of the event `e`. */
+export const lastColumns = Prisma.raw(
   `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId"`,
 );
 
-type LastColumns = {
+export type LastColumns = {
   lastId: string;
   lastType: EventType;
   lastAt: Date;

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import pg from "pg";
-import { answers, end, runNext } from "#lib/cli/processes.ts";
+import { answers, end, runNext, runServer } from "#lib/cli/processes.ts";
 import { startEmbedded } from "#lib/db/embedded.ts";
 import { forgetHome } from "#lib/db/embedded-home.ts";
 import { migrate } from "#lib/db/migrate.ts";
@@ -13,6 +13,7 @@ export type Bench = {
   product: string;
   reference: string;
   productProcess: ChildProcess;
+  referenceProcess: ChildProcess;
   sql: pg.Pool;
   databaseUrl: string;
   stop(): Promise<void>;
@@ -31,7 +32,7 @@ export async function startBench(): Promise<Bench> {
     CREATE INDEX ON reference_visit (arrived_at) WHERE status = 'waiting'`);
   const env = { DATABASE_URL: database.url, KOM_IN_DATA: directory, NODE_ENV: "production" };
   const [productPort, referencePort] = [await freePort(), await freePort()];
-  const product = runNext(["start", "--port", String(productPort)], { ...env, PORT: String(productPort) });
+  const product = runServer(productPort, env, "loud");
   const reference = runNext(["start", "tests/bench/reference", "--port", String(referencePort)], env);
   const up = await Promise.all([
     answers(`http://localhost:${productPort}/api/health`, product),
@@ -50,6 +51,7 @@ export async function startBench(): Promise<Bench> {
     product: `http://localhost:${productPort}`,
     reference: `http://localhost:${referencePort}`,
     productProcess: product,
+    referenceProcess: reference,
     sql,
     databaseUrl: database.url,
     stop,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import pg from "pg";
-import { answers, end, runNext } from "#lib/cli/processes.ts";
+import { answers, end, runServer } from "#lib/cli/processes.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { settle } from "#lib/env.ts";
 import { plusDays } from "#lib/statistics/period.ts";
@@ -30,8 +30,7 @@ export async function measureStatistics(bench: Bench, visits = 10_000_000): Prom
   const counts = await fillHistory(bench.databaseUrl, directory, 10, 50, until);
   await fillHistory(url, directory, 1, 5, until);
   const small = new pg.Pool({ connectionString: url, max: 1 });
-  const env = { DATABASE_URL: url, KOM_IN_DATA: directory, NODE_ENV: "production", PORT: String(smallPort) };
-  const server = runNext(["start", "--port", String(smallPort)], env);
+  const server = runServer(smallPort, { DATABASE_URL: url, KOM_IN_DATA: directory }, "loud");
   const origin = `http://localhost:${smallPort}`;
   try {
     if (!(await answers(`${origin}/api/health`, server))) throw new Error("The second server did not start.");

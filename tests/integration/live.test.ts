@@ -83,7 +83,7 @@ describe("the event stream", () => {
     let send: (frame: Uint8Array) => void = () => undefined;
     const stop = vi.fn();
     const response = eventStream({
-      signal: new AbortController().signal,
+      request: new Request("http://kom-in.test/api/live"),
       start: (given) => {
         send = given;
         return stop;
@@ -105,7 +105,10 @@ describe("the event stream", () => {
   it("gives everything back when a thousand connect and go", async () => {
     const { office } = await makeReception();
     const goers = Array.from({ length: 1_000 }, () => new AbortController());
-    for (const { signal } of goers) eventStream({ signal, start: (send) => watch(office.id, staff, send) });
+    for (const { signal } of goers) {
+      const request = new Request("http://kom-in.test/api/live", { signal });
+      eventStream({ request, start: (send) => watch(office.id, staff, send) });
+    }
     expect(openStreams()).toBe(1_000);
     for (const goer of goers) goer.abort();
     expect([openStreams(), watchedHubs(), watchedOffices().length]).toEqual([0, 0, 0]);
@@ -113,7 +116,7 @@ describe("the event stream", () => {
 
   it("ends by itself when the session is over", async () => {
     const response = eventStream({
-      signal: new AbortController().signal,
+      request: new Request("http://kom-in.test/api/live"),
       start: () => () => undefined,
       mayStay: () => false,
     });

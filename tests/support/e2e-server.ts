@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { buildWhenChanged } from "#lib/cli/build.ts";
 import { giveUp } from "#lib/cli/console.ts";
 import { openDatabase } from "#lib/cli/database.ts";
-import { end, exitOf, runNext, stopOnSignal } from "#lib/cli/processes.ts";
+import { end, exitOf, runServer, stopOnSignal } from "#lib/cli/processes.ts";
 import { forgetHome } from "#lib/db/embedded-home.ts";
 import { env, keptSecret, settle } from "#lib/env.ts";
 
@@ -18,7 +18,7 @@ const { seedPeople } = await import("#lib/cli/demo/seed.ts");
 await seedPeople();
 const { db } = await import("#lib/db/client.ts");
 await db.$disconnect();
-const server = runNext(["start", "--port", String(env.port)], { NODE_ENV: "production" }, "quiet");
+const server = runServer(env.port);
 const stop = stopOnSignal(async () => {
   await end(server);
   await database.stop();

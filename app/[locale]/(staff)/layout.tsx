@@ -4,7 +4,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { StaffShell } from "#components/staff/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";

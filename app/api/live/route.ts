@@ -35,7 +35,7 @@ export const GET = endpoint({
     if (!ended) return problem("tooManyRequests", { retryAfterSeconds: 10 });
     return eventStream({
       ended,
-      signal: request.signal,
+      request,
       start: (send) => watch(officeId, audience, send),
       mayStay: async () => {
         const present = await admit(request, "queue.live");

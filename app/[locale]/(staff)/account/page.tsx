@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "#components/staff/password-form.tsx";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { hasPassword } from "#lib/auth/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Desk } from "#components/desk/desk.tsx";
-import { staffOfPage } from "#lib/auth/session.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

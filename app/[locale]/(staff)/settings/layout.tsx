@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsNav } from "#components/settings/settings-nav.tsx";
 import { tabs } from "#components/settings/tabs.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
 import { Texts } from "../../texts.tsx";
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OfficeForm } from "#components/settings/office-form.tsx";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

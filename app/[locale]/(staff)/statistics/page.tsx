@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Report } from "#components/statistics/report.tsx";
-import { staffOfPage } from "#lib/auth/session.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";

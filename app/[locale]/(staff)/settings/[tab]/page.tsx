@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isTab } from "#components/settings/tabs.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
 import { tabPages } from "../tab-pages.tsx";
 
 type Props = {

@@ -4,8 +4,8 @@ import { NoVisit } from "#components/visit/no-visit.tsx";
 import { VisitPage } from "#components/visit/visit-page.tsx";
 import { appendAlone, by } from "#lib/audit/commands.ts";
 import { kindsOf } from "#lib/auth/actor.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
 import { visitWithEvents } from "#lib/visits/queries.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 

@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import next from "next";
+import { env } from "#lib/env.ts";
+import { directly } from "#lib/http/direct.ts";
+import type { Routes } from "#lib/http/openapi.ts";
+import * as devicesStatus from "./api/devices/status/route.ts";
+import * as display from "./api/display/route.ts";
+import * as kiosk from "./api/kiosk/route.ts";
+import * as live from "./api/live/route.ts";
+import * as presence from "./api/presence/route.ts";
+import * as queueNext from "./api/queue/next/route.ts";
+import * as queue from "./api/queue/route.ts";
+import * as ticketsToken from "./api/tickets/[token]/route.ts";
+import * as visitsIdEvents from "./api/visits/[id]/events/route.ts";
+import * as visitsId from "./api/visits/[id]/route.ts";
+
+/** What a waiting room asks for all day, by the paths of their files; the same handlers stand behind the framework too. */
+const direct: Routes = {
+  "/api/devices/status": devicesStatus,
+  "/api/display": display,
+  "/api/kiosk": kiosk,
+  "/api/live": live,
+  "/api/presence": presence,
+  "/api/queue": queue,
+  "/api/queue/next": queueNext,
+  "/api/tickets/[token]": ticketsToken,
+  "/api/visits/[id]": visitsId,
+  "/api/visits/[id]/events": visitsIdEvents,
+};
+
+/** What is under way when the process is asked to end may take this long; an open stream would go on for ever. */
+const farewellMs = 1_000;
+
+/** The built application on its port: pages by Next, the waiting room's own traffic by its handlers. */
+const application = next({ dev: false, port: env.port });
+await application.prepare();
+const server = createServer(directly(direct, application.getRequestHandler())).listen(env.port);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
+
+function leave(): void {
+  server.close(() => process.exit(0));
+  setTimeout(() => server.closeAllConnections(), farewellMs);
+}

@@ -1,0 +1,30 @@
+type Header = { key: string; value: string };
+
+/** What every answer says: it is what it calls itself, and no other site may take it in. */
+const everywhere: Header[] = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+export const sensors = (microphone: string): Header => ({
+  key: "Permissions-Policy",
+  value: `accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=${microphone}, payment=(), usb=(), screen-wake-lock=(self)`,
+});
+
+/** Headers of documents that need no nonce; the content security policy is set per request by `proxy.ts`. */
+export const ofDocuments: Header[] = [
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "X-Permitted-Cross-Domain-Policies", value: "none" },
+  sensors("()"),
+];
+
+/**
+ * Headers of every answer of an installation with this public address. HTTPS alone is told to the browser only where TLS is
+ * certain: behind plain http it would lock a test installation out.
+ */
+export const ofEverything = (url: string | null | undefined): Header[] =>
+  url?.startsWith("https:")
+    ? [...everywhere, { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
+    : everywhere;
