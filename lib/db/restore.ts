@@ -104,11 +104,14 @@ async function requireReadable(client: pg.Client, start: Partial<BackupStart>): 
     throw new Error(`The backup was made by a newer version of Kom in (${unknown.join(", ")}).`);
 }
 
+/** What this version no longer keeps is left behind. */
 async function insert(client: pg.Client, { table, rows }: BackupRows): Promise<void> {
+  const name = client.escapeIdentifier(table);
+  const { fields } = await client.query(`SELECT * FROM ${name} LIMIT 0`);
   const columns = Object.keys(rows[0] ?? {})
+    .filter((column) => fields.some((field) => field.name === column))
     .map((column) => client.escapeIdentifier(column))
     .join(", ");
-  const name = client.escapeIdentifier(table);
   await client.query(
     `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
     [JSON.stringify(rows)],
@@ -117,10 +120,7 @@ async function insert(client: pg.Client, { table, rows }: BackupRows): Promise<v
 
 /** Numbers given by the database go on after the highest that came with the backup. */
 async function advanceSequences(client: pg.Client): Promise<void> {
-  for (const table of ["visit_event", "audit_entry"]) {
-    await client.query(
-      `SELECT setval(pg_get_serial_sequence($1, 'seq'), GREATEST((SELECT COALESCE(max(seq), 0) FROM ${table}) + 1, 1), false)`,
-      [table],
-    );
-  }
+  await client.query(
+    "SELECT setval(pg_get_serial_sequence('audit_entry', 'seq'), (SELECT COALESCE(max(seq), 0) + 1 FROM audit_entry), false)",
+  );
 }

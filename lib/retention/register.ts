@@ -66,7 +66,7 @@ export const register: Record<string, Record<string, Entry>> = {
     ...all("outcomes way_on offered understood child_spoken_to", outcome),
   },
   visit_event: all(
-    "office_id id seq visit_id type at actor_kind actor_id version from_status to_status change request_hash",
+    "office_id id visit_id type at actor_kind actor_id version from_status to_status change request_hash",
     proof,
   ),
   series_counter: all("office_id service_day series last", ticket),

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end, runNode } from "#lib/cli/processes.ts";
@@ -5,7 +6,7 @@ import { Client, load, median } from "./load.ts";
 import { emptyQueue, fillQueue, makeBenchOffice } from "./office.ts";
 import { type Bench, directory, freePort } from "./servers.ts";
 import { signIn } from "./sessions.ts";
-import { openStreams, residentBytes } from "./streams.ts";
+import { residentBytes } from "./streams.ts";
 import type { Row } from "./table.ts";
 import { Watchers } from "./watchers.ts";
 
@@ -125,7 +126,8 @@ async function claims(bench: Bench, cookie: string, visitId: string): Promise<Ro
 
 /** Opens the streams and changes what they show until the returned function is called. */
 async function changing(bench: Bench, cookie: string, visitId: string): Promise<() => Promise<void>> {
-  const streams = await openStreams(`${bench.product}/api/live`, readers, { cookie }, null);
+  const streams = runNode("tests/bench/readers.ts", [`${bench.product}/api/live`, String(readers), cookie]);
+  await once(streams, "message");
   const client = new Client(bench.product, 2);
   let isOver = false;
   const work = (async () => {
@@ -138,7 +140,7 @@ async function changing(bench: Bench, cookie: string, visitId: string): Promise<
   return async () => {
     isOver = true;
     await work;
-    streams.close();
+    await end(streams);
     client.close();
   };
 }

@@ -4,36 +4,46 @@ import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
 import type { Row } from "./table.ts";
 
-/** Reading the queue of sixty who wait, with few closed visits behind it and with a million. */
+const rounds = 5;
+
+/** Reading the queue of sixty who wait, at an office with a thousand closed visits behind it and at one with a million, in turn. */
 export async function measureSnapshot(bench: Bench): Promise<Row[]> {
-  const office = await makeBenchOffice(bench.sql, "snapshot", 1);
-  const [cookie = ""] = await signIn(bench.sql, directory, office.staffIds);
-  await fillQueue(bench.sql, office.id, 60);
-  const read = async () => {
-    const client = new Client(bench.product, 4);
-    const { milliseconds, statuses } = await load(client, 4, 400, () => ({
-      method: "GET",
-      path: "/api/queue",
-      headers: { cookie },
-    }));
-    client.close();
-    if (statuses[200] !== 400) throw new Error(`the queue answered ${JSON.stringify(statuses)}`);
-    return median(milliseconds);
-  };
-  await read();
-  const few = await read();
-  await addClosed(bench, office.id, 1_000_000);
-  const many = await read();
+  const few = await officeWith(bench, "snapshot-few", 1_000);
+  const many = await officeWith(bench, "snapshot-many", 1_000_000);
+  await bench.sql.query("VACUUM ANALYZE visit");
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round++)
+    for (const [at, cookie] of [few, many].entries()) {
+      const median = await readingOf(bench, cookie);
+      if (round > 0) times[at]?.push(median); // the first round warms up
+    }
+  const [reference, figure] = times.map(median) as [number, number];
   return [
     {
-      what: "9 queue snapshot, 1 M closed visits",
-      figure: many,
-      reference: few,
-      unit: " ms",
-      against: "no closed visits",
-      goal: "<= 1.2",
+      ...{ what: "9 queue snapshot, 1 M closed visits", figure, reference },
+      ...{ unit: " ms", against: "1,000 closed visits", goal: "<= 1.2" },
     },
   ];
+}
+
+/** Median milliseconds of reading the queue. */
+async function readingOf(bench: Bench, cookie: string): Promise<number> {
+  const client = new Client(bench.product, 4);
+  const { milliseconds, statuses } = await load(client, 4, 400, () => ({
+    ...{ method: "GET", path: "/api/queue", headers: { cookie } },
+  }));
+  client.close();
+  if (statuses[200] !== 400) throw new Error(`the queue answered ${JSON.stringify(statuses)}`);
+  return median(milliseconds);
+}
+
+/** A reader of an office where sixty wait and `closed` visits are over. */
+async function officeWith(bench: Bench, id: string, closed: number): Promise<string> {
+  const office = await makeBenchOffice(bench.sql, id, 1);
+  await fillQueue(bench.sql, office.id, 60);
+  await addClosed(bench, office.id, closed);
+  const [cookie = ""] = await signIn(bench.sql, directory, office.staffIds);
+  return cookie;
 }
 
 /** Closed visits of earlier days, without events: what the snapshot must not look at. */
@@ -41,10 +51,9 @@ async function addClosed({ sql }: Bench, officeId: string, count: number): Promi
   await sql.query(
     `INSERT INTO visit (office_id, id, service_day, series, number, token, source, who, adults, children_0_to_5,
        children_6_to_12, children_13_to_17, status, arrived_at, ended_at)
-     SELECT $1, gen_random_uuid(), current_date - 1 - (n / 9000)::int, 'C', n % 9000 + 1, 'closed-' || n || '-padding-padding', 'kiosk', 'family',
+     SELECT $1, gen_random_uuid(), current_date - 1 - (n / 9000)::int, 'C', n % 9000 + 1, $1 || '-closed-' || n, 'kiosk', 'family',
        1, 0, 1, 0, 'left', now() - interval '1 day' - n * interval '1 second', now() - interval '1 day'
      FROM generate_series(1, $2::int) n`,
     [officeId, count],
   );
-  await sql.query("VACUUM ANALYZE visit");
 }

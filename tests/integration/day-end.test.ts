@@ -26,7 +26,7 @@ describe("the day's end", () => {
       expect(await rowOf(office.id, id)).toMatchObject({
         ...{ status: "left", endedAt: tomorrow(0), claimedById: null, parkedAt: null },
       });
-      const events = await db.visitEvent.findMany({ where: { visitId: id }, orderBy: { seq: "desc" } });
+      const events = await db.visitEvent.findMany({ where: { visitId: id }, orderBy: { version: "desc" } });
       expect(events[0]).toMatchObject({ type: "dayEnded", actorKind: "system", toStatus: "left" });
     }
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,8 +89,25 @@ describe("a backup", () => {
     const url = await emptyDatabase();
     await restore(url, file);
     const next =
-      "SELECT nextval(pg_get_serial_sequence('visit_event', 'seq')) > (SELECT max(seq) FROM visit_event) AS is_free";
+      "SELECT nextval(pg_get_serial_sequence('audit_entry', 'seq')) > (SELECT max(seq) FROM audit_entry) AS is_free";
     expect(await query(url, next)).toEqual([{ is_free: true }]);
+  });
+
+  it("of a version that kept more is restored without what is no longer kept", async () => {
+    const url = await emptyDatabase();
+    const older = changed((lines) => {
+      const rows = lines
+        .slice(0, -1)
+        .map((line) =>
+          line.includes('"visit_event"') ? line.replace('"office_id"', '"seq":7,"office_id"') : line,
+        );
+      expect(rows.join("")).toContain('"seq":7');
+      const sha256 = createHash("sha256")
+        .update(`${rows.join("\n")}\n`)
+        .digest("hex");
+      return [...rows, JSON.stringify({ ...JSON.parse(lines.at(-1) ?? ""), sha256 })];
+    });
+    expect(await restore(url, older)).toEqual(counts);
   });
 
   it("holds nobody's session", async () => {
