@@ -21,14 +21,20 @@ type Read = Omit<Ground, "available" | "waiting"> & {
   picked: { id: string; arrivedAt: string }[];
 };
 
-/** One statement, whatever the number of callers. Ranks at most the 500 that wait longest. */
+/**
+ * One statement, whatever the number of callers. Of those who differ in nothing that the order looks at but their arrival, as
+ * many of the oldest are read as there are callers: nobody behind them can be anybody's next.
+ */
 export async function readGround(
   officeId: string,
   asked: { eventIds: string[]; roomIds: string[]; now: Date },
 ): Promise<Ground> {
   const rows = await sql<Read>`
-    WITH waiting AS MATERIALIZED (SELECT * FROM visit
-      WHERE office_id = ${officeId} AND status = 'waiting' ORDER BY arrived_at, id LIMIT 500)
+    WITH waiting AS MATERIALIZED (SELECT * FROM (
+        SELECT id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at, called_at,
+          row_number() OVER (PARTITION BY language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, id) AS nth
+        FROM visit WHERE office_id = ${officeId} AND status = 'waiting') alike
+      WHERE nth <= ${asked.eventIds.length}::int)
     SELECT o.fairness_cap AS cap,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
           'wantedStaffId', wanted_staff_id, 'language', language, 'interpreter', interpreter,

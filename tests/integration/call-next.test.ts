@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
+import { readGround } from "#lib/queue/next.ts";
+import { assign } from "#lib/queue/order.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
 
@@ -33,6 +35,29 @@ describe("call next", () => {
     expect(await callNext(amir, { id, roomId: room.id })).toMatchObject({
       error: { code: "idempotencyMismatch" },
     });
+  });
+
+  it("is decided as if everybody who waits had been looked at", async () => {
+    const pick = <T>(at: number, of: readonly T[]) => of[at % of.length] as T;
+    const { office, amir, sara, person, arrive } = await makeReception({ fairnessCap: 2 });
+    const leyla = await person("Leyla", ["secretary"], ["sv", "so", "ar"]);
+    for (let at = 0; at < 60; at++)
+      await arrive({
+        language: pick(at, ["so", "ar", "sv", "ti", "so"]),
+        interpreter: pick(at, ["notNeeded", "wanted", "notNeeded"]),
+        ...(at % 7 === 3 && { wantedStaffId: pick(at, [leyla.id, sara.id]) }),
+        ...(at % 11 === 5 && { flags: ["private"] }),
+      });
+    const callers = [leyla, amir, sara, leyla, amir];
+    for (let round = 0; round < 6; round++) {
+      const { waiting, ...rules } = await readGround(office.id, {
+        ...{ eventIds: Array.from({ length: 1_000 }, newId), roomIds: [], now: new Date() },
+      });
+      const expected = assign(waiting, callers, rules).map((first) => first?.id);
+      const answers = await Promise.all(callers.map((caller) => next(caller)));
+      expect(answers.map((answer) => answer?.id)).toEqual(expected);
+    }
+    expect(await db.visit.count({ where: { officeId: office.id, status: "called" } })).toBe(30);
   });
 
   it("is null when nobody waits", async () => {
