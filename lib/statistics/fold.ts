@@ -24,16 +24,20 @@ export async function foldDay(
 ): Promise<Folded> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const where = { officeId: office.id, serviceDay: dateOf(day) };
-    const [rows, before, languages] = await Promise.all([
+    // First: whatever a fold after this one writes and forgets is no picture to add to.
+    const before = await db.foldedDay.findUnique({
+      where: { officeId_day: { officeId: office.id, day: dateOf(day) } },
+    });
+    const [rows, languages] = await Promise.all([
       db.visit.findMany({ where, select: { ...countedColumns, version: true } }),
-      db.foldedDay.findUnique({ where: { officeId_day: { officeId: office.id, day: dateOf(day) } } }),
       db.dailyCount.findMany({ where: { officeId: office.id, day: dateOf(day), measure: "language" } }),
     ]);
     if (before?.frozenAt && (rows.length === 0 || !isLast)) return "frozen";
     const counts = countDay(rows, office.timeZone, true);
     if (before) keepLanguages(counts, languages);
     const versions = rows.reduce((sum, row) => sum + row.version, 0);
-    const written = await write(office.id, day, counts, { visits: rows.length, versions }, now, isLast);
+    const counted = { visits: rows.length, versions, folds: before?.version ?? 0 };
+    const written = await write(office.id, day, counts, counted, now, isLast);
     if (written) return isLast ? "frozen" : "folded";
   }
   return "changed";
@@ -55,13 +59,14 @@ function keepLanguages(counts: DayCounts, earlier: readonly { value: string; cou
 
 /**
  * One transaction under a lock of its day. The counts are written only if the visits are still as they were counted
- * (`versions` grows with every change), so of two processes that fold at once the one with the older picture gives up.
+ * (`versions` grows with every change) and nobody has folded them since (`folds` grows with every fold, which makes the
+ * visits forget), so of two processes that fold at once the one with the older picture gives up.
  */
 async function write(
   officeId: string,
   day: string,
   counts: DayCounts,
-  counted: { visits: number; versions: number },
+  counted: { visits: number; versions: number; folds: number },
   now: Date,
   isLast: boolean,
 ): Promise<boolean> {
@@ -72,7 +77,8 @@ async function write(
     db.$queryRaw`SELECT set_config('kom_in.retention', 'on', true)`,
     db.$queryRaw<[{ written: bigint }]>`
       WITH still AS (
-        SELECT count(*) AS visits, coalesce(sum(version), 0) AS versions
+        SELECT count(*) AS visits, coalesce(sum(version), 0) AS versions,
+          coalesce((SELECT version FROM folded_day WHERE office_id = ${officeId} AND day = ${day}::date), 0) AS folds
         FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date
       ), new_count AS (
         SELECT * FROM unnest(
@@ -82,7 +88,7 @@ async function write(
       ), marked AS (
         INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
         SELECT ${officeId}, ${day}::date, ${now}, ${isLast ? Prisma.sql`${now}::timestamptz` : Prisma.sql`NULL`} FROM still
-        WHERE visits = ${counted.visits} AND versions = ${counted.versions}
+        WHERE visits = ${counted.visits} AND versions = ${counted.versions} AND folds = ${counted.folds}
         ON CONFLICT (office_id, day) DO UPDATE SET folded_at = excluded.folded_at, frozen_at = excluded.frozen_at,
           version = folded_day.version + 1
         WHERE folded_day.frozen_at IS NULL
