@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { e2ePort, joinServersDatabase } from "./e2e.ts";
 
@@ -59,19 +58,15 @@ export type World = {
 type Role = "reception" | "secretary" | "chief" | "admin";
 export type Person = { context: BrowserContext; page: Page; id: string; email: string; name: string };
 
-const password = "a long enough password";
-
 async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
   joinServersDatabase();
   const { makeOffice, makeRoom, makeStaff, makeKiosk, makeDisplay } = await import("./office.ts");
-  const { db } = await import("#lib/db/client.ts");
-  const { hashPassword } = await import("better-auth/crypto");
-  const { deviceCookie, hashOf } = await import("#lib/auth/cookies.ts");
+  const { cookieOfDevice, sessionOf } = await import("./gate.ts");
   const office = await makeOffice({ name: "Provkontoret" });
   const rooms = [];
   for (const name of ["Rum 1", "Rum 2", "Rum 3"]) rooms.push(await makeRoom(office, name));
   const contexts: BrowserContext[] = [];
-  const open = async () => {
+  const open = async (cookie: string) => {
     const context = await browser.newContext({
       baseURL: origin,
       locale: "sv-SE",
@@ -79,6 +74,8 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
     });
     contexts.push(context);
     listen(context, heard);
+    const [name = "", value = ""] = cookie.split("=");
+    await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Lax" }]);
     return { context, page: await context.newPage() };
   };
   return {
@@ -87,25 +84,12 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
     rooms,
     async signIn(values) {
       const staff = await makeStaff(office, { state: "available", ...values });
-      const account = { id: staff.id, accountId: staff.id, userId: staff.id, providerId: "credential" };
-      await db.account.create({ data: { ...account, password: await hashPassword(password) } });
-      const opened = await open();
-      const answer = await opened.context.request.post("/api/auth/sign-in/email", {
-        headers: { origin },
-        data: { email: staff.email, password },
-      });
-      expect(answer.ok(), "signing in").toBe(true);
+      const opened = await open(await sessionOf(staff));
       return { ...opened, id: staff.id, email: staff.email, name: staff.name };
     },
     async device(kind, series = "A") {
       const made = kind === "kiosk" ? await makeKiosk(office, { series }) : await makeDisplay(office);
-      const token = randomBytes(32).toString("base64url");
-      const where = { officeId_id: { officeId: office.id, id: made.id } };
-      await db.device.update({ where, data: { tokenHash: hashOf(token) } });
-      const opened = await open();
-      await opened.context.addCookies([
-        { name: deviceCookie(kind), value: token, url: origin, httpOnly: true, sameSite: "Lax" },
-      ]);
+      const opened = await open(await cookieOfDevice(made));
       return { ...opened, id: made.id };
     },
     async close() {
