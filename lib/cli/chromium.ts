@@ -1,9 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The one without windows first: what it draws is the same, and it has no tabs and bars of its own to draw. */
+const packages = ["chromium-headless-shell", "chromium"];
+const names = [...packages, "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Path of a Chromium on this machine: the system's, else the one Playwright keeps; null when there is none. */
 export async function findChromium(): Promise<string | null> {
@@ -18,18 +20,27 @@ export async function findChromium(): Promise<string | null> {
 
 /** Brings a Chromium: from the system's packages where that is allowed, else Playwright's own. */
 export async function installChromium(): Promise<string> {
-  if (userInfo().uid === 0 && spawnSync("apt-get", ["--version"]).status === 0) {
-    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env: environment });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"], {
-      stdio: "ignore",
-      env: environment,
-    });
+  if (userInfo().uid === 0 && (await run("apt-get", ["--version"]))) {
+    await run("apt-get", ["update", "-qq"]);
+    const install = ["install", "-y", "-qq", "--no-install-recommends", "fonts-noto-core"];
+    for (const name of packages) if (await run("apt-get", [...install, name])) break;
   }
-  if (!(await findChromium())) spawnSync("playwright", ["install", "chromium"], { stdio: "inherit" });
+  if (!(await findChromium())) await run("playwright", ["install", "chromium"]);
   const found = await findChromium();
   if (found) return found;
   throw new Error(
     "No Chromium could be found or installed. Install one (apt-get install chromium) and run npm test again.",
   );
 }
+
+/** Quietly, beside whatever else goes on; whether it went well. */
+const run = (command: string, args: string[]): Promise<boolean> =>
+  new Promise((done) => {
+    const child = spawn(command, args, {
+      stdio: "ignore",
+      shell: process.platform === "win32",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+    child.on("error", () => done(false));
+    child.on("close", (code) => done(code === 0));
+  });
