@@ -2,6 +2,7 @@ import type { StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { inRounds } from "../rounds.ts";
 import { answerOf, type VisitAnswer } from "../visits/answer.ts";
 import { answerAt } from "../visits/queries.ts";
 import { type Refusal, roomTaken } from "../visits/refusal.ts";
@@ -31,8 +32,8 @@ const attempts = 20;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
 const underWay = new Map<string, Promise<NextResult>>();
-/** Callers by office who wait for the round that is running to end. */
-const lines = new Map<string, Caller[]>();
+/** The callers' line of each office. */
+const lines = new Map<string, (caller: Caller) => void>();
 
 /**
  * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers of an office who come
@@ -53,25 +54,15 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
 
 function join(caller: Caller): void {
   const { officeId } = caller.actor;
-  const line = lines.get(officeId);
-  if (line) line.push(caller);
-  else {
-    lines.set(officeId, [caller]);
-    void serve(officeId);
-  }
+  const line = lines.get(officeId) ?? inRounds<Caller>(largestRound, (callers) => serve(officeId, callers));
+  lines.set(officeId, line);
+  line(caller);
 }
 
-async function serve(officeId: string): Promise<void> {
-  const line = lines.get(officeId) ?? [];
-  // Whoever asks within the same turn of the event loop shares the first round already.
-  await new Promise(setImmediate);
-  while (line.length > 0) {
-    const callers = line.splice(0, largestRound);
-    await round(officeId, callers).catch((error) => {
-      for (const caller of callers) caller.fail(error);
-    });
-  }
-  lines.delete(officeId);
+async function serve(officeId: string, callers: Caller[]): Promise<void> {
+  await round(officeId, callers).catch((error) => {
+    for (const caller of callers) caller.fail(error);
+  });
 }
 
 async function round(officeId: string, callers: Caller[]): Promise<void> {

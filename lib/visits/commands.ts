@@ -55,13 +55,8 @@ export async function checkIn(
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       // A number that another ticket took in the same moment is not asked for again.
-      const row = await insertVisit(
-        id,
-        checked.value,
-        from,
-        mark,
-        attempt < 2 ? (offline?.number ?? null) : null,
-      );
+      const keep = attempt < 2 ? (offline?.number ?? null) : null;
+      const row = await insertVisit({ id, body: checked.value, from, mark, keep });
       if (row) {
         publish(from.officeId);
         return ok(ticketAnswer(row));

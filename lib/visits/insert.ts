@@ -1,7 +1,9 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { sql } from "../db/sql.ts";
+import { inRounds } from "../rounds.ts";
 import { newToken } from "./request.ts";
 import type { CheckIn } from "./schema.ts";
+import { violationOf } from "./violation.ts";
 import type { Mark } from "./write.ts";
 
 /** What of a visit's row never changes after check-in. */
@@ -19,54 +21,115 @@ const ticketColumns = (of: string): Prisma.Sql =>
     `${of}.id, ${of}.series, ${of}.number, ${of}.token, ${of}.service_day AS "serviceDay", ${of}.arrived_at AS "arrivedAt"`,
   );
 
+/** A party to check in as visit `id`, whose first event bears the same id. */
+export type NewVisit = {
+  id: string;
+  body: CheckIn;
+  from: { officeId: string; source: string; series: string };
+  mark: Mark;
+  /** A number given without network: kept if no ticket of the series and day bears it, else the next one is given. */
+  keep: number | null;
+};
+
+type Order = { visit: NewVisit; settle: (row: TicketRow | null) => void; fail: (error: unknown) => void };
+
+/** Largest number of check-ins that one statement takes. */
+const largestRound = 100;
+
+const join = inRounds<Order>(largestRound, serve);
+
 /**
- * Next number, visit and event in one statement. Null when the event exists already. When two equal ones run at once, the
- * second waits for the counter's row, runs into the primary key and takes its number back: no gaps.
- * `keep` is a number given without network: kept if no ticket of the series and day bears it, else the next one is given.
+ * Next number, visit and event in one statement, together with whatever else is checked in just now. Null when the event
+ * exists already.
  */
-export async function insertVisit(
-  visitId: string,
-  body: CheckIn,
-  from: { officeId: string; source: string; series: string },
-  mark: Mark,
-  keep: number | null,
-): Promise<TicketRow | null> {
-  const arrivedAt = new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0));
-  const source = body.outreach && from.source === "reception" ? "outreach" : from.source;
-  const { party } = body;
-  const rows = await sql<TicketRow>`
-    WITH fresh AS (
-      SELECT id AS office_id, (${arrivedAt}::timestamptz AT TIME ZONE time_zone)::date AS service_day
-      FROM office WHERE id = ${from.officeId}
-        AND NOT EXISTS (SELECT 1 FROM visit_event WHERE office_id = ${from.officeId} AND id = ${mark.eventId}::uuid)),
-    kept AS (
-      SELECT ${keep}::int AS number FROM fresh
-      WHERE ${keep}::int IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = fresh.office_id
-        AND v.service_day = fresh.service_day AND v.series = ${from.series} AND v.number = ${keep}::int)),
+export const insertVisit = (visit: NewVisit): Promise<TicketRow | null> =>
+  new Promise((settle, fail) => join({ visit, settle, fail }));
+
+async function serve(orders: Order[]): Promise<void> {
+  // Of several with one id the first is inserted; the others find it done.
+  const first = new Map<string, Order>();
+  for (const order of orders) {
+    const key = `${order.visit.from.officeId} ${order.visit.id}`;
+    if (!first.has(key)) first.set(key, order);
+  }
+  const chosen = [...first.values()];
+  try {
+    const rows = await insertTogether(chosen.map(({ visit }) => visit));
+    const made = new Map(rows.map((row) => [`${row.officeId} ${row.id}`, row]));
+    for (const [key, { settle }] of first) settle(made.get(key) ?? null);
+  } catch (error) {
+    // One that can't be must not keep the others out: each alone, so that only its own sender is told.
+    if (chosen.length > 1 && violationOf(error)) for (const order of chosen) await serve([order]);
+    else for (const { fail } of chosen) fail(error);
+  }
+  for (const order of orders) if (!chosen.includes(order)) order.settle(null);
+}
+
+/**
+ * One statement, in which rows are locked in one order: two processes that insert at once wait for each other, never both.
+ * When two equal ones run at once, the second waits for the counter's row, runs into the primary key and takes its number
+ * back: no gaps.
+ */
+function insertTogether(visits: NewVisit[]): Promise<(TicketRow & { officeId: string })[]> {
+  return sql`
+    WITH wanted AS MATERIALIZED (
+      SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day
+      FROM jsonb_to_recordset(${JSON.stringify(visits.map(wantedOf))}::jsonb) AS w(place int, office_id text, id uuid,
+        series text, keep int, token text, source text, who text, adults int, children_0_to_5 int, children_6_to_12 int,
+        children_13_to_17 int, language text, interpreter text, reasons text[], way_in text, first_visit bool,
+        ongoing_contact bool, wanted_staff_id text, flags text[], arrived_at timestamptz, event_id uuid, at timestamptz,
+        actor_kind text, actor_id text, request_hash text)
+      JOIN office o ON o.id = w.office_id
+      WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
+    placed AS MATERIALIZED (
+      SELECT w.*, CASE WHEN NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
+        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.keep) THEN w.keep END AS kept
+      FROM wanted w),
+    handed AS MATERIALIZED (
+      SELECT office_id, service_day, series, COALESCE(max(kept), 0) AS kept, count(*) FILTER (WHERE kept IS NULL)::int AS fresh
+      FROM placed GROUP BY office_id, service_day, series),
     counter AS (
       INSERT INTO series_counter (office_id, service_day, series, last)
-      SELECT office_id, service_day, ${from.series}, COALESCE((SELECT number FROM kept), 1) FROM fresh
-      ON CONFLICT (office_id, service_day, series) DO UPDATE SET last = CASE
-        WHEN EXISTS (SELECT 1 FROM kept) THEN GREATEST(series_counter.last, excluded.last)
-        ELSE series_counter.last + 1 END
-      RETURNING office_id, service_day, last),
+      SELECT office_id, service_day, series, kept + fresh FROM handed ORDER BY office_id, service_day, series
+      ON CONFLICT (office_id, service_day, series) DO UPDATE SET last = (
+        SELECT GREATEST(series_counter.last, kept) + fresh FROM handed h WHERE h.office_id = excluded.office_id
+          AND h.service_day = excluded.service_day AND h.series = excluded.series)
+      RETURNING office_id, service_day, series, last),
     made AS (
       INSERT INTO visit (office_id, id, service_day, series, number, token, source, who,
         adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons, way_in,
         first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at)
-      SELECT office_id, ${visitId}::uuid, service_day, ${from.series}, COALESCE((SELECT number FROM kept), last),
-        ${newToken()}, ${source}, ${body.who}, ${party.adults}::int, ${party.children0to5}::int,
-        ${party.children6to12}::int, ${party.children13to17}::int, ${body.language}::text, ${body.interpreter},
-        ${body.reasons}::text[], ${body.wayIn}::text, ${body.firstVisit}::bool, ${body.ongoingContact}::bool,
-        ${body.wantedStaffId}::text, ${body.flags}::text[], ${arrivedAt}::timestamptz
-      FROM counter RETURNING *),
+      SELECT office_id, id, service_day, series, COALESCE(kept, last - (count(*) FILTER (WHERE kept IS NULL) OVER series
+          - row_number() OVER (PARTITION BY office_id, service_day, series, kept IS NULL ORDER BY place))::int),
+        token, source, who, adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons,
+        way_in, first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at
+      FROM placed JOIN counter USING (office_id, service_day, series)
+      WINDOW series AS (PARTITION BY office_id, service_day, series) ORDER BY office_id, id
+      RETURNING *),
     event AS (
       INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, to_status,
         change, request_hash)
-      SELECT office_id, ${mark.eventId}::uuid, id, 'checkedIn', ${mark.at}::timestamptz, ${mark.actorKind},
-        ${mark.actorId}::text, version, status, '{"before":{},"after":{}}', ${mark.requestHash} FROM made)
-    SELECT ${ticketColumns("made")} FROM made`;
-  return rows[0] ?? null;
+      SELECT office_id, event_id, id, 'checkedIn', at, actor_kind, actor_id, version, status,
+        '{"before":{},"after":{}}', request_hash
+      FROM made JOIN (SELECT office_id, id, event_id, at, actor_kind, actor_id, request_hash FROM placed) mark USING (office_id, id))
+    SELECT made.office_id AS "officeId", ${ticketColumns("made")} FROM made`;
+}
+
+function wantedOf({ id, body, from, mark, keep }: NewVisit, place: number) {
+  const { party } = body;
+  return {
+    ...{ place, office_id: from.officeId, id, series: from.series, keep, token: newToken() },
+    source: body.outreach && from.source === "reception" ? "outreach" : from.source,
+    who: body.who,
+    ...{ adults: party.adults, children_0_to_5: party.children0to5 },
+    ...{ children_6_to_12: party.children6to12, children_13_to_17: party.children13to17 },
+    ...{ language: body.language, interpreter: body.interpreter, reasons: body.reasons, way_in: body.wayIn },
+    ...{ first_visit: body.firstVisit, ongoing_contact: body.ongoingContact },
+    ...{ wanted_staff_id: body.wantedStaffId, flags: body.flags },
+    arrived_at: new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0)),
+    ...{ event_id: mark.eventId, at: mark.at, actor_kind: mark.actorKind, actor_id: mark.actorId },
+    request_hash: mark.requestHash,
+  };
 }
 
 /** The ticket that the event `eventId` gave, and the hash of its request; null when there is no such event. */

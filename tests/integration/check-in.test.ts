@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
-import { deviceActor, makeKiosk, makeOffice, makeStaff, newId, staffActor } from "../support/office.ts";
+import {
+  deviceActor,
+  makeKiosk,
+  makeOffice,
+  makeStaff,
+  newId,
+  staffActor,
+  zoneAtNoon,
+} from "../support/office.ts";
 
 const family = { who: "family", party: { adults: 2, children0to5: 1, children6to12: 2, children13to17: 0 } };
 const body = (more: object = {}) => checkInSchema.parse({ ...family, ...more });
@@ -52,8 +60,30 @@ describe("check-in", () => {
     expect(numbers).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
   });
 
+  it("gives tickets with and without network that come at once their own numbers, whoever's can't be", async () => {
+    const { office, send } = await kioskOf({ timeZone: zoneAtNoon() });
+    await ticket(send(newId()));
+    const kept = newId();
+    const codes = await Promise.all(
+      [
+        send(newId()),
+        send(kept, { offline: { number: 9, agoMs: 10 } }),
+        send(newId(), { offline: { number: 9, agoMs: 20 } }),
+        send(newId(), { offline: { number: 1, agoMs: 30 } }),
+        send(newId()),
+        send(kept, { offline: { number: 9, agoMs: 40 } }),
+      ].map(async (sent) => (await ticket(sent)).number),
+    );
+    expect(codes[1]).toBe(9);
+    expect(codes[5]).toBe(9);
+    expect(new Set(codes).size).toBe(5);
+    expect(await db.visit.count({ where: { officeId: office.id } })).toBe(6);
+    const numbers = codes.toSorted((one, other) => one - other);
+    expect((await ticket(send(newId()))).number).toBe((numbers.at(-1) ?? 0) + 1);
+  });
+
   it("keeps the number of a ticket that was given without network, and its arrival", async () => {
-    const { send } = await kioskOf();
+    const { send } = await kioskOf({ timeZone: zoneAtNoon() });
     const given = await ticket(send(newId(), { offline: { number: 7, agoMs: 60_000 } }));
     expect(given.code).toBe("A7");
     expect(Date.now() - Date.parse(given.arrivedAt)).toBeGreaterThanOrEqual(60_000);
@@ -68,7 +98,7 @@ describe("check-in", () => {
   });
 
   it("answers an offline ticket that is sent again later, although it has grown older", async () => {
-    const { send } = await kioskOf();
+    const { send } = await kioskOf({ timeZone: zoneAtNoon() });
     const id = newId();
     const first = await ticket(send(id, { offline: { number: 3, agoMs: 1_000 } }));
     expect(await ticket(send(id, { offline: { number: 3, agoMs: 90_000 } }))).toEqual(first);

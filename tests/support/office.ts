@@ -10,6 +10,12 @@ type Office = Awaited<ReturnType<typeof makeOffice>>;
 let made = 0;
 const unique = (word: string): string => `${word}-${++made}-${randomBytes(3).toString("hex")}`;
 
+/** A time zone in which it is about noon: what a test says happened a minute ago was on the same day. */
+export function zoneAtNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead < 0 ? `Etc/GMT+${-ahead}` : `Etc/GMT-${ahead}`;
+}
+
 /** An office that is open around the clock on all days, unless `hours` says otherwise. */
 export async function makeOffice(
   values: Partial<Parameters<typeof db.office.create>[0]["data"]> & {
