@@ -9,7 +9,7 @@ import { type Refusal, roomTaken } from "../visits/refusal.ts";
 import { requestHash } from "../visits/request.ts";
 import type { CallNext } from "../visits/schema.ts";
 import { violationOf } from "../visits/violation.ts";
-import { callPicked, type Ground, type Pick, readGround } from "./next.ts";
+import { type Asked, callPicked, type Ground, type Pick, readGrounds } from "./next.ts";
 import { assign, type PickReason } from "./order.ts";
 
 /** The visit that was picked and called, and why it. */
@@ -32,13 +32,12 @@ const attempts = 20;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
 const underWay = new Map<string, Promise<NextResult>>();
-/** The callers' line of each office. */
-const lines = new Map<string, (caller: Caller) => void>();
+const join = inRounds<Caller>(largestRound, serve);
 
 /**
- * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers of an office who come
- * while a round is running are served together in the next one: one read, one pure assignment in the order they
- * came, one write. Between processes the write leaves alone what another one is taking.
+ * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers who come
+ * while a round is running are served together in the next one: one read, one pure assignment for each office in the order
+ * they came, one write. Between processes the write leaves alone what another one is taking.
  */
 export function callNext(actor: StaffActor, request: CallNext): Promise<NextResult> {
   const hash = requestHash({ by: actor.id, next: { roomId: request.roomId } });
@@ -52,44 +51,44 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
   return answer;
 }
 
-function join(caller: Caller): void {
-  const { officeId } = caller.actor;
-  const line = lines.get(officeId) ?? inRounds<Caller>(largestRound, (callers) => serve(officeId, callers));
-  lines.set(officeId, line);
-  line(caller);
-}
-
-async function serve(officeId: string, callers: Caller[]): Promise<void> {
-  await round(officeId, callers).catch((error) => {
+async function serve(callers: Caller[]): Promise<void> {
+  await round(callers).catch((error) => {
     for (const caller of callers) caller.fail(error);
   });
 }
 
-async function round(officeId: string, callers: Caller[]): Promise<void> {
+async function round(callers: Caller[]): Promise<void> {
   let left = callers;
   for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
     const at = now();
-    const ground = await readGround(officeId, {
-      eventIds: left.map(({ request }) => request.id),
-      roomIds: left.flatMap(({ request }) => request.roomId ?? []),
-      now: at,
-    });
-    const free = await settleKnown(officeId, left, ground);
-    const served = picksFor(free, ground);
+    const served: Served[] = [];
+    const offices = Map.groupBy(left, ({ actor }) => actor.officeId);
+    const grounds = await readGrounds([...offices].map(asked), at);
+    for (const [officeId, ofOffice] of offices) {
+      const ground = grounds.get(officeId);
+      if (!ground) throw new Error(`no office ${officeId}`);
+      served.push(...picksFor(await settleKnown(officeId, ofOffice, ground), ground));
+    }
     try {
-      left = await carryOut(officeId, served, at);
+      left = await carryOut(served, at);
     } catch (error) {
       if (!violationOf(error)) throw error;
       // A room or an id that another process used in the same moment: each alone, so that only its own caller is told.
       left = served.map(({ caller }) => caller);
-      if (left.length > 1) return serveAlone(officeId, left);
+      if (left.length > 1) return serveAlone(left);
     }
   }
   for (const caller of left) caller.settle(refuse({ code: "visitChanged", visit: null }));
 }
 
-async function serveAlone(officeId: string, callers: Caller[]): Promise<void> {
-  for (const caller of callers) await round(officeId, [caller]).catch(caller.fail);
+const asked = ([officeId, callers]: [string, Caller[]]): Asked => ({
+  officeId,
+  eventIds: callers.map(({ request }) => request.id),
+  roomIds: callers.flatMap(({ request }) => request.roomId ?? []),
+});
+
+async function serveAlone(callers: Caller[]): Promise<void> {
+  for (const caller of callers) await round([caller]).catch(caller.fail);
 }
 
 /** Answers those who asked before, or for a room that can't be used; returns the others. */
@@ -130,6 +129,7 @@ function picksFor(callers: Caller[], ground: Ground): Served[] {
     }
     const { actor, request, hash } = caller;
     const pick = {
+      officeId: actor.officeId,
       candidate,
       staffId: actor.id,
       roomId: request.roomId,
@@ -142,13 +142,11 @@ function picksFor(callers: Caller[], ground: Ground): Served[] {
 }
 
 /** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
-async function carryOut(officeId: string, served: Served[], at: Date): Promise<Caller[]> {
+async function carryOut(served: Served[], at: Date): Promise<Caller[]> {
   if (served.length === 0) return [];
   const picks = served.map(({ pick }) => pick);
-  const called = new Map(
-    (await callPicked(officeId, picks, at)).map(({ eventId, ...visit }) => [eventId, visit]),
-  );
-  if (called.size > 0) publish(officeId);
+  const called = new Map((await callPicked(picks, at)).map(({ eventId, ...visit }) => [eventId, visit]));
+  for (const officeId of new Set([...called.values()].map((visit) => visit.officeId))) publish(officeId);
   return served.flatMap(({ caller, pick }) => {
     const visit = called.get(pick.eventId);
     if (!visit) return [caller];

@@ -7,7 +7,7 @@ import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order
 /** One who waits, with what the write needs to know of it. */
 export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
 
-/** What one round of call next reads: those who wait, the rules, the rooms, and what the callers' ids did before. */
+/** What one round of call next reads of an office: those who wait, the rules, the rooms, and what the callers' ids did before. */
 export type Ground = Rules & {
   waiting: Candidate[];
   knownRooms: string[];
@@ -16,45 +16,52 @@ export type Ground = Rules & {
 };
 
 type Read = Omit<Ground, "available" | "waiting"> & {
+  officeId: string;
   available: string[];
   waiting: Omit<Candidate, "passedOver">[];
   picked: { id: string; arrivedAt: string }[];
 };
 
+/** What is asked in one office: the ids of its callers' requests, and the rooms they name. */
+export type Asked = { officeId: string; eventIds: string[]; roomIds: string[] };
+
 /**
- * One statement, whatever the number of callers. Of those who differ in nothing that the order looks at but their arrival, as
- * many of the oldest are read as there are callers: nobody behind them can be anybody's next.
+ * By office, in one statement, whatever the number of callers and offices. Of those who differ in nothing that the order looks
+ * at but their arrival, as many of the oldest are read as there are callers: nobody behind them can be anybody's next.
  */
-export async function readGround(
-  officeId: string,
-  asked: { eventIds: string[]; roomIds: string[]; now: Date },
-): Promise<Ground> {
+export async function readGrounds(asked: Asked[], now: Date): Promise<ReadonlyMap<string, Ground>> {
+  const presentSince = new Date(now.getTime() - staleAfterMs);
   const rows = await sql<Read>`
-    WITH waiting AS MATERIALIZED (SELECT * FROM (
-        SELECT id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at, called_at,
-          row_number() OVER (PARTITION BY language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, id) AS nth
-        FROM visit WHERE office_id = ${officeId} AND status = 'waiting') alike
-      WHERE nth <= ${asked.eventIds.length}::int)
-    SELECT o.fairness_cap AS cap,
+    WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      AS a("officeId" text, "eventIds" uuid[], "roomIds" uuid[])),
+    waiting AS MATERIALIZED (SELECT * FROM (
+        SELECT v.office_id, id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
+          called_at, cardinality(a."eventIds") AS callers,
+          row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, id) AS nth
+        FROM asked a JOIN visit v ON v.office_id = a."officeId" AND v.status = 'waiting') alike
+      WHERE nth <= callers)
+    SELECT o.id AS "officeId", o.fairness_cap AS cap,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
           'wantedStaffId', wanted_staff_id, 'language', language, 'interpreter', interpreter,
-          'startedAt', started_at, 'calledAt', called_at)), '[]') FROM waiting) AS waiting,
-      (SELECT COALESCE(json_agg(json_build_object('id', v.id, 'arrivedAt', v.arrived_at)), '[]') FROM visit v
-        WHERE v.office_id = o.id AND v.service_day >= (SELECT min(service_day) FROM waiting)
-          AND v.picked_at IS NOT NULL AND v.arrived_at >= (SELECT min(arrived_at) FROM waiting)) AS picked,
+          'startedAt', started_at, 'calledAt', called_at)), '[]') FROM waiting WHERE office_id = o.id) AS waiting,
+      (SELECT COALESCE(json_agg(json_build_object('id', v.id, 'arrivedAt', v.arrived_at)), '[]')
+        FROM (SELECT min(service_day) AS day, min(arrived_at) AS at FROM waiting WHERE office_id = o.id) oldest
+        JOIN visit v ON v.office_id = o.id AND v.service_day >= oldest.day
+          AND v.picked_at IS NOT NULL AND v.arrived_at >= oldest.at) AS picked,
       ARRAY(SELECT user_id FROM staff WHERE office_id = o.id AND state = 'available' AND disabled_at IS NULL
-        AND 'secretary' = ANY (roles)
-        AND seen_at > ${new Date(asked.now.getTime() - staleAfterMs)}::timestamptz) AS available,
+        AND 'secretary' = ANY (roles) AND seen_at > ${presentSince}::timestamptz) AS available,
       ARRAY(SELECT id::text FROM room WHERE office_id = o.id AND retired_at IS NULL
-        AND id = ANY (${asked.roomIds}::uuid[])) AS "knownRooms",
+        AND id = ANY (a."roomIds")) AS "knownRooms",
       ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
-        AND room_id = ANY (${asked.roomIds}::uuid[])) AS "busyRooms",
+        AND room_id = ANY (a."roomIds")) AS "busyRooms",
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'visitId', visit_id, 'version', version,
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
-        WHERE office_id = o.id AND id = ANY (${asked.eventIds}::uuid[])) AS repeats
-    FROM office o WHERE o.id = ${officeId}`;
-  const read = rows[0];
-  if (!read) throw new Error(`no office ${officeId}`);
+        WHERE office_id = o.id AND id = ANY (a."eventIds")) AS repeats
+    FROM asked a JOIN office o ON o.id = a."officeId"`;
+  return new Map(rows.map(({ officeId, ...read }) => [officeId, groundOf(read)]));
+}
+
+function groundOf(read: Omit<Read, "officeId">): Ground {
   const passedOver = passedOverBy(read.picked.map(dated));
   const waiting = read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) }));
   return { ...read, available: new Set(read.available), waiting };
@@ -68,6 +75,7 @@ const dated = <T extends { arrivedAt: string | Date }>(visit: T) => ({
 
 /** One pick to carry out. */
 export type Pick = {
+  officeId: string;
   candidate: Candidate;
   staffId: string;
   roomId: string | null;
@@ -81,20 +89,20 @@ export type Picked = VisitState & { eventId: string };
  * Calls all picked visits and writes their events in one statement. A visit that changed since it was read, or that
  * another process is taking just now, is left alone and missing from the answer.
  */
-export async function callPicked(officeId: string, picks: Pick[], at: Date): Promise<Picked[]> {
+export async function callPicked(picks: Pick[], at: Date): Promise<Picked[]> {
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
   const type: EventType = "called";
   return sql<Picked>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
-        ("visitId" uuid, version int, "staffId" text, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
+        ("officeId" text, "visitId" uuid, version int, "staffId" text, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
     free AS (SELECT v.id, w.* FROM wanted w
-      JOIN visit v ON v.office_id = ${officeId} AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
+      JOIN visit v ON v.office_id = w."officeId" AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
       ORDER BY v.arrived_at, v.id FOR UPDATE OF v SKIP LOCKED),
     called AS (UPDATE visit v SET status = 'called', version = v.version + 1, claimed_by_id = f."staffId",
         claimed_at = ${at}::timestamptz, room_id = f."roomId", call_count = 1, last_called_at = ${at}::timestamptz,
         called_at = CASE WHEN v.started_at IS NULL THEN ${at}::timestamptz ELSE v.called_at END,
         picked_at = ${at}::timestamptz
-      FROM free f WHERE v.office_id = ${officeId} AND v.id = f.id
+      FROM free f WHERE v.office_id = f."officeId" AND v.id = f.id
       RETURNING v.*, f."eventId", f."staffId", f."requestHash", f.change),
     event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
         to_status, change, request_hash)

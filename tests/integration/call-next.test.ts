@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { readGround } from "#lib/queue/next.ts";
+import { type Ground, readGrounds } from "#lib/queue/next.ts";
 import { assign } from "#lib/queue/order.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
@@ -50,14 +50,25 @@ describe("call next", () => {
       });
     const callers = [leyla, amir, sara, leyla, amir];
     for (let round = 0; round < 6; round++) {
-      const { waiting, ...rules } = await readGround(office.id, {
-        ...{ eventIds: Array.from({ length: 1_000 }, newId), roomIds: [], now: new Date() },
-      });
+      const all = { officeId: office.id, eventIds: Array.from({ length: 1_000 }, newId), roomIds: [] };
+      const { waiting = [], ...rules } = (await readGrounds([all], new Date())).get(office.id) as Ground;
       const expected = assign(waiting, callers, rules).map((first) => first?.id);
       const answers = await Promise.all(callers.map((caller) => next(caller)));
       expect(answers.map((answer) => answer?.id)).toEqual(expected);
     }
     expect(await db.visit.count({ where: { officeId: office.id, status: "called" } })).toBe(30);
+  });
+
+  it("serves several offices at once, each from its own queue", async () => {
+    const places = await Promise.all([1, 2, 3].map(() => makeReception()));
+    for (const { arrive } of places) for (let at = 0; at < 4; at++) await arrive();
+    const answers = await Promise.all(places.flatMap(({ amir, sara }) => [next(amir), next(sara)]));
+    expect(answers.map((answer) => answer?.code)).toEqual(["A1", "A2", "A1", "A2", "A1", "A2"]);
+    for (const [at, { office }] of places.entries()) {
+      const called = await db.visit.findMany({ where: { officeId: office.id, status: "called" } });
+      const own = answers.slice(2 * at, 2 * at + 2).map((answer) => answer?.id);
+      expect(called.map(({ id }) => id).toSorted()).toEqual(own.toSorted());
+    }
   });
 
   it("is null when nobody waits", async () => {
