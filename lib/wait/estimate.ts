@@ -1,5 +1,5 @@
+import jstat from "jstat";
 import type { WaitRange } from "../queue/audience.ts";
-import { betaQuantile } from "./beta.ts";
 
 /** How fast the office took people while somebody waited: calls and the milliseconds they took, both possibly weighted. */
 export type Pace = { calls: number; ms: number };
@@ -34,7 +34,7 @@ const longestGapMs = 2 * 60 * 60_000;
 export function predictedRange(ahead: number, pace: Pace): WaitRange | null {
   if (pace.calls < fewestCalls || pace.ms <= 0) return null;
   const at = (probability: number): number => {
-    const share = betaQuantile(probability, (ahead + 1) / unevenness, pace.calls / unevenness);
+    const share = jstat.beta.inv(probability, (ahead + 1) / unevenness, pace.calls / unevenness);
     return ((share / (1 - share)) * pace.ms) / 60_000;
   };
   const fromMinutes = Math.floor(at(0.1));

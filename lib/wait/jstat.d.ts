@@ -1,0 +1,10 @@
+/** The part of jStat that is used here; it comes without types. */
+declare module "jstat" {
+  const jstat: {
+    beta: {
+      /** The x below which a beta-distributed number lies with `probability`, for shapes `a` and `b` > 0. */
+      inv(probability: number, a: number, b: number): number;
+    };
+  };
+  export default jstat;
+}
