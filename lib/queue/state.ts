@@ -1,9 +1,10 @@
 import { Prisma } from "../../generated/prisma/client.ts";
+import { startOfDay } from "../clock.ts";
 import { sql } from "../db/sql.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
 import { columnsOf, lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
 import { type Pace, paceAt } from "../wait/estimate.ts";
-import { earlierPace } from "../wait/queries.ts";
+import { earlierRhythm } from "../wait/queries.ts";
 import { type OfficeView, officeView } from "./office.ts";
 
 /** Everything that screens of one office show, read at one moment; `snapshot` gives each audience its part. */
@@ -67,15 +68,18 @@ export async function readState(officeId: string, now: Date): Promise<OfficeStat
     arrivedAt: new Date(visit.arrivedAt),
     calledAt: new Date(visit.calledAt),
   }));
+  const { serviceDay, timeZone } = office;
+  const rhythm = await earlierRhythm(officeId, serviceDay, timeZone);
+  const midnight = startOfDay(serviceDay, timeZone);
   const oldest = visits.find(({ visit }) => visit.status === "waiting")?.visit.arrivedAt ?? null;
   const isOpenNow = isOpen(office, now);
   return {
-    ...{ office, now, serviceDay: office.serviceDay, visits, figures, counters },
+    ...{ office, now, serviceDay, visits, figures, counters },
     closed: shown.filter(({ visit }) => visit.endedAt !== null),
     isOpen: isOpenNow,
     opensAt: isOpenNow ? null : nextOpening(office, now),
     picked: called.filter(({ isPicked }) => isPicked),
-    pace: paceAt(called, oldest, now, await earlierPace(officeId, office.serviceDay)),
+    pace: paceAt(called, oldest, { rhythm, midnight, now }),
   };
 }
 
@@ -88,6 +92,6 @@ const today = (officeId: string): Prisma.Sql => Prisma.sql`
       'completed', count(*) FILTER (WHERE status = 'completed')) AS figures,
     (SELECT COALESCE(json_object_agg(series, last), '{}') FROM series_counter
       WHERE office_id = ${officeId} AND service_day = (SELECT "serviceDay" FROM office)) AS counters,
-    COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'calledAt', called_at,
-      'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL), '[]') AS called
+    COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'calledAt', COALESCE(called_at, ended_at),
+      'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL OR status = 'noShow'), '[]') AS called
   FROM visit WHERE office_id = ${officeId} AND service_day = (SELECT "serviceDay" FROM office)`;

@@ -1,44 +1,36 @@
 import jstat from "jstat";
 import type { WaitRange } from "../queue/audience.ts";
+import { busyGaps, type CalledVisit, longestGap, minutesAfter } from "./gaps.ts";
+import { expectedCalls, minutesUntil, type Rhythm } from "./rhythm.ts";
 
-/** How fast the office took people while somebody waited: calls and the milliseconds they took, both possibly weighted. */
-export type Pace = { calls: number; ms: number };
+/** How fast the office takes people at `minute` of the day: the calls it made, where its rhythm let expect `expected`. */
+export type Pace = { rhythm: Rhythm; minute: number; calls: number; expected: number };
 
-/** A visit that was called: when it came, and its first call. */
-export type CalledVisit = { arrivedAt: Date; calledAt: Date };
-
-/** What happened this long ago says half as much as what happens now: secretaries come and go, and have lunch. */
-const halfLifeMs = 90 * 60_000;
-/** Earlier days count as at most this many calls: enough to say something in the morning, outweighed by noon. */
-const mostEarlierCalls = 20;
-/**
- * Variance of the time between calls against that of calls without memory: meetings are more alike than that. It is what
- * makes the range hold for four of five when lengths are log-normal, as Brown et al. (2005, "Statistical Analysis of a
- * Telephone Call Center") found service times to be; measured in `tests/bench`.
- */
-const unevenness = 0.7;
+/** Earlier days count as at most this many calls of a Poisson process: today is taken to be some 10 % faster or slower than they. */
+const mostEarlierCalls = 100;
 /** Below this there is too little to say anything honest. */
 const fewestCalls = 4;
 /** A range wider than this helps nobody to decide whether to sit down or to come back. */
 const widestMinutes = 45;
-/** Gaps longer than this are a closed office, not a slow one. */
-const longestGapMs = 2 * 60 * 60_000;
 
 /**
  * The range in which a party with `ahead` parties before it is called, with 80 % probability; null when the pace is
- * known from too few calls. While somebody waits, calls come one after the other at a rate that only the recent past
- * tells. With n calls seen in S milliseconds, the time to the m-th next call (m = ahead + 1) divided by S follows the beta
- * prime distribution with shapes m and n: the gamma mixture of a Poisson process with unknown rate. So few data give
- * a wide range by themselves. Calls are more even than a Poisson process, as if each counted for more than one.
+ * known from too few calls. Time is counted in the calls that the rhythm lets expect: so counted, calls come at an even
+ * rate through rush and lunch (the time-rescaling theorem; Brown et al., Neural Computation 14, 2002), only that today is
+ * faster or slower by a factor which today tells. With n calls seen where E were to be expected, the time to the m-th next
+ * call (m = ahead + 1) divided by E follows the beta prime distribution with shapes m and n: the gamma mixture of a Poisson
+ * process with unknown rate. So few data give a wide range by themselves. Calls more even than a Poisson process count as
+ * more calls, by the rhythm's dispersion.
  */
 export function predictedRange(ahead: number, pace: Pace): WaitRange | null {
-  if (pace.calls < fewestCalls || pace.ms <= 0) return null;
+  const { rhythm, minute, calls, expected } = pace;
+  if (calls < fewestCalls || expected <= 0) return null;
   const at = (probability: number): number => {
-    const share = jstat.beta.inv(probability, (ahead + 1) / unevenness, pace.calls / unevenness);
-    return ((share / (1 - share)) * pace.ms) / 60_000;
+    const share = jstat.beta.inv(probability, (ahead + 1) / rhythm.dispersion, calls / rhythm.dispersion);
+    return minutesUntil(rhythm, minute, (share / (1 - share)) * expected);
   };
-  const fromMinutes = Math.floor(at(0.1));
-  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.ceil(at(0.9))) };
+  const fromMinutes = Math.round(at(0.1));
+  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.round(at(0.9))) };
 }
 
 /** The predicted range as people are told it: null also when it is too wide to be of use. */
@@ -47,43 +39,24 @@ export function waitRange(ahead: number, pace: Pace): WaitRange | null {
   return range && range.toMinutes - range.fromMinutes <= widestMinutes ? range : null;
 }
 
-/** Today's pace at `now`, newest calls weighing most, with `earlier` days as a weak beginning. */
+/** Today's pace at `now`, against the office's rhythm, whose days count as a beginning. */
 export function paceAt(
   called: readonly CalledVisit[],
   oldestWaiting: Date | null,
-  now: Date,
-  earlier: Pace,
+  { rhythm, midnight, now }: { rhythm: Rhythm; midnight: Date; now: Date },
 ): Pace {
-  const pace = weakened(earlier);
-  for (const { ms, endedAt } of busyGaps(called)) {
-    const weight = 0.5 ** (Math.max(0, now.getTime() - endedAt.getTime()) / halfLifeMs);
-    pace.calls += weight;
-    pace.ms += weight * ms;
+  const minute = minutesAfter(midnight, now);
+  const earlier = Math.min(mostEarlierCalls * rhythm.dispersion, rhythm.calls);
+  const pace: Pace = { rhythm, minute, calls: earlier, expected: earlier };
+  for (const { from, to } of busyGaps(called, midnight)) {
+    pace.calls++;
+    pace.expected += expectedCalls(rhythm, from, to);
   }
   // Nobody has been called since, although somebody waits: that is news as well.
   const last = called.reduce((latest, { calledAt }) => Math.max(latest, calledAt.getTime()), 0);
   if (oldestWaiting && last > 0) {
-    const silent = now.getTime() - Math.max(last, oldestWaiting.getTime());
-    if (silent > 0 && silent < longestGapMs) pace.ms += silent;
+    const since = minutesAfter(midnight, new Date(Math.max(last, oldestWaiting.getTime())));
+    if (minute - since < longestGap) pace.expected += expectedCalls(rhythm, since, minute);
   }
   return pace;
-}
-
-/**
- * Gaps between calls that followed each other while the later one already waited: then the office's own pace, not the
- * visitors' arrivals, decided how long the gap was.
- */
-export function busyGaps(called: readonly CalledVisit[]): { ms: number; endedAt: Date }[] {
-  const inOrder = [...called].sort((one, two) => one.calledAt.getTime() - two.calledAt.getTime());
-  return inOrder.flatMap((visit, index) => {
-    const previous = inOrder[index - 1];
-    if (!previous || visit.arrivedAt > previous.calledAt) return [];
-    const ms = visit.calledAt.getTime() - previous.calledAt.getTime();
-    return ms < longestGapMs ? [{ ms, endedAt: visit.calledAt }] : [];
-  });
-}
-
-function weakened({ calls, ms }: Pace): Pace {
-  const share = calls > mostEarlierCalls ? mostEarlierCalls / calls : 1;
-  return { calls: calls * share, ms: ms * share };
 }

@@ -1,32 +1,44 @@
+import { startOfDay } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { busyGaps, type Pace } from "./estimate.ts";
+import { busyGaps } from "./gaps.ts";
+import { type Rhythm, rhythmOf } from "./rhythm.ts";
 
-/** Earlier days' pace by office: it does not change in the course of a day. */
-const known = new Map<string, { day: string; pace: Promise<Pace> }>();
+/** Earlier days' rhythm by office: it does not change in the course of a day. */
+const known = new Map<string, { day: string; rhythm: Promise<Rhythm> }>();
 
-/** The pace of the last two weeks before `day` (`YYYY-MM-DD`), read once a day and process. */
-export function earlierPace(officeId: string, day: string): Promise<Pace> {
+const earlierDays = 28;
+
+/** The rhythm of the last four weeks before `day` (`YYYY-MM-DD`), read once a day and process. */
+export function earlierRhythm(officeId: string, day: string, timeZone: string): Promise<Rhythm> {
   const kept = known.get(officeId);
-  if (kept?.day === day) return kept.pace;
-  const pace = readPace(officeId, new Date(day));
-  known.set(officeId, { day, pace });
-  pace.catch(() => known.delete(officeId));
-  return pace;
+  if (kept?.day === day) return kept.rhythm;
+  const rhythm = readRhythm(officeId, new Date(day), timeZone);
+  known.set(officeId, { day, rhythm });
+  rhythm.catch(() => known.delete(officeId));
+  return rhythm;
 }
 
-async function readPace(officeId: string, day: Date): Promise<Pace> {
-  const called = await db.visit.findMany({
+async function readRhythm(officeId: string, day: Date, timeZone: string): Promise<Rhythm> {
+  const visits = await db.visit.findMany({
     where: {
       officeId,
-      serviceDay: { lt: day, gte: new Date(day.getTime() - 14 * 86_400_000) },
-      calledAt: { not: null },
+      serviceDay: { lt: day, gte: new Date(day.getTime() - earlierDays * 86_400_000) },
+      OR: [{ calledAt: { not: null } }, { status: "noShow" }],
     },
-    select: { arrivedAt: true, calledAt: true },
-    orderBy: { calledAt: "desc" },
-    take: 1_000,
+    select: { serviceDay: true, arrivedAt: true, calledAt: true, endedAt: true },
+    orderBy: { arrivedAt: "desc" },
+    take: 3_000,
   });
-  const gaps = busyGaps(
-    called.flatMap(({ arrivedAt, calledAt }) => (calledAt ? { arrivedAt, calledAt } : [])),
+  const days = Map.groupBy(visits, ({ serviceDay }) => serviceDay.toISOString().slice(0, 10));
+  return rhythmOf(
+    [...days].map(([of, called]) =>
+      busyGaps(
+        called.flatMap(({ arrivedAt, calledAt, endedAt }) => {
+          const at = calledAt ?? endedAt;
+          return at ? { arrivedAt, calledAt: at } : [];
+        }),
+        startOfDay(of, timeZone),
+      ),
+    ),
   );
-  return { calls: gaps.length, ms: gaps.reduce((sum, { ms }) => sum + ms, 0) };
 }

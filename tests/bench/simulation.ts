@@ -1,5 +1,5 @@
 import type { Random } from "#lib/statistics/random.ts";
-import type { CalledVisit } from "#lib/wait/estimate.ts";
+import type { CalledVisit } from "#lib/wait/gaps.ts";
 
 /** A day's shape, in minutes from opening: how many come, who works when, how long a meeting takes. */
 export type Day = {
@@ -14,7 +14,7 @@ export type Day = {
   noShows: number;
 };
 
-/** A simulated visit: minutes from the first day's opening, and how long its room was taken. */
+/** A simulated visit: how long its room was taken, in minutes. */
 export type Simulated = CalledVisit & { takes: number; isNoShow: boolean };
 
 const noShowMinutes = 3;
@@ -52,3 +52,12 @@ export function simulateDay(day: Day, start: number, random: Random): Simulated[
   }
   return seen;
 }
+
+/** What the product knows of the calls at `now`: that of a no-show is forgotten once it was given up. */
+export const calledBy = (now: Date, seen: readonly Simulated[]): Simulated[] =>
+  seen
+    .filter(({ calledAt }) => calledAt <= now)
+    .map((visit) => {
+      const over = new Date(visit.calledAt.getTime() + visit.takes * minute);
+      return visit.isNoShow && over <= now ? { ...visit, calledAt: over } : visit;
+    });
