@@ -7,8 +7,11 @@ export default function manifest(): MetadataRoute.Manifest {
     name: "Kom in",
     short_name: "Kom in",
     start_url: "/kiosk",
-    scope: "/",
+    scope: "/kiosk",
     display: "fullscreen",
+    orientation: "any",
+    lang: "sv",
+    dir: "ltr",
     background_color: "#faf6ee",
     theme_color: "#faf6ee",
     icons: [

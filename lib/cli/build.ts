@@ -19,7 +19,7 @@ const sources = [
   "tsconfig.json",
 ];
 /** Made by the build itself, or of no concern to it. */
-const others = /^(public\/sw\.|lib\/cli\/|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
+const others = /^(lib\/cli\/(?!kiosk-worker)|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
 
 /** Builds the application when anything it is made from has changed since the last build. */
 export async function buildWhenChanged(): Promise<void> {
@@ -32,6 +32,8 @@ async function build(wanted: string): Promise<void> {
   rmSync(kept, { force: true });
   const code = await exitOf(runNext(["build"], { NODE_ENV: "production" }, "quiet"));
   if (code !== 0) throw new Error("The application could not be built; the lines above say why.");
+  // Only now: a bundler need not be loaded where nothing is built.
+  await (await import("./kiosk-worker.ts")).buildKioskWorker(root);
   writeFileSync(kept, wanted);
 }
 

@@ -12,7 +12,6 @@ const sources = [
   "components/display/pairing.ts",
   "components/display/screen.ts",
   "components/display/voice.ts",
-  "components/kiosk/worker.ts",
   "components/page/live.ts",
   "components/page/page.css",
   "components/page/recordings.ts",
