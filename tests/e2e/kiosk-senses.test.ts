@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { reasons, staffOnlyReasons } from "#lib/visits/lists.ts";
 import { expect, test } from "#tests/support/browser.ts";
-import { forgetHeard, heardBy, listenAt, recordTone } from "#tests/support/hearing.ts";
+import { forgetHeard, heardBy, listenAt, recordPhrases } from "#tests/support/hearing.ts";
 import { chosen, code } from "#tests/support/tablet.ts";
 import { speaks, textsIn } from "#tests/support/texts.ts";
 
@@ -193,15 +192,7 @@ test("what a person has recorded is played, the device's voice says the rest", a
   const { page } = await world.device("kiosk");
   await listenAt(page, ["so-SO"]);
   await page.goto("/kiosk");
-  const tone = await recordTone(page);
-  for (const key of ["kiosk.who.title", "kiosk.who.child"]) {
-    const hash = createHash("sha256").update(so(key)).digest("base64url");
-    const answer = await admin.context.request.put(`/api/recordings/so/${key}?text=${hash}`, {
-      headers: { origin: new URL(page.url()).origin, "content-type": "audio/webm" },
-      data: tone,
-    });
-    expect(answer.ok(), await answer.text()).toBe(true);
-  }
+  await recordPhrases(admin.context, page, ["kiosk.who.title", "kiosk.who.child"]);
   const sounds = page.waitForResponse(/\/api\/recordings\/so\/kiosk\.who\.child/);
   await page.reload();
   await sounds;

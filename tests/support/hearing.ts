@@ -1,4 +1,6 @@
-import type { Page } from "@playwright/test";
+import { createHash } from "node:crypto";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { textsIn } from "./texts.ts";
 
 /** What came out of the loudspeaker: the device's voice, a recording, or a note of the chime. */
 export type Heard =
@@ -76,7 +78,7 @@ export const forgetHeard = (page: Page): Promise<void> =>
   });
 
 /** A short tone as a browser records it. */
-export async function recordTone(page: Page): Promise<Buffer> {
+async function recordTone(page: Page): Promise<Buffer> {
   const bytes = await page.evaluate(async () => {
     const context = new AudioContext();
     const tone = new OscillatorNode(context);
@@ -94,4 +96,17 @@ export async function recordTone(page: Page): Promise<Buffer> {
     return [...new Uint8Array(sound)];
   });
   return Buffer.from(bytes);
+}
+
+/** Records a tone in Somali for each phrase, as `admin` does in the settings. */
+export async function recordPhrases(admin: BrowserContext, page: Page, keys: string[]): Promise<void> {
+  const tone = await recordTone(page);
+  for (const key of keys) {
+    const hash = createHash("sha256").update(textsIn("so")(key)).digest("base64url");
+    const answer = await admin.request.put(`/api/recordings/so/${key}?text=${hash}`, {
+      headers: { origin: new URL(page.url()).origin, "content-type": "audio/webm" },
+      data: tone,
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
 }

@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 
 /** A button of the tablet by its whole name, or by a part of it. */
 export const chosen = (page: Page, name: string | RegExp): Locator =>
@@ -26,11 +26,11 @@ export async function nextVisitor(page: Page): Promise<string> {
   return given;
 }
 
-/** Waits until the tablet could start without network: its page is kept last. */
+/** Waits until the tablet could start without network: its worker is there only once everything is kept. */
 export async function untilKept(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(async () => Boolean(await caches.match("/kiosk"))), { timeout: 30_000 })
-    .toBe(true);
+  await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true), undefined, {
+    timeout: 30_000,
+  });
 }
 
 /** How many visitors come before the tablet is reloaded, before its tab is killed, and after that. */
