@@ -14,9 +14,12 @@ const page = "/kiosk";
 /** Kept under an address of its own: with a network nobody is shown a page of yesterday. */
 const keptPage = "/kiosk?kept";
 /** A slow network is as good as none to somebody who stands before a white screen. */
-const patienceSeconds = 4;
+const patienceMs = 4_000;
 
-const serverErrorsAreNoAnswer: SerwistPlugin = {
+/** A server that is silent or fails gave no answer. Its silence is ended: a question left open would hold up the next one. */
+const onlyAnswersInTime: SerwistPlugin = {
+  requestWillFetch: async ({ request: { url, headers } }) =>
+    new Request(url, { headers, redirect: "manual", signal: AbortSignal.timeout(patienceMs) }),
   fetchDidSucceed: async ({ response }) => {
     if (response.status >= 500) throw new Error(`The server answered ${response.status}.`);
     return response;
@@ -41,10 +44,7 @@ const serwist = new Serwist({
   runtimeCaching: [
     {
       matcher: ({ request, url }) => request.mode === "navigate" && url.pathname === page,
-      handler: new NetworkOnly({
-        networkTimeoutSeconds: patienceSeconds,
-        plugins: [serverErrorsAreNoAnswer],
-      }),
+      handler: new NetworkOnly({ plugins: [onlyAnswersInTime] }),
     },
   ],
   fallbacks: { entries: [{ url: keptPage, matcher: () => true }] },
