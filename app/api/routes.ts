@@ -12,6 +12,7 @@ import * as devicesStatus from "./devices/status/route.ts";
 import * as display from "./display/route.ts";
 import * as health from "./health/route.ts";
 import * as invitesAccept from "./invites/accept/route.ts";
+import * as invitesJoin from "./invites/join/route.ts";
 import * as invites from "./invites/route.ts";
 import * as kioskPin from "./kiosk/pin/route.ts";
 import * as kiosk from "./kiosk/route.ts";
@@ -59,6 +60,7 @@ export const routes: Routes = {
   "/api/display": display,
   "/api/health": health,
   "/api/invites/accept": invitesAccept,
+  "/api/invites/join": invitesJoin,
   "/api/invites": invites,
   "/api/kiosk/pin": kioskPin,
   "/api/kiosk": kiosk,

@@ -12,7 +12,7 @@ type Props = {
   shortestPassword: number;
 } & ({ kind: "setup" } | { kind: "invite"; email: string });
 
-/** One form behind a one-time link: the first administrator makes the office with it, a colleague joins with it. Signs in at once. */
+/** One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it. Signs in at once. */
 export function JoinForm(props: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);

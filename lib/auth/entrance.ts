@@ -1,3 +1,4 @@
+import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 
 /** What of somebody's parts in offices decides whether signing in leads anywhere. */
@@ -11,3 +12,13 @@ export const mayEnter = ({ disabledAt, office }: Part): boolean =>
 /** The office in whose log a sign-in belongs: where it leads, else the one that keeps the person out. */
 export const officeOf = (parts: Part[]): string | null =>
   (parts.find(mayEnter) ?? parts[0])?.officeId ?? null;
+
+/** Where a new session opens. It is settled then: whoever chooses another office elsewhere moves no session that is open. */
+export async function officeChosenLast(userId: string): Promise<string | null> {
+  const part = await db.staff.findFirst({
+    where: { userId, disabledAt: null },
+    orderBy: [{ chosenAt: { sort: "desc", nulls: "last" } }, { officeId: "asc" }],
+    select: { officeId: true },
+  });
+  return part?.officeId ?? null;
+}

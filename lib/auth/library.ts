@@ -7,7 +7,9 @@ import { kept } from "../kept.ts";
 import { log } from "../log.ts";
 import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
+import { officeChosenLast } from "./entrance.ts";
 import { ownOrigins } from "./origin.ts";
+import { dropPassword } from "./password.ts";
 import { shortestPassword } from "./schema.ts";
 import { absoluteMs } from "./session.ts";
 
@@ -64,9 +66,29 @@ const options = () =>
       accountLinking: { enabled: true, trustedProviders: [oidcProvider] },
       updateAccountOnSignIn: false,
     },
-    databaseHooks: { account: { create: { before: async (account) => ({ data: withoutTokens(account) }) } } },
+    databaseHooks: {
+      account: {
+        create: {
+          before: async (account) => ({ data: withoutTokens(account) }),
+          after: async ({ providerId, userId }) => {
+            if (providerId === oidcProvider) await dropPassword(userId);
+          },
+        },
+      },
+      session: {
+        create: {
+          before: async (session) => ({
+            data: { ...session, activeOfficeId: await officeChosenLast(session.userId) },
+          }),
+        },
+      },
+    },
     // The whole life of a session is fixed when it begins; the idle time-out is kept by `session.ts`.
-    session: { expiresIn: absoluteMs / 1000, disableSessionRefresh: true },
+    session: {
+      expiresIn: absoluteMs / 1000,
+      disableSessionRefresh: true,
+      additionalFields: { activeOfficeId: { type: "string", required: false, input: false } },
+    },
     trustedOrigins: (request?: Request) => (request ? ownOrigins(request) : []),
     // Sign-ins are limited by `sign-in.ts`, per account and per address.
     rateLimit: { enabled: false },

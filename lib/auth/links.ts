@@ -54,16 +54,21 @@ export async function createInvite(
   return { url: `${env.url}/invite?token=${token}`, expiresAt };
 }
 
-/** What an unused link is for, or null; the page asks before it shows a form. */
+/** What an unused link is for and who has an account under its address, or null; the page asks before it shows a form. */
 export async function openLink(token: string, kind: "setup" | "invite") {
   const link = await db.inviteLink.findUnique({ where: { tokenHash: hashOf(token) } });
   const isOpen = link && link.kind === kind && link.usedAt === null && link.expiresAt > now();
   if (!isOpen) return null;
-  const office = link.officeId ? await db.office.findUnique({ where: { id: link.officeId } }) : null;
+  const { officeId, email } = link;
+  const [office, person] = await Promise.all([
+    officeId === null ? null : db.office.findUnique({ where: { id: officeId }, select: { name: true } }),
+    email === null ? null : db.user.findUnique({ where: { email }, select: { id: true } }),
+  ]);
   return {
-    email: link.email,
+    email,
+    userId: person?.id ?? null,
     roles: link.roles as Role[],
-    officeId: link.officeId,
+    officeId,
     officeName: office?.name ?? null,
   };
 }

@@ -12,6 +12,24 @@ const passwordOf = ({ id }: { id: string }) =>
 export const hasPassword = async (staff: { id: string }): Promise<boolean> =>
   (await passwordOf(staff)) !== null;
 
+/** Whether this is the person's password; somebody without one has none that fits. */
+export async function isPasswordOf(person: { id: string }, password: string): Promise<boolean> {
+  const hash = (await passwordOf(person))?.password;
+  return Boolean(hash) && verifyPassword({ hash: hash ?? "", password });
+}
+
+/**
+ * From the first sign-in by the organisation on, only the organisation lets the person in: whom it switches off is out, and a
+ * password that somebody else chose, who had the invite and only claimed the address, opens nothing.
+ */
+export async function dropPassword(userId: string): Promise<void> {
+  await db.$transaction([
+    db.account.deleteMany({ where: { userId, providerId: "credential" } }),
+    db.session.deleteMany({ where: { userId } }),
+  ]);
+  forgetAnswers();
+}
+
 /** Whoever may have learnt the old password is out: every other session of the person ends, this one goes on. */
 export async function changePassword(
   actor: Actor & StaffActor,

@@ -53,6 +53,12 @@ export const acceptSchema = z.strictObject({
   password: passwordSchema,
 });
 
+/** Body of `POST /api/invites/join`: without a password from who is signed in as that person. */
+export const joinSchema = z.strictObject({
+  token: linkTokenSchema,
+  password: z.string().min(1).max(longestPassword).nullable().default(null),
+});
+
 /** Body of `POST /api/auth/sign-in/email`. */
 export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
 

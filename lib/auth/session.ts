@@ -91,7 +91,7 @@ type SessionRow = {
   languages: string[];
 };
 
-/** One question to the database: the session, the person, and their part in the session's office (else in their first). */
+/** One question to the database: the session, the person, and their part in the session's office (else in the one they chose last). */
 async function staffOf(headers: Headers): Promise<StaffActor | null> {
   const cookie = readCookie(headers, sessionCookie);
   if (!cookie) return null;
@@ -104,7 +104,7 @@ async function staffOf(headers: Headers): Promise<StaffActor | null> {
              p.office_id, p.roles, p.languages
       FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
       WHERE s.token = ${token} AND s."expiresAt" > ${now()}
-      ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.office_id LIMIT 1`;
+      ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;
     if (!row || !(await isAlive(row))) return null;
     const { id, user_id, name, office_id, roles, languages } = row;
     return { kind: "staff", officeId: office_id, id: user_id, name, roles, languages, sessionId: id };

@@ -3,6 +3,7 @@ import { appendAlone, by } from "../audit/commands.ts";
 import { callerKey } from "../auth/address.ts";
 import { mayEnter, officeOf, partsAsked } from "../auth/entrance.ts";
 import { library } from "../auth/library.ts";
+import { isPasswordOf } from "../auth/password.ts";
 import { forgetAnswers } from "../auth/recent.ts";
 import { signInSchema } from "../auth/schema.ts";
 import { admit } from "../auth/session.ts";
@@ -25,11 +26,7 @@ export async function signIn(request: Request): Promise<Response> {
   if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
   const email = given.data.email.trim().toLowerCase();
 
-  const tries = [
-    // The address first: one that is refused counts against no account.
-    [limits.signInByAddress, callerKey(request.headers)],
-    [limits.signInByAccount, email],
-  ] as const;
+  const tries = triesOf(request, email);
   const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
 
@@ -50,26 +47,60 @@ export async function signIn(request: Request): Promise<Response> {
     where: { email },
     select: { id: true, staff: { select: partsAsked } },
   });
-  const officeId = officeOf(person?.staff ?? []);
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await forgiven(tries.slice(0, 1));
+    const officeId = officeOf(person.staff);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
-  if (person) {
-    await appendAlone({
-      officeId,
-      actorKind: "anonymous",
-      actorId: null,
-      action: "signInRefused",
-      subject: person.id,
-    });
-  }
+  if (person) await noteRefused(person);
   await evenly;
   return problem("signInRefused");
 }
+
+/**
+ * Why somebody who is not signed in as this person is not believed to be them; null when they know the password. Counted and
+ * recorded like a sign-in, so that no other door is cheaper to try.
+ */
+export async function refusedProof(
+  request: Request,
+  userId: string,
+  password: string | null,
+): Promise<Response | null> {
+  const person = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { id: true, email: true, staff: { select: partsAsked } },
+  });
+  if (password === null) return problem("passwordRefused", { field: "password" });
+  const tries = triesOf(request, person.email);
+  const wait = await tried(tries);
+  if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+  if (await isPasswordOf(person, password)) {
+    await limits.signInByAccount.delete(person.email);
+    await forgiven(tries.slice(0, 1));
+    return null;
+  }
+  await noteRefused(person);
+  return problem("passwordRefused", { field: "password" });
+}
+
+/** The address first: one that is refused counts against no account. */
+const triesOf = (request: Request, email: string) =>
+  [
+    [limits.signInByAddress, callerKey(request.headers)],
+    [limits.signInByAccount, email],
+  ] as const;
+
+const noteRefused = (person: { id: string; staff: Parameters<typeof officeOf>[0] }): Promise<void> =>
+  appendAlone({
+    officeId: officeOf(person.staff),
+    actorKind: "anonymous",
+    actorId: null,
+    action: "signInRefused",
+    subject: person.id,
+  });
 
 /** Ends the session; streams that it opened end within seconds. */
 export async function signOut(request: Request): Promise<Response> {

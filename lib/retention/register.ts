@@ -88,7 +88,10 @@ export const register: Record<string, Record<string, Entry>> = {
     "office_id id raised_by_id device_id room_id raised_at acknowledged_by_id acknowledged_at",
     alarm,
   ),
-  staff: all("office_id user_id roles languages state pause_until room_id seen_at disabled_at", work),
+  staff: all(
+    "office_id user_id roles languages state pause_until room_id seen_at disabled_at chosen_at",
+    work,
+  ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
   device: all(
     "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at",

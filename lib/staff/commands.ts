@@ -94,12 +94,16 @@ async function endInvites(
   });
 }
 
-/** From now on this session works with another of the person's offices. */
+/** From now on this session works with another of the person's offices, and so does the next one that opens. */
 export async function switchOffice(actor: Staff, officeId: string): Promise<Result<null, "notFound">> {
   const part = await db.staff.findUnique({ where: { officeId_userId: { officeId, userId: actor.id } } });
   if (!part || part.disabledAt) return refuse("notFound");
   await db.$transaction(async (tx) => {
     await tx.session.updateMany({ where: { id: actor.sessionId }, data: { activeOfficeId: officeId } });
+    await tx.staff.update({
+      where: { officeId_userId: { officeId, userId: actor.id } },
+      data: { chosenAt: now() },
+    });
     await append(tx, by(actor, "officeSwitched", officeId));
   });
   forgetAnswers();

@@ -1,8 +1,9 @@
+import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
-import { requestTo } from "../support/gate.ts";
-import { makeOffice, makeStaff } from "../support/office.ts";
+import { requestTo, sessionOf } from "../support/gate.ts";
+import { makeOffice, makeStaff, newId } from "../support/office.ts";
 import { goThrough, type RunningProvider, startProvider } from "../support/provider.ts";
 
 const origin = "http://kom-in.test";
@@ -78,6 +79,25 @@ describe("the organisation's sign-in at a real provider", () => {
         { providerId: "oidc", accountId: "rana", accessToken: null, refreshToken: null, idToken: null },
       ]);
     }
+  });
+
+  test("ends the password that whoever held the invite chose, and the sessions opened with it", async () => {
+    const staff = await makeStaff(await makeOffice());
+    const password = await hashPassword("chosen by somebody else");
+    const account = { id: newId(), accountId: staff.id, userId: staff.id, providerId: "credential" };
+    await db.account.create({ data: { ...account, password } });
+    const before = await sessionOf(staff);
+    const answer = await signInAs("owner", { email: staff.email });
+    expect(opensSession(answer)).toBe(true);
+    const present = requestTo("/api/queue", { cookie: cookiesOf(answer) });
+    expect(await admit(present, "queue.read")).toMatchObject({ id: staff.id });
+    expect(await admit(requestTo("/api/queue", { cookie: before }), "queue.read")).toBe("signInNeeded");
+    const body = { email: staff.email, password: "chosen by somebody else" };
+    const byPassword = await auth.POST(
+      requestTo("/api/auth/sign-in/email", { method: "POST", body }),
+      at("sign-in/email"),
+    );
+    expect(byPassword.status).toBe(401);
   });
 
   test("sends somebody who was not invited back to the sign-in page with the reason, and makes no account", async () => {

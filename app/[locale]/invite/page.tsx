@@ -2,9 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
+import { KnownForm } from "#components/entry/known-form.tsx";
 import { openLink } from "#lib/auth/links.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
+import { staffOfPage } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { getPathname } from "#lib/i18n/navigation.ts";
 import { Texts } from "../texts.tsx";
 
 type Props = {
@@ -17,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Invite({ params, searchParams }: Props) {
-  setRequestLocale((await params).locale);
+  const { locale } = await params;
+  setRequestLocale(locale);
   const t = await getTranslations("entry");
   const token = linkTokenSchema.safeParse((await searchParams).token);
   const link = token.success ? await openLink(token.data, "invite") : null;
@@ -27,10 +32,30 @@ export default async function Invite({ params, searchParams }: Props) {
         {null}
       </EntryFrame>
     );
+  if (link.userId === null)
+    return (
+      <EntryFrame title={t("inviteTitle")} lead={t("inviteLead", { office: link.officeName ?? "" })}>
+        <Texts of={["entry"]}>
+          <JoinForm kind="invite" token={token.data} email={link.email} shortestPassword={shortestPassword} />
+        </Texts>
+      </EntryFrame>
+    );
+  const isSignedIn = (await staffOfPage())?.id === link.userId;
+  const back = `${getPathname({ href: "/invite", locale })}?token=${token.data}`;
   return (
-    <EntryFrame title={t("inviteTitle")} lead={t("inviteLead", { office: link.officeName ?? "" })}>
+    <EntryFrame
+      title={t("inviteTitle")}
+      lead={t(isSignedIn ? "inviteSignedIn" : "inviteKnown", { office: link.officeName ?? "" })}
+    >
       <Texts of={["entry"]}>
-        <JoinForm kind="invite" token={token.data} email={link.email} shortestPassword={shortestPassword} />
+        <KnownForm
+          token={token.data}
+          email={link.email}
+          isSignedIn={isSignedIn}
+          signInPath={
+            env.oidc ? `${getPathname({ href: "/sign-in", locale })}?to=${encodeURIComponent(back)}` : null
+          }
+        />
       </Texts>
     </EntryFrame>
   );

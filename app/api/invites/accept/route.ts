@@ -6,10 +6,10 @@ import { exceeds, limits } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";
 
 export const POST = endpoint({
-  summary: "A colleague accepts an invite and chooses name and password.",
+  summary: "A new colleague accepts an invite and chooses name and password.",
   permission: "setup.use",
   body: acceptSchema,
-  problems: ["codeRefused", "tooManyRequests"],
+  problems: ["codeRefused", "taken", "tooManyRequests"],
   run: async ({ body, request }) => {
     const wait = await exceeds(limits.links, callerKey(request.headers));
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
