@@ -67,7 +67,9 @@ async function placeOfPhone(body: CheckIn, request: Request): Promise<Place> {
   const from: CheckInFrom | null = office && { officeId: office.id, source: "phone", series: phoneSeries };
   if (wait !== null) return { from, refusal: problem("tooManyTickets", { retryAfterSeconds: wait }) };
   const shut = office && (await shutOf(office));
-  return { from, refusal: shut && problem(shut) };
+  if (!office || shut) return { from, refusal: shut && problem(shut) };
+  const crowd = await exceeds(limits.ticketsByPhones, office.id);
+  return { from, refusal: crowd === null ? null : problem("tooManyTickets", { retryAfterSeconds: crowd }) };
 }
 
 type PosterOffice = NonNullable<Awaited<ReturnType<typeof officeOfPoster>>>;

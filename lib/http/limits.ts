@@ -5,13 +5,17 @@ import { env } from "../env.ts";
 
 type Limit = Pick<RateLimiterMemory, "consume" | "reward"> & { delete: (key: string) => Promise<boolean> };
 
-/** Counted in the process's memory: a restart forgives, several processes allow a little more. For what happens all day. */
+/**
+ * Counted in the process's memory: a restart forgives, several processes allow as many times more. For a paired tablet's
+ * tickets alone, which a finger presses and a check-in must not wait for: there the statement is the whole way.
+ */
 const limiter = (points: number, minutes: number): Limit =>
   new RateLimiterMemory({ points, duration: Math.round(minutes * 60) });
 
 /**
- * Counted in the database: one count for all processes, and a restart forgives nothing. For what guards a secret. The table
- * says nothing of whose address or account it was. Who goes on far beyond the limit is stopped without asking the database.
+ * Counted in the database: one count for all processes, and a restart forgives nothing. For what guards a secret, and for
+ * what comes from outside or makes staff run. The table says nothing of whose address or account it was. Who goes on far
+ * beyond the limit is stopped without asking the database.
  */
 function sharedLimiter(keyPrefix: string, points: number, minutes: number): Limit {
   const counted = new RateLimiterPostgres({
@@ -49,7 +53,7 @@ export const limits = {
   links: sharedLimiter("links", 20, 10),
   pin: sharedLimiter("pin", 10, 5),
   /** "We need help" from one tablet: more is a child at play, and staff have heard it. */
-  alarmsByDevice: limiter(12, 5),
+  alarmsByDevice: sharedLimiter("alarmsByDevice", 12, 5),
   /** A quick finger: no honest visitor needs more than this from one tablet. */
   ticketsInBurst: limiter(8, 10 / 60),
   /** A busy opening brings 60 parties in ten minutes to one tablet; a drawing child more. */
@@ -57,7 +61,9 @@ export const limits = {
   /** What a tablet sends when its network is back. */
   ticketsAfterOutage: limiter(400, 10),
   /** Phones of a family, or of a whole house on one network. */
-  ticketsByAddress: limiter(12, 10),
+  ticketsByAddress: sharedLimiter("ticketsByAddress", 12, 10),
+  /** All phones of an office together: who has photographed the poster and has many addresses fills no queue unseen. */
+  ticketsByPhones: sharedLimiter("ticketsByPhones", 60, 10),
 } as const;
 
 /** Counts one try; the seconds to wait when it is one too many, else null. */

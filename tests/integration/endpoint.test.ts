@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { roles } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
+import { exceeds, limits } from "#lib/http/limits.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
 import { POST as signIn } from "../../app/api/auth/[...path]/route.ts";
 import { GET as contract } from "../../app/api/openapi.json/route.ts";
@@ -332,6 +333,15 @@ describe("check-in by phone", () => {
     for (let at = 0; at < 14; at++) answers.push(await phone(office.posterKey, `2001:db8:7:7::${at}`));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(12);
     expect((await phone(office.posterKey, "2001:db8:7:8::1")).status).toBe(200);
+  });
+
+  test("is limited for all phones of an office together, and no other way in is shut by it", async () => {
+    const office = await makeOffice();
+    for (let at = 0; at < 60; at++) await exceeds(limits.ticketsByPhones, office.id);
+    expect(await phone(office.posterKey, "203.0.113.9")).toMatchObject({ code: "tooManyTickets" });
+    expect((await phone((await makeOffice()).posterKey, "203.0.113.9")).status).toBe(200);
+    const kiosk = await cookieOfDevice(await makeKiosk(office));
+    expect((await put({ cookie: kiosk, body: good })).status).toBe(200);
   });
 });
 

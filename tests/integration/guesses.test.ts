@@ -4,11 +4,13 @@ import { sessionCookie } from "#lib/auth/cookies.ts";
 import { db } from "#lib/db/client.ts";
 import { limits } from "#lib/http/limits.ts";
 import { purge } from "#lib/retention/purge.ts";
+import { POST as raise } from "../../app/api/alarms/route.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
 import { POST as pair } from "../../app/api/devices/pair/route.ts";
 import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
 import { GET as queue } from "../../app/api/queue/route.ts";
 import { PATCH as changeStaff } from "../../app/api/staff/[id]/route.ts";
+import { PUT as checkIn } from "../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
 import { makeKiosk, makeOffice, makeStaff, newId } from "../support/office.ts";
 
@@ -69,6 +71,31 @@ describe("many guesses in the same moment", () => {
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
     await limits.pairingByAnyone.delete("all");
   });
+});
+
+test("tickets by phone and calls for help are counted for all processes", async () => {
+  const office = await makeOffice();
+  const kiosk = await cookieOfDevice(await makeKiosk(office));
+  const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
+  const body = { who: "guardian", party, posterKey: office.posterKey };
+  const headers = { "x-kom-in-address": "10.77.0.9" };
+  const byPhone = (id = newId()) =>
+    checkIn(requestTo(`/api/visits/${id}`, { method: "PUT", headers, body }), given({ id }));
+  const forHelp = () =>
+    raise(requestTo("/api/alarms", { method: "POST", cookie: kiosk, body: { id: newId() } }));
+  for (const [name, most, act] of [
+    ["ticketsByAddress", 12, byPhone],
+    ["alarmsByDevice", 12, forHelp],
+  ] as const) {
+    expect((await act()).status).toBe(200);
+    // What other processes have counted meanwhile.
+    const { count } = await db.tried.updateMany({
+      where: { key: { startsWith: `${name}:` } },
+      data: { points: most },
+    });
+    expect(count).toBe(1);
+    expect((await act()).status).toBe(429);
+  }
 });
 
 test("how long a refused sign-in takes doesn't tell whether there is such an account", async () => {
