@@ -32,4 +32,5 @@ export const logTo = (destination: DestinationStream, level: string) =>
     destination,
   );
 
-export const log = logTo(pino.destination(1), env.mode === "test" ? "silent" : "info");
+/** On standard error: what the framework says on standard output is not shown. */
+export const log = logTo(pino.destination(2), env.mode === "test" ? "silent" : "info");

@@ -1,5 +1,7 @@
+import type { AuditEntry } from "#generated/prisma/client.ts";
 import type { Actor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
+import { type Anchor, notedAnchor } from "./anchor.ts";
 import { firstLink, sealed } from "./chain.ts";
 
 const pageSize = 50;
@@ -44,10 +46,10 @@ export async function auditPage(
   };
 }
 
-/** The hash of the last entry: noted elsewhere from time to time, it tells when entries were cut off at the end. */
-export async function auditHead(): Promise<string> {
-  const last = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
-  return last?.hash ?? firstLink;
+/** The newest entry: noted elsewhere from time to time, it tells when entries were cut off at the end. */
+export async function auditHead(): Promise<Anchor | null> {
+  const last = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
+  return last && { seq: String(last.seq), hash: last.hash };
 }
 
 export type ChainState = {
@@ -58,8 +60,8 @@ export type ChainState = {
 };
 
 /**
- * Walks the whole chain. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. The
- * last hash (`head`), noted elsewhere from time to time, also tells when entries were cut off at the end.
+ * Walks the whole chain. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. Of
+ * entries cut off at the end tells the one that was noted outside the database last night, and `head` for who notes it further off.
  */
 export async function verifyChain(): Promise<ChainState> {
   const purges = await db.auditEntry.findMany({ where: { action: "auditPurged" }, select: { detail: true } });
@@ -67,23 +69,30 @@ export async function verifyChain(): Promise<ChainState> {
     firstLink,
     ...purges.map((purge) => (purge.detail as { lastHash?: string }).lastHash ?? ""),
   ]);
+  const anchor = notedAnchor();
+  let isAnchored = anchor === null;
   let entries = 0;
   let head = firstLink;
-  let after = -1n;
+  // From the very first, whatever number it bears.
+  let after: bigint | null = null;
   for (;;) {
-    const rows = await db.auditEntry.findMany({
-      where: { seq: { gt: after } },
+    const rows: AuditEntry[] = await db.auditEntry.findMany({
+      where: after === null ? {} : { seq: { gt: after } },
       orderBy: { seq: "asc" },
       take: 1000,
     });
-    if (rows.length === 0) return { isWhole: true, entries, brokenAt: null, head };
+    if (rows.length === 0) break;
     for (const row of rows) {
       const follows = entries === 0 ? starts.has(row.previousHash) : row.previousHash === head;
       if (!follows || sealed(row) !== row.hash)
         return { isWhole: false, entries, brokenAt: String(row.seq), head };
+      // What was noted may have passed its time since.
+      if (anchor && (row.hash === anchor.hash || (entries === 0 && row.seq > BigInt(anchor.seq))))
+        isAnchored = true;
       entries++;
       head = row.hash;
       after = row.seq;
     }
   }
+  return { isWhole: isAnchored, entries, brokenAt: isAnchored ? null : (anchor?.seq ?? null), head };
 }

@@ -1,4 +1,6 @@
 import { Client } from "pg";
+import { noteAnchor } from "../audit/anchor.ts";
+import { auditHead } from "../audit/queries.ts";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
@@ -13,7 +15,7 @@ const everyMinute = 60_000;
 
 /**
  * What is done when a service day has ended, in this order: unfinished visits are closed, the days are counted, what has
- * outlived its retention is deleted. Safe to repeat at any time.
+ * outlived its retention is deleted, the end of the audit log is noted outside the database. Safe to repeat at any time.
  */
 export async function nightlyWork(at: Date): Promise<void> {
   const offices = await db.office.findMany({ select: { id: true, timeZone: true } });
@@ -22,6 +24,10 @@ export async function nightlyWork(at: Date): Promise<void> {
     await foldClosedDays(office, at);
   }
   await purge(at);
+  const head = await auditHead();
+  if (!head) return;
+  noteAnchor(head);
+  log.info({ head }, "newest entry of the audit log");
 }
 
 const shared = globalThis as { komInNight?: NodeJS.Timeout };

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { verifyChain } from "#lib/audit/queries.ts";
+import { appendAlone } from "#lib/audit/commands.ts";
+import { auditHead, verifyChain } from "#lib/audit/queries.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { codeHash } from "#lib/devices/pairing.ts";
 import { limits } from "#lib/http/limits.ts";
 import { openStreams } from "#lib/live/stream.ts";
+import { nightlyWork } from "#lib/retention/schedule.ts";
 import { POST as demo } from "../../app/api/demo/route.ts";
 import { POST as renew } from "../../app/api/devices/[id]/code/route.ts";
 import { DELETE as revoke } from "../../app/api/devices/[id]/route.ts";
@@ -29,6 +31,13 @@ const addDevice = async (cookie: string, body: object) => {
     ...((await answer.json()) as { id: string; code: string; series: string | null }),
   };
 };
+/** Only the database's owner can: the application's role and its triggers refuse. */
+const tamper = (statement: string) =>
+  db.$transaction([
+    db.$executeRawUnsafe("ALTER TABLE audit_entry DISABLE TRIGGER USER"),
+    db.$executeRawUnsafe(statement),
+    db.$executeRawUnsafe("ALTER TABLE audit_entry ENABLE TRIGGER USER"),
+  ]);
 let addresses = 0;
 const freshAddress = () => `198.51.100.${++addresses}`;
 const pairBy = (code: string, address = freshAddress()) =>
@@ -180,16 +189,9 @@ describe("the audit chain", () => {
     const entries = await db.auditEntry.findMany({ orderBy: { seq: "asc" }, take: 3 });
     const second = entries[1];
     if (!second) throw new Error("too few entries");
-    // Only somebody who owns the database can: the application's triggers refuse.
     await expect(
       db.auditEntry.update({ where: { seq: second.seq }, data: { action: "signedIn" } }),
     ).rejects.toThrow();
-    const tamper = (statement: string) =>
-      db.$transaction([
-        db.$executeRawUnsafe("ALTER TABLE audit_entry DISABLE TRIGGER USER"),
-        db.$executeRawUnsafe(statement),
-        db.$executeRawUnsafe("ALTER TABLE audit_entry ENABLE TRIGGER USER"),
-      ]);
     await tamper(`UPDATE audit_entry SET actor_id = 'somebody else' WHERE seq = ${second.seq}`);
     expect(await verifyChain()).toMatchObject({ isWhole: false, brokenAt: String(second.seq) });
     await tamper(`UPDATE audit_entry SET actor_id = '${second.actorId}' WHERE seq = ${second.seq}`);
@@ -199,5 +201,24 @@ describe("the audit chain", () => {
     await tamper(`UPDATE audit_entry SET seq = ${second.seq} WHERE seq = ${second.seq + 1000000n}`);
     await tamper(`DELETE FROM audit_entry WHERE seq = ${second.seq}`);
     expect(await verifyChain()).toMatchObject({ isWhole: false, brokenAt: String(entries[2]?.seq) });
+  });
+
+  test("tells when its newest entries were cut off, and of an entry put before its first", async () => {
+    await tamper("DELETE FROM audit_entry");
+    for (let time = 0; time < 3; time++)
+      await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
+    await nightlyWork(new Date());
+    await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
+    expect(await verifyChain()).toMatchObject({ isWhole: true });
+    const head = await auditHead();
+    await tamper(`UPDATE audit_entry SET seq = -1 - seq WHERE seq = ${head?.seq}`);
+    expect(await verifyChain()).toMatchObject({ isWhole: false });
+    await tamper(`UPDATE audit_entry SET seq = -1 - seq WHERE seq = -1 - ${head?.seq}`);
+    expect(await verifyChain()).toMatchObject({ isWhole: true });
+    const noted = await db.auditEntry.findFirstOrThrow({ orderBy: { seq: "desc" }, skip: 1 });
+    await tamper(`DELETE FROM audit_entry WHERE seq >= ${noted.seq}`);
+    expect(await verifyChain()).toMatchObject({ isWhole: false, brokenAt: String(noted.seq) });
+    await tamper("DELETE FROM audit_entry");
+    expect(await verifyChain()).toMatchObject({ isWhole: false, entries: 0 });
   });
 });

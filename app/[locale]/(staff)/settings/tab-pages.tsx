@@ -14,6 +14,7 @@ import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { TextsForm } from "#components/settings/texts-form.tsx";
 import { Kept } from "#components/statistics/kept.tsx";
+import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { now, serviceDay } from "#lib/clock.ts";
@@ -104,7 +105,7 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     return (
       <>
         <Kept kept={kept} locale={staffLocaleOf(locale)} />
-        <BackupPanel newest={newest} head={head} timeZone={office.timeZone} />
+        <BackupPanel newest={newest} head={head?.hash ?? firstLink} timeZone={office.timeZone} />
       </>
     );
   },

@@ -1,0 +1,34 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { env } from "../env.ts";
+
+/** One entry of the chain, as it was known outside the database. */
+export type Anchor = { seq: string; hash: string };
+
+/** One data directory may serve several databases. */
+const file = (): string => {
+  const database = new URL(env.databaseUrl ?? "postgres://none").pathname.replace(/\W/g, "");
+  return resolve(/* turbopackIgnore: true */ env.dataDirectory, `audit-head-${database}`);
+};
+
+/**
+ * Keeps the newest entry in a file: a chain whose end was cut off is still a chain, and only what lies elsewhere tells. Where
+ * there is no directory to write to, there is no anchor, and nothing else fails.
+ */
+export function noteAnchor(anchor: Anchor): void {
+  try {
+    mkdirSync(env.dataDirectory, { recursive: true });
+    writeFileSync(`${file()}.part`, JSON.stringify(anchor), { mode: 0o600 });
+    renameSync(`${file()}.part`, file());
+  } catch {
+    // Read-only, or full: the log has the entry too.
+  }
+}
+
+export function notedAnchor(): Anchor | null {
+  try {
+    return JSON.parse(readFileSync(file(), "utf8")) as Anchor;
+  } catch {
+    return null;
+  }
+}
