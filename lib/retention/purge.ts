@@ -43,7 +43,7 @@ export async function purgeVisits(office: KeptOffice, now: Date): Promise<number
   return expired.length;
 }
 
-/** Audit entries, sessions, one-time codes and links. */
+/** Audit entries, sessions, one-time codes and links, and who left so long ago that no entry tells of them any more. */
 async function purgeRest(now: Date): Promise<number> {
   const oldest = new Date(
     Temporal.Instant.fromEpochMilliseconds(now.getTime())
@@ -56,6 +56,8 @@ async function purgeRest(now: Date): Promise<number> {
     db.verification.deleteMany({ where: { expiresAt: { lt: now } } }),
     db.tried.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } }),
     db.inviteLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } }),
+    db.staff.deleteMany({ where: { disabledAt: { lt: oldest } } }),
+    db.user.deleteMany({ where: { staff: { none: {} }, createdAt: { lt: oldest } } }),
   ]);
   return purgeAudit(oldest);
 }

@@ -18,7 +18,9 @@ export type Lifetime =
   | "24 months"
   /** Until the session or link ends. */
   | "expiry"
-  /** While somebody works here or the office exists. */
+  /** While somebody works here, and then for as long as the audit log tells what they did. */
+  | "24 months after leaving"
+  /** While the office exists. */
   | "office"
   | "lasting";
 
@@ -34,9 +36,9 @@ const about = entry("Prepare the meeting, follow what the office is needed for",
 const course = entry("Keep the queue right, undo a mistake, measure waiting", "task", "retention");
 const outcome = entry("Follow what meetings lead to", "task", "retention");
 const proof = entry("Do each change exactly once and show who did it", "task", "retention");
-const account = entry("Let staff sign in", "security", "office");
+const account = entry("Let staff sign in", "security", "24 months after leaving");
 const session = entry("Keep staff signed in and end it in time", "security", "expiry");
-const work = entry("Show who receives now, where, in which languages", "task", "office");
+const work = entry("Show who receives now, where, in which languages", "task", "24 months after leaving");
 const link = entry("Let a colleague in once", "security", "expiry");
 const device = entry("Know the office's own tablets and screens", "security", "office");
 const setting = entry("How the office is set up", "notPersonal", "office");

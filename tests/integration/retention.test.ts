@@ -4,7 +4,7 @@ import { db } from "#lib/db/client.ts";
 import { firstKeptDay, purge } from "#lib/retention/purge.ts";
 import { register } from "#lib/retention/register.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
-import { makeOffice } from "#tests/support/office.ts";
+import { makeOffice, makeStaff } from "#tests/support/office.ts";
 import { did, makeReception } from "#tests/support/queue.ts";
 
 async function visitOn(officeId: string, day: string, values: { status?: string; language?: string } = {}) {
@@ -123,6 +123,40 @@ describe("retention", () => {
     const office = { id: "x", retentionDays: 1 };
     expect(firstKeptDay({ ...office, timeZone: "Europe/Stockholm" }, at)).toBe("2026-03-29");
     expect(firstKeptDay({ ...office, timeZone: "UTC" }, at)).toBe("2026-03-28");
+  });
+
+  it("forgets who left when the audit log has forgotten what they did, and nobody who works somewhere", async () => {
+    const [one, other] = [await makeOffice(), await makeOffice()];
+    const monthsAgo = (months: number) => new Date(Date.now() - months * 31 * 86_400_000);
+    const leaving = async (disabledAt: Date | null) => {
+      const { id } = await makeStaff(one);
+      await db.user.update({ where: { id }, data: { createdAt: monthsAgo(60) } });
+      await db.account.create({
+        data: { id: uuidv7(), accountId: id, userId: id, providerId: "credential" },
+      });
+      await db.staff.updateMany({ where: { userId: id }, data: { disabledAt } });
+      return id;
+    };
+    const [longGone, lately, here, elsewhere] = [
+      await leaving(monthsAgo(25)),
+      await leaving(monthsAgo(22)),
+      await leaving(null),
+      await leaving(monthsAgo(25)),
+    ];
+    await db.staff.create({ data: { officeId: other.id, userId: elsewhere, roles: ["chief"] } });
+    await purge(new Date());
+    const ids = [longGone, lately, here, elsewhere];
+    const left = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true } });
+    expect(left.map(({ id }) => id).toSorted()).toEqual([lately, here, elsewhere].toSorted());
+    expect(await db.account.count({ where: { userId: longGone } })).toBe(0);
+    const parts = await db.staff.findMany({ where: { userId: { in: ids } } });
+    expect(parts.map(({ userId, officeId }) => [userId, officeId]).toSorted()).toEqual(
+      [
+        [lately, one.id],
+        [here, one.id],
+        [elsewhere, other.id],
+      ].toSorted(),
+    );
   });
 
   it("lets nothing but itself delete an event", async () => {
