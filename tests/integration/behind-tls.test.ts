@@ -88,3 +88,11 @@ test("changes come from the configured address only, whatever name the request w
   };
   expect((await signIn(email, spoofed)).status).toBe(403);
 });
+
+test("the figures of the process are not for whom the proxy in front brings, though it calls from this machine", async () => {
+  const metrics = await import("../../app/api/metrics/route.ts");
+  const request = new Request("http://127.0.0.1:3000/api/metrics", {
+    headers: { host: "127.0.0.1:3000", "x-kom-in-address": "127.0.0.1" },
+  });
+  expect((await metrics.GET(request)).status).toBe(401);
+});

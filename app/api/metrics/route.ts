@@ -36,7 +36,10 @@ const gauge = (name: string, value: number, help: string): string =>
 
 const local = ["127.0.0.1", "::1", "::ffff:127.0.0.1"];
 
-/** With a token set, only the token counts; without one, this machine itself. A proxy's address is never this machine. */
+/**
+ * With a token set, only the token counts; without one, this machine itself. A proxy on it is not: where the public address is
+ * `https` one stands in front, whatever it tells of its callers.
+ */
 function isMachine(request: Request): boolean {
   if (env.metricsToken) {
     const given = request.headers.get("authorization")?.replace(/^Bearer /, "") ?? "";
@@ -47,6 +50,7 @@ function isMachine(request: Request): boolean {
   const isForwarded =
     request.headers.has("forwarded") ||
     env.trustedProxies > 0 ||
+    env.publicUrl?.startsWith("https:") ||
     hops.some((hop) => hop !== "" && !local.includes(hop));
   return !isForwarded && local.includes(address);
 }
