@@ -1,16 +1,14 @@
 import { z } from "zod";
-import { isWithoutPersonalNumber, nameSchema, plainText } from "../auth/schema.ts";
+import { isWithoutPersonalNumber, isWithoutPhoneNumber, nameSchema } from "../auth/schema.ts";
 import { pinSchema } from "../devices/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { codeSchema } from "../visits/schema.ts";
 
-/** Eight digits or more in a row, as phone numbers are written. */
-const phoneNumber = /(?:\+|00|0)\d(?:[ -]?\d){6,}|\(0\d{1,3}\) ?\d(?:[ -]?\d){4,}/;
 /** Signs that turn the direction of what follows: a text could be read otherwise than it was checked. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** A short text that an administrator types for a screen. */
-export const screenText = (most: number) =>
+const screenText = (most: number) =>
   z
     .string()
     .trim()
@@ -20,8 +18,8 @@ export const screenText = (most: number) =>
     .refine(isWithoutPersonalNumber, { error: "personalNumber" });
 
 /** Likewise, where a phone number could only be a person's. */
-const namelessText = (most: number) =>
-  screenText(most).refine((text) => !phoneNumber.test(plainText(text)), { error: "phoneNumber" });
+export const namelessText = (most: number) =>
+  screenText(most).refine(isWithoutPhoneNumber, { error: "phoneNumber" });
 
 const perLanguage = <T extends z.ZodType>(text: T) => z.partialRecord(z.enum(visitorLocales), text);
 

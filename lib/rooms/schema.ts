@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { screenText } from "../offices/schema.ts";
+import { namelessText } from "../offices/schema.ts";
 
-const roomName = screenText(40).pipe(z.string().min(1));
+const roomName = namelessText(40).pipe(z.string().min(1));
 
 /** Body of `POST /api/rooms`. */
 export const newRoomSchema = z.strictObject({ name: roomName });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "../auth/schema.ts";
 import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
 
@@ -41,7 +42,7 @@ export const indicatorSchema = z.strictObject({
 });
 
 /** Six digits or more together, however they are grouped, may be somebody's personal or phone number. */
-const looksLikeNumberOfPerson = (text: string): boolean => /\d(?:[\s\-–+.]?\d){5,}/u.test(text);
+const looksLikeNumberOfPerson = (text: string): boolean => /\d(?:[\s\-–+.]?\d){5,}/u.test(plainText(text));
 const hasControl = (text: string): boolean => /\p{C}/u.test(text);
 
 /** Body of `PUT /api/statistics/annotations/{id}`: a mark on the trend. */

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/auth/links.ts";
+import { nameSchema } from "#lib/auth/schema.ts";
 import { db } from "#lib/db/client.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
+import { annotationSchema } from "#lib/statistics/schema.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../app/api/alarms/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";
@@ -222,11 +224,44 @@ test.each([
   ["a personal number with a sign between that can't be seen", { closedInfo: { sv: "8501\u200d15-1234" } }],
   ["a personal number as the office's name", { name: "850115-1234" }],
   ["a phone number in brackets", { displayMessages: [{ sv: "Ring (070) 123 45 67" }] }],
+  [
+    "a personal number in Arabic digits",
+    { closedInfo: { ar: "\u0668\u0665\u0660\u0661\u0661\u0665-\u0661\u0662\u0663\u0664" } },
+  ],
+  ["a personal number in groups", { displayMessages: [{ sv: "Fråga efter 1985-01-15.1234" }] }],
+  [
+    "a phone number in Persian digits",
+    { displayMessages: [{ fa: "\u06f0\u06f7\u06f0 \u06f1\u06f2\u06f3 \u06f4\u06f5 \u06f6\u06f7" }] },
+  ],
+  ["a phone number as the office's name", { name: "Ring 070-123 45 67" }],
   ["text that turns around", { closedInfo: { sv: "Öppet \u202e dag" } }],
 ])("the office's texts never hold %s", async (_, body) => {
   const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin"] }));
   const answer = await changeOffice(requestTo("/api/settings/office", { method: "PATCH", cookie, body }));
   expect(answer.status).toBe(422);
+});
+
+test.each([
+  ["Julafton 2026-12-24 09.00–12.00"],
+  ["Öppet 24.12.2026 kl. 13"],
+  ["Öppet 2026-12-24 09.00-12.00 och 13.00-16.00"],
+  ["Vivalla 2010 och rum 1234"],
+  ["مفتوح ٢٤/١٢/٢٠٢٦"],
+])("and take the days and times of %s", async (sv) => {
+  const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin"] }));
+  const body = { displayMessages: [{ sv }] };
+  const answer = await changeOffice(requestTo("/api/settings/office", { method: "PATCH", cookie, body }));
+  expect(answer.status).toBe(204);
+});
+
+test("no room, colleague or mark on the trend bears somebody's number", async () => {
+  const cookie = await sessionOf(await makeStaff(await makeOffice(), { roles: ["admin", "chief"] }));
+  const room = { name: "Ring 070-123 45 67" };
+  const answer = await addRoom(requestTo("/api/rooms", { method: "POST", cookie, body: room }));
+  expect(answer.status).toBe(422);
+  expect(nameSchema.safeParse("Amir 070-123 45 67").success).toBe(false);
+  const label = "\u0668\u0665\u0660\u0661\u0661\u0665\u0661\u0662\u0663\u0664";
+  expect(annotationSchema.safeParse({ day: "2026-11-25", label }).success).toBe(false);
 });
 
 test("figures of the process are for this machine, not for whom a proxy on it brings", async () => {
