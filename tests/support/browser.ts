@@ -8,7 +8,7 @@ const origin = `http://localhost:${e2ePort}`;
 /** What a test may expect the browser to complain about: a refused request it makes on purpose. */
 type Fixtures = { complaints: RegExp[]; world: World };
 
-/** `test` of every browser test: whatever a page writes to the console as an error, or throws, fails the test. */
+/** `test` of every browser test: whatever a page writes to the console as an error, throws, or asks of another host, fails the test. */
 export const test = base.extend<Fixtures>({
   complaints: [[], { option: true }],
   context: async ({ context, complaints }, use) => {
@@ -34,6 +34,11 @@ function listen(context: BrowserContext, heard: string[]): void {
     if (message.type() === "error") heard.push(`${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => heard.push(String(error.error())));
+  context.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (/^(http|ws)s?:$/.test(protocol) && host !== new URL(origin).host)
+      heard.push(`Another host was asked: ${request.url()}`);
+  });
 }
 
 /** An office of the test's own, and a browser for each person and device in it. */
