@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
-import { expect, test } from "../support/browser.ts";
+import { expect, test, type World } from "../support/browser.ts";
+import { e2ePort } from "../support/e2e.ts";
+import { startWithoutProxy } from "../support/without-proxy.ts";
 
 const roles = ["reception", "secretary", "chief", "admin"] as const;
 type Role = (typeof roles)[number];
@@ -24,12 +26,17 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/visits/[id]": ["reception", "secretary"],
 };
 
-/** The ways to ask for a page: as a browser, as the framework's own scripts, and as who hopes to get past a proxy. */
-const ways: Record<string, Record<string, string>> = {
+type Ways = Record<string, Record<string, string>>;
+
+/** The ways to ask for a page: as a browser, and as the framework's own scripts. */
+const ways: Ways = {
   page: {},
   data: { rsc: "1" },
   prefetch: { rsc: "1", "next-router-prefetch": "1" },
   segment: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+};
+/** As who hopes to get past a proxy. */
+const waysPast: Ways = {
   "past the proxy": { "x-middleware-subrequest": Array(5).fill("proxy").join(":") },
   "past an older proxy": { "x-middleware-subrequest": Array(5).fill("src/middleware").join(":") },
 };
@@ -42,27 +49,46 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
   const built = JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8")) as object;
   const pages = Object.values(built).filter((path: string) => path.startsWith("/[locale]"));
   expect(pages.sort()).toEqual(Object.keys(doors).sort());
+  const callers = await everybody(world, await playwright.request.newContext());
+  expect(await wronglyAnswered(baseURL ?? "", callers, { ...ways, ...waysPast })).toEqual([]);
+});
 
-  const secretary = await world.signIn({ name: "Sekr Hemlig", roles: ["secretary"] });
-  const id = crypto.randomUUID();
-  const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
-  const arrived = await secretary.context.request.put(`/api/visits/${id}`, {
-    headers: { origin: baseURL ?? "" },
-    data: { who: "guardian", party, language: "so" },
-  });
-  expect(arrived.ok()).toBe(true);
-  const callers: { who: readonly Role[]; request: APIRequestContext }[] = [
-    { who: [], request: await playwright.request.newContext({ baseURL: baseURL ?? "" }) },
+test("and so it does when the proxy is taken out of the build", async ({ world, playwright, baseURL }) => {
+  const callers = await everybody(world, await playwright.request.newContext());
+  const { origin, stop } = await startWithoutProxy();
+  try {
+    const policyAt = async (address: string) =>
+      (await callers.at(0)?.request.get(`${address}/sv/kiosk`))?.headers()["content-security-policy"];
+    expect(await policyAt(baseURL ?? "")).toBeDefined();
+    expect(await policyAt(origin)).toBeUndefined();
+    // Nobody picks the language any more: it stands in the address.
+    expect(await wronglyAnswered(`${origin}/sv`, callers, ways)).toEqual([]);
+  } finally {
+    await stop();
+  }
+});
+
+type Caller = { who: readonly Role[]; request: APIRequestContext };
+
+/** Nobody, the devices and a person of each role, in an office where somebody waits. */
+async function everybody(world: World, anonymous: APIRequestContext): Promise<Caller[]> {
+  const staff: Caller[] = [];
+  for (const role of roles) {
+    const { context } = await world.signIn({ name: `${role} Hemlig`, roles: [role] });
+    staff.push({ who: [role], request: context.request });
+  }
+  return [
+    { who: [], request: anonymous },
     { who: [], request: (await world.device("kiosk")).context.request },
     { who: [], request: (await world.device("display")).context.request },
-    { who: ["secretary"], request: secretary.context.request },
+    ...staff,
   ];
-  for (const role of ["reception", "chief", "admin"] as const) {
-    const person = await world.signIn({ name: `${role} Hemlig`, roles: [role] });
-    callers.push({ who: [role], request: person.context.request });
-  }
+}
 
+/** Every page that is not for anyone, asked for by every caller in every way: what was answered otherwise than it should. */
+async function wronglyAnswered(address: string, callers: Caller[], asked: Ways): Promise<string[]> {
   const wrong: string[] = [];
+  const id = await arrival(callers);
   for (const [door, allowed] of Object.entries(doors)) {
     if (allowed === "anyone") continue;
     const path = door.replace("/[locale]", "").replace("[id]", id).replace("[tab]", "staff");
@@ -70,7 +96,7 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
       const isAllowed = who.some((role) => allowed.includes(role));
       const knock = async ([way, headers]: [string, Record<string, string>]) => {
         // A connection that was kept may be closed by the server in the moment of asking.
-        const answer = await request.get(path, { headers, maxRedirects: 0, maxRetries: 2 });
+        const answer = await request.get(`${address}${path}`, { headers, maxRedirects: 0, maxRetries: 2 });
         const text = await answer.text();
         const isIn = answer.status() === 200 && isShown(path, text);
         const isRight =
@@ -81,11 +107,25 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
           (way === "prefetch" || way === "segment" || (isAllowed ? way !== "page" || isIn : !isIn));
         if (!isRight) wrong.push(`${path} as ${who.join() || "nobody"} by ${way}: ${answer.status()}`);
       };
-      await Promise.all(Object.entries(ways).map(knock));
+      await Promise.all(Object.entries(asked).map(knock));
     }
   }
-  expect(wrong).toEqual([]);
-});
+  return wrong;
+}
+
+/** A visit of the office, for the page that shows one. */
+async function arrival(callers: Caller[]): Promise<string> {
+  const id = crypto.randomUUID();
+  const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
+  const origin = `http://localhost:${e2ePort}`;
+  const secretary = callers.find(({ who }) => who.includes("secretary"))?.request;
+  const arrived = await secretary?.put(`${origin}/api/visits/${id}`, {
+    headers: { origin },
+    data: { who: "guardian", party, language: "so" },
+  });
+  expect(arrived?.ok()).toBe(true);
+  return id;
+}
 
 /** Refused pages lead elsewhere or aren't there; a visit's says so itself and has no history. */
 const isShown = (path: string, text: string): boolean =>

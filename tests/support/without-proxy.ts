@@ -1,0 +1,47 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { answers, end, runNext } from "#lib/cli/processes.ts";
+import { e2eData, e2ePort } from "./e2e.ts";
+
+const directory = resolve(e2eData, "without-proxy");
+const port = e2ePort + 50;
+
+/** What of a build is no part of what is served. */
+const leftOut = /^(cache|dev|diagnostics|types|trace)/;
+/** Where the build says that there is a proxy. */
+const told = ["server/middleware-manifest.json", "server/functions-config-manifest.json"];
+
+/**
+ * A second server on a copy of the build and the same database. The copy has lost its proxy: the lists that name it name it
+ * no more. Call after `joinServersDatabase`.
+ */
+export async function startWithoutProxy(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  copyBuild();
+  const server = runNext(["start", directory, "--port", String(port)], { NODE_ENV: "production" }, "quiet");
+  const origin = `http://localhost:${port}`;
+  const stop = async () => {
+    await end(server);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  if (await answers(`${origin}/t`, server)) return { origin, stop };
+  await stop();
+  throw new Error("The server without a proxy did not start");
+}
+
+function copyBuild(): void {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  for (const name of readdirSync("."))
+    if (!name.startsWith(".")) symlinkSync(resolve(name), join(directory, name));
+  const isServed = (file: string) => !leftOut.test(relative(".next", file));
+  cpSync(".next", join(directory, ".next"), { recursive: true, filter: isServed });
+  for (const file of told.map((name) => join(directory, ".next", name)))
+    writeFileSync(file, withoutProxy(readFileSync(file, "utf8")));
+}
+
+/** One list calls it the middleware of `/`, the other the function `/_middleware`. */
+function withoutProxy(manifest: string): string {
+  const { functions, ...rest } = JSON.parse(manifest) as { functions: Record<string, unknown> };
+  const left = Object.fromEntries(Object.entries(functions).filter(([name]) => name !== "/_middleware"));
+  return JSON.stringify({ ...rest, ...("middleware" in rest ? { middleware: {} } : {}), functions: left });
+}
