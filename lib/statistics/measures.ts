@@ -27,6 +27,15 @@ export const waitBuckets = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 90, 120] as co
 /** The same for how long meetings last. */
 export const meetingBuckets = [0, 10, 20, 30, 45, 60, 90, 120] as const;
 
+/**
+ * Answers that staff may leave out. What was not noted is hidden first and what a board asks about last, so that small offices
+ * too can follow it.
+ */
+const noted = <Value extends string>(answers: readonly Value[]) => ({
+  values: [...answers, "unknown"] as const,
+  companions: ["unknown", ...answers.toReversed()] as const,
+});
+
 export const childBands = ageBands.filter((band) => band !== "adults");
 
 /**
@@ -43,18 +52,18 @@ export const measures = {
     of: "visits",
     companions: ["10", "13", "09", "14", "11", "15", "12", "08", "16"],
   },
-  language: { values: [...visitorLocales, "unknown"], of: "visits" },
+  language: { ...noted(visitorLocales), of: "visits" },
   interpreter: { values: interpreterStates, of: "visits" },
-  firstVisit: { values: ["yes", "no", "unknown"], of: "visits" },
-  wayIn: { values: [...waysIn, "unknown"], of: "visits" },
+  firstVisit: { ...noted(["yes", "no"]), of: "visits" },
+  wayIn: { ...noted(waysIn), of: "visits" },
   reason: { values: reasons, of: "several" },
   wait: { values: waitBuckets.map(String), of: "met" },
   meeting: { values: meetingBuckets.map(String), of: "meetings" },
   outcome: { values: outcomes, of: "several" },
   wayOn: { values: partners, of: "several" },
-  offered: { values: [...offeredAnswers, "unknown"], of: "meetings" },
-  understood: { values: [...understoodAnswers, "unknown"], of: "meetings" },
-  childSpokenTo: { values: ["yes", "no", "unknown"], of: "meetings" },
+  offered: { ...noted(offeredAnswers), of: "meetings" },
+  understood: { ...noted(understoodAnswers), of: "meetings" },
+  childSpokenTo: { ...noted(["yes", "no"]), of: "meetings" },
 } as const satisfies Record<string, Measure>;
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as MeasureName[];
