@@ -18,9 +18,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
   const t = useTranslations("statistics");
   const bucketText = useBucketText();
   const today = useToday(initial);
-  const waiting = useQueueState(
-    ({ snapshot }) => snapshot.visits.filter((visit) => waits.has(visit.status)).length,
-  );
+  const waiting = useQueueState(({ snapshot }) => snapshot.today.waiting);
   const updatedAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
   const timeZone = useQueueState(({ snapshot }) => snapshot.office.timeZone);
@@ -108,8 +106,6 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
     </section>
   );
 }
-
-const waits = new Set<string>(["waiting", "claimed", "called"]);
 
 /** How far the day has come towards a usual one. */
 function Progress({ of }: { of: Compared }) {

@@ -1,11 +1,12 @@
-import type { Actor } from "../auth/actor.ts";
+import type { Actor, StaffActor } from "../auth/actor.ts";
+import { may } from "../auth/permissions.ts";
 import type { Audience } from "./hub.ts";
 
-/** Whose snapshot an actor gets; null for nobody. A staff member's roles make no difference to what the queue shows. */
+/** Whose snapshot an actor gets; null for nobody. */
 export function audienceOf(actor: Actor): Audience | null {
   switch (actor.kind) {
     case "staff":
-      return { kind: "staff" };
+      return staffAudience(actor);
     case "device":
       return actor.device === "display" ? { kind: "display" } : { kind: "kiosk", series: actor.series ?? "" };
     case "holder":
@@ -14,3 +15,8 @@ export function audienceOf(actor: Actor): Audience | null {
       return null;
   }
 }
+
+/** Who may read visits sees the queue; a chief or administrator who receives nobody sees only how many wait. */
+export const staffAudience = ({ roles }: StaffActor): { kind: "staff" | "office" } => ({
+  kind: may(roles, "visit.read") ? "staff" : "office",
+});

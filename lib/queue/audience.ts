@@ -79,7 +79,10 @@ export type Alarm = {
   acknowledgedAt: string | null;
 };
 
-/** The staff's snapshot: everything active, what closed last, and who and what is there. */
+/**
+ * The staff's snapshot: everything active, what closed last, and who and what is there. Who receives nobody gets the same shape
+ * without any visit, and of colleagues only those whom a call for help names.
+ */
 export type QueueSnapshot = {
   /** Opaque; changes with every change. */
   cursor: string;
@@ -102,8 +105,8 @@ export type QueueSnapshot = {
   staff: Colleague[];
   devices: QueueDevice[];
   alarms: Alarm[];
-  /** Today so far. `wait` is null while there is too little to say. */
-  today: { visits: number; people: number; completed: number; wait: WaitRange | null };
+  /** Today so far. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
+  today: { visits: number; people: number; completed: number; waiting: number; wait: WaitRange | null };
 };
 
 /** An 80 % range in whole minutes. */

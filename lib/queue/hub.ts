@@ -7,6 +7,7 @@ import {
   type Content,
   displaySnapshot,
   kioskSnapshot,
+  officeSnapshot,
   queueSnapshot,
   stamped,
   ticketSnapshot,
@@ -15,12 +16,12 @@ import { type OfficeState, readState } from "./state.ts";
 
 /** Who looks on: each gets its own snapshot. */
 export type Audience =
-  | { kind: "staff" }
+  | { kind: "staff" | "office" }
   | { kind: "display" }
   | { kind: "kiosk"; series: string }
   | { kind: "ticket"; visitId: string };
 
-type SnapshotOf<A extends Audience> = A extends { kind: "staff" }
+type SnapshotOf<A extends Audience> = A extends { kind: "staff" | "office" }
   ? QueueSnapshot
   : A extends { kind: "display" }
     ? DisplaySnapshot
@@ -131,6 +132,8 @@ async function contentFor(state: OfficeState, audience: Audience): Promise<Conte
   switch (audience.kind) {
     case "staff":
       return queueSnapshot(state);
+    case "office":
+      return officeSnapshot(state);
     case "display":
       return displaySnapshot(state);
     case "kiosk":

@@ -60,8 +60,17 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
       raisedAt: new Date(alarm.raisedAt).toISOString(),
       acknowledgedAt: instant(alarm.acknowledgedAt),
     })),
-    today: { ...state.figures, wait: waitNow(state) },
+    today: { ...state.figures, waiting: unmetIn(state), wait: waitNow(state) },
   };
+}
+
+/** For a chief or administrator who receives nobody: the day's figures, the devices, calls for help, and not one visit. */
+export function officeSnapshot(state: OfficeState): Content<QueueSnapshot> {
+  const snapshot = queueSnapshot(state);
+  const named = new Set(
+    snapshot.alarms.flatMap(({ raisedById, acknowledgedById }) => [raisedById, acknowledgedById]),
+  );
+  return { ...snapshot, visits: [], closed: [], staff: snapshot.staff.filter(({ id }) => named.has(id)) };
 }
 
 /** The waiting display: codes and rooms, nothing that could tell a person. */
@@ -160,6 +169,10 @@ function reasonsOf(state: OfficeState): KioskSnapshot["reasons"] {
 
 const waitingIn = (state: OfficeState) =>
   state.visits.flatMap(({ visit }) => (visit.status === "waiting" ? [visit] : []));
+
+/** Parties that came and whose meeting has not begun. */
+const unmetIn = (state: OfficeState): number =>
+  state.visits.filter(({ visit: { status } }) => ["waiting", "claimed", "called"].includes(status)).length;
 
 /** The wait of somebody who comes now; null while there is too little to say, or the office is closed. */
 const waitNow = (state: OfficeState): WaitRange | null =>

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { publish, watchedOffices } from "#lib/live/bus.ts";
 import { eventStream, frameOf, openStreams } from "#lib/live/stream.ts";
+import { raiseAlarm } from "#lib/offices/alarms.ts";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
+import { staffAudience } from "#lib/queue/audience-of.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { type Audience, snapshotFor, watch, watchedHubs } from "#lib/queue/hub.ts";
 import { holderActor, makeRoom, newId } from "../support/office.ts";
@@ -136,14 +138,14 @@ describe("what an audience sees", () => {
   const keys = (value: unknown) => [...new Set(keysOf(value))].sort();
 
   async function busyOffice() {
-    const { office, arrive, amir, sara, reception, kiosk } = await makeReception({
+    const { office, arrive, amir, sara, reception, kiosk, person } = await makeReception({
       displayMessages: [{ sv: "Fika klockan tre" }],
     });
     const room = await makeRoom(office, "Rum 2");
     const told = { language: "so", reasons: ["money"], wantedStaffId: sara.id, flags: ["private"] };
     const [called, waiting] = [await arrive(told), await arrive(told)];
     await did(amir, called, { type: "call", roomId: room.id });
-    return { office, called, waiting, reception, kiosk, amir, room };
+    return { office, called, waiting, reception, kiosk, amir, sara, person, room };
   }
 
   it("is on the display codes, rooms and counts, and nothing about a person", async () => {
@@ -225,6 +227,21 @@ describe("what an audience sees", () => {
     ]);
     expect(snapshot?.today).toMatchObject({ visits: 2, people: 14, completed: 0 });
     expect(snapshot?.staff.find(({ id }) => id === amir.id)?.isPresent).toBe(true);
+  });
+
+  it("is for a chief or administrator who receives nobody how many wait, and not one visit", async () => {
+    const { office, waiting, called, amir, sara, person } = await busyOffice();
+    await raiseAlarm(amir, { id: newId(), roomId: null });
+    const [chief, both] = [
+      await person("Anna", ["chief", "admin"]),
+      await person("Bo", ["chief", "secretary"]),
+    ];
+    expect(staffAudience(both)).toEqual(staff);
+    const snapshot = await snapshotFor(office.id, staffAudience(chief));
+    expect(snapshot).toMatchObject({ visits: [], closed: [], today: { waiting: 2 } });
+    expect(snapshot?.staff.map(({ id }) => id)).toEqual([amir.id]);
+    const text = JSON.stringify(snapshot);
+    for (const hidden of [waiting, called, sara.id]) expect(text).not.toContain(hidden);
   });
 
   it("has the same cursor for the same content, and another one after each change", async () => {

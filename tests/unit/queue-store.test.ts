@@ -65,7 +65,7 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
   staff: [],
   devices: [],
   alarms: [],
-  today: { visits: 1, people: 4, completed: 0, wait: null },
+  today: { visits: 1, people: 4, completed: 0, waiting: 1, wait: null },
 });
 
 describe("the queue in a tab", () => {

@@ -8,6 +8,7 @@ import { staffOfPage } from "#lib/auth/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
+import { staffAudience } from "#lib/queue/audience-of.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
 import { Texts } from "../texts.tsx";
 
@@ -18,7 +19,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const staff = await staffOfPage();
   if (!staff) return redirect({ href: "/sign-in", locale: await getLocale() });
   const [snapshot, offices, lists, jar] = await Promise.all([
-    snapshotFor(staff.officeId, { kind: "staff" }),
+    snapshotFor(staff.officeId, staffAudience(staff)),
     officesOf(staff.id),
     listSettings(staff),
     cookies(),

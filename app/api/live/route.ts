@@ -47,5 +47,6 @@ export const GET = endpoint({
   },
 });
 
-/** A session that has switched office gets a new stream. */
-const isSame = (one: Actor, other: Actor): boolean => one.id === other.id && one.officeId === other.officeId;
+/** A session that has switched office, or roles that see another queue, get a new stream. */
+const isSame = (one: Actor, other: Actor): boolean =>
+  one.id === other.id && one.officeId === other.officeId && audienceOf(one)?.kind === audienceOf(other)?.kind;

@@ -1,5 +1,6 @@
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
+import { staffAudience } from "#lib/queue/audience-of.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 
@@ -8,6 +9,6 @@ export const GET = endpoint({
   permission: "queue.read",
   run: async ({ actor }) => {
     await noteSeen(actor);
-    return (await snapshotFor(actor.officeId, { kind: "staff" })) ?? problem("notFound");
+    return (await snapshotFor(actor.officeId, staffAudience(actor))) ?? problem("notFound");
   },
 });
