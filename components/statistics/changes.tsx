@@ -4,7 +4,9 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import { changeText, type Side } from "#lib/statistics/changes.ts";
 import { monthsName } from "#lib/statistics/names.ts";
+import { percentOf } from "#lib/statistics/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Answer } from "./answer.tsx";
 import { Count } from "./count.tsx";
 import { type Address, hrefOf } from "./filters.tsx";
 import { Sideways } from "./sideways.tsx";
@@ -24,7 +26,7 @@ export function Changes({ view, address, locale }: Props) {
         <Count figure={figure} note={t("suppression.text")} />
       </span>
       {share === null ? null : (
-        <span className="block text-soft text-sm">{t("share", { percent: Math.round(100 * share) })}</span>
+        <span className="block text-soft text-sm">{t("share", { percent: percentOf(share) })}</span>
       )}
     </>
   );
@@ -36,7 +38,10 @@ export function Changes({ view, address, locale }: Props) {
       <h2 id="changes" className="text-xl">
         {t("changes.title", { period: period(view.baseMonths) })}
       </h2>
-      <Sideways label={t("changes.sheet")} className="mt-4">
+      <div className="mt-4">
+        <Answer changes={view.changes} locale={locale} />
+      </div>
+      <Sideways label={t("changes.sheet")} className="mt-5">
         <table className="w-full border-collapse text-[0.9375rem]">
           <caption className="sr-only">{t("changes.sheet")}</caption>
           <thead>

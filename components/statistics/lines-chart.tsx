@@ -2,11 +2,11 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { axis, ChartTooltip, grid, useTick } from "./chart-parts.tsx";
 
-type Point = { name: string; title: string; median: number | null; ninetieth: number | null };
-type Props = { points: Point[]; medianText: string; ninetiethText: string };
+type Point = { name: string; title: string; full: number | null; dashed: number | null };
+type Props = { points: Point[]; fullText: string; dashedText: string; unit: string; isPercent?: boolean };
 
 /** Two lines told apart by dash and by dot. */
-export default function WaitChart({ points, medianText, ninetiethText }: Props) {
+export default function LinesChart({ points, fullText, dashedText, unit, isPercent = false }: Props) {
   const tick = useTick();
   return (
     <div className="h-64">
@@ -18,11 +18,17 @@ export default function WaitChart({ points, medianText, ninetiethText }: Props) 
         >
           <CartesianGrid {...grid} />
           <XAxis dataKey="name" {...axis} minTickGap={10} />
-          <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
+          <YAxis
+            {...axis}
+            tickFormatter={tick}
+            allowDecimals={false}
+            width="auto"
+            {...(isPercent ? { domain: [0, 100], ticks: [0, 25, 50, 75, 100] } : {})}
+          />
           <Tooltip
             content={
               <ChartTooltip
-                unit=" min"
+                unit={unit}
                 titleOf={(name) => points.find((point) => point.name === name)?.title ?? name}
               />
             }
@@ -33,8 +39,8 @@ export default function WaitChart({ points, medianText, ninetiethText }: Props) 
             formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
           />
           <Line
-            dataKey="median"
-            name={medianText}
+            dataKey="full"
+            name={fullText}
             stroke="var(--pine)"
             strokeWidth={3}
             dot={{ r: 4, fill: "var(--pine)" }}
@@ -42,8 +48,8 @@ export default function WaitChart({ points, medianText, ninetiethText }: Props) 
             connectNulls
           />
           <Line
-            dataKey="ninetieth"
-            name={ninetiethText}
+            dataKey="dashed"
+            name={dashedText}
             stroke="var(--clay)"
             strokeWidth={2.5}
             strokeDasharray="6 5"

@@ -11,7 +11,7 @@ import { Count } from "./count.tsx";
 import { FigureTable } from "./table.tsx";
 import { useBucketText } from "./use-bucket-text.ts";
 
-const WaitChart = lazy(() => import("./wait-chart.tsx"));
+const LinesChart = lazy(() => import("./lines-chart.tsx"));
 const ResultChart = lazy(() => import("./result-chart.tsx"));
 
 /** How waiting and endings went from month to month. */
@@ -33,15 +33,16 @@ export function MonthLines({ lines, locale }: { lines: MonthLine[]; locale: Staf
         caption={t("lines.minutes")}
         chart={
           <Suspense fallback={<div className="h-64" />}>
-            <WaitChart
+            <LinesChart
               points={named.map(({ name, title, wait }) => ({
                 name,
                 title,
-                median: minutes(wait.median),
-                ninetieth: minutes(wait.ninetieth),
+                full: minutes(wait.median),
+                dashed: minutes(wait.ninetieth),
               }))}
-              medianText={t("lines.median")}
-              ninetiethText={t("lines.ninetieth")}
+              fullText={t("lines.median")}
+              dashedText={t("lines.ninetieth")}
+              unit=" min"
             />
           </Suspense>
         }

@@ -2,8 +2,10 @@ import { useTranslations } from "next-intl";
 import { DoorMark } from "#components/mark/door-mark.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
+import type { BoardView } from "#lib/statistics/read.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
+import { Board } from "./board.tsx";
 import { Breakdowns } from "./breakdowns.tsx";
 import { Changes } from "./changes.tsx";
 import { ExportBar } from "./export-bar.tsx";
@@ -14,6 +16,7 @@ import { Load } from "./load.tsx";
 import { MonthLines } from "./month-lines.tsx";
 import { Notes } from "./notes.tsx";
 import { Overview } from "./overview.tsx";
+import { Shares } from "./shares.tsx";
 import { TodayPanel } from "./today-panel.tsx";
 import { Trend } from "./trend.tsx";
 
@@ -24,6 +27,7 @@ type Props = {
   /** The view as a query of the API. */
   query: string;
   today: TodayView | null;
+  board: BoardView | null;
   view: StatisticsView | null;
   labels: Record<string, Record<string, string>>;
   kept: KeptView;
@@ -32,7 +36,18 @@ type Props = {
 };
 
 /** The unit chief's page, from today down to what is kept. */
-export function Report({ address, action, query, today, view, labels, kept, officeName, locale }: Props) {
+export function Report({
+  address,
+  action,
+  query,
+  today,
+  board,
+  view,
+  labels,
+  kept,
+  officeName,
+  locale,
+}: Props) {
   const t = useTranslations("statistics");
   const { view: chosen } = address;
   return (
@@ -58,7 +73,9 @@ export function Report({ address, action, query, today, view, labels, kept, offi
       ) : null}
       {view ? (
         <div className="mt-8 grid gap-4 lg:grid-cols-2 print:block print:space-y-8">
+          {board ? <Board board={board} address={address} locale={locale} /> : null}
           <Changes view={view} address={address} locale={locale} />
+          {view.shares.length > 1 ? <Shares steps={view.shares} locale={locale} /> : null}
           <Trend steps={view.trend} base={view.base} annotations={view.annotations} locale={locale} />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
           {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}

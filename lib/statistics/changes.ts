@@ -1,6 +1,6 @@
-import { type Figure, isExact, middleOf, nothing, sumOf } from "./figure.ts";
-import type { MeasureName } from "./measures.ts";
-import { type Published, rowIn } from "./publish.ts";
+import { type Figure, nothing, sumOf } from "./figure.ts";
+import type { Published } from "./publish.ts";
+import { isShare, partIn, type Span, shareOf, tells } from "./shares.ts";
 
 /** What a board asks about, in the order it is read. Texts are under `statistics.changes.<name>`. */
 export const changeNames = ["visits", "children", "bySelf", "saidYes", "left"] as const;
@@ -17,9 +17,7 @@ export type Change = {
   months: number;
 };
 /** A count, and which share it is of all visits, or of all who were offered support; null where it has none or it is not sure. */
-export type Side = { figure: Figure | null; share: number | null };
-/** Shares between which the true one lies; equal ends where the counts are known. */
-export type Span = { lo: number; hi: number };
+export type Side = { figure: Figure | null; share: Span | null };
 
 type Pair = readonly [now: string, before: string];
 
@@ -34,10 +32,10 @@ export function changesOf(
 ): Change[] {
   if (baseMonths.length === 0) return [];
   const pairs = months.map((month, at): Pair => [month, baseMonths[at] ?? month]);
-  const toldIn = (measure: MeasureName) =>
-    pairs.filter((pair) => pair.every((month) => published.rows.get(month)?.[measure]));
   return changeNames.map((name) => {
-    const compared = name === "visits" || name === "children" ? pairs : toldIn(measureOf[name]);
+    const compared = isShare(name)
+      ? pairs.filter((pair) => pair.every((month) => tells(published, name, month)))
+      : pairs;
     const [now, before] = ([0, 1] as const).map((side) =>
       sideOf(
         published,
@@ -50,43 +48,33 @@ export function changesOf(
   });
 }
 
-const measureOf = { bySelf: "wayIn", saidYes: "offered", left: "result" } as const;
-
 function sideOf(published: Published, name: ChangeName, months: readonly string[]): Side {
   if (months.length === 0) return { figure: null, share: null };
-  const series = (of: "visits" | "children") =>
-    sumOf(months.map((month) => published.series[of].month.get(month) ?? nothing));
-  const value = (measure: MeasureName, of: string): Figure =>
-    rowIn(published, measure, months)?.get(of) ?? nothing;
-  switch (name) {
-    case "visits":
-    case "children":
-      return { figure: series(name), share: null };
-    case "saidYes": {
-      const yes = value("offered", "yes");
-      const answers = sumOf([yes, value("offered", "no"), value("offered", "thinking")]);
-      return { figure: yes, share: shareOf(yes, answers) };
-    }
-    default: {
-      const part = name === "left" ? value("result", "left") : value("wayIn", "self");
-      return { figure: part, share: shareOf(part, series("visits")) };
-    }
-  }
+  if (!isShare(name))
+    return {
+      figure: sumOf(months.map((month) => published.series[name].month.get(month) ?? nothing)),
+      share: null,
+    };
+  const of = partIn(published, name, months);
+  return { figure: of.part, share: shareOf(of) };
 }
-
-const shareOf = (part: Figure, whole: Figure): number | null =>
-  isSure(part) && isSure(whole) && whole.lo >= fewest ? middleOf(part) / middleOf(whole) : null;
 
 /** A change from three to six is no news. */
 const fewest = 5;
-const isSure = (figure: Figure): boolean =>
-  isExact(figure) || (figure.hi !== null && figure.hi - figure.lo < figure.lo / 20);
 
 /** From the least that it may be to the most; null when that says neither more nor less nor about the same. */
 export function changeOf(now: Figure, before: Figure): Span | null {
   if (now.hi === null || before.hi === null || before.lo < fewest) return null;
   const span = { lo: now.lo / before.hi - 1, hi: now.hi / before.lo - 1 };
   return span.lo > 0 || span.hi < 0 || span.hi - span.lo < 0.2 ? span : null;
+}
+
+/** What a change says in a word; `unsure` where it could be either. */
+export function verdictOf(change: Span | null): "more" | "fewer" | "same" | "unsure" {
+  if (change === null) return "unsure";
+  if (change.lo >= 0.02) return "more";
+  if (change.hi <= -0.02) return "fewer";
+  return change.lo > -0.05 && change.hi < 0.05 ? "same" : "unsure";
 }
 
 /** "+20 %", "−3 %", "±0 %"; with two ends "+20 % till +34 %", as `between` says it. */

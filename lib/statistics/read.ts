@@ -1,6 +1,8 @@
-import type { Range } from "./period.ts";
+import { type Change, changesOf } from "./changes.ts";
+import { plusDays, plusMonths, type Range } from "./period.ts";
 import { annotationsIn, asked, history, indicatorRows, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
+import { lastOfMonth } from "./suppress.ts";
 import { monthsOf, type StatisticsView, statisticsView } from "./view.ts";
 import { published, yearsIn } from "./years.ts";
 
@@ -20,6 +22,23 @@ export async function readStatistics(
   const indicatorBase = /^\d{4}-\d{2}$/.test(query.compare) ? query.compare : null;
   const { from: since } = everything;
   return statisticsView({ published: book, range, base, since, annotations, indicators, indicatorBase });
+}
+
+/** The last twelve whole months beside the twelve before them; null for an office that has not been open that long. */
+export type BoardView = { months: string[]; baseMonths: string[]; changes: Change[] };
+
+/** What the chief answers a board, at any time of the year. */
+export async function readBoard(office: StatisticsOffice): Promise<BoardView | null> {
+  const everything = await history(office.id);
+  if (!everything) return null;
+  const next = plusDays(everything.to, 1).slice(0, 7);
+  const back = (months: number) => plusMonths(`${next}-01`, -months).slice(0, 7);
+  const months = Array.from({ length: 12 }, (_, at) => back(12 - at));
+  const baseMonths = Array.from({ length: 12 }, (_, at) => back(24 - at));
+  const from = `${back(24)}-01`;
+  if (from < everything.from) return null;
+  const book = await published(office.id, [{ from, to: lastOfMonth(back(1)) }], everything.to);
+  return { months, baseMonths, changes: changesOf(book, months, baseMonths) };
 }
 
 /** The days that a view is made of: the breakdowns of a short range may be of a month before it. */

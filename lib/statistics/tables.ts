@@ -6,6 +6,7 @@ import { type Figure, figureText, isExact } from "./figure.ts";
 import type { LabelOf } from "./labels.ts";
 import { measureNames } from "./measures.ts";
 import { monthsName, rangeName, weekdayName } from "./names.ts";
+import { percentOf, type Span } from "./shares.ts";
 import type { StatisticsView } from "./view.ts";
 
 export type Cell = string | number | null;
@@ -77,6 +78,15 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
       ]),
     },
     {
+      name: head.shares,
+      columns: [texts.trend.period, texts.shares.bySelf, texts.shares.saidYes],
+      rows: view.shares.map(({ period, bySelf, saidYes }) => [
+        period,
+        shareCell(wording, bySelf),
+        shareCell(wording, saidYes),
+      ]),
+    },
+    {
       name: head.heat,
       columns: [head.weekday, head.hour, head.mean],
       rows: view.heat.map((each) => [
@@ -116,11 +126,14 @@ export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string)
   return tables.filter((table) => table.rows.length > 0);
 }
 
-function changeTable(view: StatisticsView, { texts, t, locale }: Wording): Table {
+const shareCell = ({ t }: Wording, share: Span | null): Cell =>
+  share && t("share", { percent: percentOf(share) });
+
+function changeTable(view: StatisticsView, wording: Wording): Table {
+  const { texts, t, locale } = wording;
   const { changes } = texts;
   const cell = cellIn(locale);
-  const share = ({ share: part }: Side): Cell =>
-    part === null ? null : t("share", { percent: String(Math.round(100 * part)) });
+  const share = ({ share: part }: Side): Cell => shareCell(wording, part);
   return {
     name: changes.sheet,
     columns: [

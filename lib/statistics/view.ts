@@ -1,4 +1,4 @@
-import { type Change, changeOf, changesOf, type Span } from "./changes.ts";
+import { type Change, changeOf, changesOf } from "./changes.ts";
 import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
 import { type Figure, middleOf, nothing, sumOf } from "./figure.ts";
 import { type MeasureName, measureNames } from "./measures.ts";
@@ -14,6 +14,7 @@ import {
 } from "./period.ts";
 import { type Published, rowIn, seriesIn } from "./publish.ts";
 import type { Annotated, IndicatorRow } from "./queries.ts";
+import { type ShareStep, type Span, shareSteps } from "./shares.ts";
 
 export type Totals = { visits: Figure; people: Figure; adults: Figure; children: Figure };
 export type TrendStep = Step & Totals & { base: Figure | null; isOver: boolean };
@@ -55,6 +56,8 @@ export type StatisticsView = {
   baseWait: Quantiles;
   meeting: Quantiles;
   monthLines: MonthLine[];
+  /** How many came by themselves and said yes, as shares; empty for a single month. */
+  shares: ShareStep[];
   /** Mean arrivals per open day by weekday (1–7) and hour, of the same months; from bands, so about. */
   heat: { weekday: number; hour: string; mean: number }[];
   /** Meetings of the whole team by day, in bands. */
@@ -107,6 +110,7 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     baseWait: waits(isComparable ? baseMonths : []),
     meeting: meetingQuantiles(rowIn(published, "meeting", months)),
     monthLines: months.length > 1 ? months.map((month) => monthLine(published, month)) : [],
+    shares: months.length > 1 ? shareSteps(published, months) : [],
     heat: heatOf(published, months),
     load: loadIn(published, range),
     annotations: rest.annotations,

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, changesOf, changeText } from "#lib/statistics/changes.ts";
+import { changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/changes.ts";
 import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
 import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/figure.ts";
 import { generateDay } from "#lib/statistics/generate.ts";
-import { waitBuckets } from "#lib/statistics/measures.ts";
-import { baseOf, earlier, piecesOf, plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import { measures, waitBuckets } from "#lib/statistics/measures.ts";
+import { baseOf, earlier, piecesOf, plusDays, plusMonths, rangeOf, stepsOf } from "#lib/statistics/period.ts";
 import { type Published, publish, together } from "#lib/statistics/publish.ts";
 import { seeded } from "#lib/statistics/random.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
+import { percentOf, shareOf, shareSteps } from "#lib/statistics/shares.ts";
 import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
 import { statisticsView } from "#lib/statistics/view.ts";
 import { addedUp } from "#tests/support/counts.ts";
@@ -39,6 +40,17 @@ describe("small counts", () => {
     expect([...(told?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
     expect(publishRow(row({ kiosk: 5, phone: 1 }), ["kiosk", "phone"], true)).toBeNull();
     expect(publishRow(row({ kiosk: 20, phone: 6 }), ["kiosk", "phone"], false)).toBeNull();
+  });
+
+  it("hide with them what was not noted, before what a board asks about", () => {
+    const { values, companions } = measures.offered;
+    const told = publishRow(row({ yes: 9, no: 6, thinking: 2, unknown: 40 }), values, true, companions);
+    expect([...(told ?? [])].map(([answer, figure]) => `${answer} ${textOf(figure)}`)).toEqual([
+      "yes 9",
+      "no 6",
+      "thinking <5",
+      "unknown 38–41",
+    ]);
   });
 
   it("stay hidden when every visit has one reason and all but one value is known", () => {
@@ -123,7 +135,7 @@ describe("a change since a base period", () => {
     const bySelf = changes.find(({ name }) => name === "bySelf");
     expect(bySelf).toMatchObject({
       months: 1,
-      now: { figure: exact(15), share: 0.3 },
+      now: { figure: exact(15), share: { lo: 0.3, hi: 0.3 } },
       before: { figure: exact(10) },
     });
     expect(bySelf?.change?.lo).toBeCloseTo(0.5);
@@ -136,6 +148,54 @@ describe("a change since a base period", () => {
       now: { figure: null },
       change: null,
     });
+  });
+});
+
+describe("the answer for a board", () => {
+  it("is more or fewer only when the least and the most that it may be say the same", () => {
+    expect(verdictOf({ lo: 0.2, hi: 0.34 })).toBe("more");
+    expect(verdictOf({ lo: -0.4, hi: -0.02 })).toBe("fewer");
+    expect(verdictOf({ lo: -0.03, hi: 0.03 })).toBe("same");
+    expect(verdictOf({ lo: 0.01, hi: 0.19 })).toBe("unsure");
+    expect(verdictOf(null)).toBe("unsure");
+  });
+
+  it("gives a share as what it may be, and none where that is nearly anything", () => {
+    const share = (part: Figure, whole: Figure) => {
+      const span = shareOf({ part, whole });
+      return span && percentOf(span);
+    };
+    expect(share(exact(29), exact(50))).toBe("58");
+    expect(share({ lo: 57, hi: 60 }, exact(100))).toBe("57–60");
+    expect(share({ lo: 5, hi: null }, exact(100))).toBeNull();
+    expect(share({ lo: 4, hi: 10 }, exact(20))).toBeNull();
+    expect(share(few, few)).toBeNull();
+  });
+
+  it("follows the shares by month, and by year over more than three, without the months that are too small", () => {
+    const months = Array.from({ length: 48 }, (_, at) => plusMonths("2022-01-01", at).slice(0, 7));
+    const answers = new Map([
+      ["yes", exact(12)],
+      ["no", exact(6)],
+      ["thinking", few],
+      ["unknown", { lo: 40, hi: 43 }],
+    ]);
+    const told = months.filter((month) => !month.endsWith("-07"));
+    const book = {
+      series: { visits: { month: new Map(months.map((month) => [month, exact(80)])) } },
+      rows: new Map(
+        told.map((month) => [month, { offered: answers, wayIn: new Map([["self", exact(20)]]) }]),
+      ),
+    } as unknown as Published;
+    const steps = shareSteps(book, months);
+    expect(steps.map(({ period }) => period)).toEqual(["2022", "2023", "2024", "2025"]);
+    expect(steps[0]?.bySelf).toEqual({ lo: 0.25, hi: 0.25 });
+    expect(steps[0]?.saidYes && percentOf(steps[0].saidYes)).toBe("55–63");
+    const year = shareSteps(book, months.slice(0, 12));
+    expect(year.map(({ period, bySelf }) => `${period} ${bySelf?.lo ?? "untold"}`)).toContain(
+      "2022-07 untold",
+    );
+    expect(year).toHaveLength(12);
   });
 });
 

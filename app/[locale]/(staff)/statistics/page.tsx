@@ -9,7 +9,7 @@ import { getPathname, redirect } from "#lib/i18n/navigation.ts";
 import { keptNow } from "#lib/retention/queries.ts";
 import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/page.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
-import { readStatistics } from "#lib/statistics/read.ts";
+import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { Texts } from "../../texts.tsx";
 
@@ -26,9 +26,10 @@ export default async function StatisticsPage({ searchParams }: Props) {
   const address = addressFrom(search);
   const office = await statisticsOffice(staff.officeId);
   const query = queryOf(address, serviceDay(now(), office.timeZone));
-  const [view, today, kept, texts, own] = await Promise.all([
+  const [view, today, board, kept, texts, own] = await Promise.all([
     readStatistics(office, query),
     address.view === "today" ? readToday(office) : null,
+    address.view === "today" ? readBoard(office) : null,
     keptNow(office),
     messagesOf(reader),
     ownLabels(office.id),
@@ -40,6 +41,7 @@ export default async function StatisticsPage({ searchParams }: Props) {
         action={getPathname({ href: "/statistics", locale: locale as VisitorLocale })}
         query={searchOf(query)}
         today={today}
+        board={board}
         view={view}
         labels={view ? viewLabels(view, texts, reader, own) : {}}
         kept={kept}
