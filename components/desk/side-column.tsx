@@ -24,7 +24,7 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
   );
   return (
     <div className="flex h-full min-h-0 flex-col gap-6">
-      <div className="grid min-h-0 content-start gap-6 md:overflow-y-auto md:max-lg:grid-cols-2">
+      <div className="grid min-h-0 content-start gap-6 md:overflow-y-auto md:pb-6 md:mask-b-from-[calc(100%-1.75rem)] md:max-lg:grid-cols-2">
         <section aria-labelledby="parked-title">
           <h2 id="parked-title" className="mb-2.5 font-semibold text-[0.9375rem] text-soft tracking-normal">
             {t("parked")} · {parked.length}

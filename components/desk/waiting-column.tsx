@@ -49,7 +49,7 @@ export function WaitingColumn(props: Props) {
           <SearchField ref={searchRef} value={words} onChange={onWords} />
         </div>
       ) : null}
-      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 md:min-h-0 md:overflow-y-auto">
+      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 md:min-h-0 md:overflow-y-auto md:pb-5 md:mask-b-from-[calc(100%-1.5rem)]">
         {rows.map((visit) => (
           <li key={visit.id}>
             <VisitRow

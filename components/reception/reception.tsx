@@ -122,7 +122,7 @@ export function Reception() {
           </EmptyState>
         ) : null}
       </section>
-      <div className="@container grid min-h-0 content-start gap-6 lg:overflow-y-auto lg:pe-1">
+      <div className="@container grid min-h-0 content-start gap-6 lg:overflow-y-auto lg:pe-1 lg:pb-6 lg:mask-b-from-[calc(100%-1.75rem)]">
         <DayEnd act={act} />
         <InMeeting chosenId={chosenId} onChoose={toggle} act={act} />
         <ParkedList chosenId={chosenId} onChoose={toggle} act={act} />

@@ -30,7 +30,7 @@ export function SearchField({ value, onChange, ref }: Props) {
         className="min-h-11 w-full rounded-full border border-line bg-card ps-9.5 pe-10 text-[0.9375rem] placeholder:text-soft hover:border-pine"
       />
       {value ? null : (
-        <span className="pointer-events-none absolute end-3.5 top-3 text-soft">
+        <span className="pointer-events-none absolute end-3.5 inset-y-0 grid place-items-center text-soft">
           <Kbd>/</Kbd>
         </span>
       )}
