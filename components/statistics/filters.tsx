@@ -60,12 +60,15 @@ export function Steps({ address, through }: { address: Address & { view: View };
   );
 }
 
-/** What to compare with; a plain form, it works before any script has loaded. */
-export function CompareForm({ address, action }: { address: Address; action: string }) {
+/**
+ * What to compare with; a plain form, it works before any script has loaded. The base month is asked for only where it is chosen,
+ * and is at first the month in which counting began.
+ */
+export function CompareForm({ address, action, since }: { address: Address; action: string; since: string }) {
   const t = useTranslations("statistics.compare");
   if (address.view === "today" || address.view === "all") return null;
   return (
-    <form action={action} method="get" className="flex flex-wrap items-end gap-2.5 print:hidden">
+    <form action={action} method="get" className="group flex flex-wrap items-end gap-2.5 print:hidden">
       <input type="hidden" name="view" value={address.view} />
       {address.at ? <input type="hidden" name="at" value={address.at} /> : null}
       <label className="grid gap-1.5 font-semibold text-sm text-soft">
@@ -78,12 +81,12 @@ export function CompareForm({ address, action }: { address: Address; action: str
           ))}
         </select>
       </label>
-      <label className="grid gap-1.5 font-semibold text-sm text-soft">
+      <label className="hidden gap-1.5 font-semibold text-sm text-soft group-has-[option[value=base]:checked]:grid">
         {t("baseMonth")}
         <input
           type="month"
           name="base"
-          defaultValue={address.base ?? ""}
+          defaultValue={address.base ?? since.slice(0, 7)}
           pattern="[0-9]{4}-[0-9]{2}"
           placeholder="2016-08"
           className={`${inputClass} w-44 font-normal`}

@@ -68,7 +68,7 @@ export function Report({
       {chosen !== "today" && view ? (
         <div className="mt-6 flex flex-wrap items-end justify-between gap-4">
           <Steps address={{ ...address, view: chosen }} through={view.through} />
-          <CompareForm address={address} action={action} />
+          <CompareForm address={address} action={action} since={view.since} />
         </div>
       ) : null}
       {view ? (

@@ -36,6 +36,8 @@ export type MonthLine = {
 export type StatisticsView = {
   /** The last closed day: nothing here is from later. */
   through: string;
+  /** The first day that is counted. */
+  since: string;
   range: Range;
   base: Range | null;
   totals: Totals;
@@ -93,6 +95,7 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
   const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
   return {
     through,
+    since,
     range,
     base,
     totals,
