@@ -7,7 +7,7 @@ export function Panel({ title, lead, children }: Props) {
   return (
     <section className="rounded-card border border-line bg-card p-5 sm:p-7">
       <h2 className="text-xl">{title}</h2>
-      {lead && <p className="mt-1 max-w-prose text-soft">{lead}</p>}
+      {lead && <p className="mt-1 max-w-prose text-pretty text-soft">{lead}</p>}
       <div className="mt-5">{children}</div>
     </section>
   );

@@ -2,7 +2,6 @@ import { type Change, changesOf } from "./changes.ts";
 import { plusDays, plusMonths, type Range } from "./period.ts";
 import { annotationsIn, asked, history, indicatorRows, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
-import { lastOfMonth } from "./suppress.ts";
 import { monthsOf, type StatisticsView, statisticsView } from "./view.ts";
 import { published, yearsIn } from "./years.ts";
 
@@ -24,20 +23,23 @@ export async function readStatistics(
   return statisticsView({ published: book, range, base, since, annotations, indicators, indicatorBase });
 }
 
-/** The last twelve whole months beside the twelve before them; null for an office that has not been open that long. */
+/** The last twelve whole months beside the same a year before; fewer where the office has not been open that long. */
 export type BoardView = { months: string[]; baseMonths: string[]; changes: Change[] };
 
-/** What the chief answers a board, at any time of the year. */
+/** What the chief answers a board, at any time of the year; null before any month has come round again. */
 export async function readBoard(office: StatisticsOffice): Promise<BoardView | null> {
   const everything = await history(office.id);
   if (!everything) return null;
-  const next = plusDays(everything.to, 1).slice(0, 7);
-  const back = (months: number) => plusMonths(`${next}-01`, -months).slice(0, 7);
-  const months = Array.from({ length: 12 }, (_, at) => back(12 - at));
-  const baseMonths = Array.from({ length: 12 }, (_, at) => back(24 - at));
-  const from = `${back(24)}-01`;
-  if (from < everything.from) return null;
-  const book = await published(office.id, [{ from, to: lastOfMonth(back(1)) }], everything.to);
+  const next = `${plusDays(everything.to, 1).slice(0, 7)}-01`;
+  const back = (months: number) => plusMonths(next, -months);
+  const isCounted = (first: string) => first >= everything.from;
+  const firsts = Array.from({ length: 12 }, (_, at) => 12 - at).filter((ago) => isCounted(back(ago + 12)));
+  const [oldest] = firsts;
+  if (oldest === undefined) return null;
+  const months = firsts.map((ago) => back(ago).slice(0, 7));
+  const baseMonths = firsts.map((ago) => back(ago + 12).slice(0, 7));
+  const range = { from: back(oldest + 12), to: plusDays(next, -1) };
+  const book = await published(office.id, [range], everything.to);
   return { months, baseMonths, changes: changesOf(book, months, baseMonths) };
 }
 

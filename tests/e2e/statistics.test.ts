@@ -33,6 +33,23 @@ test("the chief takes a workbook of all years along, by keyboard, and sees what 
   expect(steps).toEqual(steps.toSorted());
 });
 
+test("the page that opens answers whether more come by themselves and say yes", async ({ world }) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2024-08-01", through: "2026-10-31", visitsPerDay: 9 });
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics");
+  const answer = page.getByRole("region", { name: "Kommer fler på egen hand, och tackar fler ja?" });
+  await expect(answer).toContainText("November 2025 – oktober 2026 mot november 2024 – oktober 2025", {
+    ignoreCase: true,
+  });
+  await expect(answer).toContainText(/(Fler|Färre|Ungefär lika många) kommer på egen hand/);
+  await expect(answer).toContainText(/(Fler|Färre|Ungefär lika många) tackar ja till stöd/);
+  await expect(answer).toContainText(/\d+ ja, \d+(–\d+)? % av dem som erbjöds/);
+  await answer.getByRole("link").press("Enter");
+  await expect(page).toHaveURL(/view=year/);
+  await expect(page.getByRole("figure", { name: "På egen hand, och ja till stöd" })).toBeVisible();
+});
+
 test("a chart is the same numbers as its table, one press away", async ({ world }) => {
   const { makeCounts } = await import("#tests/support/history.ts");
   await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });

@@ -4,6 +4,8 @@ import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
 import { type Figure, figureText, isExact, isSmall } from "#lib/statistics/figure.ts";
 import { plusDays, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import { statisticsOffice } from "#lib/statistics/queries.ts";
+import { readBoard } from "#lib/statistics/read.ts";
 import type { ExportStep } from "#lib/statistics/steps.ts";
 import { lastOfMonth } from "#lib/statistics/suppress.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
@@ -87,6 +89,24 @@ describe("a view", () => {
     const view = await viewOf(other, "view=year&at=2025-11-01&compare=2024-09");
     expect(view.baseMonths).toHaveLength(10);
     expect(view.baseMonths[0]).toBe("2024-09");
+  });
+
+  it("answers a board by the last whole months beside the same a year before", async () => {
+    const boardOf = async ({ office }: { office: { id: string } }) =>
+      readBoard(await statisticsOffice(office.id));
+    const board = await boardOf(other);
+    expect(board).toMatchObject({
+      months: ["2025-08", "2025-09", "2025-10"],
+      baseMonths: ["2024-08", "2024-09", "2024-10"],
+    });
+    const view = await viewOf(other, "view=month&at=2025-10-01&compare=2024-10");
+    const nowOf = ({ changes }: Pick<StatisticsView, "changes">) =>
+      changes.find(({ name }) => name === "bySelf")?.now.figure?.lo ?? 0;
+    expect(nowOf(board ?? { changes: [] })).toBeGreaterThan(2 * nowOf(view));
+    const young = await makeOffice();
+    await makeCounts(young.id, { from: "2025-01-02", through, visitsPerDay: 9 });
+    expect(await boardOf({ office: young })).toBeNull();
+    expect(await boardOf({ office: await makeOffice() })).toBeNull();
   });
 
   it("of today counts the visits that are there, and is null before any day is over", async () => {
