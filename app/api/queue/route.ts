@@ -5,7 +5,8 @@ import { snapshotFor } from "#lib/queue/hub.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 
 export const GET = endpoint({
-  summary: "The staff's snapshot: active visits, last completed, rooms, presence, cursor.",
+  summary:
+    "The staff's snapshot: active visits, last completed, rooms, presence, cursor; for who receives nobody without visits.",
   permission: "queue.read",
   run: async ({ actor }) => {
     await noteSeen(actor);
