@@ -51,7 +51,7 @@ export function Report({
   const t = useTranslations("statistics");
   const { view: chosen } = address;
   return (
-    <main className="mx-auto w-full max-w-[84rem] grow px-4 pt-6 pb-16 sm:px-8 print:max-w-none print:p-0">
+    <main className="mx-auto w-full max-w-[84rem] grow px-4 pt-6 pb-16 sm:px-8 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
       <p className="mb-3 hidden font-semibold text-soft print:block">
         Kom in · {officeName} · {t("title")}
       </p>

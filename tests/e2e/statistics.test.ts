@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readSheet } from "read-excel-file/node";
+import { themeCookie } from "#components/ui/theme.ts";
 import { expect, test } from "#tests/support/browser.ts";
 
 test("the chief takes a workbook of all years along, by keyboard, and sees what it waits for", async ({
@@ -63,4 +64,27 @@ test("a chart is the same numbers as its table, one press away", async ({ world 
   await expect(trend.locator(".recharts-surface").first()).toBeHidden();
   await expect(rows.nth(1)).toBeVisible();
   await expect(rows.nth(1)).toContainText("januari 2025");
+});
+
+test("a page in the dark theme prints as dark ink on white, with the bars of its pictures", async ({
+  world,
+}) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics?view=month&at=2026-10-01");
+  await page.context().addCookies([{ name: themeCookie, value: "dark", url: page.url() }]);
+  await page.reload();
+  const colours = () =>
+    page.getByRole("main").evaluate((main) => {
+      const { color, printColorAdjust } = getComputedStyle(main);
+      return { color, ground: getComputedStyle(document.documentElement).backgroundColor, printColorAdjust };
+    });
+  expect(await colours()).toMatchObject({ color: "rgb(234, 240, 238)", ground: "rgb(18, 25, 26)" });
+  await page.emulateMedia({ media: "print" });
+  expect(await colours()).toEqual({
+    color: "rgb(30, 43, 46)",
+    ground: "rgb(255, 255, 255)",
+    printColorAdjust: "exact",
+  });
 });
