@@ -12,7 +12,7 @@ import { openDatabase } from "./database.ts";
 /**
  * Makes up years of daily counts, to see them and to measure with: `npm run history -- --years 10 --offices 50`. The offices
  * are called `history-1` … and opened in August, as the one of the seeds did. Running it again changes nothing. Beside a demo they
- * are demo offices too, and its chief may look at them.
+ * are demo offices too, and `years@demo.test` is their chief.
  */
 const { values } = parseArgs({
   options: {
@@ -30,6 +30,7 @@ const running = env.databaseUrl ?? (await runningEmbedded(env.dataDirectory));
 if (running) settle({ databaseUrl: running });
 const database = running ? null : await openDatabase().catch(giveUp);
 const { db } = await import("../db/client.ts");
+const { seedYearsChief } = await import("./demo/seed.ts");
 
 const isDemo = (await db.office.count({ where: { isDemo: true } })) > 0;
 let rows = 0;
@@ -51,11 +52,7 @@ async function fill(id: string): Promise<number> {
     isDemo,
   };
   await db.office.upsert({ where: { id }, create: data, update: {} });
-  if (isDemo)
-    await db.$executeRaw`
-      INSERT INTO staff (office_id, user_id, roles, languages)
-      SELECT ${id}, user_id, ARRAY['chief'], languages FROM staff JOIN office ON office.id = office_id
-      WHERE is_demo AND 'chief' = ANY(roles) ON CONFLICT DO NOTHING`;
+  if (isDemo) await seedYearsChief(id);
   // Every office its own size, from a small one to a very lively one.
   const office = {
     timeZone: "Europe/Stockholm",

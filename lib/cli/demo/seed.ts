@@ -12,7 +12,14 @@ import { demoId, demoOfficeId, demoTimeZone } from "./office.ts";
 
 const rooms = ["Rum 1", "Rum 2", "Rum 3", "Rum 4", "Rum 5"];
 
-type Person = { key: string; name: string; roles: Role[]; languages: VisitorLocale[]; room?: string };
+type Person = {
+  key: string;
+  name: string;
+  roles: Role[];
+  languages: VisitorLocale[];
+  room?: string;
+  officeId?: string;
+};
 
 /** Who can sign in, as `<key>@demo.test`. */
 const people: Person[] = [
@@ -43,6 +50,19 @@ export async function seedPeople(): Promise<void> {
   for (const person of people) await seedPerson(person);
   for (const { key, room, ...rest } of simulated)
     await makePerson({ key, ...rest, ...(room ? { room } : {}) }, null);
+}
+
+/** The chief of offices whose years are made up, `years@demo.test`: the demo's own chief stays with the demo's office. */
+export async function seedYearsChief(officeId: string): Promise<void> {
+  const roles: Role[] = ["chief"];
+  await seedPerson({ key: "years", name: "Eva Lund", roles, languages: ["sv", "en"], officeId });
+  const userId = demoId("years");
+  const key = { officeId_userId: { officeId, userId } };
+  await db.staff.upsert({
+    where: key,
+    update: {},
+    create: { officeId, userId, roles, languages: ["sv", "en"] },
+  });
 }
 
 async function seedOffice(): Promise<void> {
@@ -85,11 +105,11 @@ async function seedPerson(person: Person): Promise<void> {
 
 /** Without a password nobody can sign in as this person. */
 async function makePerson(person: Person, password: string | null): Promise<void> {
-  const { key, name, roles, languages, room } = person;
+  const { key, name, roles, languages, room, officeId = demoOfficeId } = person;
   const id = demoId(key);
   const account = { id: demoId(`${key} account`), accountId: id, providerId: "credential", password };
   const staff = {
-    officeId: demoOfficeId,
+    officeId,
     roles,
     languages,
     state: roles.includes("secretary") ? "available" : "away",
