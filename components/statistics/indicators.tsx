@@ -53,24 +53,26 @@ export function Indicators({ figures, month, locale }: Props) {
           }
         />
       ))}
-      <div className="rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
+      <div className="@container rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
         <h2 className="text-xl">{t("title")}</h2>
         <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
         <form
           onSubmit={(event) => void save(event)}
-          className="mt-4 grid gap-3 sm:grid-cols-[1fr_11rem_8rem_auto] sm:items-end"
+          className="mt-4 grid gap-3 @sm:grid-cols-2 @2xl:grid-cols-[minmax(0,1fr)_11rem_8rem_auto] @2xl:items-end"
         >
-          <Field label={t("which")}>
-            {(control) => (
-              <select {...control} name="indicator" className={inputClass}>
-                {indicators.map((indicator) => (
-                  <option key={indicator} value={indicator}>
-                    {t(indicator)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <div className="min-w-0 @sm:col-span-2 @2xl:col-span-1">
+            <Field label={t("which")}>
+              {(control) => (
+                <select {...control} name="indicator" className={inputClass}>
+                  {indicators.map((indicator) => (
+                    <option key={indicator} value={indicator}>
+                      {t(indicator)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </div>
           <TextField
             label={t("month")}
             type="month"
@@ -86,7 +88,9 @@ export function Indicators({ figures, month, locale }: Props) {
             pattern="[0-9]*"
             autoComplete="off"
           />
-          <Button type="submit">{t("save")}</Button>
+          <Button type="submit" className="@sm:justify-self-start">
+            {t("save")}
+          </Button>
         </form>
         <p role="alert" className="mt-2 font-semibold text-clay-deep text-sm">
           {isRefused ? t("refused") : null}

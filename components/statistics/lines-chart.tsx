@@ -20,7 +20,7 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
           <XAxis dataKey="name" {...axis} minTickGap={10} />
           <YAxis
             {...axis}
-            tickFormatter={tick}
+            tickFormatter={(value) => (isPercent ? `${tick(value)}\u00a0%` : tick(value))}
             allowDecimals={false}
             width="auto"
             {...(isPercent ? { domain: [0, 100], ticks: [0, 25, 50, 75, 100] } : {})}
@@ -34,12 +34,13 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
             }
           />
           <Legend
-            iconSize={14}
+            iconSize={24}
             wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
             formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
           />
           <Line
             dataKey="full"
+            legendType="plainline"
             name={fullText}
             stroke="var(--pine)"
             strokeWidth={3}
@@ -49,6 +50,7 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
           />
           <Line
             dataKey="dashed"
+            legendType="plainline"
             name={dashedText}
             stroke="var(--clay)"
             strokeWidth={2.5}

@@ -32,7 +32,7 @@ export function Notes({ annotations, day, locale }: Props) {
     if (await change("DELETE", `/api/statistics/annotations/${id}`)) router.refresh();
   };
   return (
-    <section className="rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
+    <section className="@container rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
       <h2 className="text-xl">{t("title")}</h2>
       <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
       <ul className="mt-4 grid gap-1">
@@ -55,11 +55,13 @@ export function Notes({ annotations, day, locale }: Props) {
       </ul>
       <form
         onSubmit={(event) => void add(event)}
-        className="mt-4 grid gap-3 sm:grid-cols-[11rem_1fr_auto] sm:items-end"
+        className="mt-4 grid gap-3 @lg:grid-cols-[11rem_minmax(0,1fr)_auto] @lg:items-end"
       >
         <TextField label={t("day")} type="date" name="day" defaultValue={day} required />
         <TextField label={t("label")} name="label" maxLength={80} required autoComplete="off" />
-        <Button type="submit">{t("add")}</Button>
+        <Button type="submit" className="justify-self-start">
+          {t("add")}
+        </Button>
       </form>
       <p className="mt-2 text-sm text-soft">{t("hint")}</p>
       <p role="alert" className="mt-2 font-semibold text-clay-deep text-sm">

@@ -74,6 +74,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
           {baseText ? (
             <Line
               dataKey="base"
+              legendType="plainline"
               name={baseText}
               stroke="var(--clay)"
               strokeWidth={2.5}
