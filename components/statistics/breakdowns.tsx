@@ -38,6 +38,7 @@ export function Breakdowns({ view, labels, locale }: Props) {
         label: labels[name]?.[value] ?? value,
         figure,
         base,
+        isAside: value === "unknown",
       })) ?? null;
   return (
     <>

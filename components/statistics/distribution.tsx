@@ -29,7 +29,10 @@ export function Distribution({ title, definition, bars, isWhole, isOrdered }: Pr
   const known = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
   const sorted = isOrdered
     ? known
-    : known.toSorted((one, other) => middleOf(other.figure) - middleOf(one.figure));
+    : known.toSorted(
+        (one, other) =>
+          Number(one.isAside) - Number(other.isAside) || middleOf(other.figure) - middleOf(one.figure),
+      );
   const shown = isLong || isOrdered ? sorted : sorted.slice(0, shownAtFirst);
   if (known.length === 0)
     return (
