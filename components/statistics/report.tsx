@@ -76,7 +76,13 @@ export function Report({
           {board ? <Board board={board} address={address} locale={locale} /> : null}
           <Changes view={view} address={address} locale={locale} />
           {view.shares.length > 1 ? <Shares steps={view.shares} locale={locale} /> : null}
-          <Trend steps={view.trend} base={view.base} annotations={view.annotations} locale={locale} />
+          <Trend
+            through={view.through}
+            steps={view.trend}
+            base={view.base}
+            annotations={view.annotations}
+            locale={locale}
+          />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
           {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}
           <Breakdowns view={view} labels={labels} locale={locale} />

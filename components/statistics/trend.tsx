@@ -13,12 +13,20 @@ import { FigureTable } from "./table.tsx";
 
 const TrendChart = lazy(() => import("./trend-chart.tsx"));
 
-type Props = { steps: TrendStep[]; base: Range | null; annotations: Annotated[]; locale: StaffLocale };
+type Props = {
+  steps: TrendStep[];
+  /** The last closed day: what begins later has no figures yet. */
+  through: string;
+  base: Range | null;
+  annotations: Annotated[];
+  locale: StaffLocale;
+};
 
 /** Visits over time beside the base period, with the notes of the office. */
-export function Trend({ steps, base, annotations, locale }: Props) {
+export function Trend({ steps, through, base, annotations, locale }: Props) {
   const t = useTranslations("statistics");
   const open = steps.filter((step) => step.by !== "day" || step.visits.lo > 0 || (step.base?.lo ?? 0) > 0);
+  const begun = (step: TrendStep) => step.from <= through;
   const by = steps[0]?.by ?? "day";
   const note = t("suppression.text");
   const baseText = base ? rangeName(base, locale, (parts) => t("period.week", parts)) : null;
@@ -65,12 +73,12 @@ export function Trend({ steps, base, annotations, locale }: Props) {
             ...(baseText ? [baseText] : []),
           ]}
           rows={open.map((step) => [
-            step.isOver
+            step.isOver || !begun(step)
               ? longStepName(step, locale)
               : `${longStepName(step, locale)} (${t("trend.notOver")})`,
-            <Count key="visits" figure={step.visits} note={note} />,
-            <Count key="adults" figure={step.adults} note={note} />,
-            <Count key="children" figure={step.children} note={note} />,
+            begun(step) ? <Count key="visits" figure={step.visits} note={note} /> : "–",
+            begun(step) ? <Count key="adults" figure={step.adults} note={note} /> : "–",
+            begun(step) ? <Count key="children" figure={step.children} note={note} /> : "–",
             ...(baseText ? [<Count key="base" figure={step.base} note={note} />] : []),
           ])}
         />
