@@ -5,7 +5,7 @@ import { JoinForm } from "#components/entry/join-form.tsx";
 import { KnownForm } from "#components/entry/known-form.tsx";
 import { openLink } from "#lib/auth/links.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
-import { staffOfPage } from "#lib/auth/session.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
