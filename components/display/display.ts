@@ -1,3 +1,4 @@
+import { signOfLifeMs } from "#lib/devices/presence.ts";
 import type { DisplaySnapshot } from "#lib/queue/audience.ts";
 import { follow, get } from "../page/live.ts";
 import { followRecordings } from "../page/recordings.ts";
@@ -59,6 +60,13 @@ async function poll(): Promise<unknown> {
   return news;
 }
 
+/** Staff see when this screen has no network. */
+function beThere(): void {
+  const body = JSON.stringify({ unsentCount: 0 });
+  const headers = { "content-type": "application/json" };
+  fetch("/api/devices/status?as=display", { method: "POST", headers, body }).catch(() => null);
+}
+
 /** Sound needs a tap once; a screen that was told to be silent, or that lost its sound, says so. */
 function showSound(): void {
   const overlay = document.getElementById("sound");
@@ -82,6 +90,8 @@ async function start(): Promise<void> {
   void ask();
   setInterval(() => clockOffset === null && void ask(), 2_000);
   setInterval(() => void ask(), clockMs);
+  setInterval(beThere, signOfLifeMs);
+  beThere();
   setInterval(step, 250);
   setInterval(() => void reloadAtNight(), 60_000);
   void stayAwake();

@@ -1,3 +1,4 @@
+import { signOfLifeMs } from "#lib/devices/presence.ts";
 import { tellServer } from "./api.ts";
 import { type Delivery, deliveryOf, pauseAfter } from "./delivery.ts";
 import {
@@ -22,7 +23,8 @@ type Watchers = {
 };
 
 const answerWithinMs = 10_000;
-const statusEveryMs = 30_000;
+/** What another tab has left is found this often. */
+const lookEveryMs = 30_000;
 
 /**
  * Sends what the outbox holds, in order, for as long as the page lives. Of several tabs one sends; a tab that dies
@@ -91,9 +93,12 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
     onState({ unsent, refused: (await refusedOnes()).map((one) => one.code), isUnpaired });
     if (!(await isSeriesKnown())) return; // nobody's tablet yet
     // Only a report of "3 not yet sent": when it fails, the next one tells the same.
-    await tellServer("/api/devices/status", { unsentCount: unsent }, { withinMs: 5_000 }).catch(
-      () => undefined,
-    );
+    const answer = await tellServer(
+      "/api/devices/status",
+      { unsentCount: unsent },
+      { withinMs: 5_000 },
+    ).catch(() => null);
+    if (answer) isUnpaired = answer.status === 401;
   }
 
   const onOnline = (): void => {
@@ -101,14 +106,16 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
     kick();
   };
   addEventListener("online", onOnline);
-  const heartbeat = setInterval(kick, statusEveryMs);
+  const looking = setInterval(kick, lookEveryMs);
+  const telling = setInterval(() => isUnpaired || void tell(), signOfLifeMs);
   kick();
   return {
     kick,
     stop() {
       isStopped = true;
       clearTimeout(timer);
-      clearInterval(heartbeat);
+      clearInterval(looking);
+      clearInterval(telling);
       removeEventListener("online", onOnline);
     },
   };

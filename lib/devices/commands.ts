@@ -6,11 +6,14 @@ import { freshToken } from "../auth/links.ts";
 import { forgetAnswers } from "../auth/recent.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { sql } from "../db/sql.ts";
+import { kept } from "../kept.ts";
 import { publish } from "../live/bus.ts";
 import { changeOffice } from "../offices/change.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { kioskSeries } from "../visits/ticket.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
+import { goneAfterMs, isThere } from "./presence.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
 
 export type PairingCode = { id: string; code: string; expiresAt: string; series: string | null };
@@ -107,16 +110,35 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
   return revoked !== null;
 }
 
-/** Notes what a tablet says about its outbox. Screens are told only when that changed. */
-export async function noteDeviceStatus(actor: Actor & DeviceActor, unsentCount: number): Promise<void> {
-  const key = { officeId: actor.officeId, id: actor.id };
-  const { count } = await db.device.updateMany({
-    where: { ...key, unsentCount: { not: unsentCount } },
-    data: { unsentCount, seenAt: now() },
-  });
-  if (count === 0) await db.device.updateMany({ where: key, data: { seenAt: now() } });
-  else {
-    await db.office.update({ where: { id: actor.officeId }, data: { revision: { increment: 1 } } });
-    publish(actor.officeId);
-  }
+/**
+ * A tablet or screen says that it is there, and how many tickets it has not sent yet. Screens are told when either is new to
+ * them; and once when it falls silent.
+ */
+export async function noteSignOfLife(
+  { officeId, id }: Actor & DeviceActor,
+  unsentCount: number,
+): Promise<void> {
+  const at = now();
+  const [before] = await sql<{ unsentCount: number; seenAt: Date | null }>`
+    UPDATE device SET unsent_count = ${unsentCount}, seen_at = ${at}
+    FROM (SELECT unsent_count, seen_at FROM device WHERE office_id = ${officeId} AND id = ${id}::uuid) AS before
+    WHERE office_id = ${officeId} AND id = ${id}::uuid
+    RETURNING before.unsent_count AS "unsentCount", before.seen_at AS "seenAt"`;
+  if (!before) return;
+  tellWhenSilent(officeId, id);
+  const hasChanged = before.unsentCount !== unsentCount;
+  if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
+  if (hasChanged || !isThere(before.seenAt, at)) publish(officeId);
+}
+
+/** One timer for each device that was heard here. Should another process hear it meanwhile, its screens are read anew for nothing. */
+const awaited = kept("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
+
+function tellWhenSilent(officeId: string, id: string): void {
+  clearTimeout(awaited.get(id));
+  const isSilent = (): void => {
+    awaited.delete(id);
+    publish(officeId);
+  };
+  awaited.set(id, setTimeout(isSilent, goneAfterMs + 100).unref());
 }

@@ -1,6 +1,7 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { isThere } from "../devices/presence.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
 
@@ -84,11 +85,11 @@ export async function deviceSettings({ officeId }: Staff) {
     where: { officeId, revokedAt: null },
     orderBy: { name: "asc" },
   });
-  const at = now().getTime();
+  const at = now();
   return devices.map(({ id, kind, name, series, pairedAt, tokenHash, seenAt, unsentCount }) => ({
     ...{ id, kind: kind as "kiosk" | "display", name, series, unsentCount },
     isPaired: pairedAt !== null && tokenHash !== null,
-    isOnline: seenAt !== null && at - seenAt.getTime() < 60_000,
+    isOnline: isThere(seenAt, at),
     seenAt: seenAt?.toISOString() ?? null,
   }));
 }

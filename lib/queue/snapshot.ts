@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
+import { isThere } from "../devices/presence.ts";
 import { answerOf } from "../visits/answer.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -22,8 +23,6 @@ import type { OfficeState } from "./state.ts";
 /** What an audience sees, before it is stamped with cursor and time. */
 export type Content<Snapshot> = Omit<Snapshot, "cursor" | "at">;
 
-/** A tablet or screen says at least this often that it is there, in milliseconds. */
-const deviceOnlineMs = 60_000;
 /** Calls on the waiting display, of the present and the past. */
 const callsShown = 6;
 
@@ -53,7 +52,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     devices: state.office.devices.map((device) => ({
       ...device,
       seenAt: instant(device.seenAt),
-      isOnline: isRecent(device.seenAt, deviceOnlineMs),
+      isOnline: isThere(device.seenAt, state.now),
     })),
     alarms: state.office.alarms.map((alarm) => ({
       ...alarm,

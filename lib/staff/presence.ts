@@ -11,21 +11,20 @@ const silentMs = 60_000;
 
 const written = kept("signsOfLife", () => new Map<string, number>());
 
-/** A screen of this person, or this tablet or display, is open now. Never raises the revision: it happens all day. */
+/**
+ * A screen of this person is open now. Never raises the revision: it happens all day. Tablets and displays tell it themselves
+ * (`noteSignOfLife`): who holds a stream open for them knows too late that nobody reads it.
+ */
 export async function noteSeen(actor: Actor): Promise<void> {
-  if (actor.kind !== "staff" && actor.kind !== "device") return;
+  if (actor.kind !== "staff") return;
   const key = `${actor.officeId} ${actor.id}`;
   const at = now();
   const before = written.get(key) ?? 0;
   if (at.getTime() - before < writtenEveryMs) return;
   written.set(key, at.getTime());
-  if (actor.kind === "staff") {
-    await db.staff.updateMany({
-      where: { officeId: actor.officeId, userId: actor.id },
-      data: { seenAt: at },
-    });
-  } else {
-    await db.device.updateMany({ where: { officeId: actor.officeId, id: actor.id }, data: { seenAt: at } });
-  }
+  await db.staff.updateMany({
+    where: { officeId: actor.officeId, userId: actor.id },
+    data: { seenAt: at },
+  });
   if (at.getTime() - before > silentMs) publish(actor.officeId);
 }

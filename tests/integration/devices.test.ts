@@ -1,11 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { appendAlone } from "#lib/audit/commands.ts";
 import { auditHead, verifyChain } from "#lib/audit/queries.ts";
 import { admit } from "#lib/auth/session.ts";
+import { now, setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { codeHash } from "#lib/devices/pairing.ts";
+import { goneAfterMs } from "#lib/devices/presence.ts";
 import { limits } from "#lib/http/limits.ts";
+import { subscribe } from "#lib/live/bus.ts";
 import { openStreams } from "#lib/live/stream.ts";
+import { snapshotFor } from "#lib/queue/hub.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
 import { POST as demo } from "../../app/api/demo/route.ts";
 import { POST as renew } from "../../app/api/devices/[id]/code/route.ts";
@@ -17,7 +21,7 @@ import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
 import { GET as live } from "../../app/api/live/route.ts";
 import { PUT as setPin } from "../../app/api/settings/kiosk-pin/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
-import { makeKiosk, makeOffice, makeStaff } from "../support/office.ts";
+import { makeDisplay, makeKiosk, makeOffice, makeStaff } from "../support/office.ts";
 
 async function administrator() {
   const office = await makeOffice();
@@ -174,6 +178,57 @@ describe("a kiosk", () => {
     expect(await tryPin("2468")).toBe(204);
     for (let wrong = 0; wrong < 10; wrong++) expect(await tryPin("1111")).toBe(422);
     expect(await tryPin("2468")).toBe(429);
+  });
+});
+
+describe("whether a device is there", () => {
+  afterEach(() => {
+    setClock(null);
+    vi.useRealTimers();
+  });
+  const tell = (cookie: string) =>
+    status(requestTo("/api/devices/status", { method: "POST", cookie, body: { unsentCount: 0 } }));
+  const there = async (officeId: string) =>
+    (await snapshotFor(officeId, { kind: "staff" }))?.devices
+      .filter(({ isOnline }) => isOnline)
+      .map(({ kind }) => kind);
+
+  test("is what the tablet or display has told lately; an open stream says nothing", async () => {
+    const office = await makeOffice();
+    const cookies = [
+      await cookieOfDevice(await makeKiosk(office)),
+      await cookieOfDevice(await makeDisplay(office)),
+    ];
+    const open = new AbortController();
+    for (const cookie of cookies) {
+      const stream = await live(new Request(requestTo("/api/live", { cookie }), { signal: open.signal }));
+      expect(stream.status).toBe(200);
+    }
+    expect(await there(office.id)).toEqual([]);
+    for (const cookie of cookies) expect((await tell(cookie)).status).toBe(204);
+    expect((await there(office.id))?.sort()).toEqual(["display", "kiosk"]);
+    const later = now().getTime() + goneAfterMs + 1_000;
+    setClock(() => later);
+    expect(await there(office.id)).toEqual([]);
+    open.abort();
+  });
+
+  test("is told to the screens when it comes, not at each sign, and when it falls silent", async () => {
+    const office = await makeOffice();
+    const cookie = await cookieOfDevice(await makeKiosk(office));
+    let told = 0;
+    const stop = subscribe(office.id, () => told++);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await tell(cookie);
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(goneAfterMs - 1_000);
+    await tell(cookie);
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(goneAfterMs);
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toBe(2);
+    stop();
   });
 });
 

@@ -1,13 +1,11 @@
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
-import { noteSeen } from "#lib/staff/presence.ts";
 
 export const GET = endpoint({
   summary: "The kiosk's snapshot, for polling and before it goes offline.",
   permission: "kiosk.read",
   run: async ({ actor }) => {
-    await noteSeen(actor);
     const audience = { kind: "kiosk", series: actor.series ?? "" } as const;
     return (await snapshotFor(actor.officeId, audience)) ?? problem("notFound");
   },
