@@ -3,6 +3,7 @@
 import "./kiosk.css";
 import { useEffect, useState } from "react";
 import { followRecordings } from "#components/page/recordings.ts";
+import { stayAwake } from "#components/page/sound.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./conversation.tsx";
@@ -34,6 +35,8 @@ export function Kiosk({ start, build, isBuilt, isDemo }: Props) {
   useEffect(() => {
     if (isPaired) return followRecordings("/api/recordings?as=kiosk", isForTablet);
   }, [isPaired]);
+  // A dark tablet by the door looks as if the office were closed.
+  useEffect(() => void stayAwake(), []);
   useFocusReading();
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);
