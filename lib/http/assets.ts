@@ -22,6 +22,7 @@ const sources = [
   "components/ticket/ring.ts",
   "components/ticket/ticket.css",
   "components/ticket/ticket.ts",
+  "lib/devices/presence.ts",
   "lib/i18n/voices.ts",
   "lib/i18n/when.ts",
   "lib/recordings/phrases.ts",
