@@ -24,10 +24,11 @@ export function AgeStep({ onAnswer }: Props) {
         t("kiosk.tellMore"),
       ]}
     >
-      <div className="grid flex-1 gap-4 md:[grid-auto-rows:1fr_auto] md:grid-cols-2 md:gap-5">
+      <div className="grid flex-1 gap-4 roomy:[grid-auto-rows:1fr_auto] roomy:gap-5 landscape:md:grid-cols-2">
         {bands.map((band) => (
           <Tile
             key={band}
+            isLarge
             picture={band}
             title={`lists.ageBand.${band}`}
             onChoose={() => onAnswer({ type: "chooseAge", band })}
@@ -36,6 +37,7 @@ export function AgeStep({ onAnswer }: Props) {
       </div>
       <div className="flex flex-wrap gap-4">
         <KioskButton
+          className="max-md:grow portrait:grow"
           said={t("kiosk.age.severalChildren")}
           icon={<Users aria-hidden="true" className="size-7 text-pine" />}
           onClick={() => onAnswer({ type: "severalChildren" })}
@@ -43,6 +45,7 @@ export function AgeStep({ onAnswer }: Props) {
           <Say text="kiosk.age.severalChildren" />
         </KioskButton>
         <KioskButton
+          className="max-md:grow portrait:grow"
           said={t("kiosk.tellMore")}
           icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
           onClick={() => onAnswer({ type: "tellMore" })}

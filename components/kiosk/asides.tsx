@@ -34,7 +34,7 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
 
   return (
     <div
-      className={`gap-4 ${isPaired ? "grid grid-cols-2" : "flex flex-wrap max-sm:basis-full portrait:basis-full"}`}
+      className={`gap-4 ${isPaired ? "grid grid-cols-2" : "ms-auto flex min-w-0 flex-wrap max-sm:basis-full portrait:basis-full landscape:md:flex-nowrap"}`}
     >
       <KioskButton
         className="max-sm:flex-1 portrait:flex-1"
@@ -51,7 +51,7 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
         <Say text="visitor.privateTalk" />
       </KioskButton>
       <KioskButton
-        className="max-sm:flex-1 portrait:flex-1"
+        className={`max-sm:flex-1 portrait:flex-1 ${help === "none" ? "" : "text-lg"}`}
         icon={
           help === "none" ? (
             <Hand aria-hidden="true" className="size-7" />

@@ -27,7 +27,7 @@ export function CountStep({ answers, onAnswer }: Props) {
   return (
     <Question title="kiosk.count.title" hint="kiosk.count.hint" choices={spoken}>
       <div
-        className={`grid flex-1 gap-4 md:grid-cols-2 ${bands.length === 4 ? "landscape:lg:grid-cols-4" : "landscape:lg:grid-cols-3"}`}
+        className={`grid flex-1 gap-4 md:grid-cols-2 ${bands.length === 4 ? "landscape:roomy:grid-cols-4" : "landscape:roomy:grid-cols-3"}`}
       >
         {bands.map((band) => (
           <Stepper
@@ -43,10 +43,11 @@ export function CountStep({ answers, onAnswer }: Props) {
           />
         ))}
       </div>
-      <div className="flex flex-wrap items-stretch gap-4">
+      <div className="flex flex-wrap items-stretch gap-4 landscape:md:flex-nowrap">
         {mayWork && (
           <KioskButton
             look={isProfessional ? "chosen" : "quiet"}
+            className="max-md:grow portrait:grow"
             aria-pressed={isProfessional}
             said={t("kiosk.who.professional")}
             icon={<Briefcase aria-hidden="true" className="size-7 text-pine" />}
@@ -56,7 +57,7 @@ export function CountStep({ answers, onAnswer }: Props) {
           </KioskButton>
         )}
         <KioskButton
-          className="ms-auto max-md:flex-1 portrait:flex-1"
+          className="ms-auto max-md:grow portrait:grow portrait:basis-2/5"
           icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
           said={t("kiosk.tellMore")}
           onClick={() => onAnswer({ type: "tellMore" })}
@@ -65,7 +66,7 @@ export function CountStep({ answers, onAnswer }: Props) {
         </KioskButton>
         <KioskButton
           look="next"
-          className="min-w-64 max-md:flex-1 portrait:flex-1"
+          className="min-w-64 max-md:grow portrait:grow portrait:basis-2/5"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           said={t("kiosk.getTicket")}
           onClick={() => onAnswer({ type: "takeTicket" })}

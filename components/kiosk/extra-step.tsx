@@ -36,7 +36,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
 
   return (
     <Question title="kiosk.extra.title" hint="kiosk.extra.hint" choices={spoken}>
-      <ul className="grid flex-1 auto-rows-fr grid-cols-1 gap-4 sm:grid-cols-2 md:grid-cols-3 landscape:lg:grid-cols-5">
+      <ul className="grid flex-1 auto-rows-fr grid-cols-1 gap-4 sm:grid-cols-2 md:grid-cols-3 landscape:md:grid-cols-4 landscape:lg:grid-cols-5">
         {offered.map((reason) => (
           <Reason
             key={reason.code}
@@ -47,9 +47,10 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
           />
         ))}
       </ul>
-      <div className="flex flex-wrap items-stretch gap-4">
+      <div className="flex flex-wrap items-stretch gap-4 landscape:md:flex-nowrap">
         <KioskButton
           look={answers.wantsInterpreter ? "chosen" : "quiet"}
+          className="max-md:grow portrait:grow"
           aria-pressed={answers.wantsInterpreter}
           icon={
             answers.wantsInterpreter ? (
@@ -66,6 +67,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
         {canWish && (
           <KioskButton
             look={worker ? "chosen" : "quiet"}
+            className="max-md:grow portrait:grow"
             icon={<UserRound aria-hidden="true" className="size-7 text-pine" />}
             said={t("kiosk.extra.worker")}
             onClick={() => setIsChoosingWorker(true)}
@@ -75,7 +77,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
         )}
         <KioskButton
           look="next"
-          className="ms-auto min-w-56 max-md:flex-1 portrait:flex-1"
+          className="ms-auto min-w-56 max-md:grow portrait:grow"
           icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
           said={t("kiosk.getTicket")}
           onClick={() => onAnswer({ type: "takeTicket" })}
@@ -114,7 +116,7 @@ function Reason({ reason: { code, labels }, words, isChosen, onChoose }: ReasonP
         aria-pressed={isChosen}
         data-said={isSaid}
         onClick={onChoose}
-        className={`flex min-h-20 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+        className={`flex min-h-21 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
       >
         <Pictogram
           name={hasPictogram(code) ? code : "other"}

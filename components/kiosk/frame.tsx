@@ -28,12 +28,12 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
   const press = useLongPress(onStaff);
   const isStart = answers.step === "language";
   return (
-    <div className="kiosk-ground flex min-h-dvh flex-col gap-5 px-5 pt-5 pb-6 sm:px-8 lg:gap-6 lg:px-11 lg:pt-5 lg:pb-7">
+    <div className="kiosk-ground flex min-h-dvh flex-col gap-5 px-5 pt-4 pb-5 sm:px-8 lg:px-11 low:gap-3 low:pt-2 low:pb-3 landscape:roomy:gap-4">
       <header className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
         <button
           type="button"
           {...press}
-          className="flex min-h-20 min-w-20 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl"
+          className="flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl"
         >
           <DoorMark className="size-12" />
           <bdi>{officeName}</bdi>
@@ -56,8 +56,8 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>
-      <footer className="flex flex-wrap justify-between gap-4">
-        <div className="flex flex-1 gap-4 max-sm:basis-full portrait:basis-full">
+      <footer className="flex flex-wrap justify-between gap-4 landscape:md:flex-nowrap">
+        <div className="flex gap-4 max-sm:flex-1 max-sm:basis-full portrait:flex-1 portrait:basis-full landscape:md:shrink-0">
           {!isStart && (
             <KioskButton
               className="max-sm:flex-1 portrait:flex-1"

@@ -12,7 +12,7 @@ export function LanguageStep({ onChoose }: Props) {
   const { t, locale: own, second, textsOf } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <section className="flex flex-1 flex-col gap-5 lg:gap-7">
+    <section className="flex flex-1 flex-col gap-5 roomy:gap-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2">
         <h1 ref={heading} tabIndex={-1} className="text-4xl leading-[1.12] outline-none lg:text-5xl">
           {t("kiosk.welcome")}
@@ -27,7 +27,7 @@ export function LanguageStep({ onChoose }: Props) {
           {second && <span lang={second.locale}>{` · ${second.t("kiosk.chooseLanguage")}`}</span>}
         </p>
       </div>
-      <ul className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:lg:grid-cols-3 landscape:lg:gap-x-6">
+      <ul className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:md:grid-cols-3 landscape:lg:gap-x-6">
         {visitorLocales.map((locale) => (
           <li key={locale} className="flex items-stretch gap-4">
             <button
@@ -37,7 +37,7 @@ export function LanguageStep({ onChoose }: Props) {
               aria-current={locale === own && second === null ? "true" : undefined}
               onPointerDown={() => void (textsOf(locale) ?? loadTexts(locale).catch(() => undefined))}
               onClick={() => onChoose(locale)}
-              className="min-h-20 flex-1 rounded-card border-2 border-line bg-card px-6 text-start text-2xl font-semibold active:border-pine active:bg-mist lg:px-7 lg:text-[28px]"
+              className="min-h-21 flex-1 rounded-card border-2 border-line bg-card px-6 text-start text-2xl font-semibold active:border-pine active:bg-mist lg:px-7 lg:text-[28px]"
             >
               {ownNames[locale]}
             </button>

@@ -29,7 +29,7 @@ export function ListenButton({ texts, locale, label, isOfStep = false }: Props) 
       type="button"
       onClick={() => listen(texts, locale ?? own)}
       aria-label={label ?? t("visitor.listen")}
-      className="grid size-20 shrink-0 place-items-center rounded-full bg-mist text-pine active:bg-glow"
+      className="grid size-21 shrink-0 place-items-center rounded-full bg-mist text-pine active:bg-glow"
     >
       <Volume2 aria-hidden="true" className="size-9" strokeWidth={2.2} />
     </button>

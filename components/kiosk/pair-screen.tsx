@@ -55,7 +55,7 @@ export function PairScreen({ isDemo, onPaired }: Props) {
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={11}
-          className="mt-6 min-h-20 w-full rounded-card border-2 border-edge bg-card px-6 text-center text-4xl font-semibold tracking-[0.2em] uppercase"
+          className="mt-6 min-h-21 w-full rounded-card border-2 border-edge bg-card px-6 text-center text-4xl font-semibold tracking-[0.2em] uppercase"
         />
         {(outcome === "refused" || outcome === "unreachable") && (
           <p role="alert" className="mt-4 text-xl font-semibold text-clay-deep">

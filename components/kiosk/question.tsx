@@ -21,15 +21,19 @@ export function Question({ title, hint, choices = [], aside, children }: Props) 
   const heading = useFocus<HTMLHeadingElement>();
 
   return (
-    <section className="flex flex-1 flex-col gap-5 lg:gap-6">
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+    <section className="flex flex-1 flex-col gap-5 low:gap-3 landscape:roomy:gap-4">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-4">
         <div className="min-w-0 max-sm:flex-1 max-sm:basis-48">
-          <h1 ref={heading} tabIndex={-1} className="text-4xl leading-[1.12] outline-none lg:text-5xl">
-            <Say text={title} />
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="text-4xl leading-[1.12] outline-none roomy:text-[2.75rem] landscape:roomy:text-5xl"
+          >
+            <Say text={title} isInline />
           </h1>
           {hint && (
-            <p className="mt-2 text-xl leading-snug text-soft lg:text-2xl">
-              <Say text={hint} />
+            <p className="mt-2 text-xl leading-snug text-soft landscape:roomy:text-2xl">
+              <Say text={hint} isInline />
             </p>
           )}
         </div>

@@ -34,7 +34,7 @@ export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
           type="button"
           onClick={onClose}
           aria-label={t("visitor.close")}
-          className="sticky top-0 float-end ms-4 grid size-20 place-items-center rounded-full border-2 border-edge bg-card active:bg-mist"
+          className="sticky top-0 float-end ms-4 grid size-21 place-items-center rounded-full border-2 border-edge bg-card active:bg-mist"
         >
           <X aria-hidden="true" className="size-9" />
         </button>

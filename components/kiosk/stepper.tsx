@@ -15,7 +15,7 @@ type Props = {
 };
 
 const round =
-  "grid size-20 shrink-0 place-items-center rounded-full border-2 border-edge bg-card text-pine active:bg-mist disabled:border-line disabled:bg-transparent disabled:text-edge";
+  "grid size-21 shrink-0 place-items-center rounded-full border-2 border-edge bg-card text-pine active:bg-mist disabled:border-line disabled:bg-transparent disabled:text-edge";
 
 /** As it is read aloud. */
 export const countText = (what: string, count: number): string => `${what}: ${count}`;
@@ -28,19 +28,22 @@ export function Stepper({ band, count, onChange, canShrink, canGrow }: Props) {
   return (
     <fieldset
       data-said={isSaid}
-      className={`flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-tile border-2 p-4 md:flex-col md:p-6 landscape:lg:p-5 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
+      className={`flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-tile border-2 p-4 low:py-2 landscape:md:flex-nowrap roomy:flex-col roomy:p-5 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
     >
       <legend className="sr-only">{what}</legend>
-      <div className="flex min-w-0 items-center gap-3 md:flex-1 md:flex-col">
+      <div className="flex min-w-0 items-center gap-3 roomy:flex-1 roomy:flex-col roomy:justify-center">
         <Pictogram
           name={band}
-          className={`h-14 w-auto md:h-28 ${count > 0 ? "text-pine" : "text-soft opacity-60"}`}
+          className={`h-14 w-auto roomy:h-28 ${count > 0 ? "text-pine" : "text-soft opacity-60"}`}
         />
-        <p aria-hidden="true" className="text-xl leading-tight font-semibold md:text-center md:text-2xl">
+        <p
+          aria-hidden="true"
+          className="text-lg leading-tight font-semibold text-balance [overflow-wrap:anywhere] roomy:text-center roomy:text-2xl"
+        >
           <Say text={`lists.ageBand.${band}`} />
         </p>
       </div>
-      <div className="flex items-center justify-between gap-4 max-md:flex-1">
+      <div className="flex items-center justify-between gap-2 max-md:flex-1">
         <button
           type="button"
           className={round}

@@ -99,10 +99,15 @@ export function useTexts(): Texts {
 /** A code or a range of digits that keeps its own direction inside any sentence. */
 export const isolated = (text: string): string => `\u2066${text}\u2069`;
 
-type SayProps = { text: TextKey; values?: Values };
+type SayProps = {
+  text: TextKey;
+  values?: Values;
+  /** The second language stands beside the first where there is room. */
+  isInline?: boolean;
+};
 
 /** A text, and under it the same in the second language when staff hold the tablet. */
-export function Say({ text, values }: SayProps) {
+export function Say({ text, values, isInline = false }: SayProps) {
   const { t, second } = useTexts();
   return (
     <>
@@ -111,7 +116,7 @@ export function Say({ text, values }: SayProps) {
         <span
           lang={second.locale}
           dir={directionOf(second.locale)}
-          className="mt-0.5 block text-[0.66em] leading-snug font-normal print:hidden"
+          className={`text-[max(0.66em,0.9375rem)] leading-snug font-normal print:hidden ${isInline ? "ms-[0.6em] inline-block" : "mt-0.5 block"}`}
         >
           {say(second.t, text, values)}
         </span>

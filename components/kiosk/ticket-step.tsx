@@ -2,7 +2,6 @@
 
 import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
 import { OpenDoor } from "#components/mark/open-door.tsx";
 import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
 import type { WaitRange } from "#lib/queue/audience.ts";
@@ -75,7 +74,7 @@ export function TicketStep({
             <ListenButton isOfStep texts={spoken} />
           </div>
           <p
-            className="text-[clamp(7rem,19vw,15.5rem)] leading-[1.08] font-bold tracking-tighter portrait:text-[clamp(7rem,30vw,17rem)]"
+            className="text-[clamp(7rem,19vw,15.5rem)] leading-[1.08] font-bold tracking-[-0.03em] portrait:text-[clamp(7rem,30vw,17rem)]"
             id="your-code"
           >
             <bdi>{ticket.code}</bdi>
@@ -88,48 +87,45 @@ export function TicketStep({
               name={who && hasPictogram(who) ? who : "otherAdult"}
               className="h-20 w-auto [--picture-fill:var(--sun)]"
             />
-            <p className="pb-2 text-xl leading-snug">
+            <p className="max-w-[34%] pb-2 text-xl leading-snug max-sm:max-w-none portrait:max-w-[50%]">
               <bdi>{partyText(t, party)}</bdi>
             </p>
           </div>
           <OpenDoor className="pointer-events-none absolute max-sm:hidden end-0 bottom-0 h-[40%] w-[44%]" />
         </section>
-        <section className="flex flex-col gap-6 p-8 lg:px-12 lg:py-10">
-          <div className="flex items-start gap-4">
-            <div className="grid flex-1 gap-6">
-              {!ticket.isSent && (
-                <Fact
-                  icon={<CloudOff className="size-8" />}
-                  title={<Say text="kiosk.ticket.saved" />}
-                  text={<Say text="kiosk.ticket.savedHint" />}
-                />
-              )}
+        <section className="flex flex-col gap-5 p-8 lg:px-12 lg:py-8">
+          <div className="grid gap-5">
+            {!ticket.isSent && (
               <Fact
-                icon={<Clock className="size-8" />}
-                title={
-                  ahead === null ? (
-                    <Say text="kiosk.ticket.sit" />
-                  ) : (
-                    <Say text="visitor.ahead" values={{ count: ahead }} />
-                  )
-                }
-                text={
-                  waitValues ? (
-                    <Say text="visitor.wait" values={waitValues} />
-                  ) : (
-                    <Say text="visitor.waitUnknown" />
-                  )
-                }
+                icon={<CloudOff className="size-8" />}
+                title={<Say text="kiosk.ticket.saved" />}
+                text={<Say text="kiosk.ticket.savedHint" />}
               />
-              {ticket.isSent && (
-                <Fact
-                  icon={<MessageCircleHeart className="size-8" />}
-                  title={<Say text="trust.title" />}
-                  text={<Say text="kiosk.ticket.sit" />}
-                />
-              )}
-            </div>
-            <DoorMark className="size-12" />
+            )}
+            <Fact
+              icon={<Clock className="size-8" />}
+              title={
+                ahead === null ? (
+                  <Say text="kiosk.ticket.sit" />
+                ) : (
+                  <Say text="visitor.ahead" values={{ count: ahead }} />
+                )
+              }
+              text={
+                waitValues ? (
+                  <Say text="visitor.wait" values={waitValues} />
+                ) : (
+                  <Say text="visitor.waitUnknown" />
+                )
+              }
+            />
+            {ticket.isSent && (
+              <Fact
+                icon={<MessageCircleHeart className="size-8" />}
+                title={<Say text="trust.title" />}
+                text={<Say text="kiosk.ticket.sit" />}
+              />
+            )}
           </div>
           {address && (
             <div className="flex items-center gap-6 rounded-card border-2 border-line bg-card p-5 lg:p-6">
@@ -200,8 +196,8 @@ function Fact({ icon, title, text }: { icon: ReactNode; title: ReactNode; text?:
         {icon}
       </span>
       <div>
-        <p className="text-2xl leading-tight font-semibold lg:text-[27px]">{title}</p>
-        {text && <p className="mt-1.5 text-lg leading-snug text-soft lg:text-xl">{text}</p>}
+        <p className="text-2xl leading-tight font-semibold">{title}</p>
+        {text && <p className="mt-1.5 text-lg leading-snug text-soft">{text}</p>}
       </div>
     </div>
   );

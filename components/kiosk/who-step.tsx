@@ -35,7 +35,7 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
         </KioskButton>
       }
     >
-      <div className="grid flex-1 gap-4 md:grid-cols-2 md:[grid-auto-rows:1fr_auto] landscape:lg:grid-cols-4 landscape:lg:gap-5">
+      <div className="grid flex-1 gap-4 md:grid-cols-2 roomy:[grid-auto-rows:1fr_auto] landscape:roomy:grid-cols-4 landscape:roomy:gap-5">
         {choices.map((who) => (
           <Tile
             key={who}
@@ -47,13 +47,14 @@ export function WhoStep({ answers, onAnswer, onAsk }: Props) {
           />
         ))}
       </div>
-      <div className="grid items-center gap-x-8 gap-y-4 md:grid-cols-3">
+      <div className="grid gap-x-8 gap-y-4 md:grid-cols-3 landscape:items-center portrait:md:gap-x-5">
         {next.map(({ picture, text }) => (
-          <p key={text} className="flex items-center gap-4 text-lg leading-snug">
+          <p
+            key={text}
+            className="flex items-center gap-4 text-lg leading-snug portrait:md:flex-col portrait:md:gap-2 portrait:md:text-center"
+          >
             <Pictogram name={picture} className="h-14 w-auto text-pine" />
-            <span>
-              <Say text={text} />
-            </span>
+            <span>{say(t, text)}</span>
           </p>
         ))}
       </div>
