@@ -2,6 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { v7 } from "uuid";
 import { expect, test } from "../support/browser.ts";
 import { e2ePort } from "../support/e2e.ts";
+import { keepsAwake, wakeLocks } from "../support/wake.ts";
 
 const headers = { origin: `http://localhost:${e2ePort}` };
 const party = { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 };
@@ -64,6 +65,13 @@ test("the display says where to come in Swedish and English, and nothing else ab
   await expect(display.page.locator("#where")).toHaveText("Kom till Rum 2");
   await expect(display.page.locator("#second")).toHaveText("Come to Rum 2");
   await expect(display.page.locator("body")).not.toContainText(amir.name);
+});
+
+test("the display keeps its screen lit", async ({ world }) => {
+  const { page } = await world.device("display");
+  await keepsAwake(page);
+  await page.goto("/display");
+  await expect.poll(() => wakeLocks(page)).toEqual(["screen"]);
 });
 
 test.describe("when requests are refused", () => {

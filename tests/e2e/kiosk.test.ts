@@ -1,4 +1,6 @@
-import { expect, test } from "#tests/support/browser.ts";
+import type { Page } from "@playwright/test";
+import { ownNames } from "#lib/i18n/locales.ts";
+import { expect, openLive, test } from "#tests/support/browser.ts";
 import {
   chosen,
   code,
@@ -8,6 +10,8 @@ import {
   unsentOn,
   untilKept,
 } from "#tests/support/tablet.ts";
+import { textsIn } from "#tests/support/texts.ts";
+import { keepsAwake, wakeLocks } from "#tests/support/wake.ts";
 
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
@@ -53,6 +57,91 @@ test("every button is large enough for a hand that holds a child, on tablet and 
     expect(Math.min(...boxes), `the smallest button at ${viewport.width} pixels`).toBeGreaterThanOrEqual(80);
     await page.getByRole("contentinfo").getByRole("button").nth(1).click();
   }
+});
+
+for (const locale of ["sv", "so", "ar", "ti"] as const)
+  test(`each question stands whole on one screen, across and upright: ${locale}`, async ({ world }) => {
+    const t = textsIn(locale);
+    await world.signIn({ name: "Amir" });
+    const { page } = await world.device("kiosk");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const heading = page.getByRole("heading", { level: 1 });
+    const takes = async (who: string, question: string): Promise<void> => {
+      await page.getByRole("button", { name: t(`kiosk.who.${who}`) }).click();
+      await expect(heading).toHaveText(t(question));
+    };
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 800, height: 1280 },
+      { width: 1024, height: 768 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await page.goto("/kiosk");
+      await expect(page.getByRole("button", { name: "Provkontoret" })).toBeVisible();
+      const isWhole = async (step: string): Promise<void> =>
+        // A step settles into its place within a moment.
+        expect.poll(() => faultsOf(page), { message: `${step}, ${viewport.width} pixels wide` }).toEqual([]);
+      await isWhole("language");
+      await chosen(page, ownNames[locale]).click();
+      await expect(heading).toHaveText(t("kiosk.who.title"));
+      await isWhole("who");
+      await takes("child", "kiosk.age.title");
+      await isWhole("how old");
+      await chosen(page, t("visitor.back")).click();
+      await takes("otherAdult", "kiosk.count.title");
+      await isWhole("how many, with work");
+      await chosen(page, t("visitor.staffHelp")).click();
+      await expect(page.getByText(t("visitor.helpComing"))).toBeVisible();
+      await isWhole("how many, and help is coming");
+      await chosen(page, t("kiosk.tellMore")).click();
+      await expect(heading).toHaveText(t("kiosk.extra.title"));
+      await isWhole("what it is about");
+    }
+  });
+
+/** What is cut, hidden below the edge, too small or too close on this screen. Buttons are 80 px with 16 px between. */
+const faultsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const faults: string[] = [];
+    if (root.scrollHeight > innerHeight) faults.push(`${root.scrollHeight - innerHeight} px below the edge`);
+    if (root.scrollWidth > innerWidth) faults.push(`${root.scrollWidth - innerWidth} px beside the edge`);
+    const buttons = [...document.querySelectorAll("button")].map((button) => ({
+      name: button.ariaLabel ?? button.textContent,
+      isCut: button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 1,
+      box: button.getBoundingClientRect(),
+    }));
+    for (const [at, { name, isCut, box }] of buttons.entries()) {
+      if (isCut) faults.push(`${name} is cut`);
+      if (Math.min(box.width, box.height) < 80) faults.push(`${name} is small`);
+      for (const other of buttons.slice(0, at)) {
+        const across = Math.max(box.left - other.box.right, other.box.left - box.right);
+        const down = Math.max(box.top - other.box.bottom, other.box.top - box.bottom);
+        if (Math.max(across, down) < 15.9) faults.push(`${name} is close to ${other.name}`);
+      }
+    }
+    return faults;
+  });
+
+test("keeps its screen lit", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await keepsAwake(page);
+  await page.goto("/kiosk");
+  await expect.poll(() => wakeLocks(page)).toEqual(["screen"]);
+});
+
+test("staff read within twenty seconds that a tablet has lost its network, though its stream stays open, and that it is back", async ({
+  world,
+}) => {
+  const rut = await world.signIn({ roles: ["reception"] });
+  const { context, page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await openLive(rut.page, "/reception");
+  await expect(rut.page.getByText("i kontakt", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await context.setOffline(true);
+  await expect(rut.page.getByText(/^utan kontakt sedan \d\d:\d\d/)).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await expect(rut.page.getByText("i kontakt", { exact: true })).toBeVisible({ timeout: 15_000 });
 });
 
 test("private talk and help reach the staff as flags, and the ticket looks the same", async ({ world }) => {
