@@ -3,6 +3,7 @@ import next from "next";
 import { env } from "#lib/env.ts";
 import { directly } from "#lib/http/direct.ts";
 import type { Routes } from "#lib/http/openapi.ts";
+import { log } from "#lib/log.ts";
 import * as devicesStatus from "./api/devices/status/route.ts";
 import * as display from "./api/display/route.ts";
 import * as kiosk from "./api/kiosk/route.ts";
@@ -30,12 +31,20 @@ const direct: Routes = {
 
 /** What is under way when the process is asked to end may take this long; an open stream would go on for ever. */
 const farewellMs = 1_000;
+/** Longer than a proxy in front keeps a connection for its next request: it must be the one that closes. */
+const keepAliveMs = 75_000;
 
 /** The built application on its port: pages by Next, the waiting room's own traffic by its handlers. */
 const application = next({ dev: false, port: env.port });
 await application.prepare();
-const server = createServer(directly(direct, application.getRequestHandler())).listen(env.port);
+const server = createServer(
+  { keepAliveTimeout: keepAliveMs },
+  directly(direct, application.getRequestHandler()),
+).listen(env.port);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
+// One request's bug must not end the others'.
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (err) => log.error({ err }, "unexpected"));
 
 function leave(): void {
   server.close(() => process.exit(0));

@@ -21,7 +21,8 @@ export function directly(routes: Routes, otherwise: RequestListener): RequestLis
     const url = addressOf(incoming);
     const found = url && find(incoming.method ?? "", url.pathname);
     if (!found) return void otherwise(incoming, outgoing);
-    answer(found, requestOf(incoming, url), outgoing).catch(() => outgoing.destroy());
+    // A handler catches all of its own: what fails here is a request that none can be given.
+    answer(found, incoming, url, outgoing).catch(() => outgoing.writeHead(400).end());
   };
 }
 
@@ -60,7 +61,13 @@ function requestOf(incoming: IncomingMessage, url: URL): Request {
   return new Request(url, { method, headers: headers as Params, body, duplex: "half" } as RequestInit);
 }
 
-async function answer({ handle, params }: Found, request: Request, outgoing: ServerResponse): Promise<void> {
+async function answer(
+  { handle, params }: Found,
+  incoming: IncomingMessage,
+  url: URL,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const request = requestOf(incoming, url);
   handOver(request, outgoing);
   for (const { key, value } of everyHeader) outgoing.setHeader(key, value);
   const response = await handle(request, { params: Promise.resolve(params) });
@@ -68,8 +75,8 @@ async function answer({ handle, params }: Found, request: Request, outgoing: Ser
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   // Somebody who sends more than was read is told so, and not listened to any longer.
-  if (request.body && !outgoing.req.complete) outgoing.setHeader("connection", "close");
-  outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), outgoing));
+  if (!incoming.complete) outgoing.setHeader("connection", "close");
+  outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), incoming, outgoing));
 }
 
 const everyHeader = [...ofEverything(env.publicUrl), ...ofDocuments];
@@ -78,8 +85,8 @@ const pack = promisify(gzip);
 /** Below this a packed answer is not sent in fewer packets. */
 const worthPacking = 1_400;
 
-async function packed(body: Buffer, outgoing: ServerResponse): Promise<Buffer> {
-  const isWanted = /\bgzip\b/.test(String(outgoing.req.headers["accept-encoding"] ?? ""));
+async function packed(body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer> {
+  const isWanted = /\bgzip\b/.test(String(incoming.headers["accept-encoding"] ?? ""));
   if (body.length < worthPacking || !isWanted) return body;
   outgoing.setHeader("content-encoding", "gzip");
   outgoing.appendHeader("vary", "accept-encoding");
