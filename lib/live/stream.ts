@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { constants, deflateRawSync } from "node:zlib";
 
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
@@ -54,18 +55,35 @@ export function eventStream(open: Open): Response {
 function overSocket(open: Open, socket: ServerResponse): Response {
   const response = new Response(null, { headers: streamHeaders });
   begun.add(response);
+  const isPacked = /\bgzip\b/.test(open.request.headers.get("accept-encoding") ?? "");
+  const headers = { ...streamHeaders, ...(isPacked && packedHeaders), connection: "close" };
   // It goes on until the connection ends, so no chunk needs a length.
   socket.useChunkedEncodingByDefault = false;
-  socket.writeHead(200, { ...streamHeaders, connection: "close" }).flushHeaders();
+  socket.writeHead(200, headers).flushHeaders();
+  if (isPacked) socket.write(gzipHead);
   const { ready, end } = session(open, {
     isReady: () => !socket.writableNeedDrain,
-    write: (frame) => socket.write(frame),
+    write: (frame) => socket.write(isPacked ? packed(frame) : frame),
     close: () => socket.end(),
   });
   socket.on("drain", ready);
   socket.on("close", end);
   if (socket.destroyed) end();
   return response;
+}
+
+/** How a gzip stream begins (RFC 1952): deflated, without a name or a time. */
+const gzipHead = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+
+const packedFrames = new WeakMap<Uint8Array, Uint8Array>();
+
+/** A frame as deflate blocks that need nothing of what came before: packed once, it fits into every reader's stream at any place. */
+function packed(frame: Uint8Array): Uint8Array {
+  const known = packedFrames.get(frame);
+  if (known) return known;
+  const blocks = deflateRawSync(frame, { level: 4, finishFlush: constants.Z_FULL_FLUSH });
+  packedFrames.set(frame, blocks);
+  return blocks;
 }
 
 function overBody(open: Open): Response {
@@ -141,6 +159,8 @@ const streamHeaders = {
   "content-encoding": "none",
   "x-accel-buffering": "no",
 };
+
+const packedHeaders = { "content-encoding": "gzip", vary: "accept-encoding" };
 
 /** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
 const shared = globalThis as { komInStreams?: Set<() => void>[] };

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { gunzipSync } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { directly } from "#lib/http/direct.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
@@ -119,6 +119,35 @@ test("a stream is written to its socket as it happens, and gives everything back
   await vi.waitUntil(() => heard.includes("event: beat"), { timeout: 8_000 });
   stream.destroy();
   await vi.waitUntil(() => openStreams() === 0 && watchedHubs() === 0);
+});
+
+test("a stream is packed once for all who can unpack it, whenever they came", async () => {
+  const { office, arrive } = await makeReception();
+  const reader = await sessionOf(await makeStaff(office, { roles: ["reception"] }));
+  const heardBy = async () => {
+    const stream = await send("/api/live", { headers: { cookie: reader, "accept-encoding": "gzip" } });
+    expect(stream.headers["content-encoding"]).toBe("gzip");
+    const ear = { text: "", bytes: 0, stream };
+    stream.on("data", (part: Buffer) => {
+      ear.bytes += part.length;
+    });
+    stream.pipe(createGunzip()).on("data", (part: Buffer) => {
+      ear.text += part.toString();
+    });
+    await vi.waitUntil(() => ear.text.includes("event: snapshot"));
+    return ear;
+  };
+  const early = await heardBy();
+  for (let at = 0; at < 5; at++) await arrive();
+  await vi.waitUntil(() => early.text.includes('"A5"'));
+  const late = await heardBy();
+  const id = await arrive();
+  await vi.waitUntil(() => early.text.includes(id) && late.text.includes(id));
+  const lastOf = ({ text }: { text: string }) => text.slice(text.lastIndexOf("event: snapshot"));
+  expect(lastOf(late)).toBe(lastOf(early));
+  expect(late.bytes).toBeLessThan(late.text.length / 3);
+  for (const { stream } of [early, late]) stream.destroy();
+  await vi.waitUntil(() => openStreams() === 0);
 });
 
 test("a reader who stops reading gets the latest frame afterwards and none of those between, which nobody held", async () => {

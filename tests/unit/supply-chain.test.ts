@@ -19,8 +19,8 @@ const fitting = new Set([
   ...["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "Unlicense"],
   ...["MPL-2.0", "LGPL-3.0-or-later", "EPL-2.0", "CC-BY-4.0", "OFL-1.1"],
 ]);
-/** Packages that tell their licence in a file only. */
-const toldInFile: Record<string, string> = { "seq-queue": "MIT" };
+/** Packages that tell their licence in a file or an outdated field only. */
+const toldInFile: Record<string, string> = { jstat: "MIT", "seq-queue": "MIT" };
 
 function licenceOf(path: string, { license }: Package): string {
   const name = path.split("node_modules/").at(-1) ?? "";
