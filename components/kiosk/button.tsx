@@ -17,14 +17,17 @@ const looks = {
   chosen: "text-xl border-pine bg-mist text-pine-deep active:bg-mist",
 };
 
-/** A button a hand full of child can hit: 80 px high at least, and a little more, as browsers round what they lay out. */
+/**
+ * A button a hand full of child can hit: 80 px high at least, and a little more, as browsers round what they lay out. With words it
+ * is never narrower than the longest of them.
+ */
 export function KioskButton({ look = "quiet", icon, said, children, className = "", ...rest }: Props) {
   const isSaid = useIsSaid(said);
   return (
     <button
       type="button"
       data-said={isSaid || undefined}
-      className={`flex min-h-21 min-w-21 items-center justify-center gap-3.5 rounded-[20px] border-2 px-5 py-2 text-start leading-tight font-semibold transition-colors roomy:px-7 ${looks[look]} ${className}`}
+      className={`flex min-h-21 ${children ? "" : "min-w-21"} items-center justify-center gap-3.5 rounded-[20px] border-2 px-5 py-2 text-start leading-tight font-semibold transition-colors roomy:px-7 ${looks[look]} ${className}`}
       {...rest}
     >
       {icon && <span className="shrink-0">{icon}</span>}

@@ -116,11 +116,11 @@ function Reason({ reason: { code, labels }, words, isChosen, onChoose }: ReasonP
         aria-pressed={isChosen}
         data-said={isSaid}
         onClick={onChoose}
-        className={`flex min-h-21 flex-1 items-center gap-2.5 rounded-card border-2 px-3 py-2 text-start text-[17px] leading-tight font-semibold [overflow-wrap:anywhere] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+        className={`flex min-h-21 flex-1 items-center gap-2 rounded-card border-2 px-2.5 py-1.5 text-start text-base leading-tight font-semibold [overflow-wrap:anywhere] roomy:gap-2.5 roomy:px-3 roomy:text-[17px] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
       >
         <Pictogram
           name={hasPictogram(code) ? code : "other"}
-          className={`h-11 w-auto ${isChosen ? "" : "text-pine"}`}
+          className={`h-9 w-auto shrink-0 roomy:h-11 ${isChosen ? "" : "text-pine"}`}
         />
         <span className="min-w-0" lang={words === undefined ? "sv" : undefined}>
           {labels ? (words ?? labels.sv) : <Say text={`lists.reason.${code}` as TextKey} />}
