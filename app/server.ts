@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { flushCompileCache } from "node:module";
 import next from "next";
 import { env } from "#lib/env.ts";
 import { directly } from "#lib/http/direct.ts";
@@ -41,6 +42,8 @@ const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   directly(direct, application.getRequestHandler()),
 ).listen(env.port);
+// Now, as a process that is killed keeps nothing for the next one.
+flushCompileCache();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
 // One request's bug must not end the others'.
 for (const event of ["uncaughtException", "unhandledRejection"] as const)

@@ -88,7 +88,8 @@ function run() {
   const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(windows ? ";" : ":");
   const child = spawn(bundledNode, ["--disable-warning=ExperimentalWarning", file, ...rest], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, PATH: path },
+    // What was compiled once is not compiled again at the next start.
+    env: { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"), ...process.env, PATH: path },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   // npm hands a signal to its shell, which may end without passing it on.
