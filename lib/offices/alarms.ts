@@ -9,27 +9,39 @@ import { changeOffice } from "./change.ts";
 /** Body of `POST /api/alarms`; the client-made id makes a second press of the same alarm harmless. */
 export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nullable().default(null) });
 
-/** "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. */
+/** Who presses again after this long without an answer is heard again, in milliseconds. */
+const patienceMs = 2 * 60_000;
+
+/**
+ * "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. Pressed again
+ * before somebody answers it is the same call, from where they are now.
+ */
 export async function raiseAlarm(
   actor: Actor & (StaffActor | DeviceActor),
-  alarm: z.infer<typeof alarmSchema>,
+  { id, roomId }: z.infer<typeof alarmSchema>,
 ): Promise<Result<{ id: string }, "unknownRoom">> {
   const { officeId } = actor;
-  const isKnown =
-    alarm.roomId === null || (await db.room.count({ where: { officeId, id: alarm.roomId } })) === 1;
+  const isKnown = roomId === null || (await db.room.count({ where: { officeId, id: roomId } })) === 1;
   if (!isKnown) return refuse("unknownRoom");
+  const at = now();
+  const own = {
+    officeId,
+    raisedById: actor.kind === "staff" ? actor.id : null,
+    deviceId: actor.kind === "device" ? actor.id : null,
+  };
   await changeOffice(actor, null, async (tx) => {
+    const unanswered = { ...own, acknowledgedAt: null };
+    const unheard = new Date(at.getTime() - patienceMs);
+    await tx.helpAlarm.deleteMany({ where: { ...unanswered, raisedAt: { lt: unheard }, id: { not: id } } });
+    const same = await tx.helpAlarm.updateMany({ where: unanswered, data: { roomId } });
+    if (same.count > 0) return same.count;
     const { count } = await tx.helpAlarm.createMany({
-      data: {
-        ...{ officeId, id: alarm.id, roomId: alarm.roomId, raisedAt: now() },
-        raisedById: actor.kind === "staff" ? actor.id : null,
-        deviceId: actor.kind === "device" ? actor.id : null,
-      },
+      data: { ...own, id, roomId, raisedAt: at },
       skipDuplicates: true,
     });
     return count === 0 ? null : count;
   });
-  return ok({ id: alarm.id });
+  return ok({ id });
 }
 
 /** Somebody goes there; the first to say so is the one who is shown. */
