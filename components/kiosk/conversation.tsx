@@ -113,7 +113,7 @@ export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: 
           </>
         }
         asides={asides}
-        onAnswer={answer}
+        onAnswer={(given) => (given.type === "startOver" ? wipe() : answer(given))}
         onStaff={() => setSheet("staff")}
       >
         {step === "language" ? (

@@ -28,7 +28,6 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     stopReading();
     const next = answered(answers, given);
     dispatch(given);
-    if (given.type === "startOver") wipe();
     if (next.step !== "ticket" || answers.step === "ticket" || turn.current.isTaking) return;
     turn.current.isTaking = true;
     const mine = turn.current.number;

@@ -157,6 +157,21 @@ test("private talk and help reach the staff as flags, and the ticket looks the s
   expect(await db.helpAlarm.count({ where: { officeId: world.officeId } })).toBe(1);
 });
 
+test("starting over tells the next visitor nothing of the one before, not even that help is coming", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await chosen(page, "Svenska").click();
+  await chosen(page, /Prata enskilt/).click();
+  await chosen(page, /Hjälp av personal/).click();
+  await expect(page.getByText(/Vi har sagt till/)).toBeVisible();
+  await chosen(page, "Börja om").click();
+  await chosen(page, "Svenska").click();
+  await expect(chosen(page, /Hjälp av personal/)).toBeVisible();
+  await expect(chosen(page, /Prata enskilt/)).toHaveAttribute("aria-pressed", "false");
+});
+
 test("warns before it wipes what a visitor left behind, and gives more time", async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.clock.install();
