@@ -13,8 +13,9 @@ const failure: Tally = { passed: 0, failed: 1 };
 
 type Runner = { name: string; run: () => Promise<Tally> };
 const runners: Runner[] = [
-  { name: "checks", run: () => runChecks(checks) },
+  // First: what it writes down of the routes is checked with all other types.
   { name: "build", run: build },
+  { name: "checks", run: () => runChecks(checks) },
   { name: "unit and integration tests", run: vitest },
   { name: "browser tests", run: browser },
   { name: "faults", run: faults },
