@@ -20,12 +20,18 @@ let announcements: Announcements | null = null;
 /** Server time minus this machine's, known from the first answer on: a TV's own clock is never shown. */
 let clockOffset: number | null = null;
 let lastHeard = Date.now();
+/** What the stream told before the clock was known; the answer that tells the clock may have been read earlier. */
+let early: DisplaySnapshot | null = null;
+
+const isOlder = (one: DisplaySnapshot, other: DisplaySnapshot) => Date.parse(one.at) < Date.parse(other.at);
 
 const serverNow = () => Date.now() + (clockOffset ?? 0);
 
 function hear(news: unknown): void {
-  const next = news as DisplaySnapshot;
-  if (clockOffset === null || (snapshot && Date.parse(next.at) < Date.parse(snapshot.at))) return;
+  const told = news as DisplaySnapshot;
+  const next = early && isOlder(told, early) ? early : told;
+  early = clockOffset === null ? next : null;
+  if (early || (snapshot && isOlder(next, snapshot))) return;
   snapshot = next;
   announcements = announcements ? arrive(announcements, next.called) : begin(next.called, serverNow());
   // Other announcement languages need other texts.
