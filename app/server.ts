@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { flushCompileCache } from "node:module";
 import next from "next";
@@ -42,6 +43,8 @@ const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   directly(direct, application.getRequestHandler()),
 ).listen(env.port);
+// A port that can't be had ends the process here, as it should: what comes after keeps it alive.
+await once(server, "listening");
 // Now, as a process that is killed keeps nothing for the next one.
 flushCompileCache();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);

@@ -8,6 +8,7 @@ import { statementName } from "./statement-name.ts";
  * One pool per process, for Prisma and for `sql`. A statement that runs longer than 10 s is a bug and is cut off; waiting
  * longer than 5 s for a connection means that the database is away, which `lib/http/database-away` tells from other
  * errors. Sessions count in UTC whatever the server's own zone is: Prisma's adapter sends and reads instants without one.
+ * A statement is planned once per connection: ours find their rows by the office, whichever it is.
  */
 function openPool(): pg.Pool {
   const opened = new pg.Pool({

@@ -3,7 +3,7 @@ import { ReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { env } from "../env.ts";
-import { handOver, isBegun } from "../live/stream.ts";
+import { canUnpack, handOver, isBegun } from "../live/stream.ts";
 import { ofDocuments, ofEverything } from "./headers.ts";
 import type { Routes } from "./openapi.ts";
 
@@ -86,8 +86,7 @@ const pack = promisify(gzip);
 const worthPacking = 1_400;
 
 async function packed(body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer> {
-  const isWanted = /\bgzip\b/.test(String(incoming.headers["accept-encoding"] ?? ""));
-  if (body.length < worthPacking || !isWanted) return body;
+  if (body.length < worthPacking || !canUnpack(incoming.headers["accept-encoding"])) return body;
   outgoing.setHeader("content-encoding", "gzip");
   outgoing.appendHeader("vary", "accept-encoding");
   return pack(body, { level: 4 });

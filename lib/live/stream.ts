@@ -55,7 +55,7 @@ export function eventStream(open: Open): Response {
 function overSocket(open: Open, socket: ServerResponse): Response {
   const response = new Response(null, { headers: streamHeaders });
   begun.add(response);
-  const isPacked = /\bgzip\b/.test(open.request.headers.get("accept-encoding") ?? "");
+  const isPacked = canUnpack(open.request.headers.get("accept-encoding"));
   const headers = { ...streamHeaders, ...(isPacked && packedHeaders), connection: "close" };
   // It goes on until the connection ends, so no chunk needs a length.
   socket.useChunkedEncodingByDefault = false;
@@ -71,6 +71,9 @@ function overSocket(open: Open, socket: ServerResponse): Response {
   if (socket.destroyed) end();
   return response;
 }
+
+/** Whether who sends this `Accept-Encoding` reads gzip. */
+export const canUnpack = (accepted: string | null | undefined): boolean => /\bgzip\b/.test(accepted ?? "");
 
 /** How a gzip stream begins (RFC 1952): deflated, without a name or a time. */
 const gzipHead = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
