@@ -1,22 +1,126 @@
+import { isDatabaseAway, isOverdue } from "./db/database-away.ts";
+import { type Sql, sharedSql, sql } from "./db/sql.ts";
+import { log } from "./log.ts";
+
+/** One request in a batch, and its answer. */
+export type Order<Request, Answer> = {
+  request: Request;
+  settle: (answer: Answer) => void;
+  fail: (error: unknown) => void;
+  isSettled: boolean;
+};
+
+type Options<Request, Answer> = {
+  /** Largest number of requests that are served together. */
+  largest: number;
+  /** Whose requests wait for each other when they have to be served apart: an office, or a part of it. */
+  bulkheadOf: (request: Request) => string;
+  /** Serves all with the statements of `sql`, settling each; or throws, and those not yet settled are served anew. */
+  serve: (orders: Order<Request, Answer>[], sql: Sql) => Promise<void>;
+};
+
+/** How long who failed apart stays apart: the others pay for trying again no more than once in that time. */
+const apartMs = 10_000;
+/** Requests of one bulkhead that wait for something alone: each keeps a connection from the others. */
+const waitingAtOnce = 3;
+
 /**
- * Serves what comes while a round is running together in the next one: many that come at once cost little more than one,
- * and one that comes alone waits for nobody. `serve` answers each of its items itself and never fails.
+ * Micro-batcher with bulkheads. What arrives during a batch forms the next one, whatever its office; a lone request isn't
+ * delayed. A shared batch has a short time limit; when it fails, by whatever error, its requests are served bulkhead by
+ * bulkhead, beside the batches that follow, and what fails there too one by one: only the offender fails.
  */
-export function inRounds<Item>(
-  largest: number,
-  serve: (items: Item[]) => Promise<void>,
-): (item: Item) => void {
-  const line: Item[] = [];
+export function inRounds<Request, Answer>({
+  largest,
+  bulkheadOf,
+  serve,
+}: Options<Request, Answer>): (request: Request) => Promise<Answer> {
+  type Orders = Order<Request, Answer>[];
+  type Lane = { line: Orders; isRunning: boolean; failedAt: number };
+  const line: Orders = [];
   let isRunning = false;
+  /** Requests of those who are served apart now. */
+  const apart = new Map<string, Lane>();
+
   async function run(): Promise<void> {
     isRunning = true;
-    // Whoever comes within the same turn of the event loop shares the first round already.
+    // Whoever comes within the same turn of the event loop shares the first batch already.
     await new Promise(setImmediate);
-    while (line.length > 0) await serve(line.splice(0, largest));
+    while (line.length > 0) {
+      const batch = line.splice(0, largest);
+      await serve(batch, sharedSql).catch((error) => divert(batch, error));
+    }
     isRunning = false;
   }
-  return (item) => {
-    line.push(item);
-    if (!isRunning) void run();
-  };
+
+  function divert(batch: Orders, error: unknown): void {
+    const open = batch.filter(({ isSettled }) => !isSettled);
+    // Asked again one by one, a database that isn't there would only be waited for longer.
+    if (isDatabaseAway(error) || isFinal(batch, error)) for (const order of open) order.fail(error);
+    else for (const order of open) serveApart(bulkheadOf(order.request), order);
+  }
+
+  function serveApart(name: string, order: Orders[number]): void {
+    const lane = apart.get(name) ?? { line: [], isRunning: false, failedAt: Number.NEGATIVE_INFINITY };
+    apart.set(name, lane);
+    lane.line.push(order);
+    if (!lane.isRunning) void runApart(name, lane);
+  }
+
+  async function runApart(name: string, lane: Lane): Promise<void> {
+    lane.isRunning = true;
+    await new Promise(setImmediate);
+    while (lane.line.length > 0) {
+      const batch = lane.line.splice(0, largest);
+      await serve(batch, sql).catch(async (error) => {
+        if (performance.now() - lane.failedAt > apartMs) log.warn({ err: error, of: name }, "served apart");
+        lane.failedAt = performance.now();
+        await serveAlone(batch, error);
+      });
+    }
+    lane.isRunning = false;
+    rejoin(name, lane);
+  }
+
+  function rejoin(name: string, lane: Lane): void {
+    if (lane.isRunning || apart.get(name) !== lane) return;
+    const left = lane.failedAt + apartMs - performance.now();
+    if (left > 0) setTimeout(() => rejoin(name, lane), left).unref();
+    else apart.delete(name);
+  }
+
+  async function serveAlone(batch: Orders, error: unknown): Promise<void> {
+    const left = batch.filter(({ isSettled }) => !isSettled);
+    const next = async (): Promise<void> => {
+      for (let order = left.shift(); order; order = left.shift()) {
+        if (isDatabaseAway(error) || batch.length === 1) order.fail(error);
+        else await serve([order], sql).catch(order.fail);
+      }
+    };
+    // In the order in which they came, unless each would wait as long as the one before it.
+    await Promise.all(Array.from({ length: isOverdue(error) ? waitingAtOnce : 1 }, next));
+  }
+
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const order: Orders[number] = {
+        request,
+        isSettled: false,
+        settle: (answer) => {
+          order.isSettled = true;
+          resolve(answer);
+        },
+        fail: (error) => {
+          order.isSettled = true;
+          reject(error);
+        },
+      };
+      const name = bulkheadOf(request);
+      if (apart.has(name)) return serveApart(name, order);
+      line.push(order);
+      if (!isRunning) void run();
+    });
 }
+
+/** One that was alone already, and had time enough. */
+const isFinal = (batch: readonly unknown[], error: unknown): boolean =>
+  batch.length === 1 && !isOverdue(error);

@@ -2,29 +2,63 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "../env.ts";
+import { markConnectionError } from "./database-away.ts";
 import { statementName } from "./statement-name.ts";
 
 /**
- * One pool per process, for Prisma and for `sql`. A statement that runs longer than 10 s is a bug and is cut off; waiting
- * longer than 5 s for a connection means that the database is away, which `lib/http/database-away` tells from other
- * errors. Sessions count in UTC whatever the server's own zone is: Prisma's adapter sends and reads instants without one.
- * A statement is planned once per connection: ours find their rows by the office, whichever it is.
+ * A pool that marks the errors of its connections, so that `isDatabaseAway` tells them from anybody else's. The time limits
+ * of `statement_timeout` and `lock_timeout` are the server's; `query_timeout` is ours, for a connection that is half open.
  */
-function openPool(): pg.Pool {
-  const opened = new pg.Pool({
-    connectionString: env.databaseUrl ?? "postgresql://DATABASE_URL-is-not-set.invalid/",
-    max: env.databaseConnections,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    statement_timeout: 10_000,
-    idle_in_transaction_session_timeout: 15_000,
-    keepAlive: true,
-    application_name: "kom-in",
-    options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
-  });
-  // A connection lost while idle is replaced at the next use.
-  return opened.on("error", () => undefined);
+class DatabasePool extends pg.Pool {
+  constructor(config: pg.PoolConfig) {
+    super({
+      connectionString: env.databaseUrl ?? "postgresql://DATABASE_URL-is-not-set.invalid/",
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      query_timeout: 15_000,
+      idle_in_transaction_session_timeout: 15_000,
+      keepAlive: true,
+      application_name: "kom-in",
+      options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
+      ...config,
+    });
+    this.on("connect", (client) => client.on("error", markConnectionError));
+    // A connection lost while idle is replaced at the next use.
+    this.on("error", markConnectionError);
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Done): void;
+  override connect(done?: Done): Promise<pg.PoolClient> | undefined {
+    if (done) super.connect((error, ...rest) => done(markConnectionError(error), ...rest));
+    else
+      return super.connect().catch((error) => {
+        throw markConnectionError(error);
+      });
+  }
 }
+type Done = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  release: (gone?: unknown) => void,
+) => void;
+
+/**
+ * One pool per process, for Prisma and for `sql`. A statement that runs longer than 10 s is a bug and is cut off; a lock that
+ * isn't had in 2 s is given up, because whoever waits for it keeps a connection from others; waiting longer than 5 s for a
+ * connection means that the database is away. Sessions count in UTC whatever the server's own zone is: Prisma's adapter
+ * sends and reads instants without one. A statement is planned once per connection: ours find their rows by the office,
+ * whichever it is.
+ */
+const openPool = (): pg.Pool =>
+  new DatabasePool({ max: env.databaseConnections, statement_timeout: 10_000, lock_timeout: 2_000 });
+
+/**
+ * For statements that serve several offices at once: one for check-ins, one for calls. What takes longer than any healthy one
+ * is given up, and then served office by office through the other pool.
+ */
+const openSharedPool = (): pg.Pool =>
+  new DatabasePool({ max: 2, statement_timeout: 600, lock_timeout: 250, allowExitOnIdle: true });
 
 function connect(): PrismaClient {
   const options = {
@@ -41,12 +75,16 @@ function connect(): PrismaClient {
 }
 
 /** Kept on `globalThis`, because a development server loads modules again after each change. */
-const shared = globalThis as { komInPool?: pg.Pool; komInDatabase?: PrismaClient };
+const shared = globalThis as { komInPool?: pg.Pool; komInSharedPool?: pg.Pool; komInDatabase?: PrismaClient };
 
 /** For statements on a hot path: see `sql`. */
 shared.komInPool ??= openPool();
 export const pool: pg.Pool = shared.komInPool;
 
-/** The database. `$disconnect` ends the pool too. */
+/** For statements of several offices at once: see `sharedSql`. */
+shared.komInSharedPool ??= openSharedPool();
+export const sharedPool: pg.Pool = shared.komInSharedPool;
+
+/** The database. `$disconnect` ends the first pool too; idle connections of the other keep no process alive. */
 shared.komInDatabase ??= connect();
 export const db: PrismaClient = shared.komInDatabase;

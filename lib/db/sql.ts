@@ -1,6 +1,6 @@
 import pg from "pg";
 import { Prisma } from "../../generated/prisma/client.ts";
-import { pool } from "./client.ts";
+import { pool, sharedPool } from "./client.ts";
 import { statementName } from "./statement-name.ts";
 
 /**
@@ -8,24 +8,30 @@ import { statementName } from "./statement-name.ts";
  * screen needs. Values are those of `$queryRaw`: instants and days are `Date` (a day: its midnight UTC), int8 is BigInt,
  * JSON is parsed. Fragments are made with `Prisma.sql`.
  */
-export async function sql<Row extends object>(
-  strings: TemplateStringsArray,
-  ...parts: unknown[]
-): Promise<Row[]> {
-  const { text, values } = Prisma.sql(strings, ...parts);
-  try {
-    const { rows } = await pool.query<Row>({
-      name: statementName(text),
-      text,
-      values: values.map(parameter),
-      types,
-    });
-    return rows;
-  } catch (error) {
-    // It quotes the row that was refused, and that is about a person.
-    if (error instanceof pg.DatabaseError) error.detail = undefined;
-    throw error;
-  }
+export const sql = through(pool);
+
+/** The same for a statement that serves several offices at once, within a short time limit: see `sharedPool`. */
+export const sharedSql = through(sharedPool);
+
+export type Sql = typeof sql;
+
+function through(connections: pg.Pool) {
+  return async <Row extends object>(strings: TemplateStringsArray, ...parts: unknown[]): Promise<Row[]> => {
+    const { text, values } = Prisma.sql(strings, ...parts);
+    try {
+      const { rows } = await connections.query<Row>({
+        name: statementName(text),
+        text,
+        values: values.map(parameter),
+        types,
+      });
+      return rows;
+    } catch (error) {
+      // It quotes the row that was refused, and that is about a person.
+      if (error instanceof pg.DatabaseError) error.detail = undefined;
+      throw error;
+    }
+  };
 }
 
 /** With its zone, whatever zone this process lives in. */

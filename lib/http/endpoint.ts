@@ -4,9 +4,9 @@ import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit } from "../auth/session.ts";
+import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
-import { isDatabaseAway } from "./database-away.ts";
 import { type ProblemCode, problem } from "./problem.ts";
 
 type Shape = z.ZodType;
@@ -120,10 +120,15 @@ function answered(answer: unknown): Response {
 /** The only place where exceptions of the API are caught. */
 export function failed(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
+  const asked = { method: request.method, path: routeOf(request) };
+  if (isOverdue(error)) {
+    log.warn({ ...asked, err: error }, "given up in its time limit");
+    return problem("busy", { retryAfterSeconds: 2 });
+  }
   // Of two who make the same at once, the database lets one.
   if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();
-  log.error({ requestId, method: request.method, path: routeOf(request), err: error }, "unexpected");
+  log.error({ requestId, ...asked, err: error }, "unexpected");
   return problem("unexpected", { requestId });
 }
 

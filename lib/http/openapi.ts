@@ -58,6 +58,7 @@ function ofPipeline(spec: Endpoint["spec"]): ProblemCode[] {
     ...(isOpen ? [] : (["signInNeeded", "forbidden"] as const)),
     ...(spec.body ? (["badOrigin", "badJson", "bodyTooLarge", "notJson", "invalid"] as const) : []),
     "databaseUnavailable",
+    "busy",
   ];
 }
 

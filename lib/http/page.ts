@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
-import { isDatabaseAway } from "./database-away.ts";
 
 type Show<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -15,6 +15,10 @@ export const pageRoute =
       return await show(request, context);
     } catch (error) {
       if (isDatabaseAway(error)) return waitingPage();
+      if (isOverdue(error)) {
+        log.warn({ path: routeOf(request), err: error }, "given up in its time limit");
+        return waitingPage();
+      }
       log.error({ requestId: randomUUID(), path: routeOf(request), err: error }, "unexpected");
       return waitingPage(500);
     }

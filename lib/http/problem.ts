@@ -36,6 +36,10 @@ export const problems = {
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
   databaseUnavailable: 503,
+  /** The database is there, but this took too long or waited for what somebody else holds; sent again it may be done. */
+  busy: 503,
+  /** The organisation's identity provider doesn't answer, or not as it should. */
+  providerUnavailable: 502,
   unexpected: 500,
 } as const;
 export type ProblemCode = keyof typeof problems;

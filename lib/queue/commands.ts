@@ -1,8 +1,9 @@
 import type { StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
+import type { Sql } from "../db/sql.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { inRounds } from "../rounds.ts";
+import { inRounds, type Order } from "../rounds.ts";
 import { answerOf, type VisitAnswer } from "../visits/answer.ts";
 import { answerAt } from "../visits/queries.ts";
 import { type Refusal, roomTaken } from "../visits/refusal.ts";
@@ -17,22 +18,23 @@ export type NextAnswer = VisitAnswer & { reason: PickReason };
 /** Null: nobody waits. */
 export type NextResult = Result<NextAnswer | null, Refusal>;
 
-type Caller = {
-  actor: StaffActor;
-  request: CallNext;
-  hash: string;
-  settle: (result: NextResult) => void;
-  fail: (error: unknown) => void;
-};
+type Asking = { actor: StaffActor; request: CallNext; hash: string };
+type Caller = Order<Asking, NextResult>;
 
 /** Largest number of callers that one statement serves. */
 const largestRound = 100;
 /** How often a caller whose visit somebody else took is served anew. */
 const attempts = 20;
+/** A visit that couldn't be taken this often, and still waits, is held by something that doesn't let go: the next one is called. */
+const heldAfter = 3;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
 const underWay = new Map<string, Promise<NextResult>>();
-const join = inRounds<Caller>(largestRound, serve);
+const join = inRounds<Asking, NextResult>({
+  largest: largestRound,
+  bulkheadOf: ({ actor }) => actor.officeId,
+  serve,
+});
 
 /**
  * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers who come
@@ -44,61 +46,56 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
   const key = `${actor.officeId} ${request.id} ${hash}`;
   const same = underWay.get(key);
   if (same) return same;
-  const answer = new Promise<NextResult>((settle, fail) => {
-    join({ actor, request, hash, settle, fail });
-  }).finally(() => underWay.delete(key));
+  const answer = join({ actor, request, hash }).finally(() => underWay.delete(key));
   underWay.set(key, answer);
   return answer;
 }
 
-async function serve(callers: Caller[]): Promise<void> {
-  await round(callers).catch((error) => {
-    for (const caller of callers) caller.fail(error);
-  });
-}
-
-async function round(callers: Caller[]): Promise<void> {
+async function serve(callers: Caller[], sql: Sql): Promise<void> {
   let left = callers;
+  const misses = new Map<string, number>();
   for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
     const at = now();
+    const held = [...misses].flatMap(([id, times]) => (times >= heldAfter ? id : []));
     const served: Served[] = [];
-    const offices = Map.groupBy(left, ({ actor }) => actor.officeId);
-    const grounds = await readGrounds([...offices].map(asked), at);
+    const offices = Map.groupBy(left, ({ request }) => request.actor.officeId);
+    const grounds = await readGrounds([...offices].map(asked(held)), at, sql);
     for (const [officeId, ofOffice] of offices) {
       const ground = grounds.get(officeId);
       if (!ground) throw new Error(`no office ${officeId}`);
-      served.push(...picksFor(await settleKnown(officeId, ofOffice, ground), ground));
+      served.push(...picksFor(await settleKnown(officeId, ofOffice, ground), ground, held.length > 0));
     }
     try {
-      left = await carryOut(served, at);
+      left = await carryOut(served, at, sql);
     } catch (error) {
-      if (!violationOf(error)) throw error;
-      // A room or an id that another process used in the same moment: each alone, so that only its own caller is told.
+      // A room or an id that another process used in the same moment: who asks alone is told what became of it.
+      if (!violationOf(error) || callers.length > 1) throw error;
       left = served.map(({ caller }) => caller);
-      if (left.length > 1) return serveAlone(left);
     }
+    for (const { caller, pick } of served)
+      if (left.includes(caller)) misses.set(pick.candidate.id, (misses.get(pick.candidate.id) ?? 0) + 1);
   }
   for (const caller of left) caller.settle(refuse({ code: "visitChanged", visit: null }));
 }
 
-const asked = ([officeId, callers]: [string, Caller[]]): Asked => ({
-  officeId,
-  eventIds: callers.map(({ request }) => request.id),
-  roomIds: callers.flatMap(({ request }) => request.roomId ?? []),
-});
-
-async function serveAlone(callers: Caller[]): Promise<void> {
-  for (const caller of callers) await round([caller]).catch(caller.fail);
-}
+const asked =
+  (heldIds: string[]) =>
+  ([officeId, callers]: [string, Caller[]]): Asked => ({
+    officeId,
+    heldIds,
+    eventIds: callers.map(({ request }) => request.request.id),
+    roomIds: callers.flatMap(({ request }) => request.request.roomId ?? []),
+  });
 
 /** Answers those who asked before, or for a room that can't be used; returns the others. */
 async function settleKnown(officeId: string, callers: Caller[], ground: Ground): Promise<Caller[]> {
   const taken = new Set(ground.busyRooms);
   const free: Caller[] = [];
   for (const caller of callers) {
-    const { id, roomId } = caller.request;
+    const { hash } = caller.request;
+    const { id, roomId } = caller.request.request;
     const repeat = ground.repeats.find((event) => event.id === id);
-    if (repeat) caller.settle(await repeated(officeId, repeat, caller.hash));
+    if (repeat) caller.settle(await repeated(officeId, repeat, hash));
     else if (roomId && !ground.knownRooms.includes(roomId))
       caller.settle(refuse({ code: "unknownRoom", visit: null }));
     else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
@@ -112,22 +109,22 @@ async function settleKnown(officeId: string, callers: Caller[], ground: Ground):
 
 type Served = { caller: Caller; pick: Pick };
 
-/** Who meets whom; those for whom nobody is left are told at once. */
-function picksFor(callers: Caller[], ground: Ground): Served[] {
+/** Who meets whom; those for whom nobody is left are told at once, unless somebody is held and may be had in a moment. */
+function picksFor(callers: Caller[], ground: Ground, isSomebodyHeld: boolean): Served[] {
   const byId = new Map(ground.waiting.map((candidate) => [candidate.id, candidate]));
   const ranked = assign(
     ground.waiting,
-    callers.map(({ actor }) => actor),
+    callers.map(({ request }) => request.actor),
     ground,
   );
   return callers.flatMap((caller, index) => {
     const { id, reason } = ranked[index] ?? {};
     const candidate = id ? byId.get(id) : undefined;
     if (!candidate || !reason) {
-      caller.settle(ok(null));
+      caller.settle(isSomebodyHeld ? refuse({ code: "visitChanged", visit: null }) : ok(null));
       return [];
     }
-    const { actor, request, hash } = caller;
+    const { actor, request, hash } = caller.request;
     const pick = {
       officeId: actor.officeId,
       candidate,
@@ -142,10 +139,10 @@ function picksFor(callers: Caller[], ground: Ground): Served[] {
 }
 
 /** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
-async function carryOut(served: Served[], at: Date): Promise<Caller[]> {
+async function carryOut(served: Served[], at: Date, sql: Sql): Promise<Caller[]> {
   if (served.length === 0) return [];
   const picks = served.map(({ pick }) => pick);
-  const called = new Map((await callPicked(picks, at)).map(({ eventId, ...visit }) => [eventId, visit]));
+  const called = new Map((await callPicked(picks, at, sql)).map(({ eventId, ...visit }) => [eventId, visit]));
   for (const officeId of new Set([...called.values()].map((visit) => visit.officeId))) publish(officeId);
   return served.flatMap(({ caller, pick }) => {
     const visit = called.get(pick.eventId);

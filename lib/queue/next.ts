@@ -1,4 +1,4 @@
-import { sql } from "../db/sql.ts";
+import { sql as ownSql, type Sql } from "../db/sql.ts";
 import type { EventType } from "../visits/events.ts";
 import { columnsOf } from "../visits/queries.ts";
 import { staleAfterMs, type VisitState } from "../visits/state.ts";
@@ -22,23 +22,28 @@ type Read = Omit<Ground, "available" | "waiting"> & {
   picked: { id: string; arrivedAt: string }[];
 };
 
-/** What is asked in one office: the ids of its callers' requests, and the rooms they name. */
-export type Asked = { officeId: string; eventIds: string[]; roomIds: string[] };
+/** What is asked in one office: the ids of its callers' requests, the rooms they name, and the visits that can't be had now. */
+export type Asked = { officeId: string; eventIds: string[]; roomIds: string[]; heldIds?: string[] };
 
 /**
  * By office, in one statement, whatever the number of callers and offices. Of those who differ in nothing that the order looks
  * at but their arrival, as many of the oldest are read as there are callers: nobody behind them can be anybody's next.
  */
-export async function readGrounds(asked: Asked[], now: Date): Promise<ReadonlyMap<string, Ground>> {
+export async function readGrounds(
+  asked: Asked[],
+  now: Date,
+  sql: Sql = ownSql,
+): Promise<ReadonlyMap<string, Ground>> {
   const presentSince = new Date(now.getTime() - staleAfterMs);
   const rows = await sql<Read>`
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS a("officeId" text, "eventIds" uuid[], "roomIds" uuid[])),
+      AS a("officeId" text, "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
     waiting AS MATERIALIZED (SELECT * FROM (
         SELECT v.office_id, id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
           called_at, cardinality(a."eventIds") AS callers,
           row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, id) AS nth
-        FROM asked a JOIN visit v ON v.office_id = a."officeId" AND v.status = 'waiting') alike
+        FROM asked a JOIN visit v ON v.office_id = a."officeId" AND v.status = 'waiting'
+          AND v.id <> ALL (COALESCE(a."heldIds", '{}'))) alike
       WHERE nth <= callers)
     SELECT o.id AS "officeId", o.fairness_cap AS cap,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
@@ -89,7 +94,7 @@ export type Picked = VisitState & { eventId: string };
  * Calls all picked visits and writes their events in one statement. A visit that changed since it was read, or that
  * another process is taking just now, is left alone and missing from the answer.
  */
-export async function callPicked(picks: Pick[], at: Date): Promise<Picked[]> {
+export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Picked[]> {
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
   const type: EventType = "called";
   return sql<Picked>`

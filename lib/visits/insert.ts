@@ -1,9 +1,8 @@
 import { Prisma } from "../../generated/prisma/client.ts";
-import { sql } from "../db/sql.ts";
-import { inRounds } from "../rounds.ts";
+import { type Sql, sql } from "../db/sql.ts";
+import { inRounds, type Order } from "../rounds.ts";
 import { newToken } from "./request.ts";
 import type { CheckIn } from "./schema.ts";
-import { violationOf } from "./violation.ts";
 import type { Mark } from "./write.ts";
 
 /** What of a visit's row never changes after check-in. */
@@ -31,38 +30,34 @@ export type NewVisit = {
   keep: number | null;
 };
 
-type Order = { visit: NewVisit; settle: (row: TicketRow | null) => void; fail: (error: unknown) => void };
-
 /** Largest number of check-ins that one statement takes. */
 const largestRound = 100;
-
-const join = inRounds<Order>(largestRound, serve);
 
 /**
  * Next number, visit and event in one statement, together with whatever else is checked in just now. Null when the event
  * exists already.
  */
-export const insertVisit = (visit: NewVisit): Promise<TicketRow | null> =>
-  new Promise((settle, fail) => join({ visit, settle, fail }));
+export const insertVisit = inRounds<NewVisit, TicketRow | null>({
+  largest: largestRound,
+  // They wait for the row of their series' counter.
+  bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
+  serve,
+});
 
-async function serve(orders: Order[]): Promise<void> {
+async function serve(orders: Order<NewVisit, TicketRow | null>[], sql: Sql): Promise<void> {
   // Of several with one id the first is inserted; the others find it done.
-  const first = new Map<string, Order>();
+  const first = new Map<string, Order<NewVisit, TicketRow | null>>();
   for (const order of orders) {
-    const key = `${order.visit.from.officeId} ${order.visit.id}`;
+    const key = `${order.request.from.officeId} ${order.request.id}`;
     if (!first.has(key)) first.set(key, order);
   }
-  const chosen = [...first.values()];
-  try {
-    const rows = await insertTogether(chosen.map(({ visit }) => visit));
-    const made = new Map(rows.map((row) => [`${row.officeId} ${row.id}`, row]));
-    for (const [key, { settle }] of first) settle(made.get(key) ?? null);
-  } catch (error) {
-    // One that can't be must not keep the others out: each alone, so that only its own sender is told.
-    if (chosen.length > 1 && violationOf(error)) for (const order of chosen) await serve([order]);
-    else for (const { fail } of chosen) fail(error);
-  }
-  for (const order of orders) if (!chosen.includes(order)) order.settle(null);
+  const rows = await insertTogether(
+    [...first.values()].map(({ request }) => request),
+    sql,
+  );
+  const made = new Map(rows.map((row) => [`${row.officeId} ${row.id}`, row]));
+  for (const [key, { settle }] of first) settle(made.get(key) ?? null);
+  for (const order of orders) if (!order.isSettled) order.settle(null);
 }
 
 /**
@@ -70,7 +65,7 @@ async function serve(orders: Order[]): Promise<void> {
  * When two equal ones run at once, the second waits for the counter's row, runs into the primary key and takes its number
  * back: no gaps.
  */
-function insertTogether(visits: NewVisit[]): Promise<(TicketRow & { officeId: string })[]> {
+function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { officeId: string })[]> {
   return sql`
     WITH wanted AS MATERIALIZED (
       SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day

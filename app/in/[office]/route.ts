@@ -90,6 +90,7 @@ const told: Record<string, [name: string, status: number]> = {
   officeFull: ["full", 409],
   tooManyTickets: ["tooMany", 429],
   databaseUnavailable: ["tooMany", 503],
+  busy: ["tooMany", 503],
 };
 
 async function notice(request: Request, code: string): Promise<Response> {

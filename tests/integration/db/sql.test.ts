@@ -2,7 +2,7 @@ import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { sql } from "#lib/db/sql.ts";
-import { isDatabaseAway } from "#lib/http/database-away.ts";
+import { isDatabaseAway } from "#lib/db/database-away.ts";
 import { violationOf } from "#lib/visits/violation.ts";
 import { makeOffice, newId } from "#tests/support/office.ts";
 
