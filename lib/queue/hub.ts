@@ -1,6 +1,10 @@
 import { now } from "../clock.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
+import { backoff } from "../live/backoff.ts";
 import { subscribe } from "../live/bus.ts";
+import { noteDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
+import { log } from "../log.ts";
 import { visitById } from "../visits/queries.ts";
 import type { DisplaySnapshot, KioskSnapshot, QueueSnapshot, TicketSnapshot } from "./audience.ts";
 import {
@@ -34,8 +38,8 @@ type AnySnapshot = SnapshotOf<Audience>;
 const gatherMs = 15;
 /** Waits, opening hours and presence move without any change: everything is read anew this often. */
 const refreshMs = 60_000;
-/** How soon a read that failed is tried again. */
-const retryMs = 1_000;
+/** How soon a read that failed is tried again: a database that is away is asked often, an error of ours seldom. */
+const retryMs = { first: 500, mostAway: 2_000, most: 5_000 };
 
 type Group = { audience: Audience; sends: Set<Send>; cursor: string | null; frame: Uint8Array | null };
 type Hub = { groups: Map<string, Group>; changed: () => void; close: () => void };
@@ -76,6 +80,8 @@ function openHub(officeId: string): Hub {
   let timer: NodeJS.Timeout | undefined;
   let isReading = false;
   let isDirty = false;
+  let failures = 0;
+  let logged: string | null = null;
   const groups: Hub["groups"] = new Map();
 
   const schedule = (ms: number): void => {
@@ -91,17 +97,21 @@ function openHub(officeId: string): Hub {
   async function refresh(): Promise<void> {
     isReading = true;
     isDirty = false;
-    let wait = gatherMs;
-    try {
-      const state = await readState(officeId, now());
-      if (state) await Promise.all([...groups.values()].map((group) => bringUp(group, state)));
-    } catch {
-      // The database is away. Screens hear no news and keep their last; they get the next as soon as it is back.
-      isDirty = true;
-      wait = retryMs;
-    }
+    const error = await readAnew(officeId, groups);
     isReading = false;
-    if (isDirty && hubs.get(officeId) === hub) schedule(wait);
+    if (hubs.get(officeId) !== hub) return;
+    const isAway = isDatabaseAway(error);
+    // Screens keep their last snapshot and get the next as soon as it can be read.
+    if (error && !isAway && logged !== String(error)) {
+      logged = String(error);
+      log.error({ err: error, officeId }, "a snapshot can't be read");
+    }
+    if (!error && logged) log.info({ officeId }, "snapshots can be read again");
+    if (!error) logged = null;
+    failures = error ? failures + 1 : 0;
+    noteDegraded("snapshot", officeId, failures > 0);
+    if (error) schedule(backoff(failures, retryMs.first, isAway ? retryMs.mostAway : retryMs.most));
+    else if (isDirty) schedule(gatherMs);
   }
   const unsubscribe = subscribe(officeId, changed);
   const ticking = setInterval(changed, refreshMs);
@@ -111,10 +121,23 @@ function openHub(officeId: string): Hub {
     clearTimeout(timer);
     clearInterval(ticking);
     unsubscribe();
+    noteDegraded("snapshot", officeId, false);
   };
   const hub: Hub = { groups, changed, close };
   hubs.set(officeId, hub);
   return hub;
+}
+
+/** Brings every group up to date, each whatever becomes of the others; answers the first error, or null. */
+async function readAnew(officeId: string, groups: Hub["groups"]): Promise<unknown> {
+  try {
+    const state = await readState(officeId, now());
+    if (!state) return null;
+    const done = await Promise.allSettled([...groups.values()].map((group) => bringUp(group, state)));
+    return done.find((each) => each.status === "rejected")?.reason ?? null;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Sends a group what is new to it: nothing when its content is the same as before. */

@@ -1,12 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { publish, watchedOffices } from "#lib/live/bus.ts";
+import { degraded } from "#lib/live/degraded.ts";
 import { eventStream, frameOf, openStreams } from "#lib/live/stream.ts";
+import { log } from "#lib/log.ts";
 import { raiseAlarm } from "#lib/offices/alarms.ts";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
 import { staffAudience } from "#lib/queue/audience-of.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { type Audience, snapshotFor, watch, watchedHubs } from "#lib/queue/hub.ts";
+import { GET as ready } from "../../app/api/ready/route.ts";
+import { requestTo } from "../support/gate.ts";
 import { holderActor, makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
 
@@ -252,5 +256,34 @@ describe("what an audience sees", () => {
     await give(amir, waiting, { type: "amend", language: "ar" });
     expect(await read()).not.toBe(before);
     await callNext(amir, { id: newId(), roomId: null });
+  });
+});
+
+describe("a snapshot that can't be read", () => {
+  it("is logged and shown, keeps no other office waiting, and is made good when it can be read again", async () => {
+    const [broken, sound] = [await makeReception(), await makeReception()];
+    const desk = screen<QueueSnapshot>(broken.office.id, staff);
+    const other = screen<QueueSnapshot>(sound.office.id, staff);
+    await desk.until(() => true);
+    const logged = vi.spyOn(log, "error");
+    const timeZone = broken.office.timeZone;
+    await db.office.update({ where: { id: broken.office.id }, data: { timeZone: "Nowhere/Nothing" } });
+    publish(broken.office.id);
+    await vi.waitUntil(() => degraded("snapshot") === 1, { timeout: 10_000 });
+    expect(logged).toHaveBeenCalledWith(
+      expect.objectContaining({ officeId: broken.office.id }),
+      expect.stringContaining("snapshot"),
+    );
+    expect(await (await ready(requestTo("/api/ready"))).json()).toMatchObject({ degraded: ["snapshot"] });
+    await sound.arrive();
+    await other.until(({ visits }) => visits.length === 1);
+    await db.office.update({ where: { id: broken.office.id }, data: { timeZone } });
+    await broken.arrive();
+    await desk.until(({ visits }) => visits.length === 1);
+    expect(degraded("snapshot")).toBe(0);
+    expect(logged).toHaveBeenCalledOnce();
+    logged.mockRestore();
+    desk.stop();
+    other.stop();
   });
 });

@@ -2,8 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { noteSignOfLife } from "#lib/devices/commands.ts";
 import { subscribe } from "#lib/live/bus.ts";
 import { startNotify } from "#lib/live/notify.ts";
+import { setPresence } from "#lib/staff/commands.ts";
+import { noteSeen } from "#lib/staff/presence.ts";
+import { openHalfOpenWay } from "../support/half-open.ts";
 import { did, makeReception } from "../support/queue.ts";
 
 /** A second process of the application on the same database; it does what `script` says and tells when it is ready. */
@@ -31,11 +35,11 @@ afterEach(async () => {
   }
 });
 
-const listener = (officeId: string) => `
+const listener = (officeId: string, given = "") => `
   const { subscribe } = await import("#lib/live/bus.ts");
   const { startNotify } = await import("#lib/live/notify.ts");
   subscribe("${officeId}", () => console.log("changed"));
-  startNotify();
+  startNotify(${given});
   setTimeout(() => console.log("ready"), 700);
   setInterval(() => {}, 1000);`;
 
@@ -87,8 +91,68 @@ describe("between two processes", () => {
   });
 });
 
+describe("a process whose connection that listens is half open", () => {
+  it("notices by its heartbeat, and hears of what it missed", async () => {
+    const { office, arrive } = await makeReception();
+    const direct = new URL(process.env.DATABASE_URL as string);
+    const way = await openHalfOpenWay(direct.hostname, Number(direct.port));
+    const through = Object.assign(new URL(direct), { hostname: "127.0.0.1", port: String(way.port) });
+    const other = await otherProcess(listener(office.id, "{ everyMs: 200, limitMs: 300 }"), {
+      DATABASE_URL: through.href,
+    });
+    stop = startNotify();
+    await vi.waitUntil(async () => (await listeners()) >= 2, patient);
+    const before = other.heard().split("changed").length;
+    await arrive();
+    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
+    expect(way.silence()).toBeGreaterThan(0);
+    const missed = other.heard().split("changed").length;
+    await arrive();
+    await vi.waitUntil(() => other.heard().split("changed").length > missed, { timeout: 3_000 });
+    const again = other.heard().split("changed").length;
+    await arrive();
+    await vi.waitUntil(() => other.heard().split("changed").length > again, patient);
+    way.close();
+  });
+});
+
+describe("who is there", () => {
+  const modes = ["listen", "poll"] as const;
+  it.each(modes)("is known to other processes within two seconds, with %s", async (live) => {
+    const { office, amir, kiosk } = await makeReception();
+    const at = (ms: number) => new Date(Date.now() - ms);
+    await db.staff.updateMany({ where: { officeId: office.id }, data: { seenAt: at(3_600_000) } });
+    await db.device.updateMany({ where: { officeId: office.id }, data: { seenAt: at(3_600_000) } });
+    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
+    stop = startNotify();
+    await vi.waitUntil(async () => (await listeners()) >= (live === "listen" ? 2 : 1), patient);
+    for (const change of [
+      () => noteSeen(amir),
+      () => noteSignOfLife(kiosk, 0),
+      () => noteSignOfLife(kiosk, 3),
+      () => setPresence(amir, { state: "pause", roomId: null, pauseUntil: null }),
+    ]) {
+      const before = other.heard().split("changed").length;
+      await change();
+      await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: 2_000 });
+    }
+  });
+
+  it("is no news while nothing of it changes, without LISTEN", async () => {
+    const { office, amir, kiosk } = await makeReception();
+    await noteSignOfLife(kiosk, 0);
+    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: "poll" });
+    const before = other.heard().split("changed").length;
+    await db.staff.updateMany({ where: { userId: amir.id }, data: { seenAt: new Date() } });
+    await noteSignOfLife(kiosk, 0);
+    await noteSignOfLife(kiosk, 1);
+    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
+    expect(other.heard().split("changed").length).toBe(before + 1);
+  });
+});
+
 const listeners = async (): Promise<number> => {
   const rows = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE application_name = 'kom-in live' AND datname = current_database() AND query LIKE 'LISTEN%'`;
+    WHERE application_name = 'kom-in live' AND datname = current_database() AND query <> ''`;
   return rows[0]?.count ?? 0;
 };

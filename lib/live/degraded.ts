@@ -1,0 +1,21 @@
+import { kept } from "../kept.ts";
+
+/**
+ * What works worse in this process than it should, while requests are still answered: `snapshot`: an office's screens can't
+ * be read anew; `listen`: changes of other processes aren't heard at once; `night`: an office's night failed.
+ */
+export const degradations = ["snapshot", "listen", "night"] as const;
+export type Degradation = (typeof degradations)[number];
+
+const failing = kept("degraded", () => new Map<Degradation, Set<string>>());
+
+/** Notes that something of this kind fails, or works again; `of` tells several apart. */
+export function noteDegraded(kind: Degradation, of: string, isFailing: boolean): void {
+  const known = failing.get(kind) ?? new Set();
+  failing.set(kind, known);
+  if (isFailing) known.add(of);
+  else known.delete(of);
+}
+
+/** How many fail now, of one kind. */
+export const degraded = (kind: Degradation): number => failing.get(kind)?.size ?? 0;

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { env } from "../env.ts";
+import { log } from "../log.ts";
+import { backoff } from "./backoff.ts";
+import { deliver, onPublish, watchedOffices } from "./bus.ts";
+import { noteDegraded } from "./degraded.ts";
+
+const channel = "kom_in_change";
+/** Changes of one office within this time are one notification. */
+const gatherMs = 10;
+const reconnectMs = { first: 250, most: 2_000 };
+
+/** How often the connection that listens is asked whether it still stands, and how long the answer may take. */
+export type Heartbeat = { everyMs: number; limitMs: number };
+
+/** Tells own notifications from those of other processes. */
+const processId = randomUUID();
+
+/** Listens, and notices by a heartbeat with a time limit when the connection is only half open: TCP itself may take hours. */
+export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
+  const pending = new Set<string>();
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let isTelling = false;
+  let isOver = false;
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({
+      connectionString: env.databaseUrl ?? "",
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: limitMs,
+      application_name: "kom-in live",
+    });
+    let isLost = false;
+    const lose = (error: unknown): void => {
+      if (isLost || isOver) return;
+      isLost = true;
+      // A farewell would wait for an answer.
+      (fresh as unknown as { connection: pg.Connection }).connection.stream.destroy();
+      if (client === fresh) client = null;
+      if (failures === 0)
+        log.warn({ err: error }, "changes of other processes aren't heard; connecting again");
+      failures++;
+      noteDegraded("listen", "connection", true);
+      timer = setTimeout(connect, backoff(failures, reconnectMs.first, reconnectMs.most)).unref();
+    };
+    fresh.on("notification", ({ payload = "" }) => {
+      const [from, officeId] = payload.split(" ");
+      if (officeId && from !== processId) deliver(officeId);
+    });
+    fresh.on("error", lose);
+    fresh.on("end", () => lose(new Error("The connection has ended")));
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${channel}`);
+    } catch (error) {
+      return lose(error);
+    }
+    if (isOver) return void fresh.end();
+    if (isLost) return;
+    client = fresh;
+    if (failures > 0) log.info({ failures }, "changes of other processes are heard again");
+    failures = 0;
+    noteDegraded("listen", "connection", false);
+    const beating = setInterval(() => {
+      if (isLost || isOver) return clearInterval(beating);
+      fresh.query("SELECT 1").catch(lose);
+    }, everyMs).unref();
+    // Whatever was told while nobody listened here: every screen is read anew.
+    for (const officeId of watchedOffices()) deliver(officeId);
+    flush();
+  }
+
+  // Outside the write's statement: a notification must never make a commit wait, and is only a hint.
+  // One at a time: what changes meanwhile is told together, right after.
+  function flush(): void {
+    if (!client || isTelling || pending.size === 0) return;
+    const told = [...pending];
+    pending.clear();
+    isTelling = true;
+    const payloads = told.map((officeId) => `${processId} ${officeId}`);
+    client
+      .query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [channel, payloads])
+      .then(
+        () => {
+          isTelling = false;
+          flush();
+        },
+        () => {
+          isTelling = false;
+          for (const officeId of told) pending.add(officeId);
+          // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
+          setTimeout(flush, reconnectMs.most).unref();
+        },
+      );
+  }
+
+  const unhook = onPublish((officeId) => {
+    if (pending.size === 0) setTimeout(flush, gatherMs).unref();
+    pending.add(officeId);
+  });
+  void connect();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    unhook();
+    noteDegraded("listen", "connection", false);
+    void client?.end();
+  };
+}

@@ -1,0 +1,61 @@
+import { Prisma } from "../../generated/prisma/client.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { goneAfterMs } from "../devices/presence.ts";
+import { log } from "../log.ts";
+import { deliver, watchedOffices } from "./bus.ts";
+import { noteDegraded } from "./degraded.ts";
+
+const pollEveryMs = 500;
+
+/** Who was heard of within these times is there, in one sense or another: the office's screens show it when that changes. */
+const silences = { device: goneAfterMs, staff: [30_000, 120_000] };
+
+/**
+ * Every change of a visit raises its version, and every change that somebody makes to the office its revision; who is there
+ * raises neither, as it changes all day, and is compared as the screens show it.
+ */
+export function startPolling(): () => void {
+  const seen = new Map<string, string>();
+  let isReading = false;
+  let failures = 0;
+
+  async function compare(): Promise<void> {
+    const watched = watchedOffices();
+    if (isReading || watched.length === 0) return;
+    isReading = true;
+    try {
+      const rows = await db.$queryRaw<{ id: string; mark: string }[]>`
+        SELECT o.id, concat_ws('.', o.revision,
+          (SELECT concat_ws('.', count(*), sum(version)) FROM visit
+            WHERE office_id = o.id AND service_day >= current_date - 2),
+          (SELECT hashtext(string_agg(concat_ws(' ', user_id, state, room_id, pause_until, languages, disabled_at,
+              ${Prisma.join(silences.staff.map(heardWithin))}), ',' ORDER BY user_id)) FROM staff WHERE office_id = o.id),
+          (SELECT hashtext(string_agg(concat_ws(' ', id, unsent_count, revoked_at, ${heardWithin(silences.device)}),
+              ',' ORDER BY id)) FROM device WHERE office_id = o.id AND paired_at IS NOT NULL)) AS mark
+        FROM office o WHERE o.id = ANY (${watched}::text[])`;
+      if (failures > 0) log.info({ failures }, "offices are compared again");
+      failures = 0;
+      for (const { id, mark } of rows) {
+        // Also when first seen: it may have changed between the screen's own read and this one.
+        if (seen.get(id) !== mark) deliver(id);
+        seen.set(id, mark);
+      }
+      for (const id of seen.keys()) if (!watched.includes(id)) seen.delete(id);
+    } catch (error) {
+      // The next comparison finds what changed meanwhile.
+      if (failures === 0) log.warn({ err: error }, "offices can't be compared");
+      failures++;
+    } finally {
+      isReading = false;
+      noteDegraded("listen", "comparison", failures > 0);
+    }
+  }
+
+  const timer = setInterval(() => void compare(), pollEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const heardWithin = (ms: number): Prisma.Sql =>
+  Prisma.sql`COALESCE(seen_at > ${new Date(now().getTime() - ms)}::timestamptz, false)`;
