@@ -2,12 +2,15 @@ import { Temporal } from "temporal-polyfill";
 import { purgeAudit } from "../audit/commands.ts";
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { dayOf, foldDay } from "../statistics/fold.ts";
+import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
+import { forEachIsolated } from "../isolated.ts";
+import { dayOf, deleteUncounted, foldDay } from "../statistics/fold.ts";
 
 /** Audit entries are kept this long. */
 export const auditMonths = 24;
 
 export type KeptOffice = { id: string; timeZone: string; retentionDays: number };
+export const keptColumns = { id: true, timeZone: true, retentionDays: true } as const;
 
 /** The first service day whose visits may still exist at `now`. */
 export function firstKeptDay(office: KeptOffice, now: Date): string {
@@ -17,47 +20,90 @@ export function firstKeptDay(office: KeptOffice, now: Date): string {
 
 /**
  * Deletes what has outlived its purpose: visits and events past the office's retention, after a last fold in the same
- * transaction, and everything else that `register.ts` gives an end. Running it twice, or twice at once, changes nothing more.
+ * transaction; old audit entries; sessions, codes and links that have run out. One office or one day that fails keeps nothing
+ * else from being deleted; what failed is thrown at the end.
  */
 export async function purge(now: Date): Promise<{ days: number; auditEntries: number }> {
-  const offices = await db.office.findMany({ select: { id: true, timeZone: true, retentionDays: true } });
   let days = 0;
-  for (const office of offices) days += await purgeVisits(office, now);
-  return { days, auditEntries: await purgeRest(now) };
+  let auditEntries = 0;
+  const offices = await db.office.findMany({ select: keptColumns });
+  const works = [
+    ...offices.map((office) => async () => {
+      days += await purgeVisits(office, now);
+    }),
+    async () => {
+      auditEntries = await purgeRest(now);
+    },
+  ];
+  await forEachIsolated(works, (work) => work());
+  return { days, auditEntries };
 }
 
+/** An office's visits past its retention; how many days they were of. */
 export async function purgeVisits(office: KeptOffice, now: Date): Promise<number> {
   const before = new Date(`${firstKeptDay(office, now)}T00:00:00Z`);
+  const where = { officeId: office.id };
   const expired = await db.visit.groupBy({
     by: ["serviceDay"],
-    where: { officeId: office.id, serviceDay: { lt: before } },
+    where: { ...where, serviceDay: { lt: before } },
     orderBy: { serviceDay: "asc" },
   });
-  for (const { serviceDay: day } of expired) await foldDay(office, dayOf(day), now, true);
-  // Days whose visits are gone can't be counted again.
-  await db.foldedDay.updateMany({
-    where: { officeId: office.id, day: { lt: before }, frozenAt: null },
-    data: { frozenAt: now },
-  });
-  await db.helpAlarm.deleteMany({ where: { officeId: office.id, raisedAt: { lt: before } } });
+  await forEachIsolated(
+    [
+      ...expired.map(
+        ({ serviceDay: day }) =>
+          () =>
+            purgeDay(office, dayOf(day), now),
+      ),
+      // Days whose visits are gone can't be counted again.
+      () =>
+        db.foldedDay.updateMany({
+          where: { ...where, day: { lt: before }, frozenAt: null },
+          data: { frozenAt: now },
+        }),
+      () => db.helpAlarm.deleteMany({ where: { ...where, raisedAt: { lt: before } } }),
+    ],
+    (work) => work(),
+  );
   return expired.length;
 }
 
+/** The last fold and the deletion of a day. What we can't count is deleted all the same: it was promised to those it is about. */
+async function purgeDay(office: KeptOffice, day: string, now: Date): Promise<void> {
+  try {
+    await foldDay(office, day, now, true);
+  } catch (error) {
+    if (isDatabaseAway(error) || isOverdue(error)) throw error;
+    await deleteUncounted(office.id, day, now);
+    throw error;
+  }
+}
+
 /** Audit entries, sessions, one-time codes and links, and who left so long ago that no entry tells of them any more. */
-async function purgeRest(now: Date): Promise<number> {
+export async function purgeRest(now: Date): Promise<number> {
   const oldest = new Date(
     Temporal.Instant.fromEpochMilliseconds(now.getTime())
       .toZonedDateTimeISO("UTC")
       .subtract({ months: auditMonths }).epochMilliseconds,
   );
   const monthAgo = new Date(now.getTime() - 30 * 86_400_000);
-  await db.$transaction([
-    db.session.deleteMany({ where: { expiresAt: { lt: now } } }),
-    db.verification.deleteMany({ where: { expiresAt: { lt: now } } }),
-    db.tried.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } }),
-    db.inviteLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } }),
-    db.staff.deleteMany({ where: { disabledAt: { lt: oldest } } }),
-    db.user.deleteMany({ where: { staff: { none: {} }, createdAt: { lt: oldest } } }),
-  ]);
-  return purgeAudit(oldest);
+  let auditEntries = 0;
+  await forEachIsolated(
+    [
+      () => db.session.deleteMany({ where: { expiresAt: { lt: now } } }),
+      () => db.verification.deleteMany({ where: { expiresAt: { lt: now } } }),
+      () => db.tried.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } }),
+      () => db.inviteLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } }),
+      () =>
+        db.$transaction([
+          db.staff.deleteMany({ where: { disabledAt: { lt: oldest } } }),
+          db.user.deleteMany({ where: { staff: { none: {} }, createdAt: { lt: oldest } } }),
+        ]),
+      async () => {
+        auditEntries = await purgeAudit(oldest);
+      },
+    ],
+    (work): Promise<unknown> => work(),
+  );
+  return auditEntries;
 }

@@ -20,3 +20,28 @@ export async function keptNow(
     .toString();
   return { retentionDays: office.retentionDays, oldest: { from, next } };
 }
+
+/** A night comes every 24 hours, or 25 when the clocks go back: one that is older is late. */
+const lateAfterMs = 26 * 3_600_000;
+
+/** Milliseconds since each office's last whole night, the oldest first; of one that never had any, since it was made. */
+async function nightAges(where: { id?: string } = {}): Promise<{ since: Date; ageMs: number }[]> {
+  const offices = await db.office.findMany({ where, select: { nightAt: true, createdAt: true } });
+  const at = now().getTime();
+  return offices
+    .map(({ nightAt, createdAt }) => nightAt ?? createdAt)
+    .map((since) => ({ since, ageMs: at - since.getTime() }))
+    .toSorted((one, other) => other.ageMs - one.ageMs);
+}
+
+/** When the office's night was last done, if it is late: an alarm for its administrator. Null when all is well. */
+export async function lateNight(officeId: string): Promise<Date | null> {
+  const [night] = await nightAges({ id: officeId });
+  return night && night.ageMs > lateAfterMs ? night.since : null;
+}
+
+/** For metrics: the oldest night, and how many are late. */
+export async function nights(): Promise<{ oldestMs: number; late: number }> {
+  const ages = await nightAges();
+  return { oldestMs: ages[0]?.ageMs ?? 0, late: ages.filter(({ ageMs }) => ageMs > lateAfterMs).length };
+}

@@ -65,7 +65,7 @@ export const register: Record<string, Record<string, Entry>> = {
       "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_ms",
       course,
     ),
-    ...all("outcomes way_on offered understood child_spoken_to", outcome),
+    ...all("outcomes way_on offered understood child_spoken_to language_counted", outcome),
   },
   visit_event: all(
     "office_id id visit_id type at actor_kind actor_id version from_status to_status change request_hash",
@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo created_at",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),

@@ -1,51 +1,56 @@
 import { Client } from "pg";
-import { noteAnchor } from "../audit/anchor.ts";
-import { auditHead } from "../audit/queries.ts";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { markConnectionError } from "../db/database-away.ts";
 import { env } from "../env.ts";
+import { backoff } from "../live/backoff.ts";
 import { log } from "../log.ts";
-import { foldClosedDays } from "../statistics/fold.ts";
-import { closeDay } from "../visits/day-end.ts";
-import { purge } from "./purge.ts";
+import { nightOf, nightOfAll } from "./nights.ts";
+import { type KeptOffice, keptColumns } from "./purge.ts";
+
+export { nightlyWork } from "./nights.ts";
 
 /** Any number that nothing else locks: of several processes on one database one does the night's work. */
 const nightLock = 4_071_207;
-const everyMinute = 60_000;
-
-/**
- * What is done when a service day has ended, in this order: unfinished visits are closed, the days are counted, what has
- * outlived its retention is deleted, the end of the audit log is noted outside the database. Safe to repeat at any time.
- */
-export async function nightlyWork(at: Date): Promise<void> {
-  const offices = await db.office.findMany({ select: { id: true, timeZone: true } });
-  for (const office of offices) {
-    await closeDay(office, at);
-    await foldClosedDays(office, at);
-  }
-  await purge(at);
-  const head = await auditHead();
-  if (!head) return;
-  noteAnchor(head);
-  log.info({ head }, "newest entry of the audit log");
-}
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 const shared = globalThis as { komInNight?: NodeJS.Timeout };
 
 /**
- * Looks every minute whether it has become a new day in some office, and at once when the server starts: a night without
- * a server is made up for. Returns what stops it.
+ * Looks every minute in which offices it has become a new day since their last night, and at once when the server starts: a
+ * night without a server is made up for. A night that failed is tried again, ever more seldom. Returns what stops it.
  */
 export function startNights(): () => void {
   clearInterval(shared.komInNight);
-  let done = "";
+  const retries = new Map<string, { failures: number; at: number }>();
+  let ofAllAt = 0;
   let isRunning = false;
+
+  async function work(): Promise<void> {
+    const at = now();
+    let isAnyDone = false;
+    for (const office of await dueOffices(at)) {
+      const before = retries.get(office.id);
+      if (before && before.at > at.getTime()) continue;
+      if (await nightOf(office, at)) {
+        retries.delete(office.id);
+        isAnyDone = true;
+      } else {
+        const failures = (before?.failures ?? 0) + 1;
+        retries.set(office.id, { failures, at: at.getTime() + backoff(failures, minute, 60 * minute) });
+      }
+    }
+    if (!isAnyDone && at.getTime() - ofAllAt < day) return;
+    await nightOfAll(at);
+    ofAllAt = at.getTime();
+  }
+
   const look = async () => {
     if (isRunning) return;
     isRunning = true;
     try {
-      const days = await currentDays();
-      if (days !== done && (await aloneOnDatabase(() => nightlyWork(now())))) done = days;
+      await aloneOnDatabase(work);
     } catch (error) {
       // The database may be away; the next minute tries again.
       log.warn({ err: error }, "the night's work waits");
@@ -54,32 +59,43 @@ export function startNights(): () => void {
     }
   };
   void look();
-  shared.komInNight = setInterval(look, everyMinute);
+  shared.komInNight = setInterval(look, minute);
   shared.komInNight.unref();
   return () => clearInterval(shared.komInNight);
 }
 
-/** Changes when some office begins a new day, or when there are other offices. */
-async function currentDays(): Promise<string> {
-  const offices = await db.office.findMany({ select: { id: true, timeZone: true }, orderBy: { id: "asc" } });
-  const at = now();
-  return offices.map((office) => `${office.id} ${serviceDay(at, office.timeZone)}`).join("\n");
+/** Offices that have not had their night since their day began. */
+async function dueOffices(at: Date): Promise<KeptOffice[]> {
+  const offices = await db.office.findMany({
+    select: { ...keptColumns, nightAt: true },
+    orderBy: { nightAt: { sort: "asc", nulls: "first" } },
+  });
+  return offices.filter(({ timeZone, nightAt }) => {
+    if (!nightAt) return true;
+    try {
+      return serviceDay(nightAt, timeZone) !== serviceDay(at, timeZone);
+    } catch {
+      // A zone that this machine doesn't know: the office's night will fail and say so.
+      return true;
+    }
+  });
 }
 
 /** Runs `work` unless another process is at it; a connection of its own holds the lock and loses it if the process dies. */
-async function aloneOnDatabase(work: () => Promise<void>): Promise<boolean> {
+async function aloneOnDatabase(work: () => Promise<void>): Promise<void> {
   const client = new Client({
     connectionString: env.databaseUrl ?? undefined,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
     application_name: "kom-in night",
   });
+  client.on("error", (error) => log.warn({ err: markConnectionError(error) }, "the night's lock is lost"));
   await client.connect();
   try {
     const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [
       nightLock,
     ]);
-    if (!rows[0]?.mine) return false;
-    await work();
-    return true;
+    if (rows[0]?.mine) await work();
   } finally {
     await client.end();
   }

@@ -62,11 +62,7 @@ type Family = { first: Counted; parts: Counted[] };
  * When the first itself was voided, the oldest part stands for the visit.
  */
 function families(rows: readonly Counted[]): Family[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const rootOf = (row: Counted): Counted => {
-    const before = row.splitFromId ? byId.get(row.splitFromId) : undefined;
-    return before ? rootOf(before) : row;
-  };
+  const rootOf = rootsOf(rows);
   const parts = new Map<Counted, Counted[]>();
   for (const row of rows) {
     if (row.status === "voided" || row.status === "merged") continue;
@@ -78,6 +74,25 @@ function families(rows: readonly Counted[]): Family[] {
     const first = living.find((part) => part === root) ?? inOrder[0] ?? root;
     return { first, parts: inOrder };
   });
+}
+
+/** Finds the first visit of the party that a row is a part of. */
+function rootsOf<Row extends Pick<Counted, "id" | "splitFromId">>(rows: readonly Row[]): (row: Row) => Row {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rootOf = (row: Row): Row => {
+    const before = row.splitFromId ? byId.get(row.splitFromId) : undefined;
+    return before ? rootOf(before) : row;
+  };
+  return rootOf;
+}
+
+/** The rows of parties of which no part is still here: what there is to count of the others isn't known yet. */
+export function ended<Row extends Pick<Counted, "id" | "splitFromId" | "endedAt">>(
+  rows: readonly Row[],
+): Row[] {
+  const rootOf = rootsOf(rows);
+  const open = new Set(rows.filter(({ endedAt }) => endedAt === null).map(rootOf));
+  return rows.filter((row) => !open.has(rootOf(row)));
 }
 
 function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolean, add: Add): void {

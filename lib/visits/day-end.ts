@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { v5 } from "uuid";
 import { Prisma } from "../../generated/prisma/client.ts";
 import { serviceDay, startOfDay } from "../clock.ts";
+import { forEachIsolated } from "../isolated.ts";
 import { publish } from "../live/bus.ts";
 import { effects } from "./effects.ts";
 import { visitsWithLast } from "./queries.ts";
@@ -28,9 +29,9 @@ export async function closeDay(office: { id: string; timeZone: string }, at: Dat
       AND v.status IN ('waiting', 'claimed', 'called', 'inMeeting', 'parked') ORDER BY v.arrived_at, v.id`,
   );
   let closed = 0;
-  for (const { visit } of unfinished) {
+  const close = async ({ visit }: (typeof unfinished)[number]): Promise<void> => {
     const change = closing(visit, office.timeZone, at);
-    if (!change) continue;
+    if (!change) return;
     const decision: Decision = { change, event: { type: "dayEnded", details: {} } };
     const written = await write(visit, decision, {
       eventId: v5(`dayEnded ${visit.version}`, visit.id),
@@ -40,8 +41,12 @@ export async function closeDay(office: { id: string; timeZone: string }, at: Dat
       actorId: null,
     });
     if (written) closed++;
+  };
+  try {
+    await forEachIsolated(unfinished, close);
+  } finally {
+    if (closed > 0) publish(office.id);
   }
-  if (closed > 0) publish(office.id);
   return closed;
 }
 

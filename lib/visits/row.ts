@@ -45,6 +45,7 @@ export const visitColumns = {
   offered: ["offered", "text"],
   understood: ["understood", "text"],
   childSpokenTo: ["child_spoken_to", "bool"],
+  languageCounted: ["language_counted", "bool"],
 } as const satisfies Record<keyof VisitState, readonly [string, string]>;
 
 export type VisitColumn = keyof typeof visitColumns;

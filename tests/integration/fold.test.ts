@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { countDay, countedColumns, rowsOf } from "#lib/statistics/count.ts";
+import { countDay, countedColumns, ended, rowsOf } from "#lib/statistics/count.ts";
 import { exact, few } from "#lib/statistics/figure.ts";
 import { foldClosedDays, foldDay } from "#lib/statistics/fold.ts";
 import { published } from "#lib/statistics/years.ts";
@@ -112,7 +112,7 @@ describe("a folded day", () => {
         const office = await makeOffice();
         await db.visit.createMany({ data: asRows(office.id, made) });
         const rows = await db.visit.findMany({ where: { officeId: office.id }, select: countedColumns });
-        const recount = rowsOf(countDay(rows, office.timeZone, true));
+        const recount = rowsOf(countDay(ended(rows), office.timeZone, true));
         await Promise.all([
           foldDay(office, day, later),
           foldDay(office, day, later),

@@ -9,6 +9,11 @@ import { did, makeReception } from "#tests/support/queue.ts";
 
 async function visitOn(officeId: string, day: string, values: { status?: string; language?: string } = {}) {
   const isOpen = values.status === "waiting";
+  const at = new Date(`${day}T10:00:00Z`);
+  const checkedIn = {
+    ...{ id: uuidv7(), type: "checkedIn", at, actorKind: "device", version: 1, toStatus: "waiting" },
+    ...{ change: { before: {}, after: {} }, requestHash: "a hash of sixteen" },
+  };
   return db.visit.create({
     data: {
       officeId,
@@ -27,6 +32,7 @@ async function visitOn(officeId: string, day: string, values: { status?: string;
       language: values.language ?? null,
       arrivedAt: new Date(`${day}T10:00:00Z`),
       endedAt: isOpen ? null : new Date(`${day}T11:00:00Z`),
+      events: { create: checkedIn },
     },
   });
 }

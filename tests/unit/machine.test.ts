@@ -51,6 +51,7 @@ const fresh: VisitState = {
   offered: null,
   understood: null,
   childSpokenTo: null,
+  languageCounted: false,
 };
 
 const amir: MachineActor = { kind: "staff", id: "amir", roles: ["secretary"] };

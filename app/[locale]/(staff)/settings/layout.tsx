@@ -1,24 +1,35 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsNav } from "#components/settings/settings-nav.tsx";
 import { tabs } from "#components/settings/tabs.ts";
 import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
+import { lateNight } from "#lib/retention/queries.ts";
 import { Texts } from "../../texts.tsx";
 
 /** The settings are the administrator's alone: the chief sees what is kept and until when among the statistics. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const staff = await staffOfPage();
   if (!staff || !may(staff.roles, "settings.change")) notFound();
-  const [t, office] = await Promise.all([getTranslations("settings"), officeSettings(staff)]);
+  const [t, office, late, format] = await Promise.all([
+    getTranslations("settings"),
+    officeSettings(staff),
+    lateNight(staff.officeId),
+    getFormatter(),
+  ]);
   return (
     <Texts of={["common", "settings", "staff"]}>
       <main className="mx-auto w-full max-w-5xl px-4 py-6 sm:px-6.5 sm:py-9">
         <h1 className="mb-5 text-3xl">{t("title")}</h1>
         {office.isDemo && (
           <p className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 text-pine-deep">{t("demo")}</p>
+        )}
+        {late && (
+          <p role="alert" className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 font-semibold text-clay-deep">
+            {t("nightLate", { at: format.dateTime(late, "moment", { timeZone: office.timeZone }) })}
+          </p>
         )}
         <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
           <SettingsNav shown={tabs} />

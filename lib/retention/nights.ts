@@ -1,0 +1,60 @@
+import { noteAnchor } from "../audit/anchor.ts";
+import { auditHead } from "../audit/queries.ts";
+import { db } from "../db/client.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
+import { forEachIsolated } from "../isolated.ts";
+import { noteDegraded } from "../live/degraded.ts";
+import { log } from "../log.ts";
+import { foldClosedDays } from "../statistics/fold.ts";
+import { closeDay } from "../visits/day-end.ts";
+import { type KeptOffice, keptColumns, purgeRest, purgeVisits } from "./purge.ts";
+
+/**
+ * What is done when a service day has ended: office by office and in this order, unfinished visits are closed, the days are
+ * counted, what has outlived its retention is deleted; then what belongs to no office, and the end of the audit log is noted
+ * outside the database. Safe to repeat at any time. What fails is logged and keeps nothing else from being done; answers the
+ * offices of which something failed. Throws only when the database is away.
+ */
+export async function nightlyWork(at: Date): Promise<string[]> {
+  const offices = await db.office.findMany({ select: keptColumns });
+  const failed: string[] = [];
+  for (const office of offices) if (!(await nightOf(office, at))) failed.push(office.id);
+  await nightOfAll(at);
+  return failed;
+}
+
+/** The night of one office; whether all of it was done. */
+export async function nightOf(office: KeptOffice, at: Date): Promise<boolean> {
+  const steps = { close: closeDay, count: foldClosedDays, delete: purgeVisits };
+  const failed: string[] = [];
+  for (const [step, work] of Object.entries(steps)) {
+    try {
+      await work(office, at);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      log.error({ err: error, officeId: office.id, step }, "a night failed");
+      failed.push(step);
+    }
+  }
+  const isDone = failed.length === 0;
+  if (isDone) await db.office.updateMany({ where: { id: office.id }, data: { nightAt: at } });
+  noteDegraded("night", office.id, !isDone);
+  return isDone;
+}
+
+/** What belongs to no office. */
+export async function nightOfAll(at: Date): Promise<void> {
+  try {
+    await forEachIsolated([() => purgeRest(at), noteHead], (work): Promise<unknown> => work());
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    log.error({ err: error }, "the night of what belongs to no office failed");
+  }
+}
+
+async function noteHead(): Promise<void> {
+  const head = await auditHead();
+  if (!head) return;
+  noteAnchor(head);
+  log.info({ head }, "newest entry of the audit log");
+}
