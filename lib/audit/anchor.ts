@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "../env.ts";
+import { log } from "../log.ts";
 
 /** One entry of the chain, as it was known outside the database. */
 export type Anchor = { seq: string; hash: string };
@@ -20,15 +21,17 @@ export function noteAnchor(anchor: Anchor): void {
     mkdirSync(env.dataDirectory, { recursive: true });
     writeFileSync(`${file()}.part`, JSON.stringify(anchor), { mode: 0o600 });
     renameSync(`${file()}.part`, file());
-  } catch {
-    // Read-only, or full: the log has the entry too.
+  } catch (error) {
+    log.warn({ err: error }, "the end of the audit log can't be noted in the data directory");
   }
 }
 
 export function notedAnchor(): Anchor | null {
   try {
     return JSON.parse(readFileSync(file(), "utf8")) as Anchor;
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      log.warn({ err: error }, "the noted end of the audit log can't be read");
     return null;
   }
 }

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { env } from "../env.ts";
 import { canUnpack, handOver, isBegun } from "../live/stream.ts";
+import { log } from "../log.ts";
 import { ofDocuments, ofEverything } from "./headers.ts";
 import type { Routes } from "./openapi.ts";
 
@@ -22,7 +23,11 @@ export function directly(routes: Routes, otherwise: RequestListener): RequestLis
     const found = url && find(incoming.method ?? "", url.pathname);
     if (!found) return void otherwise(incoming, outgoing);
     // A handler catches all of its own: what fails here is a request that none can be given.
-    answer(found, incoming, url, outgoing).catch(() => outgoing.writeHead(400).end());
+    answer(found, incoming, url, outgoing).catch((error) => {
+      log.warn({ err: error }, "a request that can't be given to its handler");
+      if (!outgoing.headersSent) outgoing.writeHead(400);
+      outgoing.end();
+    });
   };
 }
 

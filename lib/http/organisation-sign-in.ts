@@ -6,6 +6,7 @@ import { library, oidcProvider } from "../auth/library.ts";
 import type { Refusal } from "../auth/refusal.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
+import { log } from "../log.ts";
 import { readJson } from "./body.ts";
 import { problem } from "./problem.ts";
 
@@ -31,10 +32,18 @@ export async function setOut(request: Request): Promise<Response> {
   if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
   const headers = new Headers(request.headers);
   headers.delete("content-length");
-  return library().handler(
+  const answer = await library().handler(
     new Request(request.url, { method: "POST", headers, body: JSON.stringify(given.data) }),
   );
+  if (answer.ok) return answer;
+  await requireDatabase();
+  // What we asked is right, so it's the provider: the library knows none whose own description it can't get.
+  log.error({ issuer: env.oidc?.issuer, status: answer.status }, "the identity provider can't be reached");
+  return problem("providerUnavailable", { retryAfterSeconds: 5 });
 }
+
+/** The library answers for whatever fails in it: throws the database's own error when that is what fails. */
+const requireDatabase = (): Promise<unknown> => db.$queryRaw`SELECT 1`;
 
 /**
  * The way back from the organisation's provider. The auth library checks everything about the token; here the person must
@@ -45,7 +54,10 @@ export async function comeBack(request: Request): Promise<Response> {
   const location = new URL(answer.headers.get("location") ?? "/sign-in", env.url);
   const token = tokenSetBy(answer);
   if (!token) {
-    if (answer.status >= 500) throw new Error("The auth library failed to sign in");
+    if (answer.status >= 500) {
+      await requireDatabase();
+      throw new Error("The auth library failed to sign in");
+    }
     const error = location.searchParams.get("error") ?? "";
     return refused(location, unknownPerson.includes(error) ? "notInvited" : "notDone");
   }

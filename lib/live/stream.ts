@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { constants, deflateRawSync } from "node:zlib";
+import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
+import { log } from "../log.ts";
 
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
@@ -186,12 +188,14 @@ function startBeating(live: () => void): () => void {
   };
 }
 
-/** While the database is away nobody can be asked; who was allowed stays until it answers. */
+/** While the database can't be asked, who was allowed stays until it answers. Whatever else fails ends the stream: nobody stays by an error of ours. */
 async function allowed(mayStay: Open["mayStay"]): Promise<boolean> {
   try {
     return (await mayStay?.()) ?? true;
-  } catch {
-    return true;
+  } catch (error) {
+    if (isDatabaseAway(error) || isOverdue(error)) return true;
+    log.error({ err: error }, "a stream ends: whether its reader may stay can't be told");
+    return false;
   }
 }
 
