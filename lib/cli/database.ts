@@ -14,7 +14,10 @@ export type OpenDatabase = { url: string; isBundled: boolean; stop(): Promise<vo
 export async function openDatabase(): Promise<OpenDatabase> {
   const database = env.databaseUrl
     ? { url: env.databaseUrl, isBundled: false, stop: async () => undefined }
-    : { isBundled: true, ...(await step("Starting PostgreSQL", () => startEmbedded(env.dataDirectory))) };
+    : {
+        isBundled: true,
+        ...(await step("Starting PostgreSQL", () => startEmbedded(env.dataDirectory, [], say))),
+      };
   try {
     const applied = await migrate(database.url);
     if (applied.length > 0) say(`Migrated the database: ${applied.join(", ")}`);

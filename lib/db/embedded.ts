@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,7 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { keptSecret } from "../env.ts";
 import { type Home, prepareHome } from "./embedded-home.ts";
-import { lastWords, note, ownersOnly } from "./embedded-log.ts";
+import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./embedded-log.ts";
+import { isServerOf, runningPort, runningServer, stalePid } from "./embedded-process.ts";
 
 /** The running bundled server, held by this process until `stop`. */
 export type EmbeddedServer = {
@@ -26,11 +27,21 @@ const database = "komin";
 /** Key of the session lock that the process using the bundled server holds. */
 const ownerLock = 7_505_401;
 
+/** This long a server may take to recover from a crash, or to shut down. */
+const patienceMs = 60_000;
+/** Whoever holds the data may be about to end: a restart at once meets the one before it. */
+const farewellMs = 10_000;
+
 /**
  * Starts PostgreSQL on the data directory and keeps it up: a server that dies is started again on the same port.
- * A server that survived its killed owner is taken over; one whose owner lives makes this throw `DataInUse`.
+ * A server that survived its killed owner is taken over, one that is shutting down is waited for; one whose owner lives on
+ * makes this throw `DataInUse`. What a person should know meanwhile is given to `tell`.
  */
-export async function startEmbedded(dataDirectory: string, settings: string[] = []): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataDirectory: string,
+  settings: string[] = [],
+  tell: (text: string) => void = () => undefined,
+): Promise<EmbeddedServer> {
   dataDirectory = resolve(dataDirectory);
   const home = await prepareHome(dataDirectory);
   const password = keptSecret(dataDirectory, "database-password");
@@ -40,21 +51,43 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
   let stopping = false;
   let server: ChildProcess | null = null;
   let port = runningPort(home);
-  if (port === null) {
-    port = await freePort();
-    server = await launch(home, port, settings, log);
-  }
+  let keepsPort = false;
   const urlOf = (name: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`;
-  const ownerUrl = () => {
-    // Another start may have been faster: then ours has gone, and theirs says where it listens.
-    if (server && hasEnded(server)) port = runningPort(home) ?? port;
-    return urlOf("postgres");
-  };
 
-  /** Neither ours nor another's runs: it ended while it started, on a full disk for one. */
-  const isGone = () => (server === null || hasEnded(server)) && runningPort(home) === null;
+  /** Connects to the server on the data, whoever started it, and launches one when there is none; then takes the owner's lock. */
+  async function own(): Promise<pg.Client> {
+    const until = performance.now() + patienceMs;
+    const isOver = () => performance.now() > until;
+    let refusedUntil: number | null = null;
+    let logged = lengthOf(log);
+    for (let wait = 40; ; ) {
+      const running = runningServer(home);
+      if (running) port = running.port ?? port;
+      else if (!server || hasEnded(server)) {
+        const why = server ? lastWords(log, logged) : "";
+        if (server && (isOver() || (wait > 40 && !isPassing(why)))) throw new Error(obituary(why, log));
+        if (wait > 40) await pause(wait);
+        wait = Math.min(wait * 2, 2_000);
+        if (port === null || !keepsPort) port = await freePort();
+        logged = lengthOf(log);
+        server = await launch(home, port, settings, log);
+      }
+      const client = port === null ? null : await connected(urlOf("postgres"));
+      if (client && (await takesLock(client))) return client;
+      if (client) {
+        await client.end();
+        if (refusedUntil === null) tell("Waiting for the Kom in that still runs on these data to end …");
+        refusedUntil ??= performance.now() + farewellMs;
+        if (performance.now() > refusedUntil) throw dataInUse(dataDirectory);
+      } else if (isOver()) {
+        throw new Error(`The bundled PostgreSQL does not answer; its log: ${log}`);
+      }
+      await pause(40);
+    }
+  }
 
-  let owner = await takeOwnership(ownerUrl, isGone, dataDirectory, log);
+  let owner = await own();
+  keepsPort = true;
   let revival: Promise<void> = Promise.resolve();
   const watch = (client: pg.Client) =>
     client.once("end", () => {
@@ -64,15 +97,15 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
   await ensureDatabase(owner);
 
   async function revive(): Promise<void> {
-    while (!stopping) {
+    for (let wait = 250; !stopping; wait = Math.min(wait * 2, 4_000)) {
       try {
-        if (runningPort(home) === null) server = await launch(home, port as number, settings, log);
-        owner = await takeOwnership(ownerUrl, isGone, dataDirectory, log);
+        owner = await own();
         watch(owner);
         return;
       } catch (error) {
         note(log, error);
-        await pause(250);
+        if (wait === 250) tell(`${String(error)}\nIt is tried again until it runs.`);
+        await pause(wait);
       }
     }
   }
@@ -85,7 +118,7 @@ export async function startEmbedded(dataDirectory: string, settings: string[] = 
       stopping = true;
       await revival;
       await owner.end().catch(() => undefined);
-      await shutDown(home, server);
+      await shutDown(home);
     },
   };
 }
@@ -135,95 +168,65 @@ async function launch(home: Home, port: number, settings: string[], log: string)
     "log_min_error_statement=panic",
     ...settings,
   ].flatMap((option) => ["-c", option]);
+  const stale = stalePid(home);
+  const said = ownersOnly(log);
   // A group of its own: Ctrl-C reaches the application first, which then stops the server in order.
   const child = spawn(home.binaries.postgres, ["-D", home.data, ...options], {
     ...home.as,
     cwd: "/",
     detached: true,
-    stdio: ["ignore", "ignore", ownersOnly(log)],
+    stdio: ["ignore", "ignore", said],
+    // Whose number a crash left in the lock file PostgreSQL can't see. It takes its grandparent's for left over, and still
+    // refuses when anything lives that holds the data.
+    env: { ...process.env, ...(stale ? { PG_GRANDPARENT_PID: String(stale) } : {}) },
   });
   child.unref();
-  await new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("spawn", resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("spawn", resolve);
+    });
+  } finally {
+    closeSync(said);
+  }
   return child;
 }
 
 const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null;
 
-/** The port of a live server on this data, from its own lock file, which is read and never removed. */
-function runningPort(home: Home): number | null {
-  const file = join(home.data, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const lines = readFileSync(file, "utf8").split("\n");
-  const pid = Number(lines[0]);
-  return pid > 0 && isPostgres(pid) && lines[3] ? Number(lines[3]) : null;
-}
-
-/** A pid may have been given to another program after a crash. */
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    if (process.platform !== "linux") return true;
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
-  } catch {
-    return false;
-  }
-}
-
-async function takeOwnership(
-  url: () => string,
-  isGone: () => boolean,
-  dataDirectory: string,
-  log: string,
-): Promise<pg.Client> {
-  const client = await connectPatiently(url, isGone, log);
-  const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [
-    ownerLock,
-  ]);
-  if (rows[0]?.got) return client;
-  await client.end();
-  throw new DataInUse(
-    `Kom in already runs on ${dataDirectory}. Stop it first, or choose another directory with KOM_IN_DATA.`,
+/** A connection as the owner's, or null when there is none to be had now. */
+async function connected(connectionString: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString, application_name: "kom-in owner", keepAlive: true });
+  client.on("error", () => undefined); // `end` follows and is what we act on
+  return client.connect().then(
+    () => client,
+    () => null,
   );
 }
 
-/** Waits through start-up and crash recovery, as long as there is a server to wait for. */
-async function connectPatiently(url: () => string, isGone: () => boolean, log: string): Promise<pg.Client> {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    const client = new pg.Client({
-      connectionString: url(),
-      application_name: "kom-in owner",
-      keepAlive: true,
-    });
-    client.on("error", () => undefined); // `end` follows and is what we act on
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      if (isGone())
-        throw new Error(`The bundled PostgreSQL ended by itself. ${lastWords(log)}`, { cause: error });
-      if (Date.now() > until)
-        throw new Error(`The bundled PostgreSQL does not answer; its log: ${log}`, { cause: error });
-      await pause(40);
-    }
-  }
+/** A server that ends in this very moment gives none. */
+async function takesLock(client: pg.Client): Promise<boolean> {
+  const asked = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
+  const { rows } = await asked.catch(() => ({ rows: [] }));
+  return rows[0]?.got ?? false;
 }
+
+const dataInUse = (dataDirectory: string): DataInUse =>
+  new DataInUse(
+    `Kom in already runs on ${dataDirectory}. Stop it first, or choose another directory with KOM_IN_DATA.`,
+  );
 
 async function ensureDatabase(owner: pg.Client): Promise<void> {
   const { rowCount } = await owner.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
   if (rowCount === 0) await owner.query(`CREATE DATABASE ${database}`);
 }
 
-/** Fast shutdown: sessions are ended, everything is flushed. */
-async function shutDown(home: Home, server: ChildProcess | null): Promise<void> {
-  const file = join(home.data, "postmaster.pid");
-  const pid = server?.pid ?? (existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0);
-  if (!pid || !isPostgres(pid)) return;
+/** Fast shutdown: sessions are ended, everything is flushed. Over when the process has gone: the next start may come at once. */
+async function shutDown(home: Home): Promise<void> {
+  const pid = runningServer(home)?.pid;
+  if (!pid) return;
   process.kill(pid, "SIGINT");
-  while (isPostgres(pid) && existsSync(file)) await pause(20);
+  while (isServerOf(home, pid)) await pause(20);
 }
 
 const freePort = (): Promise<number> =>

@@ -44,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function sweep(): Promise<void> {
   const left = readdirSync(resolve("."), { withFileTypes: true }).some((entry) => entry.name === ".data");
   for (const name of left ? namesIn(parent) : []) {
-    if (isAlive(Number(name))) continue;
+    if (isAlive(Number.parseInt(name, 10))) continue;
     const directory = join(parent, name);
     const server = await startEmbedded(directory, quick).catch(() => null);
     await server?.stop();

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { type EmbeddedServer, runningEmbedded, startEmbedded } from "#lib/db/embedded.ts";
+import { forgetHome, type Home, prepareHome } from "#lib/db/embedded-home.ts";
+import { newId } from "../../support/office.ts";
+
+let directory: string;
+let home: Home;
+const lockFile = () => join(home.data, "postmaster.pid");
+const pidIn = () => Number(readFileSync(lockFile(), "utf8").split("\n")[0]);
+
+beforeEach(async () => {
+  directory = resolve(".data/tests", `${process.pid}-${newId()}`);
+  home = await prepareHome(directory);
+});
+afterEach(async () => {
+  await (await startEmbedded(directory)).stop();
+  forgetHome(directory);
+});
+
+async function query<Row extends pg.QueryResultRow>(server: EmbeddedServer, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: server.url });
+  client.on("error", () => undefined);
+  await client.connect();
+  return (await client.query<Row>(sql)).rows;
+}
+
+/** Another process that has the server, and says so; it ends as it is told. */
+async function otherOwner(): Promise<ChildProcess> {
+  const code = `import { startEmbedded } from ${JSON.stringify(resolve("lib/db/embedded.ts"))};
+    const server = await startEmbedded(${JSON.stringify(directory)});
+    process.on("SIGTERM", async () => { await server.stop(); process.exit(0); });
+    process.stdout.write("up");
+    setInterval(() => undefined, 1000);`;
+  const owner = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "--input-type=module-typescript", "-e", code],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  onTestFinished(() => void owner.kill("SIGKILL"));
+  await once(owner.stdout as NonNullable<ChildProcess["stdout"]>, "data");
+  return owner;
+}
+
+/** What was committed before is there. */
+async function startsAgain(): Promise<void> {
+  const server = await startEmbedded(directory);
+  expect(await query(server, "SELECT 1 AS here")).toEqual([{ here: 1 }]);
+  await server.stop();
+}
+
+test.each([
+  ["its owner is killed and the server lives on", async (owner: ChildProcess) => void owner.kill("SIGKILL")],
+  [
+    "owner and server are killed",
+    async (owner: ChildProcess) => {
+      owner.kill("SIGKILL");
+      process.kill(pidIn(), "SIGKILL");
+    },
+  ],
+  ["the server is shutting down", async (owner: ChildProcess) => void owner.kill("SIGTERM")],
+  [
+    "the owner is killed while the server shuts down",
+    async (owner: ChildProcess) => {
+      process.kill(pidIn(), "SIGTERM");
+      owner.kill("SIGKILL");
+    },
+  ],
+])("a start at once comes up by itself when %s", async (_when, ends) => {
+  for (let round = 0; round < 2; round++) {
+    await ends(await otherOwner());
+    await startsAgain();
+  }
+});
+
+test("a number in the lock file that is another program's by now, or another PostgreSQL's, is no server", async () => {
+  await startsAgain();
+  const other = spawn("sleep", ["60"], { stdio: "ignore", ...home.as });
+  onTestFinished(() => void other.kill("SIGKILL"));
+  const neighbour = resolve(".data/tests", `${process.pid}-${newId()}`);
+  const another = await startEmbedded(neighbour);
+  const theirs = readFileSync(join((await prepareHome(neighbour)).data, "postmaster.pid"), "utf8");
+  for (const left of [theirs.replace(/^\d+/, String(other.pid)), theirs]) {
+    const [pid, , ...rest] = left.split("\n");
+    writeFileSync(lockFile(), [pid, home.data, ...rest].join("\n"));
+    expect(await runningEmbedded(directory)).toBeNull();
+    await startsAgain();
+  }
+  await another.stop();
+  forgetHome(neighbour);
+});
+
+test("who starts while another works on the data is told so", async () => {
+  const owner = await otherOwner();
+  const told: string[] = [];
+  await expect(startEmbedded(directory, [], (text) => told.push(text))).rejects.toThrow("already runs on");
+  expect(told).toHaveLength(1);
+  owner.kill("SIGTERM");
+  await once(owner, "exit");
+});
+
+test("a launch that keeps failing is told once, slows down, leaks nothing, and comes up when it can", async () => {
+  const told: string[] = [];
+  const server = await startEmbedded(directory, [], (text) => told.push(text));
+  const setting = join(home.data, "postgresql.auto.conf");
+  writeFileSync(setting, "no_such_setting = 1\n");
+  const open = () => readdirSync("/proc/self/fd").length;
+  const log = () => readFileSync(join(directory, "postgres.log"), "utf8").split("no_such_setting").length - 1;
+  const before = { open: open(), failures: log() };
+  process.kill(pidIn(), "SIGKILL");
+  await expect.poll(() => log() - before.failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+  const began = performance.now();
+  await expect.poll(() => log() - before.failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+  expect(performance.now() - began).toBeGreaterThan(2_000);
+  if (process.platform === "linux") expect(open()).toBeLessThanOrEqual(before.open);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/ended by itself.*no_such_setting|ended by itself/s);
+  rmSync(setting);
+  await expect
+    .poll(() => query(server, "SELECT 1 AS here").catch(() => null), { timeout: 20_000 })
+    .toEqual([{ here: 1 }]);
+  await server.stop();
+});
