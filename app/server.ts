@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { flushCompileCache } from "node:module";
 import next from "next";
 import { env } from "#lib/env.ts";
+import { withFilesOfOthers } from "#lib/http/built-files.ts";
 import { directly } from "#lib/http/direct.ts";
 import type { Routes } from "#lib/http/openapi.ts";
 import { log } from "#lib/log.ts";
@@ -41,18 +42,28 @@ const application = next({ dev: false, port: env.port });
 await application.prepare();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
-  directly(direct, application.getRequestHandler()),
+  directly(direct, withFilesOfOthers(application.getRequestHandler())),
 ).listen(env.port);
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
 await once(server, "listening");
 // Now, as a process that is killed keeps nothing for the next one.
 flushCompileCache();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, leave);
-// One request's bug must not end the others'.
-for (const event of ["uncaughtException", "unhandledRejection"] as const)
-  process.on(event, (err) => log.error({ err }, "unexpected"));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => leave(0));
+// Thrown outside of any promise, it may have stopped anything half-way: what is under way is finished, and a new process begins.
+process.on("uncaughtException", (err) => {
+  log.fatal({ err }, "uncaught");
+  leave(1);
+});
+// A promise that nobody waited for is one request's own: it must not end the others'.
+process.on("unhandledRejection", (err) => log.error({ err }, "unexpected"));
 
-function leave(): void {
-  server.close(() => process.exit(0));
-  setTimeout(() => server.closeAllConnections(), farewellMs);
+let isLeaving = false;
+function leave(code: number): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  server.close(() => process.exit(code));
+  setTimeout(() => {
+    server.closeAllConnections();
+    process.exit(code);
+  }, farewellMs);
 }

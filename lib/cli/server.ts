@@ -1,38 +1,48 @@
 import type { ChildProcess } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { env } from "../env.ts";
 import { say } from "./console.ts";
 import { answers, end, exitOf, runServer } from "./processes.ts";
 
 export type Keeper = {
-  /** True once the present server answers. */
+  /** True once the first server answers. */
   isUp(): Promise<boolean>;
   /** Resolves when it isn't worth trying any more. */
   gaveUp: Promise<void>;
   end(): Promise<void>;
 };
 
-/** A server that ended this often within a minute will not do better the next time. */
-const mostDeaths = 5;
+/** A server that ended this often in a row before it ever answered will not do better the next time. */
+const mostFailures = 5;
+/** Liveness: how often the server is asked, how long it may take to answer, and how many answers in a row it may owe. */
+const patience = { everyMs: 3_000, withinMs: 5_000, missed: 3 };
 
-/** The built application on its port; one that is killed is started again at once. */
-export function keepServing(): Keeper {
+/** The built application on its port; one that ends, or lives on without answering, is replaced at once. */
+export function keepServing(
+  launch: () => ChildProcess = () => runServer(env.port),
+  url = `http://localhost:${env.port}/api/health`,
+  liveness = patience,
+): Keeper {
   let ending = false;
   let server = launch();
-  const deaths: number[] = [];
+  let isUp = answers(url, server);
+  const isFirstUp = isUp;
 
   async function watch(): Promise<void> {
-    while (!ending) {
-      await exitOf(server);
-      if (ending) return;
-      deaths.push(performance.now());
-      if (deaths.filter((at) => performance.now() - at < 60_000).length > mostDeaths) return;
+    for (let failures = 0; ; ) {
+      const wasUp = await lifeOf(server, isUp, url, liveness);
+      failures = wasUp ? 0 : failures + 1;
+      if (ending || failures >= mostFailures) return;
       say("The server ended by itself; starting it again.");
+      await pause(failures * 500);
+      if (ending) return;
       server = launch();
+      isUp = answers(url, server);
     }
   }
 
   return {
-    isUp: () => answers(`http://localhost:${env.port}/api/health`, server),
+    isUp: () => isFirstUp,
     gaveUp: watch(),
     async end() {
       ending = true;
@@ -41,4 +51,33 @@ export function keepServing(): Keeper {
   };
 }
 
-const launch = (): ChildProcess => runServer(env.port);
+/** Until the server has ended, by itself or because it hangs; tells whether it ever answered. */
+async function lifeOf(
+  server: ChildProcess,
+  isUp: Promise<boolean>,
+  url: string,
+  liveness: typeof patience,
+): Promise<boolean> {
+  const gone = exitOf(server);
+  const wasUp = await isUp;
+  for (let missed = wasUp ? 0 : liveness.missed; isRunning(server); ) {
+    if (missed >= liveness.missed) {
+      say("The server does not answer; it is ended.");
+      server.kill("SIGKILL");
+      await gone;
+    } else {
+      await Promise.race([gone, pause(liveness.everyMs)]);
+      missed = (await isAlive(url, liveness.withinMs)) ? 0 : missed + 1;
+    }
+  }
+  return wasUp;
+}
+
+/** Whatever it answers: whether the database is there is none of this question. */
+const isAlive = (url: string, withinMs: number): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(withinMs) }).then(
+    () => true,
+    () => false,
+  );
+
+const isRunning = (server: ChildProcess): boolean => server.exitCode === null && server.signalCode === null;
