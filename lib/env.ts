@@ -31,6 +31,8 @@ const schema = z
     /** Set by `npm start -- --demo`, never by hand: it makes accounts with a known password. */
     KOM_IN_DEMO: switchedOn,
     KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo"),
+    /** The build that is served; set by who starts the server, never by hand. */
+    KOM_IN_BUILD: z.string().min(1).default(".next/work"),
   })
   .refine(
     (env) =>
@@ -80,6 +82,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
     demo: value.KOM_IN_DEMO,
     demoPassword: value.KOM_IN_DEMO_PASSWORD,
+    build: value.KOM_IN_BUILD,
   };
 }
 
@@ -87,7 +90,7 @@ export type Env = ReturnType<typeof readEnv>;
 export const env: Env = readEnv(process.env);
 
 /** What the command line decides once it runs: known here from now on, and to every process started from here. */
-export function settle(values: { databaseUrl?: string; demo?: boolean }): void {
+export function settle(values: { databaseUrl?: string; demo?: boolean; build?: string }): void {
   if (values.databaseUrl !== undefined) {
     env.databaseUrl = values.databaseUrl;
     process.env.DATABASE_URL = values.databaseUrl;
@@ -95,6 +98,10 @@ export function settle(values: { databaseUrl?: string; demo?: boolean }): void {
   if (values.demo !== undefined) {
     env.demo = values.demo;
     process.env.KOM_IN_DEMO = String(values.demo);
+  }
+  if (values.build !== undefined) {
+    env.build = values.build;
+    process.env.KOM_IN_BUILD = values.build;
   }
 }
 

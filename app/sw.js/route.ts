@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import { env } from "#lib/env.ts";
 
 /** Made with the build; a development server has none. */
-const file = ".next/kiosk-worker.js";
+const file = `${env.build}/kiosk-worker.js`;
 const worker = existsSync(file) ? readFileSync(file) : null;
 
 /**

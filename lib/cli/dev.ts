@@ -1,14 +1,19 @@
+import { workshop } from "../build.ts";
 import { env, settle } from "../env.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
-import { answers, end, exitOf, isPortTaken, runNext, stopOnSignal } from "./processes.ts";
+import { answers, end, exitOf, isPortFree, runNext, stopOnSignal } from "./processes.ts";
 
 /** `npm run dev`: the demo office on the bundled database behind Next's development server. */
-if (await isPortTaken(env.port)) giveUp(`Port ${env.port} is in use. Choose another: PORT=3001 npm run dev`);
+if (!(await isPortFree(env.port)))
+  giveUp(`Port ${env.port} is in use. Choose another: PORT=3001 npm run dev`);
 settle({ demo: true });
 const database = await openDatabase().catch(giveUp);
 await seed();
-const server = runNext(["dev", "--port", String(env.port)], { NODE_ENV: "development" });
+const server = runNext(["dev", "--port", String(env.port)], {
+  NODE_ENV: "development",
+  KOM_IN_BUILD: workshop,
+});
 const { keepMoving } = await import("./demo/mover.ts");
 const rest = keepMoving();
 const stop = stopOnSignal(async () => {

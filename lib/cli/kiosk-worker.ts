@@ -10,8 +10,7 @@ const always = ["/icon.svg", "/icon-192.png", "/manifest.webmanifest"];
  * may load: a list that nobody has to keep, and no language or font can be missing from it. Names of files hold their content's
  * hash; the rest is as new as the build.
  */
-export async function buildKioskWorker(root: string): Promise<void> {
-  const next = join(root, ".next");
+export async function buildKioskWorker(root: string, next: string): Promise<void> {
   const revision = readFileSync(join(next, "BUILD_ID"), "utf8").trim();
   const files = globSync("static/**/*.*", { cwd: next }).map(
     (file) => `/_next/${file.replaceAll("\\", "/")}`,

@@ -59,12 +59,22 @@ export async function end(child: ChildProcess, patienceMs = 5_000): Promise<void
 }
 
 /** Whether something else listens there already. */
-export const isPortTaken = (port: number): Promise<boolean> =>
+const isPortTaken = (port: number): Promise<boolean> =>
   new Promise((answer) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => answer(error.code === "EADDRINUSE"));
     probe.listen(port, () => probe.close(() => answer(false)));
   });
+
+/** Waits for a port that a server on its way out still holds; false when it is not given back. */
+export async function isPortFree(port: number, patienceMs = 6_000): Promise<boolean> {
+  const until = performance.now() + patienceMs;
+  while (await isPortTaken(port)) {
+    if (performance.now() > until) return false;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  return true;
+}
 
 /** Waits until `url` answers with a success; false when `child` ended first. */
 export async function answers(url: string, child: ChildProcess, patienceMs = 60_000): Promise<boolean> {

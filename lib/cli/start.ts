@@ -2,14 +2,14 @@ import { env, settle } from "../env.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
-import { isPortTaken, stopOnSignal } from "./processes.ts";
+import { isPortFree, stopOnSignal } from "./processes.ts";
 import { keepServing } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
 const unknown = process.argv.slice(2).filter((option) => option !== "--demo");
 if (unknown.length > 0) giveUp(`Unknown option ${unknown.join(" ")}. There is only --demo.`);
 settle({ demo: process.argv.includes("--demo") });
-if (await isPortTaken(env.port)) {
+if (!(await isPortFree(env.port))) {
   giveUp(
     `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
   );

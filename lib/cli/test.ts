@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { buildWhenChanged } from "./build.ts";
+import { env } from "../env.ts";
+import { buildWhenChanged, restoreTypes } from "./build.ts";
 import { checks, runChecks, type Tally } from "./checks.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 import { say, step } from "./console.ts";
@@ -19,6 +20,7 @@ const runners: Runner[] = [
   { name: "unit and integration tests", run: vitest },
   { name: "browser tests", run: browser },
   { name: "faults", run: faults },
+  { name: "bench, a little of each group", run: bench },
 ];
 
 /** Comes over the network while the first of them compute. */
@@ -46,6 +48,7 @@ process.exit(sum("failed") === 0 ? 0 : 1);
 
 async function build(): Promise<Tally> {
   await buildWhenChanged();
+  restoreTypes(env.build);
   say("✓ the application is built");
   return { passed: 1, failed: 0 };
 }
@@ -88,6 +91,13 @@ async function faults(): Promise<Tally> {
     `--report=${file}`,
   ]);
   return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally);
+}
+
+/** Whether every group of the bench still runs to its end; how fast is not for here. */
+async function bench(): Promise<Tally> {
+  const options = ["--disable-warning=ExperimentalWarning", "lib/cli/bench.ts", "--smoke"];
+  const isWhole = (await run("node", options)) === 0;
+  return { passed: Number(isWhole), failed: Number(!isWhole) };
 }
 
 /** A runner that ends badly has failed at something, whatever its report says. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { resolve } from "node:path";
+import { otherBuilds } from "../build.ts";
 import { env } from "../env.ts";
 
 /** Scripts and stylesheets of the pages without a framework, served as they stand in the source, only without their types. */
@@ -32,25 +33,54 @@ export type AssetName = (typeof sources)[number];
 /** The address of an asset. It holds the content's hash, so that it may be kept for ever and never be old. */
 export const assetPath = (name: AssetName): string => `/assets/${assets().version}/${name}`;
 
-/** The asset, or null when there is none of that name. */
-export function asset(name: string): { text: string; type: string } | null {
-  const text = assets().texts.get(name);
+/**
+ * The asset of that very version, or null: another build's would be kept for ever under this one's name. Builds that stand beside
+ * this one are asked too, for a page that was opened with them.
+ */
+export function asset(version: string, name: string): { text: string; type: string } | null {
+  const own = assets();
+  const found = version === own.version ? own : builtBeside(version);
+  const text = found && Object.hasOwn(found.texts, name) ? found.texts[name] : undefined;
   return text === undefined ? null : { text, type: name.endsWith(".css") ? "text/css" : "text/javascript" };
 }
 
-type Assets = { version: string; texts: ReadonlyMap<string, string> };
+type Assets = { version: string; texts: Record<string, string> };
 let known: Assets | undefined;
 
-/** Read once; a development server reads anew each time. */
+/** A build brings its own, whatever stands in the source by now; a development server reads anew each time. */
 function assets(): Assets {
-  if (known && env.mode === "production") return known;
-  const read = sources.map((name) => [name, source(name)] as const);
-  const version = createHash("sha256").update(JSON.stringify(read)).digest("base64url").slice(0, 12);
-  const texts = new Map(
-    read.map(([name, text]) => [name, text.replaceAll('from "#', `from "/assets/${version}/`)]),
-  );
-  known = { version, texts };
+  if (env.mode !== "production") return assetsOfSource();
+  known ??= assetsIn(env.build) ?? assetsOfSource();
   return known;
+}
+
+function builtBeside(version: string): Assets | null {
+  if (env.mode !== "production") return null;
+  for (const directory of otherBuilds()) {
+    const others = assetsIn(directory);
+    if (others?.version === version) return others;
+  }
+  return null;
+}
+
+function assetsIn(directory: string): Assets | null {
+  try {
+    return JSON.parse(read(`${directory}/assets.json`)) as Assets;
+  } catch {
+    return null; // it may be removed while it is looked at
+  }
+}
+
+/** Made from the source as it stands; the build keeps it. */
+export function assetsOfSource(): Assets {
+  const made = sources.map((name) => [name, source(name)] as const);
+  const version = createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 12);
+  return {
+    version,
+    texts: Object.fromEntries(
+      made.map(([name, text]) => [name, text.replaceAll('from "#', `from "/assets/${version}/`)]),
+    ),
+  };
 }
 
 function source(name: AssetName): string {

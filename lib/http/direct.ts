@@ -5,7 +5,7 @@ import { gzip } from "node:zlib";
 import { env } from "../env.ts";
 import { canUnpack, handOver, isBegun } from "../live/stream.ts";
 import { log } from "../log.ts";
-import { ofDocuments, ofEverything } from "./headers.ts";
+import { ofDocuments, ofEverything, ofTransport } from "./headers.ts";
 import type { Routes } from "./openapi.ts";
 
 type Params = Record<string, string>;
@@ -19,6 +19,7 @@ type Found = { handle: Handler; params: Params };
 export function directly(routes: Routes, otherwise: RequestListener): RequestListener {
   const find = finderOf(routes);
   return (incoming, outgoing) => {
+    for (const { key, value } of transport) outgoing.setHeader(key, value);
     const url = addressOf(incoming);
     const found = url && find(incoming.method ?? "", url.pathname);
     if (!found) return void otherwise(incoming, outgoing);
@@ -84,7 +85,8 @@ async function answer(
   outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), incoming, outgoing));
 }
 
-const everyHeader = [...ofEverything(env.publicUrl), ...ofDocuments];
+const everyHeader = [...ofEverything, ...ofDocuments];
+const transport = ofTransport(env.publicUrl);
 
 const pack = promisify(gzip);
 /** Below this a packed answer is not sent in fewer packets. */

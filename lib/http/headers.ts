@@ -1,7 +1,7 @@
 type Header = { key: string; value: string };
 
 /** What every answer says: it is what it calls itself, and no other site may take it in. */
-const everywhere: Header[] = [
+export const ofEverything: Header[] = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
@@ -21,10 +21,10 @@ export const ofDocuments: Header[] = [
 ];
 
 /**
- * Headers of every answer of an installation with this public address. HTTPS alone is told to the browser only where TLS is
- * certain: behind plain http it would lock a test installation out.
+ * HTTPS alone is told to the browser only where TLS is certain: behind plain http it would lock a test installation out. The public
+ * address is known when the server starts, not when it is built.
  */
-export const ofEverything = (url: string | null | undefined): Header[] =>
+export const ofTransport = (url: string | null): Header[] =>
   url?.startsWith("https:")
-    ? [...everywhere, { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
-    : everywhere;
+    ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
+    : [];

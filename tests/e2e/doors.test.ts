@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test, type World } from "../support/browser.ts";
-import { e2ePort } from "../support/e2e.ts";
+import { e2ePort, servedBuild } from "../support/e2e.ts";
 import { startWithoutProxy } from "../support/without-proxy.ts";
 
 const roles = ["reception", "secretary", "chief", "admin"] as const;
@@ -46,7 +46,7 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
   playwright,
   baseURL,
 }) => {
-  const built = JSON.parse(readFileSync(".next/app-path-routes-manifest.json", "utf8")) as object;
+  const built = JSON.parse(readFileSync(`${servedBuild()}/app-path-routes-manifest.json`, "utf8")) as object;
   const pages = Object.values(built).filter((path: string) => path.startsWith("/[locale]"));
   expect(pages.sort()).toEqual(Object.keys(doors).sort());
   const callers = await everybody(world, await playwright.request.newContext());

@@ -14,6 +14,7 @@ forgetHome(env.dataDirectory);
 const database = await openDatabase().catch(giveUp);
 keptSecret(env.dataDirectory, "secret");
 writeFileSync(join(env.dataDirectory, "database-url"), database.url, { mode: 0o600 });
+writeFileSync(join(env.dataDirectory, "build"), env.build);
 const { seedPeople } = await import("#lib/cli/demo/seed.ts");
 await seedPeople();
 const { db } = await import("#lib/db/client.ts");

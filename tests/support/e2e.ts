@@ -17,3 +17,6 @@ export function joinServersDatabase(): void {
   process.env.KOM_IN_DEMO = "true";
   process.env.PORT = String(e2ePort);
 }
+
+/** The directory of the build that the server under test serves. */
+export const servedBuild = (): string => readFileSync(join(e2eData, "build"), "utf8");

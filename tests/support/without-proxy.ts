@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { answers, end, runNext } from "#lib/cli/processes.ts";
-import { e2eData, e2ePort } from "./e2e.ts";
+import { e2eData, e2ePort, servedBuild } from "./e2e.ts";
 
 const directory = resolve(e2eData, "without-proxy");
 const port = e2ePort + 50;
@@ -16,8 +16,10 @@ const told = ["server/middleware-manifest.json", "server/functions-config-manife
  * no more. Call after `joinServersDatabase`.
  */
 export async function startWithoutProxy(): Promise<{ origin: string; stop: () => Promise<void> }> {
-  copyBuild();
-  const server = runNext(["start", directory, "--port", String(port)], { NODE_ENV: "production" }, "quiet");
+  const build = servedBuild();
+  copyBuild(build);
+  const env = { NODE_ENV: "production", KOM_IN_BUILD: build };
+  const server = runNext(["start", directory, "--port", String(port)], env, "quiet");
   const origin = `http://localhost:${port}`;
   const stop = async () => {
     await end(server);
@@ -28,14 +30,14 @@ export async function startWithoutProxy(): Promise<{ origin: string; stop: () =>
   throw new Error("The server without a proxy did not start");
 }
 
-function copyBuild(): void {
+function copyBuild(build: string): void {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   for (const name of readdirSync("."))
     if (!name.startsWith(".")) symlinkSync(resolve(name), join(directory, name));
-  const isServed = (file: string) => !leftOut.test(relative(".next", file));
-  cpSync(".next", join(directory, ".next"), { recursive: true, filter: isServed });
-  for (const file of told.map((name) => join(directory, ".next", name)))
+  const isServed = (file: string) => !leftOut.test(relative(build, file));
+  cpSync(build, join(directory, build), { recursive: true, filter: isServed });
+  for (const file of told.map((name) => join(directory, build, name)))
     writeFileSync(file, withoutProxy(readFileSync(file, "utf8")));
 }
 
