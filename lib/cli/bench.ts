@@ -1,13 +1,24 @@
+import { join } from "node:path";
 import { buildWhenChanged } from "./build.ts";
-import { giveUp, step } from "./console.ts";
+import { giveUp, say, step } from "./console.ts";
+import { alone } from "./lock.ts";
 import { exitOf, runNext, runNode, stopOnSignal } from "./processes.ts";
+
+const reference = "tests/bench/reference";
 
 /** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
 await buildWhenChanged().catch(giveUp);
-await step("Building the reference application", async () => {
-  const code = await exitOf(runNext(["build", "tests/bench/reference"], { NODE_ENV: "production" }, "quiet"));
-  if (code !== 0) throw new Error("The reference application could not be built; the lines above say why.");
-}).catch(giveUp);
+await step("Building the reference application", () =>
+  alone(
+    join(".next", "locks", "reference"),
+    () => say("Waiting for another bench in this folder …"),
+    async () => {
+      const code = await exitOf(runNext(["build", reference], { NODE_ENV: "production" }, "quiet"));
+      if (code !== 0)
+        throw new Error("The reference application could not be built; the lines above say why.");
+    },
+  ),
+).catch(giveUp);
 const child = runNode("tests/bench/run.ts", process.argv.slice(2));
 stopOnSignal(async () => {
   child.kill("SIGTERM");

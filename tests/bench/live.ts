@@ -6,14 +6,16 @@ import { Client, load, median } from "./load.ts";
 import { emptyQueue, fillQueue, makeBenchOffice } from "./office.ts";
 import { type Bench, directory, freePort } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { sized } from "./sizes.ts";
 import { residentBytes } from "./streams.ts";
 import type { Row } from "./table.ts";
 import { Watchers } from "./watchers.ts";
 
-const readers = 1_000;
+const readers = sized(1_000, 10);
 const changesPerSecond = 20;
-const rounds = 3;
-const secondsPerRound = 4;
+const rounds = sized(3, 1);
+const secondsPerRound = sized(4, 1);
+const claimsPerRound = sized(400, 20);
 
 /** What a thousand dashboards cost, and how soon a change is on all of them. */
 export async function measureLive(bench: Bench): Promise<Row[]> {
@@ -105,16 +107,17 @@ async function claims(bench: Bench, cookie: string, visitId: string): Promise<Ro
   for (let round = 0; round <= rounds; round++)
     for (const [at, isWatched] of [true, false].entries()) {
       await emptyQueue(bench.sql, office.id);
-      await fillQueue(bench.sql, office.id, 400);
+      await fillQueue(bench.sql, office.id, claimsPerRound);
       const stop = isWatched ? await changing(bench, cookie, visitId) : async () => undefined;
-      const result = await load(client, 8, 400, (i) => ({
+      const result = await load(client, 8, claimsPerRound, (i) => ({
         method: "POST",
         path: "/api/queue/next",
         headers: { cookie: cookies[i % cookies.length] as string },
         body: JSON.stringify({ id: uuidv7() }),
       }));
       await stop();
-      if (result.statuses[200] !== 400) throw new Error(`claims answered ${JSON.stringify(result.statuses)}`);
+      if (result.statuses[200] !== claimsPerRound)
+        throw new Error(`claims answered ${JSON.stringify(result.statuses)}`);
       if (round > 0) perSecond[at]?.push(result.perSecond);
     }
   client.close();

@@ -3,12 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { Client, quantile } from "./load.ts";
 import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { sized } from "./sizes.ts";
 import { openStreams } from "./streams.ts";
 import type { Row } from "./table.ts";
 
-const offices = 1_500;
-const peakPerSecond = 150;
-const seconds = 10;
+const offices = sized(1_500, 10);
+const peakPerSecond = sized(150, 5);
+const seconds = sized(10, 1);
 /** A party is called this long after it came. */
 const callAfterMs = 1_000;
 const slowestMs = 500;

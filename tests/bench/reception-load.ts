@@ -4,13 +4,14 @@ import { Client, quantile } from "./load.ts";
 import { fillQueue, makeBenchOffice } from "./office.ts";
 import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { sized } from "./sizes.ts";
 import type { Row } from "./table.ts";
 
-const offices = 10;
-const usersPerOffice = 20;
-const seconds = 30;
+const offices = sized(10, 2);
+const usersPerOffice = sized(20, 3);
+const seconds = sized(30, 2);
 /** Between two requests of a user, in milliseconds on average: much quicker than people are. */
-const thinkMs = 1_000;
+const thinkMs = sized(1_000, 100);
 const party = { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 };
 
 /** Two hundred people who are signed in read the queue, check parties in, call, meet and finish, all at once. */

@@ -3,12 +3,13 @@ import { Client, load, median } from "./load.ts";
 import { emptyQueue, fillQueue, makeBenchOffice } from "./office.ts";
 import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { sized } from "./sizes.ts";
 import type { Row } from "./table.ts";
 
-const rounds = 9;
-const perRound = 400;
+const rounds = sized(9, 1);
+const perRound = sized(400, 20);
 /** Nobody waits in a line of hundreds: ten offices, each with more waiting than a full waiting room holds. */
-const offices = 10;
+const offices = sized(10, 2);
 const waitingEach = 45;
 const workers = 8;
 

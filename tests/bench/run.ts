@@ -6,10 +6,11 @@ import { plot } from "./plot.ts";
 import { measureReceptionLoad } from "./reception-load.ts";
 import { measureRequests } from "./requests.ts";
 import { type Bench, directory, startBench } from "./servers.ts";
+import { isSmoke } from "./sizes.ts";
 import { measureSnapshot } from "./snapshot.ts";
 import { measureStart } from "./start.ts";
 import { measureStatistics } from "./statistics.ts";
-import { print, type Row } from "./table.ts";
+import { measured, print, type Row } from "./table.ts";
 import { measureWait } from "./wait.ts";
 
 /** What needs the servers, in an order in which nothing slows what comes after it; the rest runs alone. */
@@ -25,13 +26,14 @@ const served: Record<string, (bench: Bench) => Promise<Row[]>> = {
 const alone: Record<string, () => Promise<Row[]> | Row[]> = { wait: measureWait, start: measureStart };
 const all = [...Object.keys(served), ...Object.keys(alone)];
 
-/** `npm run bench [-- <names>]`: everything, or the groups named; one table of ratios to references of the same run. */
-const unknown = process.argv.slice(2).filter((name) => !all.includes(name));
+/** `npm run bench [-- [--smoke] <names>]`: everything, or the groups named; one table of ratios to references of the same run. */
+const asked = process.argv.slice(2).filter((option) => option !== "--smoke");
+const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(" ")}. There are: ${all.join(" ")}.`);
   process.exit(1);
 }
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : all;
+const wanted = asked.length > 0 ? asked : all;
 const rows: Row[] = [];
 const failed: string[] = [];
 const began = performance.now();
@@ -44,13 +46,17 @@ if (groups.length > 0) {
   await bench.stop();
 }
 
+if (isSmoke) for (const row of rows) if (!Number.isFinite(measured(row))) failed.push(row.what);
 rows.sort((one, other) => Number.parseInt(one.what, 10) - Number.parseInt(other.what, 10));
 console.log("");
-print(rows);
+if (!isSmoke) print(rows);
 console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`);
-mkdirSync(directory, { recursive: true });
-writeFileSync(`${directory}/latest.json`, `${JSON.stringify(rows, null, 2)}\n`);
-writeFileSync(`${directory}/latest.svg`, plot(rows));
+if (failed.length > 0) console.error(`Failed: ${failed.join(", ")}`);
+if (!isSmoke) {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(`${directory}/latest.json`, `${JSON.stringify(rows, null, 2)}\n`);
+  writeFileSync(`${directory}/latest.svg`, plot(rows));
+}
 process.exit(failed.length > 0 ? 1 : 0);
 
 /** A group that fails is told, and takes nothing from the others. */

@@ -2,14 +2,16 @@ import { Client, load, median } from "./load.ts";
 import { fillQueue, makeBenchOffice } from "./office.ts";
 import { type Bench, directory } from "./servers.ts";
 import { signIn } from "./sessions.ts";
+import { sized } from "./sizes.ts";
 import type { Row } from "./table.ts";
 
-const rounds = 5;
+const rounds = sized(5, 1);
+const readings = sized(400, 20);
 
 /** Reading the queue of sixty who wait, at an office with a thousand closed visits behind it and at one with a million, in turn. */
 export async function measureSnapshot(bench: Bench): Promise<Row[]> {
-  const few = await officeWith(bench, "snapshot-few", 1_000);
-  const many = await officeWith(bench, "snapshot-many", 1_000_000);
+  const few = await officeWith(bench, "snapshot-few", sized(1_000, 10));
+  const many = await officeWith(bench, "snapshot-many", sized(1_000_000, 1_000));
   await bench.sql.query("VACUUM ANALYZE visit");
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++)
@@ -29,11 +31,11 @@ export async function measureSnapshot(bench: Bench): Promise<Row[]> {
 /** Median milliseconds of reading the queue. */
 async function readingOf(bench: Bench, cookie: string): Promise<number> {
   const client = new Client(bench.product, 4);
-  const { milliseconds, statuses } = await load(client, 4, 400, () => ({
+  const { milliseconds, statuses } = await load(client, 4, readings, () => ({
     ...{ method: "GET", path: "/api/queue", headers: { cookie } },
   }));
   client.close();
-  if (statuses[200] !== 400) throw new Error(`the queue answered ${JSON.stringify(statuses)}`);
+  if (statuses[200] !== readings) throw new Error(`the queue answered ${JSON.stringify(statuses)}`);
   return median(milliseconds);
 }
 

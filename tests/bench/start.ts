@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { median } from "./load.ts";
 import { freePort } from "./servers.ts";
+import { sized } from "./sizes.ts";
 import type { Row } from "./table.ts";
 
 const patienceMs = 120_000;
@@ -11,7 +12,7 @@ const patienceMs = 120_000;
 export async function measureStart(): Promise<Row[]> {
   const times: number[] = [];
   // The first makes the database.
-  for (let round = 0; round <= 3; round++) {
+  for (let round = 0; round <= sized(3, 1); round++) {
     const time = await start();
     if (round > 0) times.push(time);
   }

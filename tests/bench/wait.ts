@@ -4,14 +4,15 @@ import { busyGaps, type Gap } from "#lib/wait/gaps.ts";
 import { rhythmOf } from "#lib/wait/rhythm.ts";
 import { officeDay, steadyDay, steadyMeeting } from "./days.ts";
 import { calledBy, type Day, minute, type Simulated, simulateDay } from "./simulation.ts";
+import { sized } from "./sizes.ts";
 import type { Row } from "./table.ts";
 
 /**
  * Days that only this table has seen: the constants of `lib/wait` were chosen on others. Each office is scored on ten days,
  * and learns from the twenty before each, as a real one from four weeks.
  */
-const offices = Array.from({ length: 12 }, (_, index) => `held out ${index + 1}`);
-const days = { learned: 20, scored: 10 };
+const offices = Array.from({ length: sized(12, 1) }, (_, index) => `held out ${index + 1}`);
+const days = { learned: sized(20, 3), scored: sized(10, 2) };
 const first = Date.parse("2026-03-02T00:00:00Z");
 const opens = 8 * 60 * minute;
 const dayMs = 86_400_000;
@@ -103,7 +104,7 @@ function told(name: string, dayOf: (random: Random) => Day, other: Predictor): T
       earlier.push(busyGaps(calledBy(new Date(midnight.getTime() + dayMs), seen), midnight));
     }
   }
-  if (all.length < 100) throw new Error("hardly anybody waited in the simulation");
+  if (all.length < sized(100, 5)) throw new Error("hardly anybody waited in the simulation");
   return all;
 }
 

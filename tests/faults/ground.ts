@@ -86,6 +86,14 @@ export const startCommand = (
     env: { ...process.env, KOM_IN_URL: "", ...env },
   });
 
+/** The same in another folder. */
+export const startIn = (folder: string, env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/start.ts"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...process.env, ...env },
+  });
+
 /** Through a connection of its own. */
 export async function rowsOf<Row extends pg.QueryResultRow>(
   connectionString: string,

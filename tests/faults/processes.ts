@@ -29,6 +29,10 @@ export const killServer = (pid: number): number => kill(descendants(pid).filter(
 /** Every process of its PostgreSQL. */
 export const killDatabase = (pid: number): number => kill(descendants(pid).filter(isPostgres));
 
+/** A command and all that it started but its PostgreSQL, which lives on. */
+export const killCommand = (pid: number): number =>
+  kill([{ pid, parent: 0, command: "" }, ...descendants(pid).filter((row) => !isPostgres(row))]);
+
 /** A command and all that it started. */
 export const killTree = (pid: number): number => kill([...descendants(pid), { pid, parent: 0, command: "" }]);
 

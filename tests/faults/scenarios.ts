@@ -1,3 +1,4 @@
+import { deployBeside } from "./deploy.ts";
 import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
@@ -5,6 +6,8 @@ import { missedEvents } from "./missed-events.ts";
 import { offlineTablet } from "./offline-tablet.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
 import type { Scenario } from "./report.ts";
+import { restartAtOnce } from "./restart.ts";
+import { strayError } from "./stray-error.ts";
 import { twoProcesses } from "./two-processes.ts";
 
 export const scenarios: Scenario[] = [
@@ -28,4 +31,7 @@ export const scenarios: Scenario[] = [
   { name: "the application is killed during check-ins", run: applicationKilled },
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
+  { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
+  { name: "a bug outside of any request: the process ends in order", run: strayError },
+  { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
 ];
