@@ -23,6 +23,7 @@ export const permissions = {
   "recording.read": ["kiosk", "display", "holder"],
   "poster.read": ["reception", "admin"],
   "ticket.use": ["holder"],
+  "visit.wish": ["kiosk"],
   "statistics.read": ["chief"],
   "statistics.annotate": ["chief"],
   "settings.change": ["admin"],

@@ -146,6 +146,8 @@ export type TicketSnapshot = {
   wait: WaitRange | null;
   room: string | null;
   callCount: number;
+  /** When it was called last, while it is called: two calls are never alike. */
+  calledAt?: string;
   /** Why the visit is parked: the holder's own `steppedOut` is ended by the holder, the others by staff. */
   parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */

@@ -119,6 +119,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     wait: ahead === null ? null : waitRange(ahead, state.pace),
     room: isCalled ? roomName(state, visit.roomId) : null,
     callCount: visit.callCount,
+    ...(status === "called" && visit.lastCalledAt ? { calledAt: visit.lastCalledAt.toISOString() } : {}),
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
   };

@@ -1,3 +1,4 @@
+import { isVisitorsFlag } from "./lists.ts";
 import type { Command, CommandType } from "./schema.ts";
 import type { Change, MachineActor, VisitState } from "./state.ts";
 
@@ -49,11 +50,21 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
     ...(command.toStaffId ? { claimedById: command.toStaffId, claimedAt: now } : {}),
   }),
   part: (visit, _, actor) => ({ participantIds: visit.participantIds.filter((id) => id !== actor.id) }),
-  amend: (_, command) => {
+  amend: (visit, command, actor) => {
+    if (actor.kind === "device") return wished(visit, command);
     const { type: _type, party, ...rest } = command;
     return { ...rest, ...party };
   },
 };
+
+/** A visitor's own wishes, beside what staff have noted or arranged meanwhile. */
+function wished(visit: VisitState, { flags, interpreter }: Extract<Command, { type: "amend" }>): Change {
+  const isStaffs = visit.interpreter !== "wanted" && visit.interpreter !== "notNeeded";
+  return {
+    ...(flags && { flags: [...visit.flags.filter((flag) => !isVisitorsFlag(flag)), ...flags] }),
+    ...(interpreter && !isStaffs ? { interpreter } : {}),
+  };
+}
 
 const held = (visit: VisitState, actor: MachineActor, now: Date): Change => ({
   claimedById: actor.id,

@@ -94,6 +94,9 @@ export const whos = ["child", "guardian", "family", "otherAdult", "professional"
 export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
 export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;
 export const visitFlags = ["private", "urgent", "childAlone", "accessibility"] as const;
+/** What visitors say themselves; the others are noted by staff or follow from who came. */
+export const visitorsFlags = ["private", "accessibility"] as const;
+export const isVisitorsFlag = (flag: string): boolean => (visitorsFlags as readonly string[]).includes(flag);
 export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
 export const offeredAnswers = ["yes", "no", "thinking"] as const;
 export const understoodAnswers = ["yes", "partly", "no"] as const;

@@ -3,6 +3,7 @@ import { effects } from "./effects.ts";
 import type { Conflict } from "./errors.ts";
 import { eventOf } from "./events.ts";
 import { mergeBack, splitOff } from "./family.ts";
+import { isVisitorsFlag } from "./lists.ts";
 import { changed } from "./row.ts";
 import type { Command, CommandType, VisitStatus } from "./schema.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
@@ -27,6 +28,8 @@ type Transition = {
   whenGone?: true;
   /** The visitor may do it too, by the phone ticket. */
   byHolder?: true;
+  /** The kiosk may do it for the visitor who has got the ticket there. */
+  byKiosk?: true;
 };
 
 const unmet = ["waiting", "claimed", "called", "parked"] as const;
@@ -52,7 +55,7 @@ export const transitions: Record<CommandType, Transition> = {
   handOver: { from: held, to: "handedOver", by: "inItOrReception", whenGone: true },
   join: { from: held, to: "same", by: "staff" },
   part: { from: held, to: "same", by: "staff" },
-  amend: { from: [...present, "parked"], to: "same", by: "staff" },
+  amend: { from: [...present, "parked"], to: "same", by: "staff", byKiosk: true },
   split: { from: present, to: "same", by: "inItOrReception", whenGone: true },
   merge: { from: unmet, to: "merged", by: "inItOrReception", whenGone: true },
   undo: { from: [...present, "parked", ...closed], to: "before", by: "staff", byHolder: true },
@@ -83,6 +86,7 @@ export function decide(
   if (command.type === "split") return splitOff(visit, command);
   if (command.type === "merge") return mergeBack(visit, facts, now);
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
+  if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
   const effect = effects[command.type] as (...known: unknown[]) => Change;
   const change = { ...effect(visit, command, actor, now), ...statusAfter(visit, command) };
   return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
@@ -113,12 +117,13 @@ export function refusal(
   actor: MachineActor,
   holderIsGone: boolean,
 ): Conflict | null {
-  const { from, by, whenGone, byHolder } = transitions[type];
+  const { from, by, whenGone, byHolder, byKiosk } = transitions[type];
   const isIn = isInIt(visit, actor);
   const isOthers = visit.claimedById !== null && !isIn;
   if (!(from as readonly string[]).includes(visit.status))
     return isOthers && (type === "claim" || type === "call") ? "alreadyClaimed" : "wrongStatus";
   if (actor.kind === "holder") return byHolder ? null : "forbidden";
+  if (actor.kind === "device") return byKiosk ? null : "forbidden";
   if (actor.kind !== "staff") return "forbidden";
   const isReception = actor.roles.includes("reception");
   if (!isReception && !actor.roles.includes("secretary")) return "forbidden";
@@ -143,6 +148,15 @@ const holderMay = (visit: VisitState, command: Command): boolean =>
   command.type === "park"
     ? command.reason === "steppedOut" && visit.status !== "inMeeting"
     : command.type !== "resume" || visit.parkReason === "steppedOut";
+
+/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes. */
+function kioskMay(visit: VisitState, command: Command, actor: MachineActor, facts: Facts): boolean {
+  if (facts.handedOutById !== actor.id || command.type !== "amend") return false;
+  const { type: _, flags = [], interpreter, ...others } = command;
+  const isWish = interpreter === undefined || interpreter === "wanted" || interpreter === "notNeeded";
+  const isUnmet = (unmet as readonly string[]).includes(visit.status);
+  return isUnmet && isWish && Object.keys(others).length === 0 && flags.every(isVisitorsFlag);
+}
 
 function statusAfter(visit: VisitState, command: Command): { status: string } {
   const { to } = transitions[command.type];

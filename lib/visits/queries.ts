@@ -52,6 +52,7 @@ export type CommandGround = {
   holderIsGone: boolean;
   isRoomKnown: boolean;
   isStaffKnown: boolean;
+  handedOutById: string | null;
   /** The event that this command's id made before. */
   repeat: { requestHash: string; visitId: string; version: number } | null;
 };
@@ -69,6 +70,7 @@ export async function commandGround(
         holderSeenAt: Date | null;
         isRoomKnown: boolean;
         isStaffKnown: boolean;
+        handedOutById: string | null;
         repeatHash: string | null;
         repeatVisitId: string;
         repeatVersion: number;
@@ -80,7 +82,9 @@ export async function commandGround(
         WHERE office_id = v.office_id AND id = ${named.roomId}::uuid AND retired_at IS NULL) AS "isRoomKnown",
       ${named.staffId}::text IS NULL OR EXISTS (SELECT 1 FROM staff
         WHERE office_id = v.office_id AND user_id = ${named.staffId}::text AND disabled_at IS NULL
-          AND 'secretary' = ANY (roles)) AS "isStaffKnown"
+          AND 'secretary' = ANY (roles)) AS "isStaffKnown",
+      (SELECT actor_id FROM visit_event WHERE office_id = v.office_id AND id = v.id
+        AND type = 'checkedIn' AND actor_kind = 'device') AS "handedOutById"
     FROM visit v
     JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
     LEFT JOIN staff s ON s.office_id = v.office_id AND s.user_id = v.claimed_by_id
@@ -88,7 +92,7 @@ export async function commandGround(
     WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
   const row = rows[0];
   if (!row) return null;
-  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, ...others } = row;
+  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, handedOutById, ...others } = row;
   const { repeatHash, repeatVisitId, repeatVersion, ...rest } = others;
   const { visit, last } = withLast(rest);
   return {
@@ -97,6 +101,7 @@ export async function commandGround(
     holderIsGone: isGone(holderSeenAt, named.now),
     isRoomKnown,
     isStaffKnown,
+    handedOutById,
     repeat:
       repeatHash === null
         ? null

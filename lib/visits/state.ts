@@ -21,6 +21,8 @@ export type Facts = {
   holderIsGone: boolean;
   /** The first visit of a split-off (to merge), or the other visit of the event to undo. */
   other: VisitState | null;
+  /** The kiosk that gave the ticket; null when no kiosk did. */
+  handedOutById?: string | null;
 };
 
 /** A decided transition: what changes here, what changes in the other visit, whether a new visit is made. */
