@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { visitorsFlags } from "#lib/visits/lists.ts";
 import {
   type AgeBand,
   childrenIn,
@@ -39,6 +40,7 @@ export type Answer =
   | { type: "chooseWorker"; id: string | null }
   | { type: "togglePrivate" }
   | { type: "askForHelp" }
+  | { type: "haveWishes"; wishes: Wishes }
   | { type: "takeTicket" }
   | { type: "changeLanguage" }
   | { type: "back" }
@@ -68,8 +70,21 @@ const likelyParty: Record<Who, Party> = {
   professional: { ...emptyParty, adults: 1 },
 };
 
-/** The kiosk's whole conversation; pure, so that every way through it can be tested. */
+/** Where an answer is asked for; what is missing here may be said on every step. */
+const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
+  chooseLanguage: ["language"],
+  chooseWho: ["who"],
+  chooseAge: ["age"],
+  severalChildren: ["age"],
+  toggleProfessional: ["count"],
+  setCount: ["count"],
+  tellMore: ["age", "count"],
+  takeTicket: ["count", "extra"],
+};
+
+/** The kiosk's whole conversation; pure, so that every way through it can be tested. An answer to a question that isn't asked now changes nothing. */
 export function answered(state: Answers, answer: Answer): Answers {
+  if (askedIn[answer.type]?.includes(state.step) === false) return state;
   switch (answer.type) {
     case "chooseLanguage":
       return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "who" };
@@ -95,6 +110,8 @@ export function answered(state: Answers, answer: Answer): Answers {
       return { ...state, wantsPrivate: !state.wantsPrivate };
     case "askForHelp":
       return { ...state, wantsHelp: true };
+    case "haveWishes":
+      return withWishes(state, answer.wishes);
     case "takeTicket":
       return { ...state, step: partySize(state.party) > 0 ? "ticket" : "age" };
     case "changeLanguage":
@@ -112,13 +129,28 @@ export const countedBands = (who: Who | null): AgeBand[] =>
     ? ["children0to5", "children6to12", "children13to17"]
     : ["adults", "children0to5", "children6to12", "children13to17"];
 
+/** What may still be wished when the ticket has been given. */
+export type Wishes = { flags: (typeof visitorsFlags)[number][]; interpreter: "wanted" | "notNeeded" };
+
+export const wishesOf = (state: Answers): Wishes => ({
+  flags: visitorsFlags.filter((flag) => (flag === "private" ? state.wantsPrivate : state.wantsHelp)),
+  interpreter: state.wantsInterpreter ? "wanted" : "notNeeded",
+});
+
+const withWishes = (state: Answers, { flags, interpreter }: Wishes): Answers => ({
+  ...state,
+  wantsPrivate: flags.includes("private"),
+  wantsHelp: flags.includes("accessibility"),
+  wantsInterpreter: interpreter === "wanted",
+});
+
 /** The body of the check-in; only what was asked is in it. */
 export function checkInOf(state: Answers): CheckIn {
   return {
     who: state.who ?? "otherAdult",
     party: state.party,
     language: state.locale,
-    interpreter: state.wantsInterpreter ? "wanted" : "notNeeded",
+    interpreter: wishesOf(state).interpreter,
     reasons: state.reasons,
     wayIn: null,
     firstVisit: null,

@@ -19,7 +19,7 @@ export type Unsent = {
 export type Refused = { id: string; code: string; why: string };
 
 /** What the tablet knows of its server: enough to give numbers, the last it showed, the build it last loaded itself anew for. */
-type Noted = "known" | "snapshot" | "renewed";
+type Noted = "known" | "snapshot" | "renewed" | "wishes";
 
 interface Schema extends DBSchema {
   unsent: { key: number; value: Unsent };
@@ -88,6 +88,10 @@ export async function oldestUnsent(): Promise<Unsent | undefined> {
   return cursor?.value;
 }
 
+/** Whether the check-in with this id still waits to be sent. */
+export const isUnsent = async (id: string): Promise<boolean> =>
+  (await (await database()).getAll("unsent")).some((item) => item.id === id);
+
 export const unsentCount = async (): Promise<number> => (await database()).count("unsent");
 export const refusedOnes = async (): Promise<Refused[]> => (await database()).getAll("refused");
 export const forgetRefused = async (): Promise<void> => (await database()).clear("refused");
@@ -109,6 +113,13 @@ export async function setAside(item: Unsent, why: string): Promise<void> {
 /** Keeps what is needed to give numbers, and to show the kiosk, without network. */
 export async function keep<T>(key: Noted, value: T): Promise<void> {
   await (await database()).put("kept", value, key);
+}
+
+/** Changes a note in one transaction: another tab can't change it in between. */
+export async function changeKept<T>(key: Noted, change: (before: T | undefined) => T): Promise<void> {
+  const tx = (await database()).transaction("kept", "readwrite");
+  await tx.store.put(change((await tx.store.get(key)) as T | undefined), key);
+  await tx.done;
 }
 
 export async function kept<T>(key: Noted): Promise<T | undefined> {

@@ -2,10 +2,11 @@
 
 import { useCallback, useReducer, useRef, useState } from "react";
 import type { KioskSnapshot, WaitRange } from "#lib/queue/audience.ts";
-import { type Answer, answered, blank, checkInOf } from "./flow.ts";
+import { type Answer, answered, blank, checkInOf, wishesOf } from "./flow.ts";
 import { endListening } from "./listening.ts";
 import { stopReading } from "./speech.ts";
 import { type Ticket, useOutbox } from "./use-outbox.ts";
+import { useWishes } from "./use-wishes.ts";
 
 /** One visitor's answers and ticket, from the first touch to the wipe. */
 export function useVisit(snapshot: KioskSnapshot | null) {
@@ -24,6 +25,8 @@ export function useVisit(snapshot: KioskSnapshot | null) {
   }, []);
   const { state: outbox, checkIn, clearRefused } = useOutbox(onLateAnswer);
 
+  const sayWishes = useWishes(ticket, answers, (wishes) => dispatch({ type: "haveWishes", wishes }));
+
   const answer = (given: Answer): void => {
     stopReading();
     const next = answered(answers, given);
@@ -34,6 +37,7 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     setHasFailed(false);
     // What waits now is what is ahead: this party is not counted yet.
     setPlace({ ahead: snapshot ? snapshot.waiting : null, wait: snapshot?.wait ?? null });
+    sayWishes(wishesOf(next));
     checkIn(checkInOf(next))
       .catch(() => null)
       .then((made) => {
@@ -46,6 +50,7 @@ export function useVisit(snapshot: KioskSnapshot | null) {
 
   const wipe = useCallback(() => {
     turn.current = { number: turn.current.number + 1, isTaking: false };
+    sayWishes(null);
     endListening();
     dispatch({ type: "startOver" });
     setTicket(null);
@@ -53,7 +58,7 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     setPlace({ ahead: null, wait: null });
     history.replaceState(null, "", location.pathname);
     window.scrollTo(0, 0);
-  }, []);
+  }, [sayWishes]);
 
   return { answers, answer, wipe, ticket, ...place, hasFailed, outbox, clearRefused };
 }

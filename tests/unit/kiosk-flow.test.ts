@@ -6,6 +6,7 @@ import {
   blank,
   checkInOf,
   countedBands,
+  wishesOf,
 } from "#components/kiosk/flow.ts";
 import { partySize } from "#lib/visits/party.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
@@ -107,5 +108,47 @@ describe("changing one's mind", () => {
   it("counts no grown-ups when children come alone", () => {
     expect(countedBands("child")).not.toContain("adults");
     expect(countedBands("family")).toContain("adults");
+  });
+});
+
+describe("an answer to a question that is not asked now", () => {
+  const at = {
+    language: blank,
+    who: visitor(somali),
+    age: visitor(somali, { type: "chooseWho", who: "child" }),
+    count: visitor(somali, { type: "chooseWho", who: "family" }),
+    extra: visitor(somali, { type: "chooseWho", who: "family" }, { type: "tellMore" }),
+    ticket: visitor(somali, { type: "chooseWho", who: "family" }, { type: "takeTicket" }),
+  } as const;
+  const asked: [Answer, (keyof typeof at)[]][] = [
+    [{ type: "chooseLanguage", locale: "ti" }, ["language"]],
+    [{ type: "chooseWho", who: "child" }, ["who"]],
+    [{ type: "chooseAge", band: "children6to12" }, ["age"]],
+    [{ type: "severalChildren" }, ["age"]],
+    [{ type: "setCount", band: "adults", count: 3 }, ["count"]],
+    [{ type: "toggleProfessional" }, ["count"]],
+    [{ type: "tellMore" }, ["age", "count"]],
+    [{ type: "takeTicket" }, ["count", "extra"]],
+  ];
+  it.each(asked)("changes nothing: %o", (answer, steps) => {
+    for (const [step, state] of Object.entries(at)) {
+      const isTaken = answered(state, answer) !== state;
+      expect(isTaken, step).toBe((steps as string[]).includes(step));
+    }
+  });
+
+  it("gives no child a ticket whose age was never asked, however often who comes is pressed", () => {
+    const child: Answer = { type: "chooseWho", who: "child" };
+    const state = visitor(somali, child, child, { type: "takeTicket" });
+    expect([state.step, partySize(state.party)]).toEqual(["age", 0]);
+  });
+});
+
+describe("wishes on the ticket", () => {
+  it("are what the check-in says, and can be taken back to what the visit has", () => {
+    const state = visitor({ type: "togglePrivate" }, { type: "askForHelp" }, { type: "toggleInterpreter" });
+    expect(wishesOf(state)).toEqual({ flags: ["private", "accessibility"], interpreter: "wanted" });
+    const wishes = wishesOf(blank);
+    expect(wishesOf(answered(state, { type: "haveWishes", wishes }))).toEqual(wishes);
   });
 });
