@@ -2,6 +2,7 @@
 
 import "./kiosk.css";
 import { useEffect, useState } from "react";
+import { guardPresses } from "#components/page/press-guard.ts";
 import { followRecordings } from "#components/page/recordings.ts";
 import { stayAwake } from "#components/page/sound.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
@@ -37,6 +38,7 @@ export function Kiosk({ start, build, isBuilt, isDemo }: Props) {
   }, [isPaired]);
   // A dark tablet by the door looks as if the office were closed.
   useEffect(() => void stayAwake(), []);
+  useEffect(guardPresses, []);
   useFocusReading();
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);

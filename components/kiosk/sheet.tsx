@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { settle } from "#components/page/press-guard.ts";
 import { useTexts } from "./texts.tsx";
 
 type Props = { label: string; onClose: () => void; children: ReactNode; isUrgent?: boolean };
@@ -15,7 +16,11 @@ export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
   useLayoutEffect(() => {
     const opened = dialog.current;
     if (opened && !opened.open) opened.showModal();
-    return () => opened?.close();
+    settle();
+    return () => {
+      opened?.close();
+      settle();
+    };
   }, []);
 
   return (

@@ -2,6 +2,7 @@
 
 import { Check, Delete } from "lucide-react";
 import { useState } from "react";
+import { settle } from "#components/page/press-guard.ts";
 import { tellServer } from "./api.ts";
 import { KioskButton } from "./button.tsx";
 import type { OutboxState } from "./sender.ts";
@@ -40,7 +41,12 @@ export function StaffSheet({ outbox, isAssisted, onAssisted, onRefusedDone, onCl
           <KioskButton onClick={() => location.replace("/")}>{t("kiosk.staff.leave")}</KioskButton>
         </div>
       ) : (
-        <PinPad onRight={() => setIsIn(true)} />
+        <PinPad
+          onRight={() => {
+            settle();
+            setIsIn(true);
+          }}
+        />
       )}
     </Sheet>
   );

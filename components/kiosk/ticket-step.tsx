@@ -58,8 +58,8 @@ export function TicketStep({
 
   return (
     <>
-      <main className="grid flex-1 md:grid-cols-[51fr_49fr] portrait:grid-cols-1 portrait:grid-rows-[auto_1fr] print:hidden">
-        <section className="relative flex flex-col overflow-hidden bg-linear-to-b from-pine to-pine-deep p-8 text-on-pine lg:p-14 portrait:min-h-[46dvh]">
+      <main className="grid flex-1 grid-rows-[auto_auto_1fr] landscape:md:grid-cols-[51fr_49fr] landscape:md:grid-rows-[auto_1fr] print:hidden">
+        <section className="relative row-start-2 landscape:md:row-span-2 landscape:md:row-start-1 flex flex-col overflow-hidden bg-linear-to-b from-pine to-pine-deep p-8 text-on-pine lg:p-14 portrait:min-h-[46dvh]">
           <div className="flex items-start justify-between gap-4">
             <h1
               ref={heading}
@@ -93,8 +93,34 @@ export function TicketStep({
           </div>
           <OpenDoor className="pointer-events-none absolute max-sm:hidden end-0 bottom-0 h-[40%] w-[44%]" />
         </section>
-        <section className="flex flex-col gap-5 p-8 lg:px-12 lg:py-8">
-          <div className="grid gap-5">
+        {/* In the band of the header: neither where the ticket was asked for nor where the next visitor chooses a language. */}
+        <div className="row-start-1 grid grid-cols-2 gap-4 px-5 pt-4 max-md:pb-4 sm:px-8 lg:px-12 portrait:pb-4 low:pt-2 landscape:md:col-start-2">
+          <KioskButton
+            said={t("kiosk.ticket.print")}
+            data-once
+            icon={<Printer aria-hidden="true" className="size-8" />}
+            onClick={() => {
+              window.print();
+              setHasPrinted(true);
+            }}
+          >
+            <Say text="kiosk.ticket.print" />
+          </KioskButton>
+          <KioskButton
+            look="next"
+            said={t("kiosk.ticket.done")}
+            className="relative"
+            icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+            onClick={onDone}
+          >
+            <Say text="kiosk.ticket.done" />
+            <span aria-hidden="true" className="absolute end-4 top-2 text-base font-normal opacity-75">
+              {secondsLeft}
+            </span>
+          </KioskButton>
+        </div>
+        <section className="flex flex-col gap-5 px-5 pt-5 pb-5 sm:px-8 lg:px-12 low:gap-3 low:pt-3 low:pb-3 landscape:md:col-start-2">
+          <div className="grid gap-5 low:gap-3">
             {!ticket.isSent && (
               <Fact
                 icon={<CloudOff className="size-8" />}
@@ -147,31 +173,7 @@ export function TicketStep({
               <Say text="kiosk.ticket.writeDown" values={{ code }} />
             </p>
           )}
-          <div className="mt-auto grid grid-cols-2 gap-4">
-            <KioskButton
-              said={t("kiosk.ticket.print")}
-              icon={<Printer aria-hidden="true" className="size-8" />}
-              onClick={() => {
-                window.print();
-                setHasPrinted(true);
-              }}
-            >
-              <Say text="kiosk.ticket.print" />
-            </KioskButton>
-            <KioskButton
-              look="next"
-              said={t("kiosk.ticket.done")}
-              className="relative"
-              icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
-              onClick={onDone}
-            >
-              <Say text="kiosk.ticket.done" />
-              <span aria-hidden="true" className="absolute end-4 top-2 text-base font-normal opacity-75">
-                {secondsLeft}
-              </span>
-            </KioskButton>
-            <div className="col-span-2">{footer}</div>
-          </div>
+          <div className="mt-auto">{footer}</div>
         </section>
       </main>
       <PaperTicket

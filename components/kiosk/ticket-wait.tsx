@@ -3,10 +3,11 @@
 import { OpenDoor } from "#components/mark/open-door.tsx";
 import { ListenButton } from "./listen-button.tsx";
 import { Say, useTexts } from "./texts.tsx";
-import { useFocus } from "./use-focus.ts";
+import { useFocus, useSettling } from "./use-focus.ts";
 
 /** The moment between the last answer and the ticket, and what stands there when none can be given. */
 export function TicketWait({ hasFailed }: { hasFailed: boolean }) {
+  useSettling();
   return (
     <section className="grid flex-1 place-items-center text-center">
       <div className="max-w-3xl">

@@ -1,4 +1,8 @@
+import { guardPresses, settle } from "../page/press-guard.ts";
+
 const form = document.getElementById("check-in") as HTMLFormElement | null;
+guardPresses();
+settle();
 
 /** A button that changes the number beside it by `step`. */
 function stepButton(input: HTMLInputElement, step: 1 | -1, label: string): HTMLButtonElement {
@@ -54,5 +58,3 @@ form?.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   isSent = false;
 });
-
-export {};

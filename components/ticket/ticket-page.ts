@@ -28,7 +28,7 @@ export type TicketView = {
 export function ticketBody(view: TicketView): Html {
   const { t, snapshot, token, updated } = view;
   const isCalled = snapshot.status === "called";
-  return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
+  return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
 ${hero(view)}
 <div class="body">
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>

@@ -1,5 +1,6 @@
 import { formatClock, formatTime } from "#lib/i18n/when.ts";
 import { follow, get } from "../page/live.ts";
+import { guardPresses, settle } from "../page/press-guard.ts";
 import { allowRinging, ring, showRinger } from "./ring.ts";
 
 const staleMs = 5_000;
@@ -7,7 +8,9 @@ const main = () => document.getElementById("ticket") as HTMLElement;
 const token = main().dataset.live;
 /** What the page is about; the leave question is shown without moving there. */
 let address = location.href;
-let rung = main().dataset.ring ?? "";
+/** The call that is shown: a new call after a release has the same code and count, and another time. */
+const callOf = ({ dataset }: HTMLElement) => dataset.ring && `${dataset.ring} ${dataset.called}`;
+let rung = callOf(main());
 let heardAt = Date.now();
 /** The visitor has hidden the page: until the browser has left it, nothing may be shown again. */
 let isHidden = false;
@@ -32,19 +35,26 @@ function take(text: string): void {
   if (isAlike) {
     main().className = fresh.className;
     main().dataset.ring = fresh.dataset.ring ?? "";
+    main().dataset.called = fresh.dataset.called ?? "";
     main().dataset.room = fresh.dataset.room ?? "";
     mine.forEach((part, at) => {
       const other = theirs[at];
-      if (other && content(part) !== content(other)) part.replaceWith(other);
+      if (!other || content(part) === content(other)) return;
+      part.replaceWith(other);
+      // Other buttons, or the same ones in another place.
+      if (!other.matches(".hero")) settle();
     });
-  } else main().replaceWith(fresh);
+  } else {
+    main().replaceWith(fresh);
+    settle();
+  }
   showRinger(document);
   ringWhenCalled();
 }
 
 function ringWhenCalled(): void {
-  const called = main().dataset.ring ?? "";
-  const [code = ""] = called.split(" ");
+  const called = callOf(main());
+  const [code = ""] = (called ?? "").split(" ");
   const call = { code, room: main().dataset.room || null };
   if (called && called !== rung) void ring(document.getElementById("status")?.textContent ?? "", call);
   rung = called;
@@ -117,6 +127,8 @@ document.addEventListener("submit", (event) => {
   void swap(form.action, body).catch(() => form.submit());
 });
 
+guardPresses();
+settle();
 showRinger(document);
 if (token)
   follow({

@@ -15,6 +15,7 @@ const sources = [
   "components/display/voice.ts",
   "components/page/live.ts",
   "components/page/page.css",
+  "components/page/press-guard.ts",
   "components/page/recordings.ts",
   "components/page/sound.ts",
   "components/poster/poster.css",

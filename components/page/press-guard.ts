@@ -1,0 +1,60 @@
+/**
+ * Debounces the whole screen: a second press means what stood there before the first. For `settleMs` after a change nothing can be
+ * pressed, and what then stands under the last press stays quiet as long again. A toggle, and what is marked `data-once`, is quiet after each of its own presses.
+ * The stylesheets take the pointer away from what is `data-settling`; clicks by key, screen reader or script are stopped here.
+ */
+const settleMs = 600;
+
+let lastPress: { x: number; y: number } | null = null;
+/** Moved on with the keyboard since the change: what is pressed now is meant. */
+let hasMoved = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Another screen, sheet or set of buttons is shown. */
+export function settle(): void {
+  const root = document.documentElement;
+  clearTimeout(timer);
+  hasMoved = false;
+  root.dataset.settling = "";
+  timer = setTimeout(() => {
+    delete root.dataset.settling;
+    const under = lastPress && document.elementFromPoint(lastPress.x, lastPress.y);
+    const pressable = under?.closest<HTMLElement>("button, a, summary, label");
+    if (pressable) quieten(pressable);
+    lastPress = null;
+  }, settleMs);
+}
+
+/** Watches every press of the page, before anything of the page hears of it. */
+export function guardPresses(): () => void {
+  const onClick = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const isByPointer = event.detail > 0;
+    if (target.closest("[data-settling]") && (isByPointer || !hasMoved)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    lastPress = isByPointer ? { x: event.clientX, y: event.clientY } : null;
+    const once = target.closest<HTMLElement>("button:is([aria-pressed], [data-once])");
+    if (!once) return;
+    hasMoved = false;
+    quieten(once);
+  };
+  const onKey = ({ key }: KeyboardEvent): void => {
+    if (key === "Tab" || key.startsWith("Arrow")) hasMoved = true;
+  };
+  addEventListener("click", onClick, { capture: true });
+  addEventListener("keydown", onKey, { capture: true });
+  return () => {
+    removeEventListener("click", onClick, { capture: true });
+    removeEventListener("keydown", onKey, { capture: true });
+  };
+}
+
+function quieten(element: HTMLElement): void {
+  element.dataset.settling = "";
+  setTimeout(() => {
+    delete element.dataset.settling;
+  }, settleMs);
+}

@@ -1,0 +1,49 @@
+import { setTimeout as pass } from "node:timers/promises";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/**
+ * One row of a table of surface × action × accident: how one gets there, what is pressed, and what the person must see afterwards,
+ * whatever happened in between. The database's truth is asked for beside it.
+ */
+export type Row<Place> = {
+  action: string;
+  /** Brings the surface to where the action is offered. */
+  before: (place: Place) => Promise<void>;
+  button: (place: Place) => Locator;
+  sees: (place: Place) => Promise<void>;
+};
+
+/** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
+export const gaps = [50, 150, 400, 1000] as const;
+
+/** Presses a point of the screen twice, as a finger does that stays where it is: no look at what stands there by then. */
+export async function pressTwice(page: Page, button: Locator, gapMs: number): Promise<void> {
+  await untilStill(page);
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error("There is nothing to press.");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.click(x, y);
+  // The accident itself, not a wait for anything.
+  await pass(gapMs);
+  await page.mouse.click(x, y);
+}
+
+/** Waits until a screen that has just changed can be pressed again. */
+export async function untilStill(page: Page): Promise<void> {
+  await expect(page.locator("[data-settling]")).toHaveCount(0);
+}
+
+/** The server does what the next matching request asks for; the answer never arrives. */
+export async function loseAnswer(page: Page, path: RegExp, method = "POST"): Promise<() => Promise<void>> {
+  const done = Promise.withResolvers<void>();
+  let isLost = false;
+  await page.route(path, async (route) => {
+    if (isLost || route.request().method() !== method) return route.fallback();
+    isLost = true;
+    await route.fetch({ maxRedirects: 0 });
+    await route.abort("connectionreset");
+    done.resolve();
+  });
+  return () => done.promise;
+}
