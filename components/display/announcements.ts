@@ -70,6 +70,17 @@ export function advance(
   };
 }
 
+/** Lines beside the large code, when no more are called at once. */
+const linesBeside = 5;
+
+/** The calls beside the large code: all that are called now, latest first, and past ones where there is room left. */
+export function besides(called: readonly Call[], shown: Call | null): Call[] {
+  const others = called.filter((call) => call.code !== shown?.code);
+  const active = others.filter((call) => call.isActive);
+  const past = others.filter((call) => !call.isActive);
+  return [...active, ...past.slice(0, Math.max(0, linesBeside - active.length))];
+}
+
 /** When nothing is being announced, the large code is the latest call that has been heard. */
 function latestHeard(active: readonly Call[], unheard: readonly Call[]): Call | null {
   const keys = unheard.map(keyOf);

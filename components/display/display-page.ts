@@ -43,7 +43,7 @@ export function displayBody(data: DisplayData): Html {
   const t = data.texts[first];
   return html`<main class="stage" id="stage" data-state="starting">
 <section class="call">
-<header class="top"><p class="brand">${smallDoor()}<span id="office"></span></p><time id="clock" class="clock"></time></header>
+<header class="top"><p class="brand">${smallDoor()}<span id="office"></span></p><button type="button" class="muted" id="muted" hidden>${icon("muted")}<span>${t?.muted}</span></button><time id="clock" class="clock"></time></header>
 <div class="announcement" aria-live="assertive" aria-atomic="true"><p class="code"><bdi id="code"></bdi></p><h1 class="where" id="where"></h1><p class="second" id="second"></p></div>
 <p class="message" id="message"></p>
 ${door()}
@@ -54,8 +54,7 @@ ${door()}
 </section>
 </main>
 <div class="stale" id="stale" role="status" hidden>${icon("question")}<p id="stale-text"></p></div>
-<button type="button" class="muted" id="muted" hidden>${icon("muted")}<span>${t?.muted}</span></button>
-<div class="sound" id="sound" role="dialog" aria-label="${t?.soundOn}" hidden><div class="sheet">${icon("sound", "icon big")}<p>${t?.soundText}</p><button type="button" class="primary" id="sound-on">${t?.soundOn}</button><button type="button" class="plain" id="sound-off">${t?.withoutSound}</button></div></div>
+<div class="sound" id="sound" role="group" aria-label="${t?.soundOn}" hidden>${icon("sound")}<p>${t?.soundText}</p><button type="button" class="primary" id="sound-on">${t?.soundOn}</button><button type="button" class="plain" id="sound-off">${t?.withoutSound}</button></div>
 ${jsonIn("data", data)}`;
 }
 

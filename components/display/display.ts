@@ -10,6 +10,8 @@ import { announceAloud, isSpeaking } from "./voice.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;
+/** How long the strip asks for the tap that turns sound on. */
+const stripMs = 60_000;
 /** The server's clock is asked for anew this often. */
 const clockMs = 300_000;
 
@@ -73,12 +75,18 @@ function beThere(): void {
   fetch("/api/devices/status?as=display", { method: "POST", headers, body }).catch(() => null);
 }
 
-/** Sound needs a tap once; a screen that was told to be silent, or that lost its sound, says so. */
+/** Sound needs a tap once: a strip under the numbers asks for it, and becomes a small sign that there is none. */
 function showSound(): void {
-  const overlay = document.getElementById("sound");
+  const strip = document.getElementById("sound");
   const badge = document.getElementById("muted");
-  if (isSoundOn()) overlay?.setAttribute("hidden", "");
-  badge?.toggleAttribute("hidden", isSoundOn() || overlay?.hidden === false);
+  if (isSoundOn()) strip?.setAttribute("hidden", "");
+  badge?.toggleAttribute("hidden", isSoundOn() || strip?.hidden === false);
+}
+
+/** Nobody has tapped, as after each reload at night: the badge still can be. */
+function hideStrip(): void {
+  document.getElementById("sound")?.setAttribute("hidden", "");
+  showSound();
 }
 
 /** Once a night, when nobody is there: memory, fonts and a newer version of the page begin afresh. */
@@ -102,13 +110,10 @@ async function start(): Promise<void> {
   setInterval(() => void reloadAtNight(), 60_000);
   void stayAwake();
   followRecordings("/api/recordings?as=display", ({ key, locale }) => isOfCall(key) && isAnnounced(locale));
-  const overlay = document.getElementById("sound");
-  overlay?.toggleAttribute("hidden", await turnSoundOn());
+  document.getElementById("sound")?.toggleAttribute("hidden", await turnSoundOn());
   document.getElementById("sound-on")?.focus();
-  document.getElementById("sound-off")?.addEventListener("click", () => {
-    overlay?.setAttribute("hidden", "");
-    showSound();
-  });
+  document.getElementById("sound-off")?.addEventListener("click", hideStrip);
+  setTimeout(hideStrip, stripMs);
   for (const id of ["sound-on", "muted"])
     document.getElementById(id)?.addEventListener("click", () => void turnSoundOn().then(showSound));
   showSound();

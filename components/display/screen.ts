@@ -1,7 +1,7 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { formatTime, whenOf } from "#lib/i18n/when.ts";
 import type { DisplaySnapshot } from "#lib/queue/audience.ts";
-import type { Call } from "./announcements.ts";
+import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { filled } from "./voice.ts";
 
@@ -86,11 +86,12 @@ function drawSide(
   t: DisplayTexts | undefined,
   shown: Call | null,
 ): void {
-  const others = called.filter((call) => call.code !== shown?.code).slice(0, 5);
+  const others = besides(called, shown);
   const key = JSON.stringify(others);
   const list = element("recent");
   if (list.dataset.key !== key) {
     list.dataset.key = key;
+    list.classList.toggle("crowded", others.length > 5);
     list.replaceChildren(...others.map((call) => line(call, t)));
   }
   element("recent-title").hidden = others.length === 0;

@@ -1,4 +1,5 @@
 import { play, recordings, stopPlaying } from "#components/page/recordings.ts";
+import { stopSpeaking, utter } from "#components/page/sound.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voices.ts";
 import { recordedText } from "#lib/recordings/phrases.ts";
@@ -9,8 +10,6 @@ let turn = 0;
 /** The text that is heard now. */
 let said: string | null = null;
 let readingSince = 0;
-/** Kept until they have ended: some browsers forget an utterance that nobody holds, and never say that it is over. */
-let utterances: SpeechSynthesisUtterance[] = [];
 const watchers = new Set<() => void>();
 
 /** Nobody reads longer than this: a device that never says that it has finished must not keep a visitor's answers on screen. */
@@ -70,28 +69,14 @@ async function readInTurn(
 
 export function stopReading(): void {
   turn++;
-  utterances = [];
   stopPlaying();
-  if ("speechSynthesis" in window) speechSynthesis.cancel();
+  stopSpeaking();
   if (said !== null) nowSaid(null);
 }
 
-function spoken(text: string, voice: SpeechSynthesisVoice, mine: number): Promise<void> {
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.voice = voice;
-  utterance.lang = voice.lang;
-  utterance.rate = 0.92;
-  utterances.push(utterance);
-  return new Promise((resolve) => {
-    const over = (): void => {
-      if (mine === turn && said === text) nowSaid(null);
-      resolve();
-    };
-    utterance.onstart = () => mine === turn && nowSaid(text);
-    utterance.onend = over;
-    utterance.onerror = over;
-    speechSynthesis.speak(utterance);
-  });
+async function spoken(text: string, voice: SpeechSynthesisVoice, mine: number): Promise<void> {
+  await utter(text, voice, () => mine === turn && nowSaid(text));
+  if (mine === turn && said === text) nowSaid(null);
 }
 
 function ownAudio(): AudioContext | null {

@@ -103,6 +103,8 @@ function heard(context: AudioContext, sound: AudioBuffer): Promise<void> {
     source.buffer = sound;
     source.connect(context.destination);
     source.onended = () => resolve();
+    // Where the browser takes the sound away in the middle, it never says that it has ended.
+    setTimeout(resolve, (to - from) * 1_000 + 2_000);
     source.start(0, from, to - from);
     playing = source;
   });

@@ -51,19 +51,55 @@ function note(context: AudioContext, frequency: number, delay: number): void {
 }
 
 /** Says a text with a voice of exactly this language; says nothing when the device has none. */
-export function say(text: string, locale: VisitorLocale): Promise<void> {
+export async function say(text: string, locale: VisitorLocale): Promise<void> {
   const voices = "speechSynthesis" in window ? speechSynthesis.getVoices() : [];
   const voice = voiceFor(locale, voices);
-  if (!voice) return Promise.resolve();
+  if (voice) await utter(text, voice);
+}
+
+/** Kept until they have ended: some browsers forget an utterance that nobody holds, and never say that it is over. */
+const utterances = new Set<SpeechSynthesisUtterance>();
+/** No voice reads more slowly than this, and none needs longer to begin. */
+const longestMs = (text: string): number => 2_000 + 120 * text.length;
+const longestStartMs = 4_000;
+
+/**
+ * Speaks a text after whatever is being spoken. Resolves when it has ended, or when it must have: browsers lose end-of-speech
+ * events, and whoever waits for one would wait for ever.
+ */
+export function utter(text: string, voice: SpeechSynthesisVoice, onStart?: () => void): Promise<void> {
+  const utterance = new SpeechSynthesisUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = 0.9;
+  const before = [...utterances].reduce((sum, other) => sum + longestMs(other.text), 0);
+  utterances.add(utterance);
   return new Promise((resolve) => {
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.rate = 0.9;
-    utterance.onend = () => resolve();
-    utterance.onerror = () => resolve();
+    let limit: ReturnType<typeof setTimeout>;
+    const over = (): void => {
+      clearTimeout(limit);
+      utterances.delete(utterance);
+      resolve();
+    };
+    const endWithin = (milliseconds: number): void => {
+      clearTimeout(limit);
+      limit = setTimeout(over, milliseconds);
+    };
+    endWithin(before + longestStartMs + longestMs(text));
+    utterance.onstart = () => {
+      endWithin(longestMs(text));
+      onStart?.();
+    };
+    utterance.onend = over;
+    utterance.onerror = over;
     speechSynthesis.speak(utterance);
   });
+}
+
+/** Ends all that is spoken or waits for it. */
+export function stopSpeaking(): void {
+  utterances.clear();
+  if ("speechSynthesis" in window) speechSynthesis.cancel();
 }
 
 /** Keeps the screen lit while the page is seen. */

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { v7 } from "uuid";
 import { expect, test } from "../support/browser.ts";
 import { e2ePort } from "../support/e2e.ts";
@@ -136,3 +136,47 @@ test.describe("when requests are refused", () => {
     await expect(page.getByRole("alert")).toContainText("Ta fram en ny");
   });
 });
+
+test("nothing covers a number while the screen has no sound: a strip asks for a tap, and becomes a small sign", async ({
+  world,
+}) => {
+  const { page } = await world.device("display");
+  const amir = await world.signIn({ roles: ["secretary", "reception"] });
+  const visit = await arrive(amir.context.request);
+  // As a screen that was reloaded at night: no browser lets it sound without a tap.
+  await page.addInitScript(() => {
+    Object.defineProperty(AudioContext.prototype, "state", { get: () => "suspended" });
+  });
+  await page.clock.install();
+  await page.goto("/display");
+  await give(amir.context.request, visit.id, { type: "call", roomId: world.rooms[0]?.id });
+  await expect(page.locator("#code")).toHaveText(visit.code);
+  await expect(page.locator("#sound")).toBeVisible();
+  for (const viewport of [
+    { width: 1920, height: 1080 },
+    { width: 1280, height: 720 },
+    { width: 1080, height: 1920 },
+  ]) {
+    await page.setViewportSize(viewport);
+    expect(await coveredOn(page), `${viewport.width} pixels wide`).toEqual([]);
+  }
+  await page.clock.runFor(61_000);
+  await expect(page.locator("#sound")).toBeHidden();
+  await expect(page.locator("#muted")).toBeVisible();
+  expect(await coveredOn(page), "with the small sign").toEqual([]);
+});
+
+/** Which of code, direction, clock and counts lie under what speaks of sound, under each other, or beyond the edge. */
+const coveredOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxOf = (id: string) => document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
+    const meets = (one: DOMRect, other: DOMRect) =>
+      one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    const numbers = ["office", "clock", "code", "where", "waiting"];
+    return numbers.flatMap((id, at) => {
+      const box = boxOf(id);
+      const others = ["sound", "muted", ...numbers.slice(at + 1)];
+      const found = others.filter((other) => meets(box, boxOf(other))).map((other) => `${other} on ${id}`);
+      return box.bottom > innerHeight || box.right > innerWidth ? [...found, `${id} is cut`] : found;
+    });
+  });

@@ -5,6 +5,7 @@ import {
   advance,
   arrive,
   begin,
+  besides,
   type Call,
   longestMs,
   shortestMs,
@@ -142,5 +143,21 @@ describe("announcements", () => {
     expect(Math.max(...sizes)).toBeLessThan(bound);
     expect(state.known.length).toBeLessThanOrEqual(64);
     expect(state.waiting.length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe("the list beside the large code", () => {
+  const past = (count: number) =>
+    Array.from({ length: count }, (_, at) => call(`P${at}`, 900 - at, 1, false));
+  const codes = (calls: Call[]) => calls.map(({ code }) => code);
+
+  test("shows whoever is called now first, however many were called later and are in their rooms", () => {
+    const calls = [call("A9", 1000), ...past(7), call("A1", 10)];
+    expect(codes(besides(calls, calls[0] ?? null))).toEqual(["A1", "P0", "P1", "P2", "P3"]);
+  });
+
+  test("never leaves out a call that is active", () => {
+    const active = Array.from({ length: 9 }, (_, at) => call(`A${at}`, 500 - at));
+    expect(codes(besides([...past(3), ...active], null))).toEqual(codes(active));
   });
 });
