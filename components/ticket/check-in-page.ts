@@ -66,6 +66,19 @@ export function noticeBody(
 <div class="body">${notice.again && html`<a class="primary" href="${notice.again}">${t("tryAgain")}</a>`}</div></main>`;
 }
 
+/** A phone that has a number already: to its place in the queue, or explicitly another number for others. */
+export function givenBody(
+  t: Text,
+  locale: VisitorLocale,
+  key: string,
+  given: { code: string; token: string; anotherId: string },
+): Html {
+  const another = `?k=${encodeURIComponent(key)}&lang=${locale}&another=${given.anotherId}`;
+  return html`<main class="check-in">${top(null, t("hasNumber", { code: given.code }), [t("hasNumberText")])}
+<div class="body"><a class="primary" href="/t/${given.token}?lang=${locale}">${t("showTicket")}</a>
+<a class="secondary" href="${another}">${t("anotherNumber")}</a></div></main>`;
+}
+
 const top = (menu: Html | null, title: string, lines: string[], officeName?: string): Html =>
   html`<header class="hero"><nav>${menu}${officeName && html`<span class="office">${officeName}</span>`}</nav><h1>${title}</h1>${lines.map((line) => html`<p>${line}</p>`)}${door()}</header>`;
 

@@ -20,6 +20,21 @@ export function deviceCookieHeader(kind: "kiosk" | "display", token: string): st
   return `${deviceCookie(kind)}=${token}; Max-Age=${age}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }
 
+const visitCookie = "kom-in-visit";
+/** Longer than a service day is nobody's ticket. */
+const visitCookieSeconds = 12 * 3600;
+
+/**
+ * `Set-Cookie` that keeps the id of the visit which a phone has begun, for the check-in pages only: going back, reloading or scanning
+ * again is the same visit until another one is begun. An empty id makes the phone forget.
+ */
+export function visitCookieHeader(visitId: string): string {
+  const age = visitId ? visitCookieSeconds : 0;
+  return `${visitCookie}=${visitId}; Max-Age=${age}; Path=/in; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+}
+
+export const visitOfCookie = (headers: Headers): string | null => readCookie(headers, visitCookie);
+
 /** Value of a cookie of the request, or null. */
 export function readCookie(headers: Headers, name: string): string | null {
   for (const pair of (headers.get("cookie") ?? "").split(";")) {

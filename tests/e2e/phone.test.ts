@@ -108,3 +108,43 @@ test("hiding the page leaves nothing to go back to", async ({ world, page }) => 
   await page.goBack();
   await expect(page).toHaveURL("about:blank");
 });
+
+test.describe("without a stream", () => {
+  test.use({ complaints: [/ERR_FAILED/] });
+
+  test("the phone rings at every new call, also at one that follows a release between two looks", async ({
+    world,
+    page,
+  }) => {
+    const amir = await world.signIn({ roles: ["secretary", "reception"] });
+    const staff = amir.context.request;
+    const data = {
+      who: "otherAdult",
+      party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+    };
+    const visit = await (await staff.put(`/api/visits/${v7()}`, { headers, data })).json();
+    const give = async (command: object): Promise<void> => {
+      const answer = await staff.post(`/api/visits/${visit.id}/events`, {
+        headers,
+        data: { id: v7(), ...command },
+      });
+      expect(answer.ok()).toBe(true);
+    };
+    await page.addInitScript(() => {
+      Object.assign(window, { rung: 0 });
+      navigator.vibrate = () => {
+        (window as unknown as { rung: number }).rung += 1;
+        return true;
+      };
+    });
+    const rung = () => page.evaluate(() => (window as unknown as { rung: number }).rung);
+    // A phone that looks only now and then.
+    await page.route("**/api/live*", (route) => route.abort());
+    await page.goto(`${origin}/t/${visit.token}`);
+    await give({ type: "call", roomId: world.rooms[0]?.id });
+    await expect.poll(rung).toBe(1);
+    await give({ type: "release" });
+    await give({ type: "call", roomId: world.rooms[0]?.id });
+    await expect.poll(rung).toBe(2);
+  });
+});

@@ -93,13 +93,13 @@ describe("an address that no page of ours leads to", () => {
     ["no end", "x".repeat(3000)],
   ])("with %s is a ticket that is over", async (_, token) => {
     const path = `/t/${encodeURIComponent(token)}`;
-    expect((await open(requestTo(path), given({ token }))).status).toBe(200);
+    expect((await open(requestTo(path), given({ token }))).status).toBe(404);
     const form = requestTo(`${path}/leave`, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded" },
       raw: "id=%00",
     });
-    expect((await press(form, given({ token, action: "leave" }))).status).toBe(200);
+    expect((await press(form, given({ token, action: "leave" }))).status).toBe(404);
   });
 
   test.each([

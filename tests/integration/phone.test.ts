@@ -6,6 +6,7 @@ import { checkInSchema } from "#lib/visits/schema.ts";
 import { GET as door, POST as knock } from "../../app/in/[office]/route.ts";
 import { GET as ask, POST as press } from "../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../app/t/[token]/route.ts";
+import { GET as hide } from "../../app/t/route.ts";
 import { host, origin } from "../support/gate.ts";
 import {
   deviceActor,
@@ -174,7 +175,7 @@ describe("the phone ticket", () => {
     expect(over.text).not.toContain(visit.code);
     expect(never.text).toBe(over.text);
     expect(nonsense.text).toBe(over.text);
-    expect([over.status, never.status, nonsense.status]).toEqual([200, 200, 200]);
+    expect([over.status, never.status, nonsense.status]).toEqual([404, 404, 404]);
     expect(Math.min(over.took, never.took, nonsense.took)).toBeGreaterThanOrEqual(145);
   });
 });
@@ -223,6 +224,58 @@ describe("check-in by phone", () => {
       },
     ]);
     expect(first.headers.get("location")).toBe(`/t/${visits[0]?.token}`);
+  });
+
+  test("is the same visit for the same phone until it is over or another is asked for", async () => {
+    const office = await makeOffice();
+    const path = (more = "") => `/in/${office.id}?k=${office.posterKey}&lang=sv${more}`;
+    /** Opens the poster's page as the phone that was given this cookie; its form's id, its text and the cookie it leaves. */
+    const open = async (cookie = "", more = "") => {
+      const answer = await door(sent(path(more), undefined, { cookie }), given({ office: office.id }));
+      const text = await answer.text();
+      const set = answer.headers.get("set-cookie");
+      return {
+        ...{ text, status: answer.status, set, cookie: set?.split(";")[0] ?? cookie },
+        id: /name="id" value="([^"]+)"/.exec(text)?.[1] ?? "",
+        another: /another=([0-9a-f-]{36})/.exec(text)?.[1] ?? "",
+      };
+    };
+    const first = await open();
+    expect(first.set).toMatch(/; Path=\/in; HttpOnly; SameSite=Lax$/);
+    expect((await open(first.cookie)).id, "read again").toBe(first.id);
+    await send(office, { id: first.id, ...family });
+
+    await db.office.update({ where: { id: office.id }, data: { isPaused: true } });
+    const again = await open(first.cookie);
+    expect(again.status, "also while others get none").toBe(200);
+    expect(again.text).toContain("Ni har redan nummer T1");
+    expect(again.text).not.toContain("<form");
+    await db.office.update({ where: { id: office.id }, data: { isPaused: false } });
+
+    const other = await open(first.cookie, `&another=${again.another}`);
+    expect(other.id).toBe(again.another);
+    expect((await open(other.cookie)).id, "begun, and kept").toBe(again.another);
+    await send(office, { id: other.id, ...family });
+    expect((await open(other.cookie)).text).toContain("Ni har redan nummer T2");
+    expect((await open(first.cookie, `&another=${again.another}`)).text, "back").toContain("nummer T2");
+
+    await db.visit.updateMany({
+      where: { officeId: office.id },
+      data: { status: "left", endedAt: new Date() },
+    });
+    const over = await open(other.cookie);
+    expect([first.id, other.id, ""]).not.toContain(over.id);
+    expect((await open("kom-in-visit=x'--")).id).not.toBe("");
+    const elsewhere = await makeOffice();
+    const there = await door(
+      sent(`/in/${elsewhere.id}?k=${elsewhere.posterKey}&lang=sv`, undefined, { cookie: first.cookie }),
+      given({ office: elsewhere.id }),
+    );
+    expect(await there.text()).toContain("<form");
+  });
+
+  test("is forgotten by the phone when the page is hidden", () => {
+    expect(hide().headers.get("set-cookie")).toMatch(/^kom-in-visit=; Max-Age=0; Path=\/in;/);
   });
 
   test("keeps what was chosen when nobody was counted", async () => {

@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
-import { formBody, languagesBody, noticeBody } from "#components/ticket/check-in-page.ts";
+import { formBody, givenBody, languagesBody, noticeBody } from "#components/ticket/check-in-page.ts";
 import type { Text } from "#components/ticket/ticket-page.ts";
+import { visitCookieHeader, visitOfCookie } from "#lib/auth/cookies.ts";
 import { now } from "#lib/clock.ts";
 import { assetPath } from "#lib/http/assets.ts";
 import { phoneDoor } from "#lib/http/check-in-gate.ts";
@@ -11,8 +12,12 @@ import { translatorOf } from "#lib/i18n/translator.ts";
 import { whenOf } from "#lib/i18n/when.ts";
 import { nextOpening } from "#lib/offices/hours.ts";
 import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
+import type { TicketSnapshot } from "#lib/queue/audience.ts";
 import { ticketOfEvent } from "#lib/visits/insert.ts";
+import { isActive } from "#lib/visits/lists.ts";
 import { ageBands } from "#lib/visits/party.ts";
+import { idSchema } from "#lib/visits/schema.ts";
+import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
 import { frame, localeOf } from "../../t/[token]/ticket.ts";
 
@@ -21,13 +26,44 @@ type Context = { params: Promise<{ office: string }> };
 /** Check-in by phone: what the QR code on the office's poster opens. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
   const { key, locale, t } = await asked(request);
+  const begun = begunVisit(request);
+  const given = begun ? await ticketGiven(key, begun) : null;
+  const snapshot = given && (await standing(request, given));
+  // Whoever has a number is shown it, whatever the door says to those who have none.
+  if (given && snapshot) return givenPage(request, key, { ...snapshot, token: given });
   const door = await phoneDoor(key);
   if (!door.ok) return notice(request, door.error);
   if (door.value.id !== (await params).office) return notice(request, "codeRefused");
   if (!isVisitorLocale(new URL(request.url).searchParams.get("lang")))
     return page(frame(locale, "–", languagesBody(t, key, locale), null, []));
-  return form(request, door.value.name, null);
+  return form(request, door.value.name, { id: given || !begun ? v7() : begun, given: null });
 });
+
+async function givenPage(
+  request: Request,
+  key: string,
+  { code, token, language }: TicketSnapshot & { token: string },
+): Promise<Response> {
+  const locale = localeOf(request, language);
+  const t = (await translatorOf(locale, "phone")) as unknown as Text;
+  const body = givenBody(t, locale, key, { code, token, anotherId: v7() });
+  return page(frame(locale, "–", body, null, []));
+}
+
+/** The visit that this phone has begun: the one of the address when another was asked for, else the one it remembers. */
+function begunVisit(request: Request): string | null {
+  const id = new URL(request.url).searchParams.get("another") ?? visitOfCookie(request.headers);
+  return idSchema.safeParse(id).data ?? null;
+}
+
+/** The ticket of a visit that is not over, as its own page would show it. */
+async function standing(request: Request, token: string): Promise<TicketSnapshot | null> {
+  const path = `/api/tickets/${token}`;
+  const params = Promise.resolve({ token });
+  const answer = await readTicket(apiRequest(request, "GET", path, { ticket: token }), { params });
+  const snapshot = answer.ok ? ((await answer.json()) as TicketSnapshot) : null;
+  return snapshot && isActive(snapshot.status) ? snapshot : null;
+}
 
 /** The form, sent: one more client of `PUT /api/visits/{id}`, whose id came with the form, so that sending twice is harmless. */
 export const POST = pageRoute<Context>(async (request) => {
@@ -47,7 +83,8 @@ export const POST = pageRoute<Context>(async (request) => {
   const first = said.code === "idempotencyMismatch" && (await ticketGiven(key, id));
   if (first) return seeOther(`/t/${first}`);
   const door = await phoneDoor(key);
-  if (said.code === "invalid" && door.ok) return form(request, door.value.name, given);
+  if (said.code === "invalid" && door.ok)
+    return form(request, door.value.name, { id: idSchema.safeParse(id).data ?? v7(), given });
   return notice(request, said.code ?? "unexpected");
 });
 
@@ -73,13 +110,14 @@ async function asked(request: Request) {
 async function form(
   request: Request,
   officeName: string,
-  given: ReadonlyMap<string, string> | null,
+  { id, given }: { id: string; given: ReadonlyMap<string, string> | null },
 ): Promise<Response> {
   const { key, locale, t } = await asked(request);
-  const body = formBody({ t, locale, officeName, key, visitId: v7(), given });
+  const body = formBody({ t, locale, officeName, key, visitId: id, given });
   return page(
     frame(locale, "–", body, null, [assetPath("components/ticket/check-in.ts")]),
     given ? 422 : 200,
+    { "set-cookie": visitCookieHeader(id) },
   );
 }
 

@@ -37,7 +37,7 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   const t = (await translatorOf(locale, "ticket")) as unknown as Text;
   if (!snapshot) {
     await evenly;
-    return page(frame(locale, "–", overBody(t, locale), null));
+    return page(frame(locale, "–", overBody(t, locale), null), 404);
   }
   const body = ticketBody({
     ...{ t, locale, token, snapshot, ...shown, newId: () => v7() },
