@@ -2,6 +2,10 @@ import { createHmac } from "node:crypto";
 import pg from "pg";
 
 const role = "komin_app";
+/** Owns what runs with its owner's rights, and can do nothing but that; nobody signs in as it. */
+const definer = "komin_definer";
+
+const few = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
 
 /** Run at every start by the owner: what a migration has added is granted like the rest. */
 const grants = `
@@ -10,6 +14,9 @@ const grants = `
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role};
   REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role};
   REVOKE UPDATE, DELETE ON audit_entry FROM ${role};
+  GRANT USAGE ON SCHEMA public TO ${definer};
+  GRANT SELECT, DELETE ON audit_entry TO ${definer};
+  ALTER FUNCTION purge_audit(bigint) OWNER TO ${definer};
   GRANT EXECUTE ON FUNCTION purge_audit(bigint) TO ${role}`;
 
 /**
@@ -23,11 +30,18 @@ export async function applicationUrl(ownerUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "kom-in roles" });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
-    const safe = client.escapeLiteral(password);
-    const rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    const { rows } = await client.query<{ rolname: string }>(
+      "SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)",
+      [[role, definer]],
+    );
+    const set = (name: string, rights: string): string =>
+      `${rows.some(({ rolname }) => rolname === name) ? "ALTER" : "CREATE"} ROLE ${name} ${rights} ${few}`;
+    // A temporary table or function could stand in the place of ours.
+    const database = client.escapeIdentifier(url.pathname.slice(1));
+    const noTemporary = `REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}`;
     await client.query(
-      `BEGIN; ${rowCount ? "ALTER" : "CREATE"} ROLE ${role} ${rights} PASSWORD ${safe}; ${grants}; COMMIT`,
+      `BEGIN; ${set(role, `LOGIN PASSWORD ${client.escapeLiteral(password)}`)}; ${set(definer, "NOLOGIN")};
+        ${noTemporary}; ${grants}; COMMIT`,
     );
   } finally {
     await client.end();

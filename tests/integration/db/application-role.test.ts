@@ -68,6 +68,59 @@ test.each([
   await client.query("ROLLBACK");
 });
 
+test("a temporary table in the place of the audit log gives nobody its owner's rights", async () => {
+  // As an operator's database may have it, where the right to make temporary tables is still everybody's.
+  const admin = new pg.Client({ connectionString: owner });
+  await admin.connect();
+  await admin.query(
+    "GRANT TEMPORARY ON DATABASE " + admin.escapeIdentifier(new URL(owner).pathname.slice(1)) + " TO PUBLIC",
+  );
+  try {
+    await client.query(`CREATE TEMPORARY TABLE audit_entry (seq bigint, at timestamptz)`);
+    await client.query(`CREATE FUNCTION pg_temp.climb() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN ALTER ROLE komin_app SUPERUSER; RETURN OLD; END $$`);
+    await client.query(
+      `CREATE TRIGGER climb BEFORE DELETE ON pg_temp.audit_entry FOR EACH ROW EXECUTE FUNCTION pg_temp.climb()`,
+    );
+    await client.query("INSERT INTO pg_temp.audit_entry VALUES (1, now() - interval '30 months')");
+    await client.query("GRANT ALL ON pg_temp.audit_entry TO PUBLIC");
+    await client.query("SELECT public.purge_audit(1)").catch(() => undefined);
+    expect(await client.query("SELECT count(*)::int AS count FROM pg_temp.audit_entry")).toMatchObject({
+      rows: [{ count: 1 }],
+    });
+    const { rows } = await admin.query("SELECT rolsuper FROM pg_roles WHERE rolname = 'komin_app'");
+    expect(rows).toEqual([{ rolsuper: false }]);
+  } finally {
+    await client.query("DROP TABLE IF EXISTS pg_temp.audit_entry CASCADE");
+    await admin.end();
+    await applicationUrl(owner);
+  }
+});
+
+test("what runs with its owner's rights has a fixed path, temporary tables last, and no superuser as owner", async () => {
+  const admin = new pg.Client({ connectionString: owner });
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string; path: string[] | null; isSuper: boolean }>(
+    `SELECT p.oid::regprocedure::text AS name, p.proconfig AS path, r.rolsuper AS "isSuper"
+      FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+      WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace`,
+  );
+  await admin.end();
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { path, isSuper } of rows) {
+    expect(path).toEqual(["search_path=pg_catalog, pg_temp"]);
+    expect(isSuper).toBe(false);
+  }
+});
+
+test("the application makes no temporary tables", async () => {
+  await expect(client.query("CREATE TEMPORARY TABLE office (id text)")).rejects.toThrow(/permission denied/);
+  const { rows } = await client.query(
+    "SELECT has_database_privilege(current_database(), 'TEMPORARY') AS may",
+  );
+  expect(rows).toEqual([{ may: false }]);
+});
+
 test("starts again with the same rights, also as an operator who lets it serve with no more", async () => {
   expect(await applicationUrl(owner)).toBe(url);
   expect(await migrate(url)).toEqual([]);

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { sql } from "#lib/db/sql.ts";
 import { isDatabaseAway } from "#lib/db/database-away.ts";
+import { sql } from "#lib/db/sql.ts";
 import { violationOf } from "#lib/visits/violation.ts";
 import { makeOffice, newId } from "#tests/support/office.ts";
 
