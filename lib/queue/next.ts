@@ -39,10 +39,12 @@ export async function readGrounds(
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       AS a("officeId" text, "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
     waiting AS MATERIALIZED (SELECT * FROM (
-        SELECT v.office_id, id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
+        SELECT v.office_id, v.id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
           called_at, cardinality(a."eventIds") AS callers,
-          row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, id) AS nth
-        FROM asked a JOIN visit v ON v.office_id = a."officeId" AND v.status = 'waiting'
+          row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, v.id) AS nth
+        FROM asked a JOIN office o ON o.id = a."officeId"
+        JOIN visit v ON v.office_id = o.id AND v.status = 'waiting'
+          AND v.service_day >= (${now}::timestamptz AT TIME ZONE o.time_zone)::date
           AND v.id <> ALL (COALESCE(a."heldIds", '{}'))) alike
       WHERE nth <= callers)
     SELECT o.id AS "officeId", o.fairness_cap AS cap,
