@@ -1,11 +1,14 @@
 import type { Actor } from "../auth/actor.ts";
-import { now } from "../clock.ts";
+import { now, serviceDay } from "../clock.ts";
+import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { answerOf, type VisitAnswer } from "./answer.ts";
 import { areCodesKnown, hasStaffOnlyReason } from "./codes.ts";
+import { closeDay } from "./day-end.ts";
 import type { Conflict } from "./errors.ts";
 import { insertVisit, type TicketRow, ticketOfEvent } from "./insert.ts";
+import { isActive, type VisitStatus } from "./lists.ts";
 import { decide } from "./machine.ts";
 import { answerAt, type CommandGround, commandGround, isSecretary, visitById } from "./queries.ts";
 import { current, type Refusal, refusalOf, unknownOf } from "./refusal.ts";
@@ -58,6 +61,7 @@ export async function checkIn(
       const keep = attempt < 2 ? (offline?.number ?? null) : null;
       const row = await insertVisit({ id, body: checked.value, from, mark, keep });
       if (row) {
+        if (offline) await closeIfOver(from.officeId, row.serviceDay, mark.at);
         publish(from.officeId);
         return ok(ticketAnswer(row));
       }
@@ -132,6 +136,18 @@ async function withKnown(actor: Actor, body: CheckIn, officeId: string): Promise
   return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
+/**
+ * What a tablet without network wrote down on a day that has ended meanwhile is closed as its night would have closed it:
+ * nobody is there any more to be called.
+ */
+async function closeIfOver(officeId: string, day: Date, at: Date): Promise<void> {
+  const office = await db.office.findUnique({
+    where: { id: officeId },
+    select: { id: true, timeZone: true },
+  });
+  if (office && day.toISOString().slice(0, 10) < serviceDay(at, office.timeZone)) await closeDay(office, at);
+}
+
 const ticketAnswer = ({ id, series, number, token, serviceDay, arrivedAt }: TicketRow): CheckInAnswer => ({
   ...{ id, code: ticketCode({ series, number }), series, number, token },
   serviceDay: serviceDay.toISOString().slice(0, 10),
@@ -160,7 +176,14 @@ async function repeated(ground: CommandGround, hash: string): Promise<Result<Vis
 
 /** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
 async function otherOf({ visit, last }: CommandGround, order: Command): Promise<VisitState | null> {
-  const undone = order.type === "undo" ? last.change.other?.visitId : null;
-  const id = order.type === "merge" ? visit.splitFromId : undone;
+  if (order.type === "merge") return nearestActive(visit);
+  const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
+}
+
+/** The visit that a split-off returns to: the one it came from or, where that has ended, the next one up that is active. */
+async function nearestActive({ officeId, splitFromId }: VisitState): Promise<VisitState | null> {
+  if (!splitFromId) return null;
+  const first = (await visitById(officeId, splitFromId))?.visit ?? null;
+  return first && !isActive(first.status as VisitStatus) && first.splitFromId ? nearestActive(first) : first;
 }

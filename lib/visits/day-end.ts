@@ -15,6 +15,7 @@ import { write } from "./write.ts";
 const longestMeetingMs = 6 * 60 * 60_000;
 
 const system = { kind: "system", id: null } as const;
+const noFacts = { last: null, holderIsGone: false, other: null };
 
 /**
  * Closes what nobody closed on the service days before today: whoever was never met has `left`, by the system, at the end of
@@ -55,7 +56,7 @@ function closing(visit: VisitState, timeZone: string, at: Date): Change | null {
   const day = visit.serviceDay.toISOString().slice(0, 10);
   const dayEnd = startOfDay(Temporal.PlainDate.from(day).add({ days: 1 }).toString(), timeZone);
   if (!visit.startedAt) {
-    const change = effects.leave(visit, { type: "leave" }, system, dayEnd);
+    const change = effects.leave(visit, { type: "leave" }, system, dayEnd, noFacts);
     return changed(visit, { ...change, status: "left" });
   }
   if (visit.status === "inMeeting" && at.getTime() - visit.startedAt.getTime() < longestMeetingMs)

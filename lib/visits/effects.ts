@@ -1,12 +1,13 @@
 import { isVisitorsFlag } from "./lists.ts";
 import type { Command, CommandType } from "./schema.ts";
-import type { Change, MachineActor, VisitState } from "./state.ts";
+import type { Change, Facts, MachineActor, VisitState } from "./state.ts";
 
 type Effect<T extends CommandType> = (
   visit: VisitState,
   command: Extract<Command, { type: T }>,
   actor: MachineActor,
   now: Date,
+  facts: Facts,
 ) => Change;
 
 /** Commands decided elsewhere: `join` beside the guards, the others in `family.ts` and `undo.ts`. */
@@ -29,8 +30,11 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
   }),
   recall: (visit, _command, _actor, now) => ({ callCount: visit.callCount + 1, lastCalledAt: now }),
   // Fetched without a call: being fetched was the call, and the wait ended with it.
-  start: (visit, _command, _actor, now) =>
-    visit.startedAt ? {} : { startedAt: now, calledAt: visit.calledAt ?? now },
+  // Nobody named a room, or the visit was handed over: it takes the holder's, which is then in use for all others.
+  start: (visit, _command, _actor, now, { holderRoomId = null }) => ({
+    ...(visit.startedAt ? {} : { startedAt: now, calledAt: visit.calledAt ?? now }),
+    roomId: visit.roomId ?? holderRoomId,
+  }),
   complete: (_visit, command, _actor, now) => ({ ...outcomeOf(command), endedAt: now }),
   correct: (_visit, command) => outcomeOf(command),
   release: freed,

@@ -42,11 +42,10 @@ export function splitOff(visit: VisitState, command: Split): Result<Decision, Co
   });
 }
 
-/** The people of a split-off return to their first visit. */
+/** The people of a split-off return to the visit that `facts` names: their first one, or the nearest above it that is active. */
 export function mergeBack(visit: VisitState, facts: Facts, now: Date): Result<Decision, Conflict> {
   const first = facts.other;
-  if (!visit.splitFromId || first?.id !== visit.splitFromId || !isActive(first.status as VisitStatus))
-    return refuse("notASplitOff");
+  if (!visit.splitFromId || !first || !isActive(first.status as VisitStatus)) return refuse("notASplitOff");
   const back = together(partyOf(first), partyOf(visit));
   return ok({
     change: { status: "merged", endedAt: now, parkedAt: null },

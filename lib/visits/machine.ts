@@ -88,7 +88,7 @@ export function decide(
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
   if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
   const effect = effects[command.type] as (...known: unknown[]) => Change;
-  const change = { ...effect(visit, command, actor, now), ...statusAfter(visit, command) };
+  const change = { ...effect(visit, command, actor, now, facts), ...statusAfter(visit, command) };
   return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
 }
 

@@ -53,6 +53,7 @@ export type CommandGround = {
   isRoomKnown: boolean;
   isStaffKnown: boolean;
   handedOutById: string | null;
+  holderRoomId: string | null;
   /** The event that this command's id made before. */
   repeat: { requestHash: string; visitId: string; version: number } | null;
 };
@@ -71,12 +72,14 @@ export async function commandGround(
         isRoomKnown: boolean;
         isStaffKnown: boolean;
         handedOutById: string | null;
+        holderRoomId: string | null;
         repeatHash: string | null;
         repeatVisitId: string;
         repeatVersion: number;
       }
   >`
     SELECT ${columnsOf("v")}, ${lastColumns}, e.change AS "lastChange", s.seen_at AS "holderSeenAt",
+      (SELECT id::text FROM room WHERE office_id = v.office_id AND id = s.room_id AND retired_at IS NULL) AS "holderRoomId",
       r.request_hash AS "repeatHash", r.visit_id AS "repeatVisitId", r.version AS "repeatVersion",
       ${named.roomId}::uuid IS NULL OR EXISTS (SELECT 1 FROM room
         WHERE office_id = v.office_id AND id = ${named.roomId}::uuid AND retired_at IS NULL) AS "isRoomKnown",
@@ -92,7 +95,7 @@ export async function commandGround(
     WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
   const row = rows[0];
   if (!row) return null;
-  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, handedOutById, ...others } = row;
+  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, handedOutById, holderRoomId, ...others } = row;
   const { repeatHash, repeatVisitId, repeatVersion, ...rest } = others;
   const { visit, last } = withLast(rest);
   return {
@@ -102,6 +105,7 @@ export async function commandGround(
     isRoomKnown,
     isStaffKnown,
     handedOutById,
+    holderRoomId,
     repeat:
       repeatHash === null
         ? null
@@ -172,6 +176,18 @@ export type VisitHistory = {
   linked: { id: string; code: string; status: string }[];
 };
 
+/** The visits that this one was split from or into, however often: all parts of one party, in the order of their numbers. */
+const familyOf = (officeId: string, visitId: string) =>
+  sql<{ id: string; series: string; number: number; status: string }>`
+    WITH RECURSIVE above AS (
+      SELECT id, split_from_id FROM visit WHERE office_id = ${officeId} AND id = ${visitId}::uuid
+      UNION SELECT v.id, v.split_from_id FROM visit v JOIN above a ON v.id = a.split_from_id WHERE v.office_id = ${officeId}),
+    family AS (
+      SELECT id FROM above WHERE split_from_id IS NULL
+      UNION SELECT v.id FROM visit v JOIN family f ON v.split_from_id = f.id WHERE v.office_id = ${officeId})
+    SELECT v.id::text AS id, v.series, v.number, v.status FROM visit v JOIN family f ON f.id = v.id
+    WHERE v.office_id = ${officeId} AND v.id <> ${visitId}::uuid ORDER BY v.number, v.id`;
+
 /** The visit with its whole history, oldest first, and the visits it was split from or into. */
 export async function visitWithEvents(officeId: string, visitId: string): Promise<VisitHistory | null> {
   const visit = await db.visit.findUnique({
@@ -182,13 +198,7 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   const events = visit?.events.filter((event) => event.version <= visit.version) ?? [];
   const last = events.at(-1);
   if (!visit || !last) return null;
-  const family = await db.visit.findMany({
-    where: {
-      officeId,
-      OR: [{ splitFromId: visitId }, ...(visit.splitFromId ? [{ id: visit.splitFromId }] : [])],
-    },
-    select: { id: true, series: true, number: true, status: true },
-  });
+  const family = await familyOf(officeId, visitId);
   return {
     visit: answerOf(visit, { ...last, type: last.type as EventType }),
     token: visit.token,

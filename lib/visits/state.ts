@@ -21,6 +21,8 @@ export type Facts = {
   holderIsGone: boolean;
   /** The first visit of a split-off (to merge), or the other visit of the event to undo. */
   other: VisitState | null;
+  /** The room that the holder works in today, while it is in use; null when they chose none. */
+  holderRoomId?: string | null;
   /** The kiosk that gave the ticket; null when no kiosk did. */
   handedOutById?: string | null;
 };

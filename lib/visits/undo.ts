@@ -25,7 +25,8 @@ export function canUndo(last: Undoable | null, actor: MachineActor, now: Date): 
 export function undo(actor: MachineActor, now: Date, facts: Facts): Result<Decision, Conflict> {
   const { last, other } = facts;
   if (!last || !canUndo(last, actor, now) || last.actorKind !== actor.kind) return refuse("undoExpired");
-  const change = changeFrom(last.change.before);
+  const change =
+    last.type === "left" ? returned(changeFrom(last.change.before)) : changeFrom(last.change.before);
   const event = { type: "undone" as const, details: { undoes: last.id } };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
@@ -33,3 +34,10 @@ export function undo(actor: MachineActor, now: Date, facts: Facts): Result<Decis
   const back: Change = last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before);
   return ok({ change, event, other: { visit: other, change: back, type: "undone" } });
 }
+
+/**
+ * Leaving has freed room and holder, which may be another family's by now: who was claimed or called waits again, in the old
+ * place by arrival.
+ */
+const returned = (before: Change): Change =>
+  before.status === "claimed" || before.status === "called" ? { status: "waiting", endedAt: null } : before;
