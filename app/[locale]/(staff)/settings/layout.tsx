@@ -27,7 +27,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           <p className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 text-pine-deep">{t("demo")}</p>
         )}
         {late && (
-          <p role="alert" className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 font-semibold text-clay-deep">
+          <p
+            role="alert"
+            className="mb-6 max-w-prose rounded-[14px] bg-mist px-4 py-3 font-semibold text-clay-deep"
+          >
             {t("nightLate", { at: format.dateTime(late, "moment", { timeZone: office.timeZone }) })}
           </p>
         )}
