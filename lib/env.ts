@@ -41,14 +41,38 @@ const schema = z
     { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
   );
 
-/** Values may be secret, so a complaint names the variable and the rule, never what was given. */
+/** What each variable accepts, for whoever gave it something else. */
+const accepted: Record<string, string> = {
+  PORT: "a port, 1 to 65535",
+  KOM_IN_URL: "an http or https address, such as https://komin.example.se",
+  KOM_IN_DATA: "the path of a directory",
+  DATABASE_URL: "postgresql://user:password@host:5432/database",
+  KOM_IN_SECRET: "at least 32 characters",
+  KOM_IN_OIDC_ISSUER: "an http or https address; all three KOM_IN_OIDC_… values, or none",
+  KOM_IN_OIDC_CLIENT_ID: "a text",
+  KOM_IN_OIDC_CLIENT_SECRET: "a text",
+  KOM_IN_TRUST_PROXY: "the number of proxies in front, 0 to 10",
+  KOM_IN_LIVE: "listen or poll",
+  KOM_IN_METRICS_TOKEN: "at least 16 characters",
+  KOM_IN_DATABASE_CONNECTIONS: "a number, 2 to 100",
+  KOM_IN_DEMO: "true or false",
+  KOM_IN_DEMO_PASSWORD: "at least 8 characters",
+  NODE_ENV: "development, production or test",
+};
+const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL/.test(name);
+
+/** A complaint names the variable, what was given unless it is secret, and what is accepted. */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    const names = new Set(parsed.error.issues.map((issue) => issue.path.join(".")));
+    const lines = [...names].map((name) => {
+      const value = given[name] === undefined ? "missing" : isSecret(name) ? "(secret)" : `"${given[name]}"`;
+      return `  ${name} is ${value}. Accepted: ${accepted[name] ?? "see the README"}.`;
+    });
     throw new Error(`The configuration in the environment is not usable:\n${lines.join("\n")}`);
   }
   const value = parsed.data;
@@ -87,7 +111,17 @@ export function readEnv(source: Record<string, string | undefined>) {
 }
 
 export type Env = ReturnType<typeof readEnv>;
-export const env: Env = readEnv(process.env);
+export const env: Env = readOrEnd();
+
+/** A wrong value ends every command and the server with a sentence: nothing has begun yet. */
+function readOrEnd(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
 
 /** What the command line decides once it runs: known here from now on, and to every process started from here. */
 export function settle(values: { databaseUrl?: string; demo?: boolean; build?: string }): void {

@@ -5,10 +5,16 @@
  */
 const settleMs = 600;
 
+let wasPressed = false;
 let lastPress: { x: number; y: number } | null = null;
 /** Moved on with the keyboard since the change: what is pressed now is meant. */
 let hasMoved = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The same, once anything was pressed in this document: before that no second press can be on its way. */
+export function settleAfterPress(): void {
+  if (wasPressed) settle();
+}
 
 /** Another screen, sheet or set of buttons is shown. */
 export function settle(): void {
@@ -28,6 +34,7 @@ export function settle(): void {
 /** Watches every press of the page, before anything of the page hears of it. */
 export function guardPresses(): () => void {
   const onClick = (event: MouseEvent): void => {
+    wasPressed = true;
     const target = event.target as Element;
     const isByPointer = event.detail > 0;
     if (target.closest("[data-settling]") && (isByPointer || !hasMoved)) {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { alone } from "./lock.ts";
@@ -7,6 +8,24 @@ import { exitOf, runNext, runNode, stopOnSignal } from "./processes.ts";
 const reference = "tests/bench/reference";
 
 /** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
+const groups = [
+  "requests",
+  "live",
+  "bytes",
+  "reception-load",
+  "peak",
+  "snapshot",
+  "statistics",
+  "wait",
+  "start",
+];
+readArguments({
+  usage: "npm run bench [-- [--smoke] <groups>]",
+  about: `Measures the product against references of the same run, all groups or those named: ${groups.join(" ")}.
+  --smoke  a little of each, for its correctness only`,
+  options: { smoke: { type: "boolean" } },
+  words: groups,
+});
 await buildWhenChanged().catch(giveUp);
 await step("Building the reference application", () =>
   alone(

@@ -1,10 +1,15 @@
 import { workshop } from "../build.ts";
 import { env, settle } from "../env.ts";
+import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
 import { answers, end, exitOf, isPortFree, runNext, stopOnSignal } from "./processes.ts";
 
 /** `npm run dev`: the demo office on the bundled database behind Next's development server. */
+readArguments({
+  usage: "npm run dev",
+  about: "The demo office behind a server that reloads what is changed.",
+});
 if (!(await isPortFree(env.port)))
   giveUp(`Port ${env.port} is in use. Choose another: PORT=3001 npm run dev`);
 settle({ demo: true });

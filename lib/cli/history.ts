@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { now } from "../clock.ts";
 import { runningEmbedded } from "../db/embedded.ts";
@@ -6,6 +5,7 @@ import { env, settle } from "../env.ts";
 import { rowsOf } from "../statistics/count.ts";
 import { generateDay } from "../statistics/generate.ts";
 import { seeded } from "../statistics/random.ts";
+import { readArguments, wholeNumber } from "./arguments.ts";
 import { giveUp } from "./console.ts";
 import { openDatabase } from "./database.ts";
 
@@ -14,15 +14,22 @@ import { openDatabase } from "./database.ts";
  * are called `history-1` … and opened in August, as the one of the seeds did. Running it again changes nothing. Beside a demo they
  * are demo offices too, and `years@demo.test` is their chief.
  */
-const { values } = parseArgs({
+const { values } = readArguments({
+  usage: "npm run history [-- --years 10 --offices 1 --until 2026-01-31]",
+  about: `Makes up years of daily counts, to look at and to measure with.
+  --years    how many, 1 to 50 (10)
+  --offices  how many, 1 to 2000 (1)
+  --until    the first day that is not made up (today)`,
   options: {
     years: { type: "string", default: "10" },
     offices: { type: "string", default: "1" },
     until: { type: "string", default: now().toISOString().slice(0, 10) },
   },
 });
-const until = Temporal.PlainDate.from(values.until);
-const openedOn = until.subtract({ years: Number(values.years) }).with({ month: 8, day: 1 });
+const years = wholeNumber("--years", values.years, 1, 50);
+const offices = wholeNumber("--offices", values.offices, 1, 2_000);
+const until = dayOf(values.until);
+const openedOn = until.subtract({ years }).with({ month: 8, day: 1 });
 const started = performance.now();
 
 // Also while Kom in runs on the same data.
@@ -34,7 +41,7 @@ const { seedYearsChief } = await import("./demo/seed.ts");
 
 const isDemo = (await db.office.count({ where: { isDemo: true } })) > 0;
 let rows = 0;
-for (let number = 1; number <= Number(values.offices); number++) {
+for (let number = 1; number <= offices; number++) {
   rows += await fill(`history-${number}`);
   const seconds = Math.round((performance.now() - started) / 1_000);
   console.log(`history-${number}: ${rows.toLocaleString("sv")} counts so far, ${seconds} s`);
@@ -42,6 +49,14 @@ for (let number = 1; number <= Number(values.offices); number++) {
 await db.$disconnect();
 await database?.stop();
 process.exit(0);
+
+function dayOf(given: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(given, { overflow: "reject" });
+  } catch {
+    return giveUp(`--until is "${given}". It takes a day such as 2026-01-31.`);
+  }
+}
 
 async function fill(id: string): Promise<number> {
   const data = {

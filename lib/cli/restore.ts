@@ -1,11 +1,19 @@
 import { existsSync } from "node:fs";
 import { now } from "../clock.ts";
+import { contentOf } from "../db/content.ts";
 import { restore } from "../db/restore.ts";
+import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
 
 /** `npm run restore -- file`: into an empty database; what has outlived its retention meanwhile is deleted at once. */
-const [file] = process.argv.slice(2);
+const {
+  words: [file],
+} = readArguments({
+  usage: "npm run restore -- <file>",
+  about: `Puts a backup into an empty database, named by KOM_IN_DATA or DATABASE_URL, and deletes what has passed its time meanwhile.`,
+  words: ["file"],
+});
 if (!file) giveUp("Which backup? npm run restore -- <file>");
 if (!existsSync(file)) giveUp(`There is no file ${file}.`);
 
@@ -15,6 +23,8 @@ try {
   say(
     `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
   );
+  const { offices, newestVisitAt } = await contentOf(database.url);
+  say(`Offices: ${offices.join(", ")}. Newest visit: ${newestVisitAt?.toISOString() ?? "none"}.`);
   const { purge } = await import("../retention/purge.ts");
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);

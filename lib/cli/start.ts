@@ -1,4 +1,5 @@
 import { env, settle } from "../env.ts";
+import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
@@ -6,9 +7,13 @@ import { isPortFree, stopOnSignal } from "./processes.ts";
 import { keepServing } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
-const unknown = process.argv.slice(2).filter((option) => option !== "--demo");
-if (unknown.length > 0) giveUp(`Unknown option ${unknown.join(" ")}. There is only --demo.`);
-settle({ demo: process.argv.includes("--demo") });
+const { values } = readArguments({
+  usage: "npm start [-- --demo]",
+  about: `Starts Kom in: database, schema, build, server.
+  --demo  a demo office with accounts that everybody knows, and a day of visitors that keeps moving`,
+  options: { demo: { type: "boolean", default: false } },
+});
+settle({ demo: values.demo });
 if (!(await isPortFree(env.port))) {
   giveUp(
     `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
@@ -70,5 +75,22 @@ async function welcome({ isBundled }: OpenDatabase): Promise<void> {
     await db.$disconnect();
   }
   if (isBundled) say(`Data: ${env.dataDirectory}`);
+  if (env.oidc) {
+    const fault = await faultOfIssuer(env.oidc.issuer);
+    if (fault) say(`Sign-in through ${env.oidc.issuer} won't work: ${fault}. Local accounts do.`);
+  }
   say("Stop with Ctrl-C.");
+}
+
+/** Why nobody can sign in through the organisation's provider, or null; waits five seconds at most. */
+async function faultOfIssuer(issuer: string): Promise<string | null> {
+  const address = `${issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+    if (!response.ok) return `${address} answers ${response.status}`;
+    const { issuer: named } = (await response.json()) as { issuer?: unknown };
+    return named === issuer ? null : `${address} is of another issuer, ${String(named)}`;
+  } catch (error) {
+    return `${address} can't be read (${error instanceof Error ? error.message : String(error)})`;
+  }
 }

@@ -2,12 +2,17 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { env } from "../env.ts";
+import { readArguments } from "./arguments.ts";
 import { buildWhenChanged, restoreTypes } from "./build.ts";
 import { checks, runChecks, type Tally } from "./checks.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 import { say, step } from "./console.ts";
 
 /** `npm test`: every check and every test, one after the other; the last line counts them all. */
+readArguments({
+  usage: "npm test",
+  about: "Every check and every test; the last line counts them all.",
+});
 const root = resolve(import.meta.dirname, "../..");
 const results = join(root, ".data", "results");
 const failure: Tally = { passed: 0, failed: 1 };

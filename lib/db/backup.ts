@@ -12,10 +12,17 @@ export type BackupEnd = { end: true; counts: Record<string, number>; sha256: str
 
 /** Who is signed in, half-finished sign-ins and recent tries belong to the running system and not to its memory. */
 const leftOut = ["session", "verification", "tried", "_prisma_migrations"];
-const batch = 2_000;
+const mostRows = 2_000;
+/** Largest line, in bytes, unless one row is larger: a recording is half a megabyte, and a line is held in memory whole. */
+const mostBytes = 8_000_000;
 
 /** Writes every table as one consistent moment, to a file that appears when it is whole. Returns the rows of each table. */
-export async function backup(databaseUrl: string, file: string, at: Date): Promise<Record<string, number>> {
+export async function backup(
+  databaseUrl: string,
+  file: string,
+  at: Date,
+  lineBytes = mostBytes,
+): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in backup" });
   await client.connect();
   const gzip = createGzip();
@@ -39,7 +46,7 @@ export async function backup(databaseUrl: string, file: string, at: Date): Promi
     const counts: Record<string, number> = {};
     for (const table of await tablesInOrder(client)) {
       counts[table] = 0;
-      for await (const rows of rowsOf(client, table)) {
+      for await (const rows of rowsOf(client, table, lineBytes)) {
         counts[table] += rows.length;
         await put({ table, rows });
       }
@@ -61,8 +68,13 @@ export async function backup(databaseUrl: string, file: string, at: Date): Promi
   }
 }
 
-async function* rowsOf(client: pg.Client, table: string): AsyncGenerator<Record<string, unknown>[]> {
+async function* rowsOf(
+  client: pg.Client,
+  table: string,
+  lineBytes: number,
+): AsyncGenerator<Record<string, unknown>[]> {
   const name = client.escapeIdentifier(table);
+  const batch = Math.max(1, Math.min(mostRows, Math.floor(lineBytes / (await largestRow(client, table)))));
   await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT to_jsonb(t) AS row FROM ${name} t`);
   for (;;) {
     const { rows } = await client.query<{ row: Record<string, unknown> }>(`FETCH ${batch} FROM reading`);
@@ -70,6 +82,22 @@ async function* rowsOf(client: pg.Client, table: string): AsyncGenerator<Record<
     yield rows.map(({ row }) => row);
   }
   await client.query("CLOSE reading");
+}
+
+/** Bytes of the largest row as text, as far as bytes are stored in it (two digits each); other columns are bounded and small. */
+async function largestRow(client: pg.Client, table: string): Promise<number> {
+  const { rows: columns } = await client.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute
+      WHERE attrelid = to_regclass(quote_ident($1)) AND atttypid = 'bytea'::regtype AND NOT attisdropped`,
+    [table],
+  );
+  const usual = 2_000;
+  if (columns.length === 0) return usual;
+  const sizes = columns.map(({ name }) => `COALESCE(octet_length(${client.escapeIdentifier(name)}), 0)`);
+  const { rows } = await client.query<{ largest: number | null }>(
+    `SELECT max(2 * (${sizes.join(" + ")})) AS largest FROM ${client.escapeIdentifier(table)}`,
+  );
+  return usual + Number(rows[0]?.largest ?? 0);
 }
 
 export async function appliedMigrations(client: pg.Client): Promise<string[]> {

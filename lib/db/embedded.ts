@@ -123,9 +123,13 @@ export async function startEmbedded(
   };
 }
 
+/** Whether a bundled database was ever made in the data directory. */
+export const hasEmbedded = (dataDirectory: string): boolean =>
+  existsSync(join(dataDirectory, "database-password"));
+
 /** Connection string of a bundled server that runs on the data directory already, whoever owns it; null when none does. */
 export async function runningEmbedded(dataDirectory: string): Promise<string | null> {
-  if (!existsSync(join(dataDirectory, "database-password"))) return null;
+  if (!hasEmbedded(dataDirectory)) return null;
   const port = runningPort(await prepareHome(resolve(dataDirectory)));
   if (port === null) return null;
   return `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;

@@ -143,3 +143,25 @@ describe("a backup", () => {
     expect(await query(url, "SELECT id FROM office")).toEqual([]);
   });
 });
+
+it("holds no more than a bounded line in memory, however large the recordings are", async () => {
+  const office = await makeOffice();
+  const size = 60_000;
+  await query(
+    own,
+    `INSERT INTO recording (office_id, locale, key, mime, bytes, text_hash)
+      SELECT '${office.id}', 'so', 'phrase' || n, 'audio/webm', decode(repeat('ab', ${size}), 'hex'), repeat('h', 43)
+      FROM generate_series(1, 40) AS n`,
+  );
+  const large = join(folder, "large.ndjson.gz");
+  const lineBytes = 500_000;
+  const written = await backup(own, large, now(), lineBytes);
+  const lines = gunzipSync(readFileSync(large)).toString().trimEnd().split("\n");
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(lineBytes);
+  const url = await emptyDatabase();
+  expect(await restore(url, large)).toEqual(written);
+  expect(
+    await query(url, "SELECT count(*)::int AS count, sum(octet_length(bytes))::int AS bytes FROM recording"),
+  ).toEqual([{ count: 40, bytes: 40 * size }]);
+  await query(own, "DELETE FROM recording");
+});
