@@ -23,6 +23,8 @@ type Options<Request, Answer> = {
 const apartMs = 10_000;
 /** Requests of one bulkhead that wait for something alone: each keeps a connection from the others. */
 const waitingAtOnce = 3;
+/** Bulkheads that are served apart at once: on a machine that is too slow for a batch, all of them would take every connection. */
+const apartAtOnce = 6;
 
 /**
  * Micro-batcher with bulkheads. What arrives during a batch forms the next one, whatever its office; a lone request isn't
@@ -40,6 +42,8 @@ export function inRounds<Request, Answer>({
   let isRunning = false;
   /** Requests of those who are served apart now. */
   const apart = new Map<string, Lane>();
+  let freeSlots = apartAtOnce;
+  const waiting: (() => void)[] = [];
 
   async function run(): Promise<void> {
     isRunning = true;
@@ -59,6 +63,15 @@ export function inRounds<Request, Answer>({
     else for (const order of open) serveApart(bulkheadOf(order.request), order);
   }
 
+  async function inSlot(work: () => Promise<void>): Promise<void> {
+    if (freeSlots > 0) freeSlots--;
+    else await new Promise<void>((resume) => waiting.push(resume));
+    await work();
+    const next = waiting.shift();
+    if (next) next();
+    else freeSlots++;
+  }
+
   function serveApart(name: string, order: Orders[number]): void {
     const lane = apart.get(name) ?? { line: [], isRunning: false, failedAt: Number.NEGATIVE_INFINITY };
     apart.set(name, lane);
@@ -71,11 +84,13 @@ export function inRounds<Request, Answer>({
     await new Promise(setImmediate);
     while (lane.line.length > 0) {
       const batch = lane.line.splice(0, largest);
-      await serve(batch, sql).catch(async (error) => {
-        if (performance.now() - lane.failedAt > apartMs) log.warn({ err: error, of: name }, "served apart");
-        lane.failedAt = performance.now();
-        await serveAlone(batch, error);
-      });
+      await inSlot(() =>
+        serve(batch, sql).catch(async (error) => {
+          if (performance.now() - lane.failedAt > apartMs) log.warn({ err: error, of: name }, "served apart");
+          lane.failedAt = performance.now();
+          await serveAlone(batch, error);
+        }),
+      );
     }
     lane.isRunning = false;
     rejoin(name, lane);

@@ -58,7 +58,7 @@ const openPool = (): pg.Pool =>
  * is given up, and then served office by office through the other pool.
  */
 const openSharedPool = (): pg.Pool =>
-  new DatabasePool({ max: 2, statement_timeout: 600, lock_timeout: 250, allowExitOnIdle: true });
+  new DatabasePool({ max: 2, statement_timeout: 700, lock_timeout: 250, allowExitOnIdle: true });
 
 function connect(): PrismaClient {
   const options = {

@@ -30,7 +30,7 @@ export type Ground = {
 
 /** The others beside it take the next ports. */
 export const port = Number(process.env.KOM_IN_FAULTS_PORT ?? 3910);
-const directory = resolve(`.data/faults-${port}`);
+export const directory = resolve(`.data/faults-${port}`);
 
 export const openGround = (secretaries: number): Promise<Ground> =>
   openGroundIn(directory, port, secretaries);

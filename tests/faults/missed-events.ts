@@ -68,11 +68,11 @@ function changesIn(ground: Ground): () => Promise<boolean> {
 }
 
 /** Milliseconds until the screen shows what the database holds now, the asking included; infinite when it never does. */
-export async function untilEqual(screen: Screen, ground: Ground): Promise<number> {
+export async function untilEqual(screen: Screen, ground: Ground, patienceMs = 20_000): Promise<number> {
   const began = performance.now();
   const expected = await storedLines(ground);
   while (screen.shown() !== expected) {
-    if (performance.now() - began > 20_000) return Number.POSITIVE_INFINITY;
+    if (performance.now() - began > patienceMs) return Number.POSITIVE_INFINITY;
     await pause(5);
   }
   return performance.now() - began;

@@ -1,8 +1,11 @@
 import { deployBeside } from "./deploy.ts";
 import { diskFull, diskTooSmall } from "./disk-full.ts";
+import { halfOpenListen } from "./half-open.ts";
+import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
+import { nightFails } from "./nights.ts";
 import { offlineTablet } from "./offline-tablet.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
 import type { Scenario } from "./report.ts";
@@ -23,6 +26,9 @@ export const scenarios: Scenario[] = [
     name: "two applications on one database, without LISTEN",
     run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
   },
+  { name: "one office's rows are held: the others go on", run: lockHeld },
+  { name: "one office's night fails: the others are counted and purged", run: nightFails },
+  { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },

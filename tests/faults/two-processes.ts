@@ -56,10 +56,15 @@ export async function twoProcesses(
 }
 
 /** Another `npm start`, with DATABASE_URL. */
-async function openApplication(ground: Ground, at: number, live: string): Promise<Ground> {
+export async function openApplication(
+  ground: Ground,
+  at: number,
+  live: string,
+  databaseUrl?: string,
+): Promise<Ground> {
   const command = startCommand({
     PORT: String(port + at),
-    DATABASE_URL: await ground.databaseUrl(),
+    DATABASE_URL: databaseUrl ?? (await ground.databaseUrl()),
     KOM_IN_DATA: resolve(`.data/faults-${port}-${at}`),
     KOM_IN_SECRET: ground.secret,
     KOM_IN_LIVE: live,

@@ -17,6 +17,9 @@ const holders: pg.Client[] = [];
 const letGo = () => Promise.all(holders.splice(0).map((client) => client.end()));
 afterEach(letGo);
 
+/** A second is what another office may cost, and a busy machine adds to it. What is held or sleeps here does so for longer. */
+const bearableMs = 1_400;
+
 async function timed<T>(work: Promise<T>) {
   const since = performance.now();
   const value = await work;
@@ -42,9 +45,9 @@ describe("check-ins of several offices at once", () => {
     await holder(`SELECT 1 FROM series_counter WHERE office_id = '${held.office.id}' FOR UPDATE`);
     const stuck = Promise.allSettled([held.arrive(), held.arrive()]);
     const others = await timed(Promise.all([free.arrive(), free.arrive()]));
-    expect(others.ms).toBeLessThan(1_000);
+    expect(others.ms).toBeLessThan(bearableMs);
     const later = await timed(free.arrive());
-    expect(later.ms).toBeLessThan(500);
+    expect(later.ms).toBeLessThan(bearableMs);
     await letGo();
     const came = (await stuck).filter(({ status }) => status === "fulfilled").length;
     expect(await db.visit.count({ where: { officeId: held.office.id } })).toBe(1 + came);
@@ -61,7 +64,7 @@ describe("check-ins of several offices at once", () => {
       const mend = await trouble("visit", broken.office.id, does);
       const stuck = Promise.allSettled([broken.arrive(), broken.arrive()]);
       const others = await timed(Promise.all([free.arrive(), free.arrive()]));
-      expect(others.ms).toBeLessThan(1_000);
+      expect(others.ms).toBeLessThan(bearableMs);
       await stuck;
       await mend();
       await broken.arrive();
@@ -87,7 +90,7 @@ describe("call next in several offices at once", () => {
       started_at = now(), room_id = '${room.id}' WHERE office_id = '${held.office.id}' AND id = '${taken}'`);
     const stuck = Promise.allSettled([next(held.amir, room.id)]);
     const others = await timed(Promise.all([next(free.amir), next(free.sara)]));
-    expect(others.ms).toBeLessThan(1_000);
+    expect(others.ms).toBeLessThan(bearableMs);
     expect(others.value.map((visit) => visit?.code)).toEqual(["A1", "A2"]);
     await letGo();
     expect(await stuck).toMatchObject([{ status: "fulfilled", value: { code: "A1" } }]);
@@ -101,7 +104,7 @@ describe("call next in several offices at once", () => {
       const mend = await trouble("visit_event", broken.office.id, does);
       const stuck = Promise.allSettled([next(broken.amir)]);
       const others = await timed(next(free.amir));
-      expect(others.ms).toBeLessThan(1_000);
+      expect(others.ms).toBeLessThan(bearableMs);
       expect(others.value).not.toBeNull();
       await stuck;
       await mend();

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { colleagues } from "#lib/cli/demo/colleagues.ts";
+import { demoOfficeId } from "#lib/cli/demo/office.ts";
 import { db } from "#lib/db/client.ts";
 import { noteSignOfLife } from "#lib/devices/commands.ts";
 import { subscribe } from "#lib/live/bus.ts";
@@ -8,6 +10,7 @@ import { startNotify } from "#lib/live/notify.ts";
 import { setPresence } from "#lib/staff/commands.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 import { openHalfOpenWay } from "../support/half-open.ts";
+import { makeOffice } from "../support/office.ts";
 import { did, makeReception } from "../support/queue.ts";
 
 /** A second process of the application on the same database; it does what `script` says and tells when it is ready. */
@@ -113,6 +116,29 @@ describe("a process whose connection that listens is half open", () => {
     await arrive();
     await vi.waitUntil(() => other.heard().split("changed").length > again, patient);
     way.close();
+  });
+});
+
+describe("the demo's colleagues, who work in a process of their own", () => {
+  it("are heard here as soon as they do something", async () => {
+    const office = await makeOffice({ id: demoOfficeId });
+    for (const { actor } of colleagues) {
+      const { id, name } = actor;
+      await db.user.create({ data: { id, name, email: `${id}@test.example`, emailVerified: true } });
+      await db.staff.create({ data: { officeId: office.id, userId: id, roles: ["secretary"] } });
+    }
+    const heard = vi.fn();
+    const end = subscribe(office.id, heard);
+    stop = startNotify();
+    // Once, when it begins to listen.
+    await vi.waitUntil(() => heard.mock.calls.length === 1, patient);
+    const before = heard.mock.calls.length;
+    await otherProcess(`
+      const { keepMoving } = await import("#lib/cli/demo/mover.ts");
+      keepMoving();
+      console.log("ready");`);
+    await vi.waitUntil(() => heard.mock.calls.length > before, { timeout: 4_000 });
+    end();
   });
 });
 
