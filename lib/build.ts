@@ -4,6 +4,8 @@ import { env } from "./env.ts";
 /** Where builds are: each in a directory named after what it was made from. They lie as deep as where they were made: links in them depend on it. */
 export const buildsDirectory = ".next";
 export const buildName = /^[0-9a-f]{16}$/;
+/** The server's own code within a build. */
+export const serverBundle = "server.mjs";
 /** Where builds are made, and what the development server uses. Nothing is served from here. */
 export const workshop = ".next/work";
 

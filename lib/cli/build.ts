@@ -28,7 +28,7 @@ const sources = [
   "components/**/*",
   "lib/**/*",
   "messages/**/*.json",
-  "prisma/schema/*",
+  "prisma/{schema,migrations}/**/*",
   "public/**/*",
   "*.{ts,mjs}",
   "package.json",
@@ -36,7 +36,7 @@ const sources = [
   "tsconfig.json",
 ];
 /** Made by the build itself, or of no concern to it. */
-const others = /^(lib\/cli\/(?!kiosk-worker)|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
+const others = /^(lib\/cli\/(?!kiosk-worker|server-bundle)|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
 /** What stays in the workshop: it speeds up the next build, or is for who checks types. */
 const notServed = /^(cache|dev|types|types-of|diagnostics|lock|trace.*|turbopack)$/;
 /** Builds that nobody runs any more, kept for pages that were opened with them. */
@@ -80,8 +80,10 @@ async function build(id: string): Promise<void> {
     renameSync(join(work, name), join(making, name));
   // Only now: a bundler need not be loaded where nothing is built.
   await (await import("./kiosk-worker.ts")).buildKioskWorker(root, making);
+  await (await import("./server-bundle.ts")).bundleServer(root, making);
   const { assetsOfSource } = await import("../http/assets.ts");
   writeFileSync(join(making, "assets.json"), JSON.stringify(assetsOfSource()));
+  cpSync(join(root, "prisma/migrations"), join(making, "migrations"), { recursive: true });
   cpSync(join(work, "types"), join(making, "types"), { recursive: true });
   writeFileSync(typesOf, id);
   // What was changed while it was built may be in it or not: it is no build of anything, and the next try makes one.

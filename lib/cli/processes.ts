@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { serverBundle } from "../build.ts";
+import { env } from "../env.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -39,7 +41,7 @@ export const runServer = (
   more: Record<string, string> = {},
   voice: "quiet" | "loud" = "quiet",
 ): ChildProcess =>
-  runNode("app/server.ts", [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
+  runNode(join(env.build, serverBundle), [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
 
 /** Resolves with the exit code; a signal counts as 1. */
 export const exitOf = (child: ChildProcess): Promise<number> =>

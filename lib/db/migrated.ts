@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { env } from "../env.ts";
 import { db } from "./client.ts";
 import { migrationNames } from "./migration-names.ts";
 
@@ -11,6 +12,8 @@ export async function isMigrated(): Promise<boolean> {
     SELECT migration_name AS name FROM _prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   const applied = new Set(rows.map(({ name }) => name));
-  const directory = resolve(/* turbopackIgnore: true */ process.cwd(), "prisma/migrations");
+  // Those of the build: what lies in the source by now is for the next one.
+  const own = env.mode === "production" ? `${env.build}/migrations` : "prisma/migrations";
+  const directory = resolve(/* turbopackIgnore: true */ process.cwd(), own);
   return migrationNames(directory).every((name) => applied.has(name));
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
+import { buildWhenChanged } from "#lib/cli/build.ts";
 import { answers, end, runServer } from "#lib/cli/processes.ts";
 import { type Ground, port } from "./ground.ts";
 import type { Report } from "./report.ts";
@@ -14,6 +15,7 @@ const bug = `data:text/javascript,
 
 /** A forgotten promise harms nobody; what is thrown outside of any ends the process in order: what was sent is answered. */
 export async function strayError(ground: Ground, _isShort: boolean): Promise<Report> {
+  await buildWhenChanged();
   const server = runServer(port + 5, {
     NODE_OPTIONS: `--import=${encodeURI(bug).replaceAll(" ", "%20")}`,
     DATABASE_URL: await ground.databaseUrl(),
