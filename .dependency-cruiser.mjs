@@ -77,7 +77,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "^generated"] },
-    exclude: { path: "^\\.next" },
+    exclude: { path: "(^|/)\\.next/" },
     parser: "swc",
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -21,7 +21,7 @@ const server = runNext(["dev", "--port", String(env.port)], {
 });
 const { keepMoving } = await import("./demo/mover.ts");
 const rest = keepMoving();
-const stop = stopOnSignal(async () => {
+const { stop } = stopOnSignal(async () => {
   await Promise.all([end(server), rest()]);
   await database.stop();
 });

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import { serverBundle } from "../build.ts";
-import { env } from "../env.ts";
+import { resolve } from "node:path";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -34,14 +32,6 @@ export const runNext = (
   more: Record<string, string>,
   voice: "quiet" | "loud" = "loud",
 ): ChildProcess => runNode(nextBinary, args, more, voice);
-
-/** The built application, serving on `port`. */
-export const runServer = (
-  port: number,
-  more: Record<string, string> = {},
-  voice: "quiet" | "loud" = "quiet",
-): ChildProcess =>
-  runNode(join(env.build, serverBundle), [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
 
 /** Resolves with the exit code; a signal counts as 1. */
 export const exitOf = (child: ChildProcess): Promise<number> =>
@@ -89,12 +79,17 @@ export async function answers(url: string, child: ChildProcess, patienceMs = 60_
   return false;
 }
 
-/**
- * Runs `stop` once and exits: on Ctrl-C, on SIGTERM, and when the process that started this one is gone. The returned
- * function stops too, without exiting; called while a signal is being obeyed it never returns.
- */
-export function stopOnSignal(stop: () => Promise<void>): () => Promise<void> {
+export type Stopping = {
+  /** Stops without exiting; called while a signal is being obeyed it never returns. */
+  stop(): Promise<void>;
+  /** Goes on after `work` only when no signal came meanwhile. */
+  unlessStopping<T>(work: Promise<T>): Promise<T>;
+};
+
+/** Runs `stop` once and exits: on Ctrl-C, on SIGTERM, and when the process that started this one is gone. */
+export function stopOnSignal(stop: () => Promise<void>): Stopping {
   let stopping = false;
+  const never = new Promise<never>(() => undefined);
   const obey = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
@@ -105,5 +100,14 @@ export function stopOnSignal(stop: () => Promise<void>): () => Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void obey());
   process.on("disconnect", () => void obey());
-  return () => (stopping ? new Promise<never>(() => undefined) : stop());
+  // It may have gone before anybody listened.
+  if (process.connected === false) void obey();
+  return {
+    stop: () => (stopping ? never : stop()),
+    unlessStopping: (work) =>
+      work.then(
+        (value) => (stopping ? never : value),
+        (error) => (stopping ? never : Promise.reject(error)),
+      ),
+  };
 }

@@ -1,8 +1,18 @@
 import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { serverBundle } from "../build.ts";
 import { env } from "../env.ts";
 import { say } from "./console.ts";
-import { answers, end, exitOf, runServer } from "./processes.ts";
+import { answers, end, exitOf, runNode } from "./processes.ts";
+
+/** The built application, serving on `port`. */
+export const runServer = (
+  port: number,
+  more: Record<string, string> = {},
+  voice: "quiet" | "loud" = "quiet",
+): ChildProcess =>
+  runNode(join(env.build, serverBundle), [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
 
 export type Keeper = {
   /** True once the first server answers. */

@@ -14,21 +14,24 @@ const { values } = readArguments({
   options: { demo: { type: "boolean", default: false } },
 });
 settle({ demo: values.demo });
-if (!(await isPortFree(env.port))) {
-  giveUp(
-    `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
-  );
-}
 
-const database = await openDatabase().catch(giveUp);
-const closing: (() => Promise<unknown>)[] = [() => database.stop()];
-const stop = stopOnSignal(async () => {
+/** What was opened is closed in the opposite order, also when the signal comes while it is being opened. */
+const closing: (() => Promise<unknown>)[] = [];
+const { stop, unlessStopping } = stopOnSignal(async () => {
   for (const close of closing.toReversed()) await close();
 });
 
 try {
-  await buildWhenChanged();
-  await refuseMixing();
+  if (!(await unlessStopping(isPortFree(env.port)))) {
+    throw new Error(
+      `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
+    );
+  }
+  const opening = openDatabase();
+  closing.push(async () => (await opening.catch(() => null))?.stop());
+  const database = await unlessStopping(opening);
+  await unlessStopping(buildWhenChanged());
+  await unlessStopping(refuseMixing());
   const keeper = keepServing();
   closing.push(keeper.end);
   // While the server starts, the demo's office is made.

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import pg from "pg";
-import { answers, end, runServer } from "#lib/cli/processes.ts";
+import { answers, end } from "#lib/cli/processes.ts";
+import { runServer } from "#lib/cli/server.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { settle } from "#lib/env.ts";

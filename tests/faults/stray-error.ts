@@ -1,12 +1,14 @@
 import { once } from "node:events";
+import http from "node:http";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { buildWhenChanged } from "#lib/cli/build.ts";
-import { answers, end, runServer } from "#lib/cli/processes.ts";
+import { answers, end } from "#lib/cli/processes.ts";
+import { runServer } from "#lib/cli/server.ts";
 import { type Ground, port } from "./ground.ts";
 import type { Report } from "./report.ts";
-import { checkIn } from "./requests.ts";
+import { checkIn, family } from "./requests.ts";
 
 /** Loaded into the server before its own code: a bug at a signal, in a promise or outside of any. */
 const bug = `data:text/javascript,
@@ -29,13 +31,16 @@ export async function strayError(ground: Ground, _isShort: boolean): Promise<Rep
     server.kill("SIGWINCH");
     await pause(300);
     if ((await checkIn(beside, uuidv7())).status !== 200) report.broken.push("a forgotten promise ended it");
-    const underWay = Array.from({ length: 10 }, () => checkIn(beside, uuidv7()));
-    await pause(20);
+    // Each has been taken by the server, which waits for the rest of it.
+    const underWay = await Promise.all(Array.from({ length: 10 }, () => begunCheckIn(beside)));
     const began = performance.now();
+    const gone = once(server, "exit");
     server.kill("SIGUSR2");
-    const [code] = await once(server, "exit");
+    await pause(200);
+    const statuses = await Promise.all(underWay.map((finish) => finish()));
+    const [code] = await gone;
     const tookMs = performance.now() - began;
-    const answered = (await Promise.all(underWay)).filter(({ status }) => status === 200).length;
+    const answered = statuses.filter((status) => status === 200).length;
     report.lines.push(
       `ended with ${code} after ${Math.round(tookMs)} ms; ${answered} of 10 under way were answered`,
     );
@@ -46,4 +51,28 @@ export async function strayError(ground: Ground, _isShort: boolean): Promise<Rep
     await end(server);
   }
   return report;
+}
+
+/** A check-in whose head has arrived; the returned function sends the rest and gives the status, 0 for no answer. */
+async function begunCheckIn({ url, cookies }: Ground): Promise<() => Promise<number>> {
+  const body = JSON.stringify(family);
+  const request = http.request(`${url}/api/visits/${uuidv7()}`, {
+    method: "PUT",
+    agent: false,
+    headers: {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      origin: url,
+      cookie: cookies[0],
+      expect: "100-continue",
+    },
+  });
+  request.flushHeaders();
+  await once(request, "continue");
+  return () =>
+    new Promise((done) => {
+      request.on("response", (response) => done(response.resume().statusCode ?? 0));
+      request.on("error", () => done(0));
+      request.end(body);
+    });
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { buildWhenChanged } from "#lib/cli/build.ts";
 import { giveUp } from "#lib/cli/console.ts";
 import { openDatabase } from "#lib/cli/database.ts";
-import { end, exitOf, runServer, stopOnSignal } from "#lib/cli/processes.ts";
+import { end, exitOf, stopOnSignal } from "#lib/cli/processes.ts";
+import { runServer } from "#lib/cli/server.ts";
 import { forgetHome } from "#lib/db/embedded-home.ts";
 import { env, keptSecret, settle } from "#lib/env.ts";
 
@@ -20,7 +21,7 @@ await seedPeople();
 const { db } = await import("#lib/db/client.ts");
 await db.$disconnect();
 const server = runServer(env.port);
-const stop = stopOnSignal(async () => {
+const { stop } = stopOnSignal(async () => {
   await end(server);
   await database.stop();
 });
