@@ -92,11 +92,25 @@ function run() {
     env: { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"), ...process.env, PATH: path },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  // npm hands a signal to its shell, which may end without passing it on.
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event)
-    setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500);
+  // npm hands a signal to its shell, which may end without passing it on; a killed npm leaves the shell behind.
+  const above = parents();
+  if (process.env.npm_lifecycle_event) setInterval(() => parents() !== above && child.kill("SIGTERM"), 500);
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/** Who started this: npm, or its shell and, where that can be read, npm above it. */
+function parents() {
+  const parent = process.ppid;
+  try {
+    if (!read(`/proc/${parent}/cmdline`).includes("bootstrap.mjs")) return String(parent);
+    return `${parent} ${
+      read(`/proc/${parent}/stat`)
+        .replace(/^.*\) \S /s, "")
+        .split(" ", 1)[0]
+    }`;
+  } catch {
+    return String(parent);
+  }
 }
 
 function works(node) {

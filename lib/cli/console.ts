@@ -1,3 +1,6 @@
+// A terminal that was closed, or a reader that has gone, must not end what is told there.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 /** What a person sees in the terminal: plain lines, no colours to go wrong in logs. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
