@@ -231,9 +231,12 @@ test("tablet: nothing on the ticket stands where it was asked for, and done is w
       await chosen(page, t("kiosk.getTicket")).click();
       await expect(code(page)).toHaveText(/^A\d+$/);
       await untilStill(page);
-      // What only reads aloud does nothing that a second press could spoil.
       const onTicket = (await boxes()).filter(({ name }) => name);
-      expect(meeting(onTicket, asking), what).toEqual([]);
+      // What only reads aloud spoils nothing. The smallest screen scrolls: there, what ends nothing may stand under the press.
+      const wishes = [t("visitor.privateTalk"), t("visitor.staffHelp")];
+      const isSmallest = viewport.height === 600;
+      const spoiling = onTicket.filter(({ name }) => !(isSmallest && wishes.includes(name ?? "")));
+      expect(meeting(spoiling, asking), what).toEqual([]);
       const done = onTicket.filter(({ name }) => name?.startsWith(t("kiosk.ticket.done")));
       expect(done, what).toHaveLength(1);
       expect(meeting(done, ofLanguages), what).toEqual([]);
