@@ -50,7 +50,14 @@ export async function nightFails(ground: Ground, isShort: boolean): Promise<Repo
       await pause(100);
       now = await state();
     }
-    const ready = (await (await fetch(`${other.url}/api/ready`)).json()) as { degraded?: string[] };
+    const readiness = async () =>
+      (await (await fetch(`${other.url}/api/ready`)).json()) as { degraded?: string[] };
+    // It is told once the whole night has been through, a moment after the sound ones are done.
+    let ready = await readiness();
+    while (!ready.degraded?.includes("night") && performance.now() - began < 90_000) {
+      await pause(100);
+      ready = await readiness();
+    }
     report.lines.push(
       `${offices.length} offices, one fails: ${now.done} nights done and ${now.counted} counted after ${seconds(performance.now() - began)}, ${now.old} old visits left, readiness says "${ready.degraded}"`,
     );
