@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readArguments } from "./arguments.ts";
+import { benchGroups } from "./bench-groups.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { alone } from "./lock.ts";
@@ -8,23 +9,12 @@ import { exitOf, runNext, runNode, stopOnSignal } from "./processes.ts";
 const reference = "tests/bench/reference";
 
 /** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
-const groups = [
-  "requests",
-  "live",
-  "bytes",
-  "reception-load",
-  "peak",
-  "snapshot",
-  "statistics",
-  "wait",
-  "start",
-];
 readArguments({
   usage: "npm run bench [-- [--smoke] <groups>]",
-  about: `Measures the product against references of the same run, all groups or those named: ${groups.join(" ")}.
+  about: `Measures the product against references of the same run, all groups or those named: ${benchGroups.join(" ")}.
   --smoke  a little of each, for its correctness only`,
   options: { smoke: { type: "boolean" } },
-  words: groups,
+  words: benchGroups,
 });
 await buildWhenChanged().catch(giveUp);
 await step("Building the reference application", () =>

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { type BenchGroup, benchGroups } from "#lib/cli/bench-groups.ts";
 import { measureBytes } from "./bytes.ts";
 import { measureLive } from "./live.ts";
 import { measurePeak } from "./peak.ts";
@@ -14,7 +15,7 @@ import { measured, print, type Row } from "./table.ts";
 import { measureWait } from "./wait.ts";
 
 /** What needs the servers, in an order in which nothing slows what comes after it; the rest runs alone. */
-const served: Record<string, (bench: Bench) => Promise<Row[]>> = {
+const served = {
   requests: measureRequests,
   live: measureLive,
   bytes: measureBytes,
@@ -22,9 +23,12 @@ const served: Record<string, (bench: Bench) => Promise<Row[]>> = {
   peak: measurePeak,
   snapshot: measureSnapshot,
   statistics: measureStatistics,
-};
-const alone: Record<string, () => Promise<Row[]> | Row[]> = { wait: measureWait, start: measureStart };
-const all = [...Object.keys(served), ...Object.keys(alone)];
+} satisfies Partial<Record<BenchGroup, (bench: Bench) => Promise<Row[]>>>;
+const alone = { wait: measureWait, start: measureStart } satisfies Record<
+  Exclude<BenchGroup, keyof typeof served>,
+  () => Promise<Row[]> | Row[]
+>;
+const all: readonly string[] = benchGroups;
 
 /** `npm run bench [-- [--smoke] <names>]`: everything, or the groups named; one table of ratios to references of the same run. */
 const asked = process.argv.slice(2).filter((option) => option !== "--smoke");

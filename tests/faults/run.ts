@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { openGround } from "./ground.ts";
 import type { Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 
 /** `node tests/faults/run.ts [--short] [--only=words] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
-const isShort = process.argv.includes("--short");
-const reportFile = process.argv.find((option) => option.startsWith("--report="))?.slice("--report=".length);
-const only = process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length) ?? "";
+const { values } = parseArgs({
+  options: { short: { type: "boolean" }, only: { type: "string", default: "" }, report: { type: "string" } },
+});
+const { short: isShort = false, only, report: reportFile } = values;
 let passed = 0;
 let failed = 0;
 
