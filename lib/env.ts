@@ -3,62 +3,61 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-/** The only reader of the process environment in the application. Everything is optional and checked once. */
-const switchedOn = z.stringbool().default(false);
+/** The only reader of the process environment in the application. Everything is optional and checked once; the description says what it accepts, to whoever gave it something else. */
+const variables = z.object({
+  NODE_ENV: z
+    .enum(["development", "production", "test"])
+    .default("development")
+    .describe("development, production or test"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe("a port, 1 to 65535"),
+  KOM_IN_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("an http or https address, such as https://komin.example.se"),
+  KOM_IN_DATA: z.string().min(1).default(".data").describe("the path of a directory"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("postgresql://user:password@host:5432/database"),
+  KOM_IN_SECRET: z.string().min(32).optional().describe("at least 32 characters"),
+  KOM_IN_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("an http or https address; all three KOM_IN_OIDC_… values, or none"),
+  KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional().describe("a text"),
+  KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("a text"),
+  /** Number of reverse proxies in front, whose X-Forwarded-For entries are believed; 0 = none. */
+  KOM_IN_TRUST_PROXY: z
+    .union([
+      z.literal("true").transform(() => 1),
+      z.literal("false").transform(() => 0),
+      z.coerce.number().int().min(0).max(10),
+    ])
+    .default(0)
+    .describe("the number of proxies in front, 0 to 10"),
+  KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
+  KOM_IN_METRICS_TOKEN: z.string().min(16).optional().describe("at least 16 characters"),
+  KOM_IN_DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe("a number, 2 to 100"),
+  /** Set by `npm start -- --demo`, never by hand: it makes accounts with a known password. */
+  KOM_IN_DEMO: z.stringbool().default(false).describe("true or false"),
+  KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo").describe("at least 8 characters"),
+  /** The build that is served; set by who starts the server, never by hand. */
+  KOM_IN_BUILD: z.string().min(1).default(".next/work").describe("the path of a directory"),
+});
 
-const schema = z
-  .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-    KOM_IN_URL: z.url({ protocol: /^https?$/ }).optional(),
-    KOM_IN_DATA: z.string().min(1).default(".data"),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    KOM_IN_SECRET: z.string().min(32).optional(),
-    KOM_IN_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
-    KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional(),
-    KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-    /** Number of reverse proxies in front, whose X-Forwarded-For entries are believed; 0 = none. */
-    KOM_IN_TRUST_PROXY: z
-      .union([
-        z.literal("true").transform(() => 1),
-        z.literal("false").transform(() => 0),
-        z.coerce.number().int().min(0).max(10),
-      ])
-      .default(0),
-    KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen"),
-    KOM_IN_METRICS_TOKEN: z.string().min(16).optional(),
-    KOM_IN_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
-    /** Set by `npm start -- --demo`, never by hand: it makes accounts with a known password. */
-    KOM_IN_DEMO: switchedOn,
-    KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo"),
-    /** The build that is served; set by who starts the server, never by hand. */
-    KOM_IN_BUILD: z.string().min(1).default(".next/work"),
-  })
-  .refine(
-    (env) =>
-      new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
-        .size === 1,
-    { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
-  );
+const schema = variables.refine(
+  (env) =>
+    new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
+      .size === 1,
+  { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
+);
 
-/** What each variable accepts, for whoever gave it something else. */
-const accepted: Record<string, string> = {
-  PORT: "a port, 1 to 65535",
-  KOM_IN_URL: "an http or https address, such as https://komin.example.se",
-  KOM_IN_DATA: "the path of a directory",
-  DATABASE_URL: "postgresql://user:password@host:5432/database",
-  KOM_IN_SECRET: "at least 32 characters",
-  KOM_IN_OIDC_ISSUER: "an http or https address; all three KOM_IN_OIDC_… values, or none",
-  KOM_IN_OIDC_CLIENT_ID: "a text",
-  KOM_IN_OIDC_CLIENT_SECRET: "a text",
-  KOM_IN_TRUST_PROXY: "the number of proxies in front, 0 to 10",
-  KOM_IN_LIVE: "listen or poll",
-  KOM_IN_METRICS_TOKEN: "at least 16 characters",
-  KOM_IN_DATABASE_CONNECTIONS: "a number, 2 to 100",
-  KOM_IN_DEMO: "true or false",
-  KOM_IN_DEMO_PASSWORD: "at least 8 characters",
-  NODE_ENV: "development, production or test",
-};
 const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL/.test(name);
 
 /** A complaint names the variable, what was given unless it is secret, and what is accepted. */
@@ -71,7 +70,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     const names = new Set(parsed.error.issues.map((issue) => issue.path.join(".")));
     const lines = [...names].map((name) => {
       const value = given[name] === undefined ? "missing" : isSecret(name) ? "(secret)" : `"${given[name]}"`;
-      return `  ${name} is ${value}. Accepted: ${accepted[name] ?? "see the README"}.`;
+      return `  ${name} is ${value}. Accepted: ${variables.shape[name as keyof typeof variables.shape].description}.`;
     });
     throw new Error(`The configuration in the environment is not usable:\n${lines.join("\n")}`);
   }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { now } from "../clock.ts";
 import { backup } from "../db/backup.ts";
-import { contentOf } from "../db/content.ts";
+import { contentOf, describeContent } from "../db/content.ts";
 import { hasEmbedded, runningEmbedded } from "../db/embedded.ts";
 import { env } from "../env.ts";
 import { readArguments } from "./arguments.ts";
@@ -35,7 +35,7 @@ mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 const counts = await backup(database.url, file, now()).catch(giveUp);
 await database.stop();
 const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-say(`Backed up: ${content.offices.join(", ")}. ${newestVisit(content.newestVisitAt)}`);
+say(`Backed up: ${describeContent(content)}`);
 say(
   `${rows} rows of ${Object.keys(counts).length} tables in ${file} (${Math.ceil(statSync(file).size / 1024)} KB)`,
 );
@@ -43,7 +43,3 @@ say(
   "It holds password hashes and visits: keep it as safe as the database. Signed-in sessions are not in it.",
 );
 process.exit(0);
-
-function newestVisit(at: Date | null): string {
-  return at ? `Newest visit: ${at.toISOString()}.` : "No visits.";
-}

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { now } from "../clock.ts";
-import { contentOf } from "../db/content.ts";
+import { contentOf, describeContent } from "../db/content.ts";
 import { restore } from "../db/restore.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
@@ -23,8 +23,7 @@ try {
   say(
     `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
   );
-  const { offices, newestVisitAt } = await contentOf(database.url);
-  say(`Offices: ${offices.join(", ")}. Newest visit: ${newestVisitAt?.toISOString() ?? "none"}.`);
+  say(`Offices: ${describeContent(await contentOf(database.url))}`);
   const { purge } = await import("../retention/purge.ts");
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);

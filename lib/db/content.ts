@@ -17,3 +17,7 @@ export async function contentOf(databaseUrl: string): Promise<Content> {
     await client.end();
   }
 }
+
+/** The same as a sentence for the terminal. */
+export const describeContent = ({ offices, newestVisitAt }: Content): string =>
+  `${offices.join(", ")}. ${newestVisitAt ? `Newest visit: ${newestVisitAt.toISOString()}.` : "No visits."}`;
