@@ -134,11 +134,13 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
   });
 }
 
+/** A ticket ends with its service day in the office's zone; from then on it is like one that never was. */
 async function holderOf(token: string): Promise<HolderActor | null> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
   return recently(`ticket ${token}`, async () => {
     const [visit] = await sql<{ officeId: string; id: string }>`
-      SELECT office_id AS "officeId", id FROM visit WHERE token = ${token}`;
+      SELECT v.office_id AS "officeId", v.id FROM visit v JOIN office o ON o.id = v.office_id
+      WHERE v.token = ${token} AND v.service_day >= (${now()}::timestamptz AT TIME ZONE o.time_zone)::date`;
     return visit ? { kind: "holder", ...visit } : null;
   });
 }
