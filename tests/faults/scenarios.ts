@@ -1,3 +1,4 @@
+import { everyAccident } from "./accidents.ts";
 import { deployBeside } from "./deploy.ts";
 import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
@@ -17,6 +18,7 @@ export const scenarios: Scenario[] = [
   { name: "double claim: one winner, the others are told who", run: doubleClaim },
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
+  { name: "second press, lost answer, stale dialog: every row", run: everyAccident },
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",

@@ -1,5 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { isFull } from "./full.ts";
 
 /**
  * One row of a table of surface × action × accident: how one gets there, what is pressed, and what the person must see afterwards,
@@ -14,7 +15,7 @@ export type Row<Place> = {
 };
 
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
-export const gaps = [50, 150, 400, 1000] as const;
+export const gaps = isFull ? [50, 150, 400, 1000] : [150];
 
 /** Presses a point of the screen twice, as a finger does that stays where it is: no look at what stands there by then. */
 export async function pressTwice(page: Page, button: Locator, gapMs: number): Promise<void> {
