@@ -101,7 +101,7 @@ async function staffOf(headers: Headers): Promise<StaffActor | null> {
     if (!token) return null;
     const [row] = await sql<SessionRow>`
       SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
-             p.office_id, p.roles, p.languages
+             p.office_id, p.roles::text[], p.languages
       FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
       WHERE s.token = ${token} AND s."expiresAt" > ${now()}
       ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;

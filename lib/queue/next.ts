@@ -1,6 +1,5 @@
 import { sql as ownSql, type Sql } from "../db/sql.ts";
-import type { EventType } from "../visits/events.ts";
-import { columnsOf } from "../visits/queries.ts";
+import { columnsOf } from "../visits/columns.ts";
 import { staleAfterMs, type VisitState } from "../visits/state.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
@@ -114,7 +113,6 @@ export type Picked = VisitState & { eventId: string };
  */
 export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Picked[]> {
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
-  const type: EventType = "called";
   return sql<Picked>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
         ("officeId" text, "visitId" uuid, version int, "staffId" text, "lastPickAt" timestamptz, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
@@ -133,7 +131,7 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
       RETURNING v.*, f."eventId", f."staffId", f."requestHash", f.change),
     event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
         to_status, change, request_hash)
-      SELECT office_id, "eventId", id, ${type}, ${at}::timestamptz, 'staff', "staffId", version, 'waiting', status,
+      SELECT office_id, "eventId", id, 'called', ${at}::timestamptz, 'staff', "staffId", version, 'waiting', status,
         change, "requestHash" FROM called),
     marked AS (UPDATE staff s SET picked_at = ${at}::timestamptz FROM called c
       WHERE s.office_id = c.office_id AND s.user_id = c."staffId")

@@ -57,7 +57,7 @@ export async function changeStaff(
         officeId: actor.officeId,
         userId: { not: userId },
         disabledAt: null,
-        roles: { has: "admin" },
+        roles: { has: "admin" as const },
       };
       const wasAdmin = before.disabledAt === null && before.roles.includes("admin");
       if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return null;

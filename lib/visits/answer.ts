@@ -69,6 +69,6 @@ export function asOf(
   const undone = later
     .filter((event) => event.version > version)
     .sort((one, two) => two.version - one.version)
-    .map((event) => changeFrom(event.before));
+    .map((event) => changeFrom(event.before, visit));
   return Object.assign({}, visit, ...undone, { version });
 }

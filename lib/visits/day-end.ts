@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { v5 } from "uuid";
-import { Prisma } from "../../generated/prisma/client.ts";
 import { serviceDay, startOfDay } from "../clock.ts";
 import { forEachIsolated } from "../isolated.ts";
 import { publish } from "../live/bus.ts";
 import { effects } from "./effects.ts";
+import { activeStatuses } from "./lists.ts";
 import { visitsWithLast } from "./queries.ts";
 import { requestHash } from "./request.ts";
 import { changed } from "./row.ts";
@@ -24,11 +24,10 @@ const noFacts = { last: null, holderIsGone: false, other: null };
  */
 export async function closeDay(office: { id: string; timeZone: string }, at: Date): Promise<number> {
   const today = serviceDay(at, office.timeZone);
-  const unfinished = await visitsWithLast(
-    office.id,
-    Prisma.sql`v.service_day < ${today}::date
-      AND v.status IN ('waiting', 'claimed', 'called', 'inMeeting', 'parked') ORDER BY v.arrived_at, v.id`,
-  );
+  const unfinished = await visitsWithLast(office.id, {
+    serviceDay: { lt: new Date(`${today}T00:00:00Z`) },
+    status: { in: [...activeStatuses] },
+  });
   let closed = 0;
   const close = async ({ visit }: (typeof unfinished)[number]): Promise<void> => {
     const change = closing(visit, office.timeZone, at);

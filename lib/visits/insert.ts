@@ -70,10 +70,10 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
     WITH wanted AS MATERIALIZED (
       SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day
       FROM jsonb_to_recordset(${JSON.stringify(visits.map(wantedOf))}::jsonb) AS w(place int, office_id text, id uuid,
-        series text, keep int, token text, source text, who text, adults int, children_0_to_5 int, children_6_to_12 int,
-        children_13_to_17 int, language text, interpreter text, reasons text[], way_in text, first_visit bool,
-        ongoing_contact bool, wanted_staff_id text, flags text[], arrived_at timestamptz, event_id uuid, at timestamptz,
-        actor_kind text, actor_id text, request_hash text)
+        series text, keep int, token text, source visit_source, who who, adults int, children_0_to_5 int, children_6_to_12 int,
+        children_13_to_17 int, language text, interpreter interpreter_state, reasons text[], way_in text, first_visit bool,
+        ongoing_contact bool, wanted_staff_id text, flags visit_flag[], arrived_at timestamptz, event_id uuid, at timestamptz,
+        actor_kind event_actor, actor_id text, request_hash text)
       JOIN office o ON o.id = w.office_id
       WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
     placed AS MATERIALIZED (

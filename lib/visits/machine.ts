@@ -82,7 +82,7 @@ export function decide(
   const barrier = refusal(visit, command.type, actor, facts.holderIsGone);
   if (barrier) return refuse(barrier);
   if (command.type === "join") return join(visit, command, actor);
-  if (command.type === "undo") return undo(actor, now, facts);
+  if (command.type === "undo") return undo(visit, actor, now, facts);
   if (command.type === "split") return splitOff(visit, command);
   if (command.type === "merge") return mergeBack(visit, facts, now);
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
@@ -158,7 +158,7 @@ function kioskMay(visit: VisitState, command: Command, actor: MachineActor, fact
   return isUnmet && isWish && Object.keys(others).length === 0 && flags.every(isVisitorsFlag);
 }
 
-function statusAfter(visit: VisitState, command: Command): { status: string } {
+function statusAfter(visit: VisitState, command: Command): { status: VisitStatus } {
   const { to } = transitions[command.type];
   if (to === "same" || to === "before") return { status: visit.status };
   if (to !== "handedOver") return { status: to };

@@ -2,24 +2,15 @@ import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
-import type { ChangeValues, EventChange, EventType, LastEvent } from "./events.ts";
-import { visitColumns } from "./row.ts";
+import type { EventChange, EventType, LastEvent } from "./events.ts";
 import { isGone, type VisitState } from "./state.ts";
-
-/** `v.office_id AS "officeId", …`: a row in the shape of the Prisma model. */
-export const columnsOf = (alias: string): Prisma.Sql =>
-  Prisma.raw(
-    Object.entries(visitColumns)
-      .map(([name, [column]]) => `${alias}."${column}" AS "${name}"`)
-      .join(", "),
-  );
 
 /** The `last…` columns of the event `e`. */
 export const lastColumns = Prisma.raw(
   `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId"`,
 );
 
-export type LastColumns = {
+type LastColumns = {
   lastId: string;
   lastType: EventType;
   lastAt: Date;
@@ -33,16 +24,38 @@ export type VisitWithLast = { visit: VisitState; last: Omit<LastEvent, "change">
 /** A row with the `last…` columns of its latest event, taken apart. */
 export function withLast(row: VisitState & LastColumns): VisitWithLast {
   const { lastId, lastType, lastAt, lastActorKind, lastActorId, ...visit } = row;
-  return {
-    visit,
-    last: {
-      id: lastId,
-      type: lastType,
-      at: lastAt,
-      actorKind: lastActorKind,
-      actorId: lastActorId,
-    },
-  };
+  const last = { id: lastId, type: lastType, at: lastAt, actorKind: lastActorKind, actorId: lastActorId };
+  return { visit, last };
+}
+
+const lastEvent = { id: true, type: true, at: true, actorKind: true, actorId: true } as const;
+/** Together with the visit in one statement: between two, another event may be added. */
+const withLastEvent = {
+  relationLoadStrategy: "join",
+  include: { events: { select: lastEvent, orderBy: { version: "desc" }, take: 1 } },
+} as const satisfies Prisma.VisitFindManyArgs;
+
+/** Some visits of the office, each with its latest event; oldest arrival first. */
+export async function visitsWithLast(
+  officeId: string,
+  where: Prisma.VisitWhereInput,
+): Promise<VisitWithLast[]> {
+  const rows = await db.visit.findMany({
+    ...withLastEvent,
+    where: { officeId, ...where },
+    orderBy: [{ arrivedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.flatMap(({ events: [last], ...visit }) => (last ? [{ visit, last }] : []));
+}
+
+/** The visit as it stands, or null. */
+export async function visitById(officeId: string, visitId: string): Promise<VisitWithLast | null> {
+  const found = await db.visit.findUnique({
+    ...withLastEvent,
+    where: { officeId_id: { officeId, id: visitId } },
+  });
+  const { events: [last] = [], ...visit } = found ?? {};
+  return found && last ? { visit: visit as VisitState, last } : null;
 }
 
 /** What a command needs to know before it decides. */
@@ -58,103 +71,72 @@ export type CommandGround = {
   repeat: { requestHash: string; visitId: string; version: number } | null;
 };
 
-/** The visit with everything a command's decision needs, in one statement; null when the office has no such visit. */
+/** The visit with everything a command's decision needs; null when the office has no such visit. */
 export async function commandGround(
   officeId: string,
   visitId: string,
   named: { eventId: string; roomId: string | null; staffId: string | null; now: Date },
 ): Promise<CommandGround | null> {
-  const rows = await sql<
-    VisitState &
-      LastColumns & {
-        lastChange: EventChange;
-        holderSeenAt: Date | null;
-        isRoomKnown: boolean;
-        isStaffKnown: boolean;
-        handedOutById: string | null;
-        holderRoomId: string | null;
-        repeatHash: string | null;
-        repeatVisitId: string;
-        repeatVersion: number;
-      }
-  >`
-    SELECT ${columnsOf("v")}, ${lastColumns}, e.change AS "lastChange", s.seen_at AS "holderSeenAt",
-      (SELECT id::text FROM room WHERE office_id = v.office_id AND id = s.room_id AND retired_at IS NULL) AS "holderRoomId",
-      r.request_hash AS "repeatHash", r.visit_id AS "repeatVisitId", r.version AS "repeatVersion",
-      ${named.roomId}::uuid IS NULL OR EXISTS (SELECT 1 FROM room
-        WHERE office_id = v.office_id AND id = ${named.roomId}::uuid AND retired_at IS NULL) AS "isRoomKnown",
-      ${named.staffId}::text IS NULL OR EXISTS (SELECT 1 FROM staff
-        WHERE office_id = v.office_id AND user_id = ${named.staffId}::text AND disabled_at IS NULL
-          AND 'secretary' = ANY (roles)) AS "isStaffKnown",
-      (SELECT actor_id FROM visit_event WHERE office_id = v.office_id AND id = v.id
-        AND type = 'checkedIn' AND actor_kind = 'device') AS "handedOutById"
-    FROM visit v
-    JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
-    LEFT JOIN staff s ON s.office_id = v.office_id AND s.user_id = v.claimed_by_id
-    LEFT JOIN visit_event r ON r.office_id = v.office_id AND r.id = ${named.eventId}::uuid
-    WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
-  const row = rows[0];
-  if (!row) return null;
-  const { lastChange, holderSeenAt, isRoomKnown, isStaffKnown, handedOutById, holderRoomId, ...others } = row;
-  const { repeatHash, repeatVisitId, repeatVersion, ...rest } = others;
-  const { visit, last } = withLast(rest);
+  const found = await db.visit.findUnique({
+    relationLoadStrategy: "join",
+    where: { officeId_id: { officeId, id: visitId } },
+    include: {
+      events: { select: { ...lastEvent, change: true }, orderBy: { version: "desc" }, take: 1 },
+      claimedBy: { select: { seenAt: true, room: { select: { id: true, retiredAt: true } } } },
+    },
+  });
+  if (!found) return null;
+  const { events, claimedBy, ...visit } = found;
+  const [last] = events;
+  if (!last) return null;
+  // After the visit: an event that this id made meanwhile is found, or the write finds another version.
+  const { roomId, staffId } = named;
+  const [repeat, room, staff, checkedIn] = await Promise.all([
+    db.visitEvent.findUnique({
+      where: { officeId_id: { officeId, id: named.eventId } },
+      select: { requestHash: true, visitId: true, version: true },
+    }),
+    roomId ? db.room.count({ where: { officeId, id: roomId, retiredAt: null } }) : 1,
+    staffId ? isSecretary(officeId, staffId) : true,
+    visit.source === "kiosk" ? handedOutBy(officeId, visitId) : null,
+  ]);
   return {
     visit,
-    last: { ...last, change: lastChange },
-    holderIsGone: isGone(holderSeenAt, named.now),
-    isRoomKnown,
-    isStaffKnown,
-    handedOutById,
-    holderRoomId,
-    repeat:
-      repeatHash === null
-        ? null
-        : { requestHash: repeatHash, visitId: repeatVisitId, version: repeatVersion },
+    last: { ...last, change: last.change as EventChange },
+    holderIsGone: isGone(claimedBy?.seenAt ?? null, named.now),
+    isRoomKnown: room === 1,
+    isStaffKnown: staff,
+    handedOutById: checkedIn,
+    holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
+    repeat,
   };
 }
 
-/** Some visits of the office, each with its latest event. */
-export async function visitsWithLast(officeId: string, where: Prisma.Sql): Promise<VisitWithLast[]> {
-  const rows = await sql<VisitState & LastColumns>`
-    SELECT ${columnsOf("v")}, ${lastColumns}
-    FROM visit v JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.version = v.version
-    WHERE v.office_id = ${officeId} AND ${where}`;
-  return rows.map(withLast);
+/** The kiosk that gave the ticket: a check-in's event bears the visit's id. */
+async function handedOutBy(officeId: string, visitId: string): Promise<string | null> {
+  const where = { officeId_id: { officeId, id: visitId }, actorKind: "device" } as const;
+  return (await db.visitEvent.findUnique({ where, select: { actorId: true } }))?.actorId ?? null;
 }
 
-/** The visit as it stands, or null. */
-export async function visitById(officeId: string, visitId: string): Promise<VisitWithLast | null> {
-  return (await visitsWithLast(officeId, Prisma.sql`v.id = ${visitId}::uuid`))[0] ?? null;
-}
-
-type AnsweredEvent = {
-  id: string;
-  version: number;
-  type: EventType;
-  at: string;
-  actorId: string | null;
-  before: ChangeValues;
-};
-
-/**
- * The answer that the event with this version of the visit got: how a repeated command is answered. One statement,
- * because between two the visit could move on.
- */
+/** The answer that the event with this version of the visit got: how a repeated command is answered. */
 export async function answerAt(
   officeId: string,
   visitId: string,
   version: number,
 ): Promise<VisitAnswer | null> {
-  const rows = await sql<VisitState & { events: AnsweredEvent[] | null }>`
-    SELECT ${columnsOf("v")}, (
-      SELECT json_agg(json_build_object('id', id, 'version', version, 'type', type, 'at', at, 'actorId', actor_id,
-        'before', change->'before') ORDER BY version)
-      FROM visit_event WHERE office_id = v.office_id AND visit_id = v.id AND version >= ${version}::int) AS events
-    FROM visit v WHERE v.office_id = ${officeId} AND v.id = ${visitId}::uuid`;
-  const { events, ...visit } = rows[0] ?? { events: null };
-  const own = events?.[0];
-  if (!events || own?.version !== version) return null;
-  return answerOf(asOf(visit as VisitState, version, events), { ...own, at: new Date(own.at) });
+  const found = await db.visit.findUnique({
+    relationLoadStrategy: "join",
+    where: { officeId_id: { officeId, id: visitId } },
+    include: { events: { where: { version: { gte: version } }, orderBy: { version: "asc" } } },
+  });
+  const { events = [], ...visit } = found ?? {};
+  const own = events[0];
+  if (own?.version !== version) return null;
+  const later = events.map((event) => ({
+    version: event.version,
+    before: (event.change as EventChange).before,
+  }));
+  return answerOf(asOf(visit as VisitState, version, later), own);
 }
 
 /** One line of a visit's history. */
@@ -200,18 +182,18 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   if (!visit || !last) return null;
   const family = await familyOf(officeId, visitId);
   return {
-    visit: answerOf(visit, { ...last, type: last.type as EventType }),
+    visit: answerOf(visit, last),
     token: visit.token,
     events: events.map((event) => ({
       id: event.id,
-      type: event.type as EventType,
+      type: event.type,
       at: event.at.toISOString(),
-      actorKind: event.actorKind as LastEvent["actorKind"],
+      actorKind: event.actorKind,
       actorId: event.actorId,
       version: event.version,
       fromStatus: event.fromStatus,
       toStatus: event.toStatus,
-      change: event.change as unknown as EventChange,
+      change: event.change as EventChange,
     })),
     linked: family.map(({ id, series, number, status }) => ({ id, code: `${series}${number}`, status })),
   };
@@ -219,6 +201,6 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
 
 /** Whether visitors can ask for this colleague. */
 export async function isSecretary(officeId: string, userId: string): Promise<boolean> {
-  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } };
+  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } } as const;
   return (await db.staff.count({ where })) === 1;
 }

@@ -1,4 +1,3 @@
-import { Prisma } from "../../generated/prisma/client.ts";
 import { answerOf, type VisitAnswer } from "./answer.ts";
 import { areCodesKnown } from "./codes.ts";
 import type { Conflict } from "./errors.ts";
@@ -56,10 +55,7 @@ export async function roomTaken(
   visitId: string | null,
   roomId: string | null,
 ): Promise<Refusal | null> {
-  const [inside] = await visitsWithLast(
-    officeId,
-    Prisma.sql`v.room_id = ${roomId}::uuid AND v.status IN ('called', 'inMeeting')`,
-  );
+  const [inside] = await visitsWithLast(officeId, { roomId, status: { in: ["called", "inMeeting"] } });
   if (!inside) return null;
   const { code, id, claimedById } = answerOf(inside.visit, inside.last);
   return {

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { Conflict } from "./errors.ts";
 import type { EventType } from "./events.ts";
 import { changeFrom } from "./row.ts";
-import type { Change, Decision, Facts, MachineActor } from "./state.ts";
+import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
 
 /** How long a command can be taken back, in milliseconds. */
 export const undoWithinMs = 5 * 60_000;
@@ -22,16 +22,24 @@ export function canUndo(last: Undoable | null, actor: MachineActor, now: Date): 
  * The state before the last command. Split and merge are undone in both visits, and only while nothing has
  * happened in the other one since: the write checks its version.
  */
-export function undo(actor: MachineActor, now: Date, facts: Facts): Result<Decision, Conflict> {
+export function undo(
+  visit: VisitState,
+  actor: MachineActor,
+  now: Date,
+  facts: Facts,
+): Result<Decision, Conflict> {
   const { last, other } = facts;
   if (!last || !canUndo(last, actor, now) || last.actorKind !== actor.kind) return refuse("undoExpired");
   const change =
-    last.type === "left" ? returned(changeFrom(last.change.before)) : changeFrom(last.change.before);
+    last.type === "left"
+      ? returned(changeFrom(last.change.before, visit))
+      : changeFrom(last.change.before, visit);
   const event = { type: "undone" as const, details: { undoes: last.id } };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
   if (other?.id !== linked.visitId || other.version !== linked.version) return refuse("undoExpired");
-  const back: Change = last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before);
+  const back: Change =
+    last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before, other);
   return ok({ change, event, other: { visit: other, change: back, type: "undone" } });
 }
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { countDay, countedColumns, type DayCounts, rowsOf } from "#lib/statistics/count.ts";
 import { type Published, publish } from "#lib/statistics/publish.ts";
-import { visitColumns } from "#lib/visits/row.ts";
+import { columnOf } from "#lib/visits/columns.ts";
 import { addedUp } from "#tests/support/counts.ts";
 
 /** A year of one office, all of whose days are over. */
@@ -38,7 +38,7 @@ export async function addVisits(sql: pg.Pool, visits: number, last: string): Pro
 }
 
 const columns = (Object.keys(countedColumns) as (keyof typeof countedColumns)[])
-  .map((column) => `${visitColumns[column][0]} AS "${column}"`)
+  .map((column) => `${columnOf(column)} AS "${column}"`)
   .join();
 
 /** Counts a year from its visits as a fold does, read past Prisma, which would take longer. */

@@ -142,7 +142,8 @@ test("a stream is packed once for all who can unpack it, whenever they came", as
   await vi.waitUntil(() => early.text.includes('"A5"'));
   const late = await heardBy();
   const id = await arrive();
-  await vi.waitUntil(() => early.text.includes(id) && late.text.includes(id));
+  const hasHeard = ({ text }: { text: string }) => text.includes(id) && text.endsWith("\n\n");
+  await vi.waitUntil(() => hasHeard(early) && hasHeard(late));
   const lastOf = ({ text }: { text: string }) => text.slice(text.lastIndexOf("event: snapshot"));
   expect(lastOf(late)).toBe(lastOf(early));
   expect(late.bytes).toBeLessThan(late.text.length / 3);

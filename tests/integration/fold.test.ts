@@ -64,8 +64,8 @@ function asRows(officeId: string, made: readonly Made[]) {
       series: "A",
       number: at + 1,
       token: `a token for ${ids[at]}`,
-      source: "kiosk",
-      who: "family",
+      source: "kiosk" as const,
+      who: "family" as const,
       adults: each.adults,
       children0to5: each.children0to5,
       children6to12: 0,
@@ -75,7 +75,7 @@ function asRows(officeId: string, made: readonly Made[]) {
       reasons: each.reasons,
       wayIn: each.wayIn,
       firstVisit: each.firstVisit,
-      flags: ["private"],
+      flags: ["private" as const],
       status: each.status,
       splitFromId: from,
       arrivedAt,
@@ -83,7 +83,7 @@ function asRows(officeId: string, made: readonly Made[]) {
       startedAt: calledAt,
       parkedMs: each.parkedMs,
       parkedAt: each.status === "parked" ? arrivedAt : null,
-      parkReason: each.status === "parked" ? "other" : null,
+      parkReason: each.status === "parked" ? ("other" as const) : null,
       endedAt: isClosed ? new Date((calledAt ?? arrivedAt).getTime() + each.lasts * 60_000) : null,
       ...(calledAt
         ? {
@@ -153,7 +153,7 @@ describe("a folded day", () => {
     for (const [left, { id }] of rows.entries()) {
       await foldDay(office, day, later);
       expect(await told()).toEqual(rows.length - left < 5 ? few : exact(rows.length - left));
-      const data = { status: "voided", version: { increment: 1 } };
+      const data = { status: "voided" as const, version: { increment: 1 } };
       await db.visit.updateMany({ where: { officeId: office.id, id }, data });
     }
   });

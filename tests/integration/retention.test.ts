@@ -4,14 +4,26 @@ import { db } from "#lib/db/client.ts";
 import { firstKeptDay, purge } from "#lib/retention/purge.ts";
 import { register } from "#lib/retention/register.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
+import type { VisitStatus } from "#lib/visits/schema.ts";
 import { makeOffice, makeStaff } from "#tests/support/office.ts";
 import { did, makeReception } from "#tests/support/queue.ts";
 
-async function visitOn(officeId: string, day: string, values: { status?: string; language?: string } = {}) {
+async function visitOn(
+  officeId: string,
+  day: string,
+  values: { status?: VisitStatus; language?: string } = {},
+) {
   const isOpen = values.status === "waiting";
   const at = new Date(`${day}T10:00:00Z`);
   const checkedIn = {
-    ...{ id: uuidv7(), type: "checkedIn", at, actorKind: "device", version: 1, toStatus: "waiting" },
+    ...({
+      id: uuidv7(),
+      type: "checkedIn",
+      at,
+      actorKind: "device",
+      version: 1,
+      toStatus: "waiting",
+    } as const),
     ...{ change: { before: {}, after: {} }, requestHash: "a hash of sixteen" },
   };
   return db.visit.create({

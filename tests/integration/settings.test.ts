@@ -123,7 +123,7 @@ describe("staff", () => {
       patchStaff(admin.id, { isDisabled: true }),
       patchStaff(other.id, { isDisabled: true }),
     ]);
-    const where = { officeId: office.id, disabledAt: null, roles: { has: "admin" } };
+    const where = { officeId: office.id, disabledAt: null, roles: { has: "admin" } } as const;
     expect(await db.staff.count({ where })).toBe(1);
   });
 

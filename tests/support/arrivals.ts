@@ -1,5 +1,6 @@
 import { type BrowserContext, expect } from "@playwright/test";
 import { v7 as newId } from "uuid";
+import type { Prisma } from "#generated/prisma/client.ts";
 import type { CheckIn, CommandType } from "#lib/visits/schema.ts";
 import { e2ePort } from "./e2e.ts";
 
@@ -29,14 +30,19 @@ export async function command(
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
+type Kind = Pick<
+  Prisma.VisitCreateManyInput,
+  "who" | keyof typeof largeFamily | "reasons" | "flags" | "interpreter"
+>;
+
 /** `count` parties that came one after another, written past the office: for screens that are full. */
 export async function fillOffice(officeId: string, count: number, more: object = {}): Promise<void> {
   const { db } = await import("#lib/db/client.ts");
   const { serviceDay } = await import("#lib/clock.ts");
   const now = Date.now();
   const languages = ["so", "ar", "sv", "fa", "ti", "prs", null, "ckb"];
-  const kinds = [
-    { who: "family", adults: 2, children0to5: 2, children6to12: 2, children13to17: 1, reasons: ["money"] },
+  const kinds: Kind[] = [
+    { ...largeFamily, who: "family", reasons: ["money"] },
     { who: "guardian", adults: 1, children0to5: 1, children6to12: 0, children13to17: 0, reasons: [] },
     { who: "child", adults: 0, children0to5: 0, children6to12: 0, children13to17: 1, flags: ["childAlone"] },
     {
@@ -48,14 +54,14 @@ export async function fillOffice(officeId: string, count: number, more: object =
       reasons: ["housing"],
     },
     {
-      ...{ who: "family", adults: 2, children0to5: 0, children6to12: 3, children13to17: 0 },
+      ...({ who: "family", adults: 2, children0to5: 0, children6to12: 3, children13to17: 0 } as const),
       ...{ flags: ["private"], interpreter: "wanted", reasons: ["parenting", "familyConflict"] },
     },
   ];
   const visits = Array.from({ length: count }, (_, at) => ({
-    ...{ officeId, id: newId(), series: "K", number: at + 1, token: newId(), source: "kiosk" },
+    ...{ officeId, id: newId(), series: "K", number: at + 1, token: newId(), source: "kiosk" as const },
     serviceDay: new Date(serviceDay(new Date(now), "Europe/Stockholm")),
-    ...(kinds[at % kinds.length] as (typeof kinds)[number]),
+    ...(kinds[at % kinds.length] as Kind),
     language: languages[at % languages.length] ?? null,
     arrivedAt: new Date(now - (count - at) * 60_000),
     ...more,
@@ -63,8 +69,15 @@ export async function fillOffice(officeId: string, count: number, more: object =
   await db.visit.createMany({ data: visits });
   await db.visitEvent.createMany({
     data: visits.map(({ id, arrivedAt }) => ({
-      ...{ officeId, id, visitId: id, type: "checkedIn", at: arrivedAt, actorKind: "device" },
-      ...{ version: 1, toStatus: "waiting", requestHash: id },
+      ...{
+        officeId,
+        id,
+        visitId: id,
+        type: "checkedIn" as const,
+        at: arrivedAt,
+        actorKind: "device" as const,
+      },
+      ...{ version: 1, toStatus: "waiting" as const, requestHash: id },
     })),
   });
 }

@@ -45,7 +45,7 @@ export async function makeStaff(
     email?: string;
     roles?: Role[];
     languages?: string[];
-    state?: string;
+    state?: "available" | "pause" | "away";
     roomId?: string | null;
     seenAt?: Date;
   } = {},

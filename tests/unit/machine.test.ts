@@ -88,7 +88,7 @@ const examples: { [T in CommandType]: Extract<Command, { type: T }> } = {
 const commandTypes = Object.keys(examples) as CommandType[];
 
 /** A visit as it lawfully stands in each status, held by Amir where somebody must hold it. */
-function standing(status: string): VisitState {
+function standing(status: VisitState["status"]): VisitState {
   const held = { claimedById: "amir", claimedAt: minute(1) };
   const called = { ...held, callCount: 1, calledAt: minute(2), lastCalledAt: minute(2) };
   const states: Record<string, Partial<VisitState>> = {
@@ -179,8 +179,13 @@ describe("who may give a command", () => {
       }
   });
 
-  const held = (status: string) => standing(status);
-  const refused = (status: string, type: CommandType, actor: MachineActor, more: Partial<Facts> = {}) => {
+  const held = (status: VisitState["status"]) => standing(status);
+  const refused = (
+    status: VisitState["status"],
+    type: CommandType,
+    actor: MachineActor,
+    more: Partial<Facts> = {},
+  ) => {
     const decided = decide(held(status), examples[type], actor, minute(10), facts(more));
     return decided.ok ? null : decided.error;
   };
@@ -323,7 +328,7 @@ describe("what a command sets", () => {
 });
 
 describe("the buttons", () => {
-  const visit = (status: string, more: object = {}) => ({
+  const visit = (status: VisitState["status"], more: object = {}) => ({
     ...standing(status),
     party: children,
     last: { type: "called", at: minute(8), actorId: "amir" },

@@ -112,7 +112,7 @@ async function makePerson(person: Person, password: string | null): Promise<void
     officeId,
     roles,
     languages,
-    state: roles.includes("secretary") ? "available" : "away",
+    state: roles.includes("secretary") ? ("available" as const) : ("away" as const),
     roomId: room ? demoId(room) : null,
   };
   await db.user.upsert({

@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import type { Visit } from "#generated/prisma/client.ts";
 import { db } from "#lib/db/client.ts";
 import { migrate } from "#lib/db/migrate.ts";
+import { sql } from "#lib/db/sql.ts";
+import { columnsOf } from "#lib/visits/columns.ts";
 import { makeKiosk, makeOffice, makeRoom, makeStaff, newId } from "#tests/support/office.ts";
 
 /** What the database refuses by itself, however wrong the application were. */
@@ -43,11 +46,7 @@ describe("the database", () => {
   });
 
   it.each([
-    ["status", { status: "lost" }, /visit_status/],
-    ["who", { who: "Anna" }, /visit_who/],
-    ["source", { source: "mail" }, /visit_source/],
     ["reasons with words in them", { reasons: ["my neighbour hits"] }, /visit_reasons/],
-    ["flags", { flags: ["dangerous"] }, /visit_flags/],
     ["language as free text", { language: "svenska, lite" }, /visit_language/],
     ["number", { number: 0 }, /visit_number/],
     ["an end while waiting", { endedAt: new Date() }, /visit_ended_at/],
@@ -56,6 +55,35 @@ describe("the database", () => {
   ])("refuses a visit with a wrong %s", async (_, values, constraint) => {
     const office = await makeOffice();
     await expect(makeVisit(office.id, values)).rejects.toThrow(constraint);
+  });
+
+  it.each([
+    ["status", "lost"],
+    ["who", "Anna"],
+    ["source", "mail"],
+    ["interpreter", "soon"],
+    ["flags", "{dangerous}"],
+    ["park_reason", "tired"],
+    ["offered", "perhaps"],
+    ["understood", "half"],
+  ])("refuses a word that %s doesn't know, past the application too", async (column, word) => {
+    const { officeId, id } = await makeVisit((await makeOffice()).id);
+    const change = `UPDATE visit SET "${column}" = '${word}' WHERE office_id = '${officeId}' AND id = '${id}'`;
+    await expect(db.$executeRawUnsafe(change)).rejects.toThrow(/invalid input value for enum/);
+  });
+
+  it("refuses a room, a holder and a first visit that the office doesn't have", async () => {
+    const [office, other] = [await makeOffice(), await makeOffice()];
+    const [room, staff, first] = [await makeRoom(other), await makeStaff(other), await makeVisit(other.id)];
+    for (const values of [{ roomId: room.id }, { claimedById: staff.id }, { splitFromId: first.id }])
+      await expect(makeVisit(office.id, values)).rejects.toMatchObject({ code: "P2003" });
+  });
+
+  it("names the columns of a visit as hand-written statements do", async () => {
+    const { officeId, id } = await makeVisit((await makeOffice()).id, { flags: ["private"] });
+    const [row] =
+      await sql<Visit>`SELECT ${columnsOf("v")} FROM visit v WHERE office_id = ${officeId} AND id = ${id}::uuid`;
+    expect(row).toEqual(await db.visit.findUniqueOrThrow({ where: { officeId_id: { officeId, id } } }));
   });
 
   it("gives a room to one called or met visit at a time", async () => {
