@@ -10,6 +10,7 @@ import {
   type BackupStart,
   tablesInOrder,
 } from "./backup.ts";
+import { withoutLimits } from "./pooler.ts";
 
 /**
  * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't
@@ -19,7 +20,7 @@ export async function restore(databaseUrl: string, file: string): Promise<Record
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in restore" });
   await client.connect();
   try {
-    await client.query("BEGIN");
+    await client.query(`BEGIN; ${withoutLimits}`);
     await requireEmpty(client);
     const counts = await readInto(client, file);
     await advanceSequences(client);

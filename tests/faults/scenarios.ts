@@ -7,6 +7,7 @@ import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
 import { nightFails } from "./nights.ts";
 import { offlineTablet } from "./offline-tablet.ts";
+import { transactionPooler } from "./pooler.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
 import type { Scenario } from "./report.ts";
 import { restartAtOnce } from "./restart.ts";
@@ -26,6 +27,7 @@ export const scenarios: Scenario[] = [
     name: "two applications on one database, without LISTEN",
     run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
   },
+  { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
   { name: "one office's rows are held: the others go on", run: lockHeld },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
