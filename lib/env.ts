@@ -54,6 +54,8 @@ const variables = z.object({
   KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo").describe("at least 8 characters"),
   /** Whether a pooler stands before the database, found at the start; set by who starts the server, never by hand. */
   KOM_IN_POOLER: z.enum(["none", "unnamed", "named"]).default("none").describe("none, unnamed or named"),
+  /** Whether DATABASE_URL is the bundled database; set by who starts the server, never by hand. */
+  KOM_IN_BUNDLED: z.stringbool().default(false).describe("true or false"),
   /** The build that is served; set by who starts the server, never by hand. */
   KOM_IN_BUILD: z.string().min(1).default(".next/work").describe("the path of a directory"),
 });
@@ -99,6 +101,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     /** The same database without a pooler between, where one is configured. */
     directUrl: value.KOM_IN_DIRECT_URL ?? null,
     pooler: value.KOM_IN_POOLER,
+    isBundled: value.KOM_IN_BUNDLED,
     databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
     /** Read on first use, and then known: building needs none, and every request asks for it. */
     get secret(): string {
@@ -138,6 +141,7 @@ function readOrEnd(): Env {
 /** What the command line decides once it runs: known here from now on, and to every process started from here. */
 export function settle(values: {
   databaseUrl?: string;
+  isBundled?: boolean;
   pooler?: Env["pooler"];
   demo?: boolean;
   build?: string;
@@ -145,6 +149,10 @@ export function settle(values: {
   if (values.databaseUrl !== undefined) {
     env.databaseUrl = values.databaseUrl;
     process.env.DATABASE_URL = values.databaseUrl;
+  }
+  if (values.isBundled !== undefined) {
+    env.isBundled = values.isBundled;
+    process.env.KOM_IN_BUNDLED = String(values.isBundled);
   }
   if (values.pooler !== undefined) {
     env.pooler = values.pooler;

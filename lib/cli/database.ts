@@ -23,7 +23,10 @@ export async function openDatabase(): Promise<OpenDatabase> {
   try {
     const applied = await migrate((!database.isBundled && env.directUrl) || database.url);
     if (applied.length > 0) say(`Migrated the database: ${applied.join(", ")}`);
-    settle({ databaseUrl: database.isBundled ? await applicationUrl(database.url) : database.url });
+    settle({
+      databaseUrl: database.isBundled ? await applicationUrl(database.url) : database.url,
+      isBundled: database.isBundled,
+    });
   } catch (error) {
     await database.stop();
     throw error;

@@ -76,6 +76,7 @@ describe("a wrong value in the environment", () => {
     KOM_IN_DEMO: "perhaps",
     KOM_IN_DEMO_PASSWORD: "hunter2",
     KOM_IN_POOLER: "odyssey",
+    KOM_IN_BUNDLED: "perhaps",
   };
   /** Any text is a path or a name; that it has to be there with others is told below. */
   const anyText = ["KOM_IN_DATA", "KOM_IN_BUILD", "KOM_IN_OIDC_CLIENT_ID", "KOM_IN_OIDC_CLIENT_SECRET"];
