@@ -16,7 +16,19 @@ const atBeginning: pg.PoolConfig = {
  */
 const behindPooler: pg.PoolConfig = {
   onConnect: (client) => client.query("SET TIME ZONE 'UTC'"), // the pool waits for it
+  ...(env.pooler === "unnamed" && { Client: withoutNames() }),
 };
+
+/** A prepared statement is gone, or another's, where the next transaction has another connection: whoever sends it, it loses its name. */
+function withoutNames(): typeof pg.Client {
+  return class extends pg.Client {
+    // The overloads of the driver all take a query, or its text, first.
+    override query(...[query, ...rest]: unknown[]): never {
+      const unnamed = query instanceof Object && "name" in query ? { ...query, name: undefined } : query;
+      return (super.query as (...args: unknown[]) => never).call(this, unnamed, ...rest);
+    }
+  };
+}
 
 /**
  * A pool that marks the errors of its connections, so that `isDatabaseAway` tells them from anybody else's. The time limits
@@ -78,9 +90,7 @@ export const sharedLimits = { statement_timeout: 700, lock_timeout: 250 };
 function connect(): PrismaClient {
   const options = {
     disposeExternalPool: true,
-    ...(env.pooler !== "unnamed" && {
-      statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
-    }),
+    statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
   };
   return new PrismaClient({
     adapter: new PrismaPg(pool, options),

@@ -25,7 +25,7 @@ function through(run: Run) {
     const { text, values } = Prisma.sql(strings, ...parts);
     try {
       const { rows } = await run({
-        ...(env.pooler !== "unnamed" && { name: statementName(text) }),
+        name: statementName(text),
         text,
         values: values.map(parameter),
         types,

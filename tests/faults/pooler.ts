@@ -7,6 +7,7 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { end, exitOf } from "#lib/cli/processes.ts";
 import { prepareHome } from "#lib/db/embedded-home.ts";
+import { findPooler } from "#lib/db/pooler.ts";
 import { makeBenchOffice } from "../bench/office.ts";
 import { signIn } from "../bench/sessions.ts";
 import { directory, type Ground, port, rowsOf, startCommand } from "./ground.ts";
@@ -29,9 +30,17 @@ export async function transactionPooler(ground: Ground, isShort: boolean): Promi
   const direct = Object.assign(new URL(await ground.databaseUrl()), { pathname: `/${name}` });
   await ground.query(`CREATE DATABASE ${name}`);
   await ground.query(`ALTER DATABASE ${name} SET TimeZone = 'Europe/Stockholm'`);
-  const bouncer = await startBouncer(binary, direct, port + 6);
+  // It keeps prepared statements apart from 1.21 on.
+  const keepsStatements = / 1\.(2[1-9]|[3-9]\d)\./.test(versionOf(binary));
+  const bouncer = await startBouncer(binary, direct, port + 6, keepsStatements);
   const pooled = Object.assign(new URL(direct), { port: String(port + 6) }).href;
   try {
+    const found = await findPooler(pooled);
+    report.lines.push(`found a pooler whose prepared statements are ${found}`);
+    if (found !== (keepsStatements ? "named" : "unnamed"))
+      report.broken.push("the pooler is not known for what it is");
+    if ((await findPooler(direct.href)) !== "none")
+      report.broken.push("a pooler was found where there is none");
     await refusesToListen(pooled, report);
     for (const [live, more] of [
       ["poll", {}],
@@ -107,6 +116,21 @@ async function twoBehind(ground: Ground, setting: Setting, report: Report): Prom
     if (different !== 50 || calls.some(({ status }) => status !== 200)) report.broken.push("a call was lost");
     if (longest > patience(isShort, 2_000))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
+    // What counts tries prepares statements of its own.
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        send(
+          at % 2 ? one : two,
+          "POST",
+          "/api/auth/sign-in/email",
+          { email: `nobody-${at % 3}@${live}.example`, password: "wrong password" },
+          "",
+        ),
+      ),
+    );
+    report.lines.push(`20 refused sign-ins: ${statusesOf(tries)}`);
+    if (tries.some(({ status }) => status !== 401 && status !== 429))
+      report.broken.push("a refused sign-in was answered by an error");
     const id = String(calls[0]?.body?.id);
     const [times] = await one.query<{ late: number }>(
       "SELECT extract(epoch FROM now() - max(arrived_at))::float8 AS late FROM visit WHERE id = $1",
@@ -135,7 +159,7 @@ const versionOf = (binary: string): string =>
   spawnSync(binary, ["--version"], { encoding: "utf8" }).stdout.split("\n")[0] ?? "";
 
 /** It refuses to run as root, as PostgreSQL does. */
-async function startBouncer(binary: string, database: URL, listenPort: number) {
+async function startBouncer(binary: string, database: URL, listenPort: number, keepsStatements: boolean) {
   const { as } = await prepareHome(directory);
   const folder = mkdtempSync(join(tmpdir(), "kom-in-pooler-"));
   const file = join(folder, "pgbouncer.ini");
@@ -151,7 +175,7 @@ auth_type = any
 pool_mode = transaction
 default_pool_size = 6
 max_client_conn = 200
-${/ 1\.(2[1-9]|[3-9]\d)\./.test(versionOf(binary)) ? "max_prepared_statements = 200" : ""}
+${keepsStatements ? "max_prepared_statements = 200" : ""}
 `,
     { mode: 0o600 },
   );

@@ -9,6 +9,7 @@ import { nightFails } from "./nights.ts";
 import { offlineTablet } from "./offline-tablet.ts";
 import { transactionPooler } from "./pooler.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
+import { manyRecordings } from "./recordings.ts";
 import type { Scenario } from "./report.ts";
 import { restartAtOnce } from "./restart.ts";
 import { strayError } from "./stray-error.ts";
@@ -40,6 +41,7 @@ export const scenarios: Scenario[] = [
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
+  { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
   { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
 ];
