@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { answers, end } from "#lib/cli/processes.ts";
@@ -86,6 +86,8 @@ const buildsIn = (folder: string): string[] =>
 /** Everything but what is made here; the packages as links to the same files. */
 function copyOfFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "kom-in-deploy-"));
+  // The PostgreSQL in it, which doesn't run as root, runs where it stands.
+  chmodSync(folder, 0o755);
   for (const name of readdirSync("."))
     if (!/^\.(next|data|git)$|^(node_modules|test-results)$/.test(name))
       cpSync(name, join(folder, name), { recursive: true });
