@@ -8,13 +8,13 @@ import type { WaitRange } from "#lib/queue/audience.ts";
 import type { Party } from "#lib/visits/party.ts";
 import type { Who } from "#lib/visits/schema.ts";
 import { KioskButton } from "./button.tsx";
+import type { Ticket } from "./check-ins.ts";
 import { ListenButton } from "./listen-button.tsx";
 import { PaperTicket } from "./paper-ticket.tsx";
 import { partyText } from "./party-text.ts";
 import { Qr } from "./qr.tsx";
 import { isolated, Say, say, useTexts } from "./texts.tsx";
 import { useFocus } from "./use-focus.ts";
-import type { Ticket } from "./use-outbox.ts";
 
 type Props = {
   ticket: Ticket;

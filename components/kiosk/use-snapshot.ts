@@ -43,8 +43,9 @@ export function useSnapshot(): Link {
       setSnapshot(fresh);
       setIsOnline(true);
       setIsUnpaired(false);
-      void keep("snapshot", fresh);
-      void keep("known", knownFrom(fresh));
+      // Without storage this page goes on with what it has heard.
+      for (const kept of [keep("snapshot", fresh), keep("known", knownFrom(fresh))])
+        kept.catch(() => undefined);
     };
     const missIt = (): void => {
       clearTimeout(patience);

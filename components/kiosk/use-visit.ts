@@ -2,10 +2,11 @@
 
 import { useCallback, useReducer, useRef, useState } from "react";
 import type { KioskSnapshot, WaitRange } from "#lib/queue/audience.ts";
+import type { Ticket } from "./check-ins.ts";
 import { type Answer, answered, blank, checkInOf, wishesOf } from "./flow.ts";
 import { endListening } from "./listening.ts";
 import { stopReading } from "./speech.ts";
-import { type Ticket, useOutbox } from "./use-outbox.ts";
+import { useOutbox } from "./use-outbox.ts";
 import { useWishes } from "./use-wishes.ts";
 
 /** One visitor's answers and ticket, from the first touch to the wipe. */
@@ -17,13 +18,21 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     wait: null,
   });
   const [hasFailed, setHasFailed] = useState(false);
+  const shown = useRef<string | null>(null);
+  shown.current = ticket?.id ?? null;
   /** Whose ticket is being made; a wipe meanwhile makes the answer nobody's. */
   const turn = useRef({ number: 0, isTaking: false });
 
   const onLateAnswer = useCallback((sent: Ticket) => {
     setTicket((shown) => (shown?.id === sent.id ? { ...sent, code: shown.code } : shown));
   }, []);
-  const { state: outbox, checkIn, clearRefused } = useOutbox(onLateAnswer);
+  /** Nobody shall walk away with a number that the office will never call. */
+  const onLateRefusal = useCallback((id: string) => {
+    if (shown.current !== id) return;
+    setTicket(null);
+    setHasFailed(true);
+  }, []);
+  const { state: outbox, checkIn, clearRefused } = useOutbox({ onLateAnswer, onLateRefusal });
 
   const sayWishes = useWishes(ticket, answers, (wishes) => dispatch({ type: "haveWishes", wishes }));
 
