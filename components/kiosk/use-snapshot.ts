@@ -8,6 +8,8 @@ import { isSeriesKnown, keep, kept } from "./outbox.ts";
 
 export type Link = {
   snapshot: KioskSnapshot | null;
+  /** How far the office's clock is ahead of the tablet's. */
+  clockOffsetMs: number;
   /** False from 5 s without a living stream on. */
   isOnline: boolean;
   /** The server knows no kiosk behind this tablet's cookie. */
@@ -22,6 +24,7 @@ const silenceMs = 10_000;
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
   const [snapshot, setSnapshot] = useState<KioskSnapshot | null>(null);
+  const [clockOffsetMs, setClockOffset] = useState(0);
   const [isOnline, setIsOnline] = useState(true);
   const [isUnpaired, setIsUnpaired] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -40,11 +43,13 @@ export function useSnapshot(): Link {
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       clearTimeout(patience);
+      const known = knownFrom(fresh);
       setSnapshot(fresh);
+      setClockOffset(known.clockOffsetMs);
       setIsOnline(true);
       setIsUnpaired(false);
-      void keep("snapshot", fresh);
-      void keep("known", knownFrom(fresh));
+      // Without storage this page goes on with what it has heard.
+      for (const kept of [keep("snapshot", fresh), keep("known", known)]) kept.catch(() => undefined);
     };
     const missIt = (): void => {
       clearTimeout(patience);
@@ -63,8 +68,10 @@ export function useSnapshot(): Link {
       }
       if (first === "away") {
         const last = await kept<KioskSnapshot>("snapshot");
+        const known = await kept<Known>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
+        if (known) setClockOffset(known.clockOffsetMs);
         setIsOnline(false);
         patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
         return;
@@ -96,7 +103,7 @@ export function useSnapshot(): Link {
   }, [attempt]);
 
   const refresh = useCallback(() => setAttempt((count) => count + 1), []);
-  return { snapshot, isOnline, isUnpaired, refresh };
+  return { snapshot, clockOffsetMs, isOnline, isUnpaired, refresh };
 }
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {

@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
+import type { Opening } from "../offices/openings.ts";
 import type { Party } from "../visits/party.ts";
 import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
 
@@ -166,6 +167,8 @@ export type KioskSnapshot = {
     isPaused: boolean;
     isFull: boolean;
     opensAt: string | null;
+    /** Of the next 48 hours, with the one that is on: for the time without network. */
+    openings: Opening[];
     closedInfo: Record<string, string>;
   };
   series: string;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
 import { isThere } from "../devices/presence.ts";
+import { openingsFrom } from "../offices/hours.ts";
 import { answerOf } from "../visits/answer.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -140,6 +141,7 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
+      openings: openingsFrom(state.office, state.now),
     },
     series,
     nextNumber: (state.counters[series] ?? 0) + 1,

@@ -69,9 +69,10 @@ async function pairing(request: Request, locale: VisitorLocale): Promise<Respons
     refused: t("pairRefused"),
     wait: t("pairWait"),
     offline: t("pairOffline"),
+    elsewhere: t("pairElsewhere"),
     demo: t("demoButton"),
   };
-  return shown(request, locale, pairingBody(texts, env.demo), "components/display/pairing.ts");
+  return shown(request, locale, pairingBody(texts, env.publicUrl, env.demo), "components/display/pairing.ts");
 }
 
 async function shown(

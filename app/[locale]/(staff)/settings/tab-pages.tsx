@@ -32,6 +32,7 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { reach } from "#lib/reach.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { keptNow } from "#lib/retention/queries.ts";
 
@@ -58,7 +59,7 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     ]);
     return (
       <>
-        <DevicesForm devices={devices} timeZone={office.timeZone} />
+        <DevicesForm devices={devices} timeZone={office.timeZone} reach={reach()} />
         <KeysForm hasPin={office.hasKioskPin} posterPath={getPathname({ href: "/poster", locale })} />
       </>
     );
