@@ -30,8 +30,15 @@ function pressWhenFocused(keys: KeyboardEventInit[], until: number): void {
   requestAnimationFrame(() => {
     const hasFocus = document.querySelector("[role=dialog]")?.contains(document.activeElement);
     if (!hasFocus && performance.now() < until) return pressWhenFocused(keys, until);
-    for (const key of keys) press(key);
+    pressInTurn(keys);
   });
+}
+
+/** One key a frame: what the first does to the dialog is there for the second. */
+function pressInTurn([key, ...others]: KeyboardEventInit[]): void {
+  if (!key) return;
+  press(key);
+  requestAnimationFrame(() => pressInTurn(others));
 }
 
 /** A key made by script has no effect of its own on a button. */

@@ -124,6 +124,7 @@ export function createOutbox(name: string): Outbox {
     discard: (key) => {
       senders.get(key)?.abort();
       senders.delete(key);
+      latest = null;
       set(without(key));
     },
   };

@@ -97,7 +97,10 @@ const accidents: Accident[] = [
     spares: isNew,
     happen: async ({ staff, row }) => {
       const other = await staff.page.context().newPage();
-      await openLive(other, `/${row.surface}`);
+      await other.goto(`/${row.surface}`);
+      // The first tab has the stream; this one listens when it has heard from that.
+      const freshness = other.getByText(/Uppdaterad \d\d:\d\d/);
+      await expect(freshness).not.toHaveText((await freshness.textContent()) ?? "");
       await row.before({ ...staff, page: other });
       const buttons = [staff.page, other].map((page) => row.button({ ...staff, page }).elementHandle());
       for (const button of await Promise.all(buttons))
@@ -162,7 +165,13 @@ async function emptyOffice(world: World): Promise<void> {
   const { db } = await import("#lib/db/client.ts");
   await db.visit.updateMany({
     where: { officeId: world.officeId, endedAt: null },
-    data: { status: "left", endedAt: new Date(), claimedById: null, roomId: null },
+    data: {
+      status: "left",
+      endedAt: new Date(),
+      claimedById: null,
+      roomId: null,
+      ...{ parkedAt: null, parkReason: null },
+    },
   });
 }
 
