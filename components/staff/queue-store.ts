@@ -11,8 +11,6 @@ export type QueueState = {
   /** Office clock minus this computer's clock. */
   clockOffset: number;
   isSignedOut: boolean;
-  /** Visits with a command on its way. */
-  pending: readonly string[];
   notice: Notice | null;
 };
 
@@ -35,7 +33,6 @@ export type QueueStore = {
   hear: () => void;
   loseContact: () => void;
   signOut: () => void;
-  setPending: (visitId: string, isPending: boolean) => void;
   notify: (notice: Omit<Notice, "id"> | null) => void;
 };
 
@@ -51,7 +48,6 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
     offlineSince: null,
     clockOffset: 0,
     isSignedOut: false,
-    pending: [],
     notice: null,
   };
   const ahead = new Map<string, { visit: QueueVisit; until: number }>();
@@ -94,10 +90,6 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
       if (state.offlineSince === null) set({ offlineSince: state.heardAt });
     },
     signOut: () => set({ isSignedOut: true }),
-    setPending: (visitId, isPending) => {
-      const others = state.pending.filter((id) => id !== visitId);
-      set({ pending: isPending ? [...others, visitId] : others });
-    },
     notify: (notice) => {
       notices += 1;
       set({ notice: notice && { ...notice, id: notices } });

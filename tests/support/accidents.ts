@@ -14,6 +14,9 @@ export type Row<Place> = {
   sees: (place: Place) => Promise<void>;
 };
 
+/** `npm run faults` tries every row with every accident; `npm test` a covering part. */
+export const isFull = process.env.KOM_IN_FULL === "1";
+
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
 export const gaps = isFull ? [50, 150, 400, 1000] : [150];
 

@@ -124,9 +124,9 @@ describe("the queue in a tab", () => {
     const store = createQueueStore(snapshot(0, []));
     let told = 0;
     const leave = store.subscribe(() => told++);
-    store.setPending("one", true);
+    store.hear();
     leave();
-    store.setPending("one", false);
+    store.loseContact();
     expect(told).toBe(1);
   });
 });
