@@ -18,7 +18,7 @@ export const offersTo = (me: Me, visit: QueueVisit, snapshot: QueueSnapshot, now
 
 /** The holder's screens have been closed for two minutes. */
 export const isHolderGone = (visit: QueueVisit, snapshot: QueueSnapshot): boolean =>
-  visit.claimedById !== null && !snapshot.staff.some((one) => one.id === visit.claimedById && one.isPresent);
+  visit.claimedById !== null && !snapshot.staff.some((one) => one.id === visit.claimedById && !one.isGone);
 
 /** The last thing I did, if it can still be undone: the bar at the bottom follows the office, not this tab's memory. */
 export function myLast(me: Me, snapshot: QueueSnapshot, now: number): QueueVisit | null {

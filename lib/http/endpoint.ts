@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
-import { admit } from "../auth/session.ts";
+import { admit, admitScreen } from "../auth/session.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
@@ -18,6 +18,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   summary: string;
   /** Any one of them lets through. */
   permission: P | readonly P[];
+  /** Asked by open screens on their own: it doesn't count as the person's, whose session ends when idle. */
+  isByScreen?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -60,7 +62,7 @@ export function endpoint<
   ) => {
     try {
       if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
-      const actor = await admit(request, ...permissionsOf(spec));
+      const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (typeof actor === "string") return problem(actor);
 
       const params = shaped(spec.params, await context?.params, "notFound");
