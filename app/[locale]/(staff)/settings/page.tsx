@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OfficeForm } from "#components/settings/office-form.tsx";
-import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
 export default async function SettingsPage() {
-  const staff = await staffOfPage();
+  const staff = await staffOrSignIn();
   // Asked here too: a browser can ask for a page without its layout.
-  if (!staff || !may(staff.roles, "settings.change")) notFound();
+  if (!may(staff.roles, "settings.change")) notFound();
   return <OfficeForm office={await officeSettings(staff)} timeZones={Intl.supportedValuesOf("timeZone")} />;
 }

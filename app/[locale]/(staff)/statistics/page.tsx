@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Report } from "#components/statistics/report.tsx";
-import { staffOfPage } from "#lib/auth/page.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
@@ -12,6 +11,7 @@ import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { Texts } from "../../texts.tsx";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("statistics"))("title") };
@@ -20,8 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function StatisticsPage({ searchParams }: Props) {
-  const [staff, locale, search] = await Promise.all([staffOfPage(), getLocale(), searchParams]);
-  if (!staff?.roles.includes("chief")) return redirect({ href: "/", locale });
+  const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
+  if (!staff.roles.includes("chief")) return redirect({ href: "/", locale });
   const reader = staffLocaleOf(locale);
   const address = addressFrom(search);
   const office = await statisticsOffice(staff.officeId);
