@@ -1,7 +1,7 @@
 "use client";
 import Plus from "lucide-react/icons/plus";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useAsks } from "#components/staff/asks.tsx";
 import { matches } from "#components/staff/matches.ts";
 import { SearchField } from "#components/staff/search-field.tsx";
@@ -13,6 +13,7 @@ import { useShortcuts } from "#components/staff/use-shortcuts.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
@@ -23,8 +24,8 @@ import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 
-const loadAddVisit = () => import("./add-visit.tsx").then(({ AddVisit }) => ({ default: AddVisit }));
-const AddVisit = lazy(loadAddVisit);
+const loadAddVisit = () => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit);
+const AddVisit = lazyPart(loadAddVisit);
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
@@ -40,7 +41,10 @@ export function Reception() {
   const [isAdding, setAdding] = useState(false);
 
   // Ready before the first N: whoever stands at the counter waits for nothing.
-  useEffect(() => void loadAddVisit(), []);
+  useEffect(() => {
+    // Lost, it is loaded again when it is asked for.
+    loadAddVisit().catch(() => undefined);
+  }, []);
 
   const waiting = visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;

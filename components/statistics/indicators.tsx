@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, inputClass, TextField } from "#components/ui/field.tsx";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import { type Indicator, indicators } from "#lib/statistics/indicators.ts";
@@ -12,7 +13,7 @@ import { change } from "./change.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./table.tsx";
 
-const IndexChart = lazy(() => import("./index-chart.tsx"));
+const IndexChart = lazyPart(() => import("./index-chart.tsx").then((part) => part.default));
 
 type Props = { figures: StatisticsView["indicators"]; month: string; locale: StaffLocale };
 
