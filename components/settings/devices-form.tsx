@@ -10,7 +10,7 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { type Pairing, PairingCard } from "./pairing-card.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Device = {
   id: string;

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import {
+  beganWith,
+  type FormVersion,
+  formVersionHeader,
+  SettingsChanged,
+  withFormVersion,
+} from "../audit/form-version.ts";
 import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
@@ -78,14 +85,17 @@ export function endpoint<
       const body = shaped(spec.body, sent, "invalid");
       if (body instanceof Response) return body;
 
-      const answer = await spec.run({
-        actor: actor as ActorWith<P>,
-        params: params as Given<Params>,
-        query: query as Given<Query>,
-        body: body as Given<Body>,
-        request,
-      });
-      return answered(answer);
+      const version: FormVersion = { began: beganWith(request.headers), made: null };
+      const answer = await withFormVersion(version, () =>
+        spec.run({
+          actor: actor as ActorWith<P>,
+          params: params as Given<Params>,
+          query: query as Given<Query>,
+          body: body as Given<Body>,
+          request,
+        }),
+      );
+      return answered(answer, version);
     } catch (error) {
       return failed(error, request);
     }
@@ -111,9 +121,12 @@ function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): un
   return problem(code, { field, detail: issue?.code });
 }
 
-function answered(answer: unknown): Response {
+function answered(answer: unknown, { began, made }: FormVersion): Response {
   if (answer instanceof Response) return answer;
-  const headers = { "cache-control": "no-store" };
+  const headers = {
+    "cache-control": "no-store",
+    ...(began !== null && made !== null ? { [formVersionHeader]: String(made) } : {}),
+  };
   return answer === undefined
     ? new Response(null, { status: 204, headers })
     : Response.json(answer, { headers });
@@ -127,6 +140,8 @@ export function failed(error: unknown, request: Request): Response {
     log.warn({ ...asked, err: error }, "given up in its time limit");
     return problem("busy", { retryAfterSeconds: 2 });
   }
+  if (error instanceof SettingsChanged)
+    return problem("settingsChanged", { details: { by: error.by, at: error.at.toISOString() } });
   // Of two who make the same at once, the database lets one.
   if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();

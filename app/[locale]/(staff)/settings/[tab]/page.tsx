@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isTab } from "#components/settings/tabs.ts";
+import { FormVersion } from "#components/staff/form-version.tsx";
+import { settingsVersion } from "#lib/audit/queries.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { staffOrSignIn } from "../../sign-in-first.ts";
 import { tabPages } from "../tab-pages.tsx";
@@ -20,5 +22,6 @@ export default async function SettingsTab({ params, searchParams }: Props) {
   const { tab } = await params;
   const staff = await staffOrSignIn();
   if (!may(staff.roles, "settings.change") || !isTab(tab) || tab === "office") notFound();
-  return tabPages[tab](staff, await searchParams);
+  const version = await settingsVersion();
+  return <FormVersion version={version}>{await tabPages[tab](staff, await searchParams)}</FormVersion>;
 }
