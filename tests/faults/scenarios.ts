@@ -3,6 +3,7 @@ import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
 import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
+import { lidClosed } from "./lid-closed.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
 import { nightFails } from "./nights.ts";
@@ -29,6 +30,7 @@ export const scenarios: Scenario[] = [
   { name: "one office's rows are held: the others go on", run: lockHeld },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
+  { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
