@@ -29,6 +29,8 @@ export type DisplayTexts = Record<
 
 /** What the script reads from the page: the announcement languages, their texts, and what is told in every language. */
 export type DisplayData = {
+  /** Which build made this page. */
+  build: string;
   announces: VisitorLocale[];
   /** The same as the office has set them, to see when that changes. */
   announced: string;

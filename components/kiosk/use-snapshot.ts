@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
 import { askServer, liveAddress } from "./api.ts";
 import type { Known } from "./numbers.ts";
@@ -40,10 +41,15 @@ export function useSnapshot(): Link {
       clearTimeout(silence);
       silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
     };
+    let clockOffsetMs = 0;
+    const hearBeat = ({ at }: Beat): void => {
+      heard();
+      clockOffsetMs = Date.parse(at) - Date.now();
+    };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       clearTimeout(patience);
-      const known = knownFrom(fresh);
+      const known = knownFrom(fresh, clockOffsetMs);
       setSnapshot(fresh);
       setClockOffset(known.clockOffsetMs);
       setIsOnline(true);
@@ -76,10 +82,12 @@ export function useSnapshot(): Link {
         patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
         return;
       }
+      // An answer is made now; what the stream repeats to a new reader may be old.
+      clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
       stream = new EventSource(liveAddress);
       heard();
-      stream.addEventListener("beat", heard);
+      stream.addEventListener("beat", (event) => hearBeat(JSON.parse(event.data)));
       stream.addEventListener("snapshot", (event) => {
         heard();
         take(JSON.parse(event.data));
@@ -124,10 +132,10 @@ async function isPaired(): Promise<boolean> {
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot): Known => ({
+const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): Known => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,
   timeZone: snapshot.office.timeZone,
-  clockOffsetMs: (Date.parse(snapshot.at) || Date.now()) - Date.now(),
+  clockOffsetMs,
 });

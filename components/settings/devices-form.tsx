@@ -12,7 +12,7 @@ import { type Pairing, PairingCard } from "./pairing-card.tsx";
 import { Panel } from "./panel.tsx";
 import { ReachNote } from "./reach-note.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Device = {
   id: string;

@@ -7,8 +7,8 @@ import { forgetAnswers } from "../auth/recent.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { kept } from "../kept.ts";
 import { publish } from "../live/bus.ts";
+import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
 import { openingsKnownMs } from "../offices/openings.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -149,20 +149,8 @@ export async function noteSignOfLife(
     WHERE office_id = ${officeId} AND id = ${id}::uuid
     RETURNING before.unsent_count AS "unsentCount", before.seen_at AS "seenAt"`;
   if (!before) return;
-  tellWhenSilent(officeId, id);
+  publishWhenSilent(officeId, id, [goneAfterMs]);
   const hasChanged = before.unsentCount !== unsentCount;
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
   if (hasChanged || !isThere(before.seenAt, at)) publish(officeId);
-}
-
-/** One timer for each device that was heard here. Should another process hear it meanwhile, its screens are read anew for nothing. */
-const awaited = kept("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
-
-function tellWhenSilent(officeId: string, id: string): void {
-  clearTimeout(awaited.get(id));
-  const isSilent = (): void => {
-    awaited.delete(id);
-    publish(officeId);
-  };
-  awaited.set(id, setTimeout(isSilent, goneAfterMs + 100).unref());
 }

@@ -56,8 +56,10 @@ export type Colleague = {
   state: "available" | "pause" | "away";
   pauseUntil: string | null;
   roomId: string | null;
-  /** A screen of theirs was open within the last 2 minutes. */
+  /** A screen of theirs gave a sign of life within the last 25 seconds. */
   isPresent: boolean;
+  /** None did for 2 minutes: their claims are stale. */
+  isGone: boolean;
 };
 
 export type QueueDevice = {

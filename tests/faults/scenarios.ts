@@ -4,6 +4,7 @@ import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
 import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
+import { lidClosed } from "./lid-closed.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
 import { nightFails } from "./nights.ts";
@@ -13,7 +14,6 @@ import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
 import { manyRecordings } from "./recordings.ts";
 import type { Scenario } from "./report.ts";
 import { restartAtOnce } from "./restart.ts";
-import { staffTable } from "./staff-table.ts";
 import { strayError } from "./stray-error.ts";
 import { twoProcesses } from "./two-processes.ts";
 
@@ -35,8 +35,8 @@ export const scenarios: Scenario[] = [
   { name: "one office's rows are held: the others go on", run: lockHeld },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
+  { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
-  { name: "staff's screens: every action with every accident", run: staffTable },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },

@@ -1,6 +1,5 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { isFull } from "./full.ts";
 
 /**
  * One row of a table of surface × action × accident: how one gets there, what is pressed, and what the person must see afterwards,
