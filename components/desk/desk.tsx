@@ -32,7 +32,7 @@ export function Desk() {
   const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
-  const [isFinishing, setFinishing] = useState(false);
+  const [finishingId, setFinishingId] = useState<string | null>(null);
 
   const waiting = snapshot.visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
@@ -43,6 +43,7 @@ export function Desk() {
     null;
   const mine = myVisits(snapshot.visits, me.id);
   const current = mine.find((visit) => visit.id === shownId) ?? mine[0] ?? null;
+  const isFinishing = current?.status === "inMeeting" && current.id === finishingId;
   const offers = useOffers(current);
   const chosenOffers = useOffers(chosen);
 
@@ -50,7 +51,7 @@ export function Desk() {
     // A slip on the space bar must not call a second family while the first is here.
     const mineNow = mine.find((visit) => visit.claimedById === me.id);
     if (mineNow) return tell(t("conflict.oneAtATime", { code: mineNow.code }));
-    setFinishing(false);
+    setFinishingId(null);
     setShownId(null);
     void callNext(myFreeRoom(snapshot, me.id));
   };
@@ -58,7 +59,7 @@ export function Desk() {
     setShownId(visit.id);
     act("call", visit);
   };
-  const finish = () => setFinishing(true);
+  const finish = () => setFinishingId(current?.id ?? null);
   const doIt = (type: CommandType | "history", visit: QueueVisit) => {
     if (type === "complete") finish();
     else act(type, visit);
@@ -117,8 +118,8 @@ export function Desk() {
             visit={current}
             others={mine.filter((visit) => visit !== current)}
             offers={offers}
-            isFinishing={isFinishing && current.status === "inMeeting"}
-            onFinishing={setFinishing}
+            isFinishing={isFinishing}
+            onFinished={() => setFinishingId(null)}
             onShow={(visit) => setShownId(visit.id)}
             act={doIt}
           />

@@ -20,13 +20,13 @@ type Props = {
   others: QueueVisit[];
   offers: CommandType[];
   isFinishing: boolean;
-  onFinishing: (isFinishing: boolean) => void;
+  onFinished: () => void;
   onShow: (visit: QueueVisit) => void;
   act: Act;
 };
 
 /** The large card of the one I meet. Its one filled button is always the next step. */
-export function MyVisit({ visit, others, offers, isFinishing, onFinishing, onShow, act }: Props) {
+export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow, act }: Props) {
   const t = useTranslations("desk");
   const wording = useWording();
   return (
@@ -57,7 +57,7 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinishing, onSho
           <h2 id="my-visit" className="mt-3 mb-4 font-bold text-5xl">
             <bdi>{visit.code}</bdi>
           </h2>
-          <FinishForm visit={visit} onDone={() => onFinishing(false)} />
+          <FinishForm visit={visit} onDone={onFinished} />
         </>
       ) : (
         <>

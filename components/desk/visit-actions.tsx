@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/use-act.ts";
-import { useQueueState } from "#components/staff/use-queue.ts";
+import { useIsOnItsWay } from "#components/staff/use-queue.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -33,7 +33,7 @@ type Props = { visit: QueueVisit; offers: CommandType[]; act: Act; isHistory?: b
 export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const t = useTranslations("staff.action");
   const wording = useWording();
-  const isPending = useQueueState((state) => state.pending.includes(visit.id));
+  const isPending = useIsOnItsWay(visit.id);
   const next = steps.find((type) => offers.includes(type) && !(type === "call" && visit.status === "called"));
   const shown = (beside[visit.status] ?? []).filter((type) => offers.includes(type) && type !== next);
   const rest = offers.filter((type) => type !== next && !shown.includes(type) && !never.includes(type));

@@ -2,17 +2,18 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { PartySteppers } from "#components/staff/party-steppers.tsx";
+import { UnsentActions, useUnsentState } from "#components/staff/unsent-list.tsx";
 import { newId, useCommand } from "#components/staff/use-command.ts";
+import { useQueueState, useUnsent } from "#components/staff/use-queue.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/lists.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
-import { printTicket } from "./print-ticket.ts";
+import { type Given, GivenTicket } from "./given-ticket.tsx";
 
 /** The usual party of each: one press, and only what differs is changed. */
 const usual: Record<Who, Party> = {
@@ -28,44 +29,45 @@ const order: Who[] = ["family", "guardian", "child", "otherAdult", "professional
 export function AddVisit({ onClose }: { onClose: () => void }) {
   const [ticket, setTicket] = useState<Given | null>(null);
   return ticket ? (
-    <Ticket ticket={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
+    <GivenTicket ticket={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
   ) : (
     <Form onClose={onClose} onTicket={setTicket} />
   );
 }
 
-type Given = Pick<CheckInAnswer, "code" | "token"> & { party: Party; language: VisitorLocale | null };
 type FormProps = { onClose: () => void; onTicket: (ticket: Given) => void };
 
 function Form({ onClose, onTicket }: FormProps) {
   const t = useTranslations("reception");
   const amend = useTranslations("staff.amend");
   const staff = useTranslations("staff");
+  const conflict = useTranslations("staff.conflict");
   const whoText = useTranslations("desk.who");
   const wording = useWording();
-  const { checkIn } = useCommand();
-  // One id for this form: pressing twice, or again after a lost answer, still gives one visit.
+  const { checkIn, tell } = useCommand();
+  // One idempotency key for this form: pressing twice, or again after a lost answer, still gives one visit.
   const id = useRef(newId()).current;
+  const unsent = useUnsent().find(({ key }) => key === id);
+  const isOpen = useIsMounted();
   const [who, setWho] = useState<Who>("family");
   const [party, setParty] = useState(usual.family);
   const [language, setLanguage] = useState<VisitorLocale | null>(null);
   const [wantsInterpreter, setWantsInterpreter] = useState(false);
   const [flags, setFlags] = useState<VisitFlag[]>([]);
   const [outreach, setOutreach] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const isReady = partySize(party) >= 1 && !isSending;
+  const isReady = partySize(party) >= 1 && unsent?.state !== "sending";
   const choose = (next: Who | undefined) => {
-    if (!next || !whos.includes(next)) return;
+    if (!next || !whos.includes(next) || unsent) return;
     setWho(next);
     setParty(usual[next]);
   };
   const submit = async () => {
     if (!isReady) return;
-    setSending(true);
     const interpreter = wantsInterpreter ? "wanted" : "notNeeded";
     const given = await checkIn(id, { who, party, language, interpreter, flags, outreach });
-    if (given) onTicket({ code: given.code, token: given.token, party, language });
-    else onClose();
+    if (!given) return; // the form stays and says why
+    if (isOpen.current) onTicket({ code: given.code, token: given.token, party, language });
+    else tell(conflict("checkedIn", { code: given.code }));
   };
   // The keys work wherever the focus is: a quick hand is ahead of the dialog taking it.
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -103,13 +105,22 @@ function Form({ onClose, onTicket }: FormProps) {
           <Button data-own-enter onClick={onClose}>
             {staff("cancel")}
           </Button>
-          <Button kind="primary" size="large" hint="Enter" disabled={!isReady} onClick={() => void submit()}>
-            {t("submit")}
-          </Button>
+          {unsent?.state === "stopped" ? null : (
+            <Button
+              kind="primary"
+              size="large"
+              hint="Enter"
+              disabled={!isReady}
+              onClick={() => void submit()}
+            >
+              {t("submit")}
+            </Button>
+          )}
         </>
       }
     >
-      <div className="grid gap-5">
+      <Status id={id} onRetry={() => void submit()} onGivenUp={onClose} />
+      <div className="grid gap-5" inert={unsent !== undefined}>
         <ChoiceChips
           single
           label={amend("who")}
@@ -148,33 +159,45 @@ function Form({ onClose, onTicket }: FormProps) {
   );
 }
 
-type TicketProps = { ticket: Given; onClose: () => void; onAnother: () => void };
+type StatusProps = { id: string; onRetry: () => void; onGivenUp: () => void };
 
-function Ticket({ ticket, onClose, onAnother }: TicketProps) {
-  const t = useTranslations("reception");
-  const wording = useWording();
+/** What became of sending: on its way for a while, waiting for a person, or refused. */
+function Status({ id, onRetry, onGivenUp }: StatusProps) {
+  const t = useTranslations("staff.unsent");
+  const stateOf = useUnsentState();
+  const unsent = useUnsent().find(({ key }) => key === id);
+  const refusal = useQueueState(({ notice }) =>
+    notice?.kind === "conflict" && notice.visitId === id ? notice.text : "",
+  );
   return (
-    <Dialog
-      title={t("ticket")}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={() => void printTicket(ticket.code, phoneAddress(ticket))}>{t("print")}</Button>
-          <Button onClick={onAnother}>{t("another")}</Button>
-          <Button kind="primary" data-first onClick={onClose}>
-            {t("done")}
-          </Button>
-        </>
-      }
-    >
-      <p role="status" className="text-center">
-        <bdi className="font-bold text-[7rem] leading-tight tracking-tight">{ticket.code}</bdi>
-        <span className="block text-lg text-soft">{wording.party(ticket.party)}</span>
-      </p>
-    </Dialog>
+    <div role="status" data-own-enter className="empty:hidden">
+      {unsent?.isLate ? (
+        <div className="flex flex-wrap items-center gap-4 rounded-button bg-glow px-4 py-2.5 text-ink">
+          <p className="grow leading-snug">
+            <span className="font-semibold">{t("title")}.</span> {stateOf(unsent)}
+            <span className="block text-[0.9375rem]">{t("form")}</span>
+          </p>
+          <UnsentActions
+            unsent={unsent}
+            onRetry={onRetry}
+            // Whether there is a visit shows in the queue; another one from here could be a second.
+            onDiscard={() => unsent.mayHaveArrived && onGivenUp()}
+          />
+        </div>
+      ) : refusal ? (
+        <p className="rounded-button bg-rose px-4 py-2.5 font-semibold text-clay-deep">{refusal}</p>
+      ) : null}
+    </div>
   );
 }
 
-/** Where the visitor follows the ticket on a phone, in the language they chose. */
-const phoneAddress = ({ token, language }: Given): string =>
-  `${location.origin}/t/${token}${language ? `?lang=${language}` : ""}`;
+function useIsMounted() {
+  const isMounted = useRef(true);
+  useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+  return isMounted;
+}

@@ -1,9 +1,11 @@
 "use client";
 import Plus from "lucide-react/icons/plus";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useAsks } from "#components/staff/asks.tsx";
+import { KeysAhead } from "#components/staff/keys-ahead.tsx";
 import { matches } from "#components/staff/matches.ts";
+import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/preloadable.tsx";
 import { SearchField } from "#components/staff/search-field.tsx";
 import { TeamList } from "#components/staff/team-list.tsx";
 import { useAct } from "#components/staff/use-act.ts";
@@ -13,6 +15,7 @@ import { useShortcuts } from "#components/staff/use-shortcuts.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
@@ -23,8 +26,7 @@ import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 
-const loadAddVisit = () => import("./add-visit.tsx").then(({ AddVisit }) => ({ default: AddVisit }));
-const AddVisit = lazy(loadAddVisit);
+const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
@@ -40,7 +42,7 @@ export function Reception() {
   const [isAdding, setAdding] = useState(false);
 
   // Ready before the first N: whoever stands at the counter waits for nothing.
-  useEffect(() => void loadAddVisit(), []);
+  useEffect(() => preloadWhenIdle([addVisit]), []);
 
   const waiting = visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
@@ -132,7 +134,9 @@ export function Reception() {
         </div>
         <ClosedList act={act} />
       </div>
-      <Suspense>{isAdding ? <AddVisit onClose={() => setAdding(false)} /> : null}</Suspense>
+      <Suspense fallback={<KeysAhead />}>
+        {isAdding ? <Preloaded part={addVisit} props={{ onClose: () => setAdding(false) }} /> : null}
+      </Suspense>
     </main>
   );
 }

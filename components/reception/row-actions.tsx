@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/use-act.ts";
 import { useOffers } from "#components/staff/use-offers.ts";
-import { useQueueState } from "#components/staff/use-queue.ts";
+import { useIsOnItsWay } from "#components/staff/use-queue.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { QueueVisit } from "#lib/queue/audience.ts";
@@ -22,7 +22,7 @@ const hints: Partial<Record<CommandType, string>> = { call: "C", park: "P" };
 export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
   const t = useTranslations("staff.action");
   const offers = useOffers(visit);
-  const isPending = useQueueState((state) => state.pending.includes(visit.id));
+  const isPending = useIsOnItsWay(visit.id);
   const shown = (first[visit.status] ?? []).filter((type) => offers.includes(type));
   const rest = offers.filter((type) => !shown.includes(type) && type !== "undo");
   return (

@@ -30,6 +30,8 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
       headers: { "content-type": "application/json" },
       body: "{}",
     });
+    // Drafts and what was never sent end with the person's own sign-out; the next one at this screen finds nothing.
+    sessionStorage.clear();
     location.assign("/sign-in");
   };
   return (

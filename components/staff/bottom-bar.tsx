@@ -21,10 +21,12 @@ export function BottomBar() {
   const heardAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
   const last = myLast(me, snapshot, now);
-  const undo = last ? () => void run(last, { type: "undo" }) : undefined;
+  // Nothing made a check-in but the check-in: it is taken back by striking the visit.
+  const type = last?.last.type === "checkedIn" ? "void" : "undo";
+  const undo = last ? () => void run(last, { type }) : undefined;
   useShortcuts({ z: undo, "mod+z": undo });
   return (
-    <footer className="sticky bottom-0 z-30 flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
+    <footer className="flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
       <button
         type="button"
         disabled={!undo}

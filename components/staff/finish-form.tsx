@@ -1,12 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import type { QueueVisit } from "#lib/queue/audience.ts";
 import { offeredAnswers, understoodAnswers } from "#lib/visits/lists.ts";
 import { childrenIn } from "#lib/visits/party.ts";
 import type { Outcome } from "#lib/visits/schema.ts";
+import { useDraft } from "./drafts.ts";
+import { KeptDraft } from "./kept-draft.tsx";
 import { useCodes, useWaysOn } from "./use-codes.ts";
 import { useCommand } from "./use-command.ts";
 import { useWording } from "./use-wording.ts";
@@ -23,7 +25,8 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
   const { run } = useCommand();
   const form = useRef<HTMLFormElement>(null);
   const { outcomes: chosen, wayOn, offered, understood, childSpokenTo } = visit;
-  const [draft, setDraft] = useState<Outcome>({
+  const isCorrection = visit.status === "completed";
+  const { draft, set, clear, wasKept } = useDraft<Outcome>(visit.id, isCorrection ? "correct" : "finish", {
     outcomes: chosen,
     wayOn,
     offered,
@@ -32,8 +35,6 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
   });
   const outcomes = useCodes("outcome", chosen);
   const partners = useWaysOn(wayOn);
-  const isCorrection = visit.status === "completed";
-  const set = (change: Partial<Outcome>) => setDraft((before) => ({ ...before, ...change }));
   const hasChildren = childrenIn(visit.party) > 0;
   const answer = (code: string) => ({ value: code, label: t(`answer.${code}` as "answer.yes") });
 
@@ -57,14 +58,15 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
     <form
       ref={form}
       onKeyDown={onKeyDown}
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
         if (draft.outcomes.length === 0) return;
         onDone();
-        void run(visit, { type: isCorrection ? "correct" : "complete", ...draft });
+        if (await run(visit, { type: isCorrection ? "correct" : "complete", ...draft })) clear();
       }}
       className="grid gap-5"
     >
+      {wasKept ? <KeptDraft onClear={clear} /> : null}
       <ChoiceChips
         label={t("outcome")}
         labelNote={t("outcomeNote")}

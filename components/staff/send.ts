@@ -12,36 +12,68 @@ export type Refused = {
   inside: { visitId: string; visitCode: string; staffId: string | null } | null;
 };
 
-type Request = { method: "POST" | "PUT"; path: string; body: unknown; onWaiting?: () => void };
+type Request = {
+  method: "POST" | "PUT";
+  path: string;
+  body: unknown;
+  /** An attempt got no answer, and another one follows. */
+  onWaiting?: () => void;
+  /** From here on the office may have it. A browser without any network sends nothing. */
+  onDeparture?: () => void;
+  /** Ends the attempts. */
+  signal?: AbortSignal;
+};
 
 const pauses = [400, 800, 1_500, 3_000, 3_000, 5_000, 5_000, 10_000];
+const patienceMs = 8_000;
 
 /**
- * Sends a change until the office has answered. The body carries an id made here, so that sending it again after a lost
- * answer does nothing twice. Gives up after half a minute: later the screen shows another office than the one that was meant.
+ * Retries a change with back-off until the office has answered. The body carries an idempotency key made here, so that sending it
+ * again after a lost answer does nothing twice. Gives up after half a minute: later the screen shows another office than the one
+ * that was meant.
  */
-export async function send<T>({ method, path, body, onWaiting }: Request): Promise<Answer<T>> {
+export async function send<T>({ onWaiting, onDeparture, signal, ...request }: Request): Promise<Answer<T>> {
   for (const pause of pauses) {
-    const response = await attempt(method, path, body);
+    if (navigator.onLine) onDeparture?.();
+    const response = await attempt(request, signal);
     if (response && response.status < 500) return read<T>(response);
     if (response?.status === 500) return { kind: "refused", code: "unexpected", visit: null, inside: null };
+    if (signal?.aborted) break;
     onWaiting?.();
-    await new Promise((done) => setTimeout(done, pause));
+    await pauseOrNetwork(pause, signal);
+    if (signal?.aborted) break;
   }
   return { kind: "unreachable" };
 }
 
-async function attempt(method: string, path: string, body: unknown): Promise<Response | null> {
+async function attempt(
+  { method, path, body }: Pick<Request, "method" | "path" | "body">,
+  signal?: AbortSignal,
+): Promise<Response | null> {
+  const patience = AbortSignal.timeout(patienceMs);
   try {
     return await fetch(path, {
       method,
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(8_000),
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
   } catch {
-    return null;
+    return null; // no answer: whoever called tries again
   }
+}
+
+/** The time between two attempts; shorter when the browser hears of its network again. */
+async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const options = { once: true, signal: over.signal };
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, ms);
+    over.signal.addEventListener("abort", () => clearTimeout(timer));
+    addEventListener("online", () => done(), options);
+    signal?.addEventListener("abort", () => done(), options);
+  });
+  over.abort();
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {

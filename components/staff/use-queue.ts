@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
 import type { LiveConnection } from "./live-connection.ts";
+import type { Outbox, Unsent } from "./outbox.ts";
 import type { QueueState, QueueStore } from "./queue-store.ts";
 
 export type Me = { id: string; name: string; roles: readonly string[]; languages: readonly string[] };
@@ -15,6 +16,7 @@ export type CodedList = {
 /** What every staff screen stands in: the queue, the connection that keeps it true, and who looks at it. */
 export type LiveQueue = {
   store: QueueStore;
+  outbox: Outbox;
   connection: { current: LiveConnection | null };
   me: Me;
   lists: CodedList[];
@@ -33,6 +35,16 @@ export function useQueueState<T>(select: (state: QueueState) => T): T {
   const read = () => select(store.get());
   return useSyncExternalStore(store.subscribe, read, read);
 }
+
+/** What this tab has not brought to the office yet. */
+export function useUnsent(): readonly Unsent[] {
+  const { outbox } = useLiveQueue();
+  return useSyncExternalStore(outbox.subscribe, outbox.get, outbox.get);
+}
+
+/** A command for this visit is on its way. */
+export const useIsOnItsWay = (visitId: string): boolean =>
+  useUnsent().some((unsent) => unsent.visitId === visitId && unsent.state === "sending");
 
 /** The queue as the office last told it. */
 export const useQueue = (): QueueSnapshot => useQueueState((state) => state.snapshot);

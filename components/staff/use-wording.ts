@@ -7,6 +7,7 @@ import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
 import { takesPart } from "#lib/visits/machine.ts";
 import { ageBands, childrenIn, type Party } from "#lib/visits/party.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
+import type { Parcel } from "./outbox.ts";
 import { type CodedList, useLiveQueue, useQueueState } from "./use-queue.ts";
 
 /** Codes come from the office's lists; its own ones carry their labels with them. */
@@ -92,6 +93,9 @@ function wordingOf(
       if (type === "start" && visit.status === "claimed") return t("action.startWithoutCall");
       return t(`action.${type}`);
     },
+    /** What waits to be sent: `Parkera · A12`. */
+    parcel: ({ what, code }: Pick<Parcel, "what" | "code">): string =>
+      [t(what === "checkIn" ? "unsent.checkIn" : `action.${what}`), code].filter(Boolean).join(" · "),
     status: (status: QueueVisit["status"]): string => t(`status.${status}`),
     clock,
     timeZone: office.timeZone,

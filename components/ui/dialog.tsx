@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { createContext, type ReactNode, useContext, useRef } from "react";
 
 type Props = {
   title: ReactNode;
@@ -18,9 +18,13 @@ const focusable =
   "button:not([disabled]):not([tabindex='-1']), input:not([disabled]), select, [tabindex='0']";
 const widths = { narrow: "sm:max-w-lg", wide: "sm:max-w-3xl" };
 
+/** What every dialog inside says above its content. */
+export const DialogNotice = createContext<ReactNode>(null);
+
 /** A question that takes the whole attention. Mounted = open: the owner renders it while it is asked. */
 export function Dialog({ title, description, onClose, actions, width = "narrow", children }: Props) {
   const t = useTranslations("staff");
+  const notice = useContext(DialogNotice);
   const body = useRef<HTMLDivElement>(null);
   const footer = useRef<HTMLElement>(null);
   // What the question is about, not the cross beside it: Enter must never close by surprise.
@@ -43,6 +47,7 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
               {description ? (
                 <Base.Description className="mt-1 text-soft">{description}</Base.Description>
               ) : null}
+              {notice}
             </div>
             <Base.Close
               aria-label={t("close")}

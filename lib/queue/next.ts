@@ -1,6 +1,7 @@
 import { sql as ownSql, type Sql } from "../db/sql.ts";
+import { presentForMs } from "../staff/heartbeat.ts";
 import { columnsOf } from "../visits/columns.ts";
-import { staleAfterMs, type VisitState } from "../visits/state.ts";
+import type { VisitState } from "../visits/state.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
 /** One who waits, with what the write needs to know of it. */
@@ -43,7 +44,7 @@ export async function readGrounds(
   now: Date,
   sql: Sql = ownSql,
 ): Promise<ReadonlyMap<string, Ground>> {
-  const presentSince = new Date(now.getTime() - staleAfterMs);
+  const presentSince = new Date(now.getTime() - presentForMs);
   const rows = await sql<Read>`
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       AS a("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),

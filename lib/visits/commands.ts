@@ -10,11 +10,19 @@ import type { Conflict } from "./errors.ts";
 import { insertVisit, type TicketRow, ticketOfEvent } from "./insert.ts";
 import { isActive, type VisitStatus } from "./lists.ts";
 import { decide } from "./machine.ts";
-import { answerAt, type CommandGround, commandGround, isSecretary, visitById } from "./queries.ts";
+import {
+  answerAt,
+  type CommandGround,
+  commandGround,
+  isSecretary,
+  kioskOf,
+  requestOfEvent,
+  visitById,
+} from "./queries.ts";
 import { current, type Refusal, refusalOf, unknownOf } from "./refusal.ts";
 import { requestHash } from "./request.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
-import type { VisitState } from "./state.ts";
+import type { Decision, VisitState } from "./state.ts";
 import { ticketCode } from "./ticket.ts";
 import { violationOf } from "./violation.ts";
 import { type Mark, write } from "./write.ts";
@@ -93,31 +101,51 @@ export async function command(
   const hash = requestHash({ visitId, by: [actor.kind, actor.id], expectedVersion, order });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const at = now();
-    const ground = await commandGround(actor.officeId, visitId, { ...named(order), eventId: id, now: at });
+    const ground = await commandGround(actor.officeId, visitId, { ...named(order), now: at });
     if (!ground) return refuse({ code: "notFound", visit: null });
-    if (ground.repeat) return repeated(ground, hash);
-    const no = (code: Conflict) => refuse({ code, visit: answerOf(ground.visit, ground.last) });
-    const unknown = await unknownOf(actor.officeId, order, ground);
-    if (unknown) return no(unknown);
-    const decided = decide(ground.visit, order, actor, at, {
-      ...ground,
-      other: await otherOf(ground, order),
-    });
-    if (!decided.ok) return no(decided.error);
-    if (expectedVersion !== undefined && expectedVersion !== ground.visit.version) return no("visitChanged");
-    const { change, event } = decided.value;
-    try {
+    const decided = await decision(actor, ground, order, expectedVersion, at);
+    let refusal: Refusal | null = null;
+    if (decided.ok) {
       const mark: Mark = { ...markOf(actor), eventId: id, requestHash: hash, at };
-      const written = await write(ground.visit, decided.value, mark);
-      if (!written) continue;
-      publish(actor.officeId);
-      return ok(answerOf(written, { id, type: event.type, at, actorId: actor.id }));
-    } catch (error) {
-      const refusal = await refusalOf(error, ground.visit, order, change.roomId ?? ground.visit.roomId);
-      if (refusal) return refuse(refusal);
-    }
+      try {
+        const written = await write(ground.visit, decided.value, mark);
+        if (written) {
+          publish(actor.officeId);
+          return ok(answerOf(written, { id, type: decided.value.event.type, at, actorId: actor.id }));
+        }
+      } catch (error) {
+        const roomId = decided.value.change.roomId ?? ground.visit.roomId;
+        refusal = await refusalOf(error, ground.visit, order, roomId);
+      }
+    } else refusal = { code: decided.error, visit: answerOf(ground.visit, ground.last) };
+    // Refused or overtaken, perhaps by this very request: it may have been sent before. Looked up only now, since few are.
+    const repeat = await repeated(ground, id, hash);
+    if (repeat) return repeat;
+    if (refusal) return refuse(refusal);
   }
   return refuse({ code: "visitChanged", visit: await current(actor.officeId, visitId) });
+}
+
+/** What the command does to the visit as it stands, or why it can't. */
+async function decision(
+  actor: Actor & { officeId: string },
+  ground: CommandGround,
+  order: Command,
+  expectedVersion: number | undefined,
+  at: Date,
+): Promise<Result<Decision, Conflict>> {
+  const unknown = await unknownOf(actor.officeId, order, ground);
+  if (unknown) return refuse(unknown);
+  const facts = {
+    ...ground,
+    other: await otherOf(ground, order),
+    handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, ground.visit.id) : null,
+  };
+  const decided = decide(ground.visit, order, actor, at, facts);
+  if (!decided.ok) return decided;
+  if (expectedVersion !== undefined && expectedVersion !== ground.visit.version)
+    return refuse("visitChanged");
+  return decided;
 }
 
 const markOf = (actor: Actor): Pick<Mark, "actorKind" | "actorId"> => ({
@@ -167,10 +195,16 @@ const named = (order: Command) => ({
           : null,
 });
 
-async function repeated(ground: CommandGround, hash: string): Promise<Result<VisitAnswer, Refusal>> {
-  const { visit, last, repeat } = ground;
-  const isSame = repeat?.requestHash === hash && repeat.visitId === visit.id;
-  const answer = isSame ? await answerAt(visit.officeId, visit.id, repeat.version) : null;
+/** The answer that the event of this id got before; null when there is none. */
+async function repeated(
+  { visit, last }: CommandGround,
+  eventId: string,
+  hash: string,
+): Promise<Result<VisitAnswer, Refusal> | null> {
+  const before = await requestOfEvent(visit.officeId, eventId);
+  if (!before) return null;
+  const isSame = before.requestHash === hash && before.visitId === visit.id;
+  const answer = isSame ? await answerAt(visit.officeId, visit.id, before.version) : null;
   return answer ? ok(answer) : refuse({ code: "idempotencyMismatch", visit: answerOf(visit, last) });
 }
 

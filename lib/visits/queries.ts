@@ -65,58 +65,54 @@ export type CommandGround = {
   holderIsGone: boolean;
   isRoomKnown: boolean;
   isStaffKnown: boolean;
-  handedOutById: string | null;
   holderRoomId: string | null;
-  /** The event that this command's id made before. */
-  repeat: { requestHash: string; visitId: string; version: number } | null;
 };
 
-/** The visit with everything a command's decision needs; null when the office has no such visit. */
+/**
+ * The visit with everything a command's decision needs; null when the office has no such visit. One statement for most
+ * commands; a room, a colleague or a kiosk is asked for only where the command or the visit names one.
+ */
 export async function commandGround(
   officeId: string,
   visitId: string,
-  named: { eventId: string; roomId: string | null; staffId: string | null; now: Date },
+  { roomId, staffId, now }: { roomId: string | null; staffId: string | null; now: Date },
 ): Promise<CommandGround | null> {
-  const found = await db.visit.findUnique({
-    relationLoadStrategy: "join",
-    where: { officeId_id: { officeId, id: visitId } },
-    include: {
-      events: { select: { ...lastEvent, change: true }, orderBy: { version: "desc" }, take: 1 },
-      claimedBy: { select: { seenAt: true, room: { select: { id: true, retiredAt: true } } } },
-    },
-  });
-  if (!found) return null;
-  const { events, claimedBy, ...visit } = found;
-  const [last] = events;
-  if (!last) return null;
-  // After the visit: an event that this id made meanwhile is found, or the write finds another version.
-  const { roomId, staffId } = named;
-  const [repeat, room, staff, checkedIn] = await Promise.all([
-    db.visitEvent.findUnique({
-      where: { officeId_id: { officeId, id: named.eventId } },
-      select: { requestHash: true, visitId: true, version: true },
+  const [found, room, staff] = await Promise.all([
+    db.visit.findUnique({
+      relationLoadStrategy: "join",
+      where: { officeId_id: { officeId, id: visitId } },
+      include: {
+        events: { select: { ...lastEvent, change: true }, orderBy: { version: "desc" }, take: 1 },
+        claimedBy: { select: { seenAt: true, room: { select: { id: true, retiredAt: true } } } },
+      },
     }),
     roomId ? db.room.count({ where: { officeId, id: roomId, retiredAt: null } }) : 1,
     staffId ? isSecretary(officeId, staffId) : true,
-    visit.source === "kiosk" ? handedOutBy(officeId, visitId) : null,
   ]);
+  const { events: [last] = [], claimedBy = null, ...visit } = found ?? {};
+  if (!found || !last) return null;
   return {
-    visit,
+    visit: visit as VisitState,
     last: { ...last, change: last.change as EventChange },
-    holderIsGone: isGone(claimedBy?.seenAt ?? null, named.now),
+    holderIsGone: isGone(claimedBy?.seenAt ?? null, now),
     isRoomKnown: room === 1,
     isStaffKnown: staff,
-    handedOutById: checkedIn,
     holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
-    repeat,
   };
 }
 
-/** The kiosk that gave the ticket: a check-in's event bears the visit's id. */
-async function handedOutBy(officeId: string, visitId: string): Promise<string | null> {
+/** The kiosk that gave the ticket, or null: a check-in's event bears the visit's id. */
+export async function kioskOf(officeId: string, visitId: string): Promise<string | null> {
   const where = { officeId_id: { officeId, id: visitId }, actorKind: "device" } as const;
   return (await db.visitEvent.findUnique({ where, select: { actorId: true } }))?.actorId ?? null;
 }
+
+/** The request that made an event, or null. */
+export const requestOfEvent = (officeId: string, eventId: string) =>
+  db.visitEvent.findUnique({
+    where: { officeId_id: { officeId, id: eventId } },
+    select: { requestHash: true, visitId: true, version: true },
+  });
 
 /** The answer that the event with this version of the visit got: how a repeated command is answered. */
 export async function answerAt(

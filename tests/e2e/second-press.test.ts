@@ -1,9 +1,8 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
-import { gaps, loseAnswer, pressTwice, type Row, untilStill } from "#tests/support/accidents.ts";
+import { gaps, isFull, loseAnswer, pressTwice, type Row, untilStill } from "#tests/support/accidents.ts";
 import { expect, test, type World } from "#tests/support/browser.ts";
 import { e2ePort } from "#tests/support/e2e.ts";
-import { isFull } from "#tests/support/full.ts";
 import { chosen, code, takeTicket } from "#tests/support/tablet.ts";
 
 // An answer that is lost on purpose is an error to the browser.

@@ -4,11 +4,14 @@ import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
 import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
+import { lidClosed } from "./lid-closed.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
 import { nightFails } from "./nights.ts";
 import { offlineTablet } from "./offline-tablet.ts";
+import { transactionPooler } from "./pooler.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
+import { manyRecordings } from "./recordings.ts";
 import type { Scenario } from "./report.ts";
 import { restartAtOnce } from "./restart.ts";
 import { strayError } from "./stray-error.ts";
@@ -28,9 +31,11 @@ export const scenarios: Scenario[] = [
     name: "two applications on one database, without LISTEN",
     run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
   },
+  { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
   { name: "one office's rows are held: the others go on", run: lockHeld },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
+  { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
@@ -40,6 +45,7 @@ export const scenarios: Scenario[] = [
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
+  { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
   { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
 ];

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -11,6 +10,8 @@ import { interpreterStates, visitFlags, whos } from "#lib/visits/lists.ts";
 import { partySize } from "#lib/visits/party.ts";
 import type { Amendment } from "#lib/visits/schema.ts";
 import type { DialogProps } from "../asks.tsx";
+import { useDraft } from "../drafts.ts";
+import { KeptDraft } from "../kept-draft.tsx";
 import { PartySteppers } from "../party-steppers.tsx";
 import { useCodes } from "../use-codes.ts";
 import { useCommand } from "../use-command.ts";
@@ -37,11 +38,10 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
   const wording = useWording();
   const { staff } = useQueue();
   const { run } = useCommand();
-  const [draft, setDraft] = useState<Amendment>({});
+  const { draft, set, clear, wasKept } = useDraft<Amendment>(visit.id, "amend", {});
   const reasons = useCodes("reason", visit.reasons);
   const waysIn = useCodes("partner", visit.wayIn ? [visit.wayIn] : []);
   const shown = { ...visit, ...draft };
-  const set = (change: Amendment) => setDraft((before) => ({ ...before, ...change }));
   const changed = changesOf(visit, draft);
   const options = <T extends string>(codes: readonly T[], label: (code: T) => string) =>
     codes.map((value) => ({ value, label: label(value) }));
@@ -56,9 +56,9 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
           <Button
             kind="primary"
             disabled={Object.keys(changed).length === 0 || partySize(shown.party) < 1}
-            onClick={() => {
+            onClick={async () => {
               onClose();
-              void run(visit, { type: "amend", ...changed });
+              if (await run(visit, { type: "amend", ...changed })) clear();
             }}
           >
             {words("save")}
@@ -66,6 +66,7 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
         </>
       }
     >
+      {wasKept ? <KeptDraft onClear={clear} /> : null}
       <PartySteppers label={t("party")} party={shown.party} onChange={(party) => set({ party })} />
       <ChoiceChips
         single

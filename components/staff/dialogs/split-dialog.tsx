@@ -1,11 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { emptyParty, without } from "#lib/visits/party.ts";
 import type { DialogProps } from "../asks.tsx";
+import { useDraft } from "../drafts.ts";
+import { KeptDraft } from "../kept-draft.tsx";
 import { PartySteppers } from "../party-steppers.tsx";
 import { newId, useCommand } from "../use-command.ts";
 import { useWording } from "../use-wording.ts";
@@ -15,7 +16,7 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
   const t = useTranslations("staff");
   const wording = useWording();
   const { run } = useCommand();
-  const [party, setParty] = useState(emptyParty);
+  const { draft: party, set, clear, wasKept } = useDraft(visit.id, "split", emptyParty);
   const rest = without(visit.party, party);
   return (
     <Dialog
@@ -28,9 +29,9 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
           <Button
             kind="primary"
             disabled={!rest}
-            onClick={() => {
+            onClick={async () => {
               onClose();
-              void run(visit, { type: "split", newVisitId: newId(), party });
+              if (await run(visit, { type: "split", newVisitId: newId(), party })) clear();
             }}
           >
             {t("split.submit")}
@@ -38,7 +39,8 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
         </>
       }
     >
-      <PartySteppers label={t("split.goes")} party={party} most={visit.party} onChange={setParty} />
+      {wasKept ? <KeptDraft onClear={clear} /> : null}
+      <PartySteppers label={t("split.goes")} party={party} most={visit.party} onChange={set} />
       <p className="flex items-center gap-3 rounded-button bg-mist px-4 py-3" role="status">
         <PartyIcons party={rest ?? visit.party} />
         {rest ? t("split.stays", { code: visit.code, party: wording.party(rest) }) : t("conflict.notAPart")}
