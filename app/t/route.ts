@@ -1,4 +1,4 @@
-import { html } from "#components/page/html.ts";
+import { html } from "#components/plain-html/shared/html.ts";
 import { visitCookieHeader } from "#lib/auth/cookies.ts";
 import { page } from "#lib/http/page.ts";
 

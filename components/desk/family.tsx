@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** The other rooms of a party that was split. */
 export function Family({ visit, onShow }: { visit: QueueVisit; onShow: (visit: QueueVisit) => void }) {

@@ -1,18 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { FinishForm } from "#components/staff/finish-form.tsx";
-import type { Act } from "#components/staff/use-act.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { useMe } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { meetingOf } from "#components/staff/wait-of.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { FinishForm } from "#components/staff/dialogs/finish-form.tsx";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useMe } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { meetingOf } from "#components/visit/waiting-time.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { childrenIn } from "#lib/visits/party.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
+import { VisitFacts } from "../visit/visit-facts.tsx";
 import { Family } from "./family.tsx";
 import { VisitActions } from "./visit-actions.tsx";
-import { VisitFacts } from "./visit-facts.tsx";
 
 type Props = {
   visit: QueueVisit;

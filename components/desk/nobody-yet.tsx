@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { DoorMark } from "#components/mark/door-mark.tsx";
-import { useMe, useQueue } from "#components/staff/use-queue.ts";
+import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 

@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl";
-import type { PaletteEntry } from "#components/staff/asks.tsx";
-import type { Wording } from "#components/staff/use-wording.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { PaletteEntry } from "#components/staff/dialogs/dialog-host.tsx";
+import type { Wording } from "#components/staff/live/use-wording.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 
 type Screen = {

@@ -1,15 +1,15 @@
 "use client";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useTranslations } from "next-intl";
-import { useAsks } from "#components/staff/asks.tsx";
-import { RoomList } from "#components/staff/room-list.tsx";
-import { TeamList } from "#components/staff/team-list.tsx";
-import { useNow } from "#components/staff/use-now.ts";
-import { useMe, useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { parkedFor } from "#components/staff/wait-of.ts";
+import { useAsks } from "#components/staff/dialogs/dialog-host.tsx";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { RoomList } from "#components/staff/presence/room-list.tsx";
+import { TeamList } from "#components/staff/presence/team-list.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { parkedFor } from "#components/visit/waiting-time.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** My parked visits, who else works and where, and the quiet way to ask for help. */
 export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void }) {

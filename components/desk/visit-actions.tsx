@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useIsOnItsWay } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 
 const hints: Partial<Record<CommandType, string>> = {

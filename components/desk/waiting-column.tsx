@@ -1,15 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
-import { SearchField } from "#components/staff/search-field.tsx";
-import { useNow } from "#components/staff/use-now.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { VisitRow } from "#components/staff/visit-row.tsx";
-import { waitOf } from "#components/staff/wait-of.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { SearchField } from "#components/staff/shell/search-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { VisitRow } from "#components/visit/visit-row.tsx";
+import { waitOf } from "#components/visit/waiting-time.ts";
 import type { PickReason } from "#lib/queue/order.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 type Props = {
   waiting: QueueVisit[];

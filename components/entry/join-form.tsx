@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { Notice } from "./notice.tsx";
-import { send } from "./send.ts";
+import { Notice } from "./entry-notice.tsx";
+import { send } from "./post-json.ts";
 
 type Props = {
   token: string;

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import type { Refusal } from "#lib/auth/refusal.ts";
-import { Notice } from "./notice.tsx";
-import { type Sent, send } from "./send.ts";
+import type { Refusal } from "#lib/auth/sign-in-error.ts";
+import { Notice } from "./entry-notice.tsx";
+import { type Sent, send } from "./post-json.ts";
 
 type Props = {
   /** Where to go afterwards: a path of ours. */

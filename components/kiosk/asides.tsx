@@ -2,10 +2,10 @@
 
 import { Check, Hand, MessageCircle } from "lucide-react";
 import { useEffect } from "react";
-import { KioskButton } from "./button.tsx";
-import { readOn } from "./listening.ts";
+import { KioskButton } from "./controls/kiosk-button.tsx";
+import type { HelpState } from "./flow/use-help.ts";
+import { readOn } from "./speech/listening.ts";
 import { Say, say, type TextKey, useTexts } from "./texts.tsx";
-import type { HelpState } from "./use-help.ts";
 
 type Props = {
   wantsPrivate: boolean;

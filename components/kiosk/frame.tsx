@@ -4,10 +4,10 @@ import { ChevronLeft, House, Languages } from "lucide-react";
 import type { ReactNode } from "react";
 import { DoorMark } from "#components/mark/door-mark.tsx";
 import { ownNames } from "#lib/i18n/locales.ts";
-import { KioskButton } from "./button.tsx";
-import { type Answer, type Answers, blank, progressOf, progressSteps } from "./flow.ts";
+import { KioskButton } from "./controls/kiosk-button.tsx";
+import { useLongPress } from "./controls/use-long-press.ts";
+import { type Answer, type Answers, blank, progressOf, progressSteps } from "./flow/flow.ts";
 import { Say, useTexts } from "./texts.tsx";
-import { useLongPress } from "./use-long-press.ts";
 
 type Props = {
   answers: Answers;

@@ -2,18 +2,18 @@
 
 import "./kiosk.css";
 import { useEffect, useState } from "react";
-import { guardPresses } from "#components/page/press-guard.ts";
-import { followRecordings } from "#components/page/recordings.ts";
-import { stayAwake } from "#components/page/sound.ts";
+import { stayAwake } from "#components/plain-html/shared/chime.ts";
+import { followRecordings } from "#components/plain-html/shared/play-recordings.ts";
+import { guardPresses } from "#components/plain-html/shared/press-guard.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
-import { Conversation } from "./conversation.tsx";
-import { useFocusReading } from "./listening.ts";
+import { Conversation } from "./flow/conversation.tsx";
 import type { StartTexts } from "./namespaces.ts";
-import { PairScreen } from "./pair-screen.tsx";
-import { registerWorker } from "./register-worker.ts";
+import { PairScreen } from "./office/pair-screen.tsx";
+import { useSnapshot } from "./office/use-snapshot.ts";
+import { registerWorker } from "./register-service-worker.ts";
+import { useFocusReading } from "./speech/listening.ts";
 import { KioskTextsProvider } from "./texts.tsx";
-import { useSnapshot } from "./use-snapshot.ts";
 
 /** The tablet calls nobody to a room. */
 const isForTablet = ({ room }: Recorded): boolean => room === null;

@@ -1,17 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { PartySteppers } from "#components/staff/party-steppers.tsx";
-import { UnsentActions, useUnsentState } from "#components/staff/unsent-list.tsx";
-import { newId, useCommand } from "#components/staff/use-command.ts";
-import { useQueueState, useUnsent } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import { UnsentActions, useUnsentState } from "#components/staff/commands/unsent-list.tsx";
+import { newId, useCommand } from "#components/staff/commands/use-command.ts";
+import { useQueueState, useUnsent } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
+import { PartySteppers } from "#components/visit/party-steppers.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/lists.ts";
+import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/codes.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
 import { type Given, GivenTicket } from "./given-ticket.tsx";
 

@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { offersTo } from "#components/staff/use-offers.ts";
-import { useMe, useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { offersTo } from "#components/staff/commands/use-available-commands.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { Section } from "./section.tsx";
 

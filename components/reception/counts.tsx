@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useQueue } from "#components/staff/use-queue.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
 
 /** The office in five numbers. */
 export function Counts() {

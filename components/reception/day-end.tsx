@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useCommand } from "#components/staff/use-command.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { offersTo } from "#components/staff/use-offers.ts";
-import { useMe, useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { offersTo } from "#components/staff/commands/use-available-commands.ts";
+import { useCommand } from "#components/staff/commands/use-command.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** After closing time, and for visits of an earlier day: one press closes each, so that the count is right. */
 export function DayEnd({ act }: { act: Act }) {

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { dotClass } from "#components/staff/use-colleague-state.ts";
-import { useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { dotClass } from "#components/staff/presence/use-colleague-state.ts";
 import { Section } from "./section.tsx";
 
 /** Tablets and screens: in contact or since when not, and what a tablet has not sent yet. */

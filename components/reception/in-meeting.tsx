@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { isHolderGone } from "#components/staff/use-offers.ts";
-import { useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { meetingOf } from "#components/staff/wait-of.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { isHolderGone } from "#components/staff/commands/use-available-commands.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { meetingOf } from "#components/visit/waiting-time.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { RowActions } from "./row-actions.tsx";
 import { Section } from "./section.tsx";
 

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { parkedFor } from "#components/staff/wait-of.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { parkedFor } from "#components/visit/waiting-time.ts";
 import { RowActions } from "./row-actions.tsx";
 import { Section } from "./section.tsx";
 

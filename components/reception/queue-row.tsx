@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/use-act.ts";
-import { useNow } from "#components/staff/use-now.ts";
-import { useWording } from "#components/staff/use-wording.ts";
-import { waitOf } from "#components/staff/wait-of.ts";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { waitOf } from "#components/visit/waiting-time.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { VisitMarks } from "../visit/visit-marks.tsx";
 import { RowActions } from "./row-actions.tsx";
-import { VisitMarks } from "./visit-marks.tsx";
 
 const longWaitMs = 20 * 60_000;
 

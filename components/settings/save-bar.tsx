@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Notice } from "#components/entry/notice.tsx";
+import { Notice } from "#components/entry/entry-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 type Props = { isBusy: boolean; isSaved: boolean; words: ReactNode; label?: string };

@@ -3,8 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { send } from "#components/entry/send.ts";
-import { type ChangedDetails, ChangedMeanwhile, useFormVersion } from "#components/staff/form-version.tsx";
+import { send } from "#components/entry/post-json.ts";
+import {
+  type ChangedDetails,
+  ChangedMeanwhile,
+  useFormVersion,
+} from "#components/staff/shell/form-version.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
 type Problem = { code: string; field: string; details?: unknown };

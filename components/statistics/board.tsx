@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { Link } from "#lib/i18n/navigation.ts";
-import { monthsName } from "#lib/statistics/names.ts";
 import type { BoardView } from "#lib/statistics/read.ts";
-import { Answer } from "./answer.tsx";
-import { type Address, hrefOf } from "./filters.tsx";
+import { monthsName } from "#lib/statistics/view/names.ts";
+import { Answer } from "./board-answer.tsx";
+import { type Address, hrefOf } from "./filters/filters.tsx";
 
 type Props = { board: BoardView; address: Address; locale: StaffLocale };
 

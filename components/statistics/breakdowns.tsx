@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import type { MeasureName } from "#lib/statistics/measures.ts";
-import { monthsName } from "#lib/statistics/names.ts";
-import type { StatisticsView } from "#lib/statistics/view.ts";
-import { Distribution } from "./distribution.tsx";
-import { Heat } from "./heat.tsx";
+import type { MeasureName } from "#lib/statistics/counting/measures.ts";
+import { monthsName } from "#lib/statistics/view/names.ts";
+import type { StatisticsView } from "#lib/statistics/view/view.ts";
+import { Distribution } from "./charts/distribution-bars.tsx";
+import { Heat } from "./charts/heat-map.tsx";
 
 /** In the order of a visit: who came and how, what it was about, how it went, where it led. */
 const groups: readonly MeasureName[][] = [

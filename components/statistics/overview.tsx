@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { changeText } from "#lib/statistics/changes.ts";
-import { type Figure, isExact } from "#lib/statistics/figure.ts";
-import { dayName, rangeName } from "#lib/statistics/names.ts";
-import type { StatisticsView } from "#lib/statistics/view.ts";
-import { Count } from "./count.tsx";
+import { type Figure, isExact } from "#lib/statistics/disclosure/figure.ts";
+import { changeText } from "#lib/statistics/view/changes.ts";
+import { dayName, rangeName } from "#lib/statistics/view/names.ts";
+import type { StatisticsView } from "#lib/statistics/view/view.ts";
+import { useBucketText } from "./charts/use-bucket-text.ts";
+import { Count } from "./figure-tile.tsx";
 import { Tile } from "./tile.tsx";
-import { useBucketText } from "./use-bucket-text.ts";
 
 /** The headline of a period: how many, how that compares, how long they waited. */
 export function Overview({ view, locale }: { view: StatisticsView; locale: StaffLocale }) {

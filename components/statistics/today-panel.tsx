@@ -1,16 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useQueueState } from "#components/staff/use-queue.ts";
+import { useQueueState } from "#components/staff/live/use-queue.ts";
 import { LiveTime } from "#components/ui/live-time.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { figureText, middleOf } from "#lib/statistics/figure.ts";
-import { dayName, weekdayName } from "#lib/statistics/names.ts";
+import { figureText, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import { weekday } from "#lib/statistics/period.ts";
 import type { Compared, TodayView } from "#lib/statistics/today.ts";
-import { Count } from "./count.tsx";
+import { dayName, weekdayName } from "#lib/statistics/view/names.ts";
+import { useBucketText } from "./charts/use-bucket-text.ts";
+import { Count } from "./figure-tile.tsx";
 import { Tile } from "./tile.tsx";
-import { useBucketText } from "./use-bucket-text.ts";
 import { useToday } from "./use-today.ts";
 
 /** The day that goes on, beside what such a day usually is. */

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useQueueState } from "#components/staff/use-queue.ts";
+import { useQueueState } from "#components/staff/live/use-queue.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
 
 const calmMs = 2_000;

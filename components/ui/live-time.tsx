@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { formatClock, formatTime } from "#lib/i18n/when.ts";
+import { formatClock, formatTime } from "#lib/i18n/format-time.ts";
 
 type Props = {
   /** When the view last heard from the office, by the office's clock; null before the first time. */

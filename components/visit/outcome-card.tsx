@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useWording } from "#components/staff/use-wording.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** What the meeting led to; correcting it is among the visit's commands. */
 export function OutcomeCard({ visit }: { visit: QueueVisit }) {

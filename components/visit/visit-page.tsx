@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { VisitActions } from "#components/desk/visit-actions.tsx";
-import { VisitFacts } from "#components/desk/visit-facts.tsx";
-import { visitIn } from "#components/staff/queue-store.ts";
-import { useAct } from "#components/staff/use-act.ts";
-import { useOffers } from "#components/staff/use-offers.ts";
-import { useQueue } from "#components/staff/use-queue.ts";
-import { useWording } from "#components/staff/use-wording.ts";
+import { useAct } from "#components/staff/commands/use-act.ts";
+import { useOffers } from "#components/staff/commands/use-available-commands.ts";
+import { visitIn } from "#components/staff/live/queue-store.ts";
+import { useQueue } from "#components/staff/live/use-queue.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { VisitFacts } from "#components/visit/visit-facts.tsx";
 import { Link, useRouter } from "#lib/i18n/navigation.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
-import { History, type HistoryLine } from "./history.tsx";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { History, type HistoryLine } from "./history-list.tsx";
 import { OutcomeCard } from "./outcome-card.tsx";
 
 type Props = { visit: QueueVisit; events: HistoryLine[]; linked: { id: string; code: string }[] };

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { kept } from "../kept.ts";
+import { kept } from "../singleton.ts";
 
 /** Names the version of the settings that a form began with, and, in the answer, the one that its save made. */
 export const formVersionHeader = "kom-in-version";

@@ -3,7 +3,7 @@ import { append, by } from "../audit/commands.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Actor, StaffActor } from "./actor.ts";
-import { forgetAnswers } from "./recent.ts";
+import { forgetAnswers } from "./session-cache.ts";
 
 const passwordOf = ({ id }: { id: string }) =>
   db.account.findFirst({ where: { userId: id, providerId: "credential", password: { not: null } } });

@@ -12,7 +12,7 @@ import {
 } from "./actor.ts";
 import { deviceCookie, hashOf, readCookie, sessionCookie, sessionToken } from "./cookies.ts";
 import { may, type Permission, type Role } from "./permissions.ts";
-import { recently } from "./recent.ts";
+import { recently } from "./session-cache.ts";
 
 /** A session ends after this long without a request, and after `absoluteMs` in any case. */
 export const idleMs = 8 * 3600_000;

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { unknownVariables } from "../unknown-variables.ts";
+import { unknownVariables } from "../env-unknown.ts";
 import { giveUp, say } from "./console.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

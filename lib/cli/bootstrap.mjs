@@ -81,10 +81,12 @@ function generateClient() {
   done();
 }
 
-/** Hands over to `lib/cli/<command>.ts`. The channel lets the command notice when this process is killed. */
+/** An operator's command, or one of those who develop. The channel lets the command notice when this process is killed. */
 function run() {
-  const file = join("lib", "cli", `${command}.ts`);
-  if (!/^[a-z][a-z-]*$/.test(command) || !existsSync(file)) stop(`There is no command "${command}".`);
+  const file = ["lib", "tests"]
+    .map((top) => join(top, "cli", `${command}.ts`))
+    .find((each) => existsSync(each));
+  if (!/^[a-z][a-z-]*$/.test(command) || !file) stop(`There is no command "${command}".`);
   const path = [join(root, "node_modules", ".bin"), process.env.PATH].join(windows ? ";" : ":");
   const child = spawn(bundledNode, ["--disable-warning=ExperimentalWarning", file, ...rest], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],

@@ -1,6 +1,6 @@
 import { applicationUrl } from "../db/application-role.ts";
-import { startEmbedded } from "../db/embedded.ts";
-import { migrate } from "../db/migrate.ts";
+import { startEmbedded } from "../db/embedded/server.ts";
+import { migrate } from "../db/migrations/migrate.ts";
 import { findPooler, settleRole } from "../db/pooler.ts";
 import { env, settle } from "../env.ts";
 import { say, step } from "./console.ts";

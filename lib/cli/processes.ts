@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { farewellMs } from "../db/embedded.ts";
+import { farewellMs } from "../db/embedded/server.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const nextBinary = resolve(root, "node_modules/next/dist/bin/next");
-const leash = resolve(import.meta.dirname, "leash.mjs");
+const exitWithParent = resolve(import.meta.dirname, "exit-with-parent.mjs");
 
 /** A Node process of ours that can't outlive this one. `quiet` shows only what it complains about. */
 export function runNode(
@@ -17,7 +17,7 @@ export function runNode(
 ): ChildProcess {
   return spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", leash, file, ...args],
+    ["--disable-warning=ExperimentalWarning", "--import", exitWithParent, file, ...args],
     {
       cwd: root,
       stdio: ["ignore", voice === "loud" ? "inherit" : "ignore", "inherit", "ipc"],

@@ -1,4 +1,4 @@
-import { kept } from "../kept.ts";
+import { kept } from "../singleton.ts";
 
 /** Prisma: can't reach, timed out, closed, no connection free, too many. */
 const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);

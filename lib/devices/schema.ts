@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nameSchema } from "../auth/schema.ts";
-import { seriesSchema } from "../visits/ticket.ts";
+import { seriesSchema } from "../visits/ticket-codes.ts";
 
 export const deviceKinds = ["kiosk", "display"] as const;
 export type DeviceKind = (typeof deviceKinds)[number];

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../result.ts";
-import type { ProblemCode } from "./problem.ts";
+import type { ProblemCode } from "./problem-json.ts";
 
 export const largestBody = 64 * 1024;
 /** Our deepest shape has five levels. */

@@ -6,11 +6,11 @@ import { isOpen } from "../offices/hours.ts";
 import { officeOfPoster, openingTimes } from "../offices/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { CheckInFrom } from "../visits/commands.ts";
-import { ticketOfEvent } from "../visits/insert.ts";
+import { ticketOfEvent } from "../visits/insert-check-ins.ts";
 import type { CheckIn } from "../visits/schema.ts";
-import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
+import { phoneSeries, receptionSeries } from "../visits/ticket-codes.ts";
 import { exceeds, limits } from "./limits.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./problem-json.ts";
 
 /**
  * Who may check in from where: staff at the reception, a kiosk within its limits, a phone with the poster's key during hours.

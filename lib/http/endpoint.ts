@@ -14,7 +14,7 @@ import { admit, admitScreen } from "../auth/session.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
-import { type ProblemCode, problem } from "./problem.ts";
+import { type ProblemCode, problem } from "./problem-json.ts";
 
 type Shape = z.ZodType;
 type Given<S> = S extends z.ZodType<infer T> ? T : undefined;

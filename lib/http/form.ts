@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from "../result.ts";
 import { readBytes } from "./body.ts";
-import type { ProblemCode } from "./problem.ts";
+import type { ProblemCode } from "./problem-json.ts";
 
 /** Reads a form as browsers send it without scripts; of a repeated field the last counts. */
 export async function readForm(request: Request): Promise<Result<Map<string, string>, ProblemCode>> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { permissions } from "../auth/permissions.ts";
 import { type Endpoint, permissionsOf } from "./endpoint.ts";
-import { type ProblemCode, problems } from "./problem.ts";
+import { type ProblemCode, problems } from "./problem-json.ts";
 
 /** The handlers of the API by path, `/api/visits/[id]`, as their files are named. */
 export type Routes = Record<string, Partial<Record<"GET" | "PUT" | "POST" | "PATCH" | "DELETE", unknown>>>;

@@ -1,4 +1,4 @@
-import { kept } from "../kept.ts";
+import { kept } from "../singleton.ts";
 
 /**
  * What works worse in this process than it should, while requests are still answered: `snapshot`: an office's screens can't

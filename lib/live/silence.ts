@@ -1,4 +1,4 @@
-import { kept } from "../kept.ts";
+import { kept } from "../singleton.ts";
 import { publish } from "./bus.ts";
 
 /** One timer for everybody who was heard here. */

@@ -1,4 +1,4 @@
-import { outcomes, partners, reasons, waysIn } from "../visits/lists.ts";
+import { outcomes, partners, reasons, waysIn } from "../visits/codes.ts";
 import type { ListName } from "./schema.ts";
 
 /** The codes that come with the product. Ways in and ways on share the partners. */

@@ -1,186 +1,22 @@
-import type { VisitorLocale } from "../i18n/locales.ts";
-import type { Opening } from "../offices/openings.ts";
-import type { Party } from "../visits/party.ts";
-import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
+import type { Actor, StaffActor } from "../auth/actor.ts";
+import { may } from "../auth/permissions.ts";
+import type { Audience } from "./snapshot-broadcaster.ts";
 
-/** What each audience sees of the queue. These shapes are the contract of `/api/live`, `/api/queue`, `/api/display` and `/api/tickets`. Instants are ISO 8601 in UTC; durations are milliseconds. */
-export type QueueVisit = {
-  id: string;
-  code: string;
-  status: VisitStatus;
-  version: number;
-  source: "kiosk" | "reception" | "phone" | "outreach";
-  who: Who;
-  party: Party;
-  language: VisitorLocale | null;
-  interpreter: InterpreterState;
-  reasons: string[];
-  wayIn: string | null;
-  firstVisit: boolean | null;
-  ongoingContact: boolean | null;
-  wantedStaffId: string | null;
-  flags: VisitFlag[];
-  claimedById: string | null;
-  participantIds: string[];
-  roomId: string | null;
-  callCount: number;
-  splitFromId: string | null;
-  parkReason: ParkReason | null;
-  arrivedAt: string;
-  pickedAt: string | null;
-  claimedAt: string | null;
-  calledAt: string | null;
-  lastCalledAt: string | null;
-  startedAt: string | null;
-  endedAt: string | null;
-  parkedAt: string | null;
-  parkedMs: number;
-  outcomes: string[];
-  wayOn: string[];
-  offered: "yes" | "no" | "thinking" | null;
-  understood: "yes" | "partly" | "no" | null;
-  childSpokenTo: boolean | null;
-  /** How often a later arrival was picked before this one while it waited. */
-  passedOver: number;
-  /** The last event: who may undo it, and what a conflict text tells. */
-  last: { id: string; type: string; at: string; actorId: string | null; isUndo: boolean };
-};
+/** Whose snapshot an actor gets; null for nobody. */
+export function audienceOf(actor: Actor): Audience | null {
+  switch (actor.kind) {
+    case "staff":
+      return staffAudience(actor);
+    case "device":
+      return actor.device === "display" ? { kind: "display" } : { kind: "kiosk", series: actor.series ?? "" };
+    case "holder":
+      return { kind: "ticket", visitId: actor.id };
+    case "anonymous":
+      return null;
+  }
+}
 
-export type QueueRoom = { id: string; name: string };
-
-export type Colleague = {
-  id: string;
-  name: string;
-  roles: string[];
-  languages: string[];
-  state: "available" | "pause" | "away";
-  pauseUntil: string | null;
-  roomId: string | null;
-  /** A screen of theirs gave a sign of life within the last 25 seconds. */
-  isPresent: boolean;
-  /** None did for 2 minutes: their claims are stale. */
-  isGone: boolean;
-};
-
-export type QueueDevice = {
-  id: string;
-  kind: "kiosk" | "display";
-  name: string;
-  series: string | null;
-  isOnline: boolean;
-  seenAt: string | null;
-  unsentCount: number;
-};
-
-export type Alarm = {
-  id: string;
-  raisedById: string | null;
-  deviceId: string | null;
-  roomId: string | null;
-  raisedAt: string;
-  acknowledgedById: string | null;
-  acknowledgedAt: string | null;
-};
-
-/**
- * The staff's snapshot: everything active, what closed last, and who and what is there. Who receives nobody gets the same shape
- * without any visit, and of colleagues only those whom a call for help names.
- */
-export type QueueSnapshot = {
-  /** Opaque; changes with every change. */
-  cursor: string;
-  at: string;
-  serviceDay: string;
-  office: {
-    id: string;
-    name: string;
-    timeZone: string;
-    isOpen: boolean;
-    isPaused: boolean;
-    fairnessCap: number;
-    announces: string[];
-  };
-  /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
-  visits: QueueVisit[];
-  /** The last 30 that closed today, latest first. */
-  closed: QueueVisit[];
-  rooms: QueueRoom[];
-  staff: Colleague[];
-  devices: QueueDevice[];
-  alarms: Alarm[];
-  /** Today so far. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
-  today: { visits: number; people: number; completed: number; waiting: number; wait: WaitRange | null };
-};
-
-/** An 80 % range in whole minutes. */
-export type WaitRange = { fromMinutes: number; toMinutes: number };
-
-/** The waiting display: never a language, reason or name beside a code. */
-export type DisplaySnapshot = {
-  cursor: string;
-  at: string;
-  office: {
-    name: string;
-    timeZone: string;
-    isOpen: boolean;
-    isPaused: boolean;
-    /** The next opening; null while open or when none is known. */
-    opensAt: string | null;
-    announces: string[];
-    messages: Record<string, string>[];
-  };
-  /** Every one called now, and those called lately up to six; latest first. `callCount` tells a recall. `room` null = "we come and fetch you". */
-  called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
-  waiting: number;
-  wait: WaitRange | null;
-};
-
-/** The phone ticket. */
-export type TicketSnapshot = {
-  cursor: string;
-  at: string;
-  officeName: string;
-  timeZone: string;
-  code: string;
-  status: VisitStatus;
-  language: VisitorLocale | null;
-  /** Parties that arrived earlier and still wait; null when no longer waiting. */
-  ahead: number | null;
-  wait: WaitRange | null;
-  room: string | null;
-  callCount: number;
-  /** When it was called last, while it is called: two calls are never alike. */
-  calledAt?: string;
-  /** Why the visit is parked: the holder's own `steppedOut` is ended by the holder, the others by staff. */
-  parkReason: ParkReason | null;
-  /** The last change was the holder's own leave and can be undone. */
-  canUndoLeave: boolean;
-};
-
-/** The kiosk: what it needs to be welcoming and to say why not. */
-export type KioskSnapshot = {
-  cursor: string;
-  at: string;
-  office: {
-    id: string;
-    name: string;
-    timeZone: string;
-    isOpen: boolean;
-    isPaused: boolean;
-    isFull: boolean;
-    opensAt: string | null;
-    /** Of the next 48 hours, with the one that is on: for the time without network. */
-    openings: Opening[];
-    closedInfo: Record<string, string>;
-  };
-  series: string;
-  /** The next number of the kiosk's series, for tickets given without network. */
-  nextNumber: number;
-  serviceDay: string;
-  waiting: number;
-  wait: WaitRange | null;
-  reasons: { code: string; labels: Record<string, string> | null }[];
-  workers: { id: string; name: string }[];
-  /** Which build of the application serves: a page of another one is old. */
-  build: string;
-};
+/** Who may read visits sees the queue; a chief or administrator who receives nobody sees only how many wait. */
+export const staffAudience = ({ roles }: StaffActor): { kind: "staff" | "office" } => ({
+  kind: may(roles, "visit.read") ? "staff" : "office",
+});

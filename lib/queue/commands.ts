@@ -1,17 +1,17 @@
 import type { StaffActor } from "../auth/actor.ts";
+import { inRounds, type Order } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { inRounds, type Order } from "../rounds.ts";
-import { answerOf, type VisitAnswer } from "../visits/answer.ts";
+import { violationOf } from "../visits/constraint-error.ts";
+import { type Refusal, roomTaken } from "../visits/domain-error.ts";
 import { answerAt } from "../visits/queries.ts";
-import { type Refusal, roomTaken } from "../visits/refusal.ts";
-import { requestHash } from "../visits/request.ts";
+import { requestHash } from "../visits/request-hash.ts";
 import type { CallNext } from "../visits/schema.ts";
-import { violationOf } from "../visits/violation.ts";
-import { type Asked, callPicked, type Ground, type Pick, readGrounds } from "./next.ts";
+import { answerOf, type VisitAnswer } from "../visits/visit-dto.ts";
 import { assign, type PickReason } from "./order.ts";
+import { type Asked, callPicked, type Ground, type Pick, readGrounds } from "./pick-next.ts";
 
 /** The visit that was picked and called, and why it. */
 export type NextAnswer = VisitAnswer & { reason: PickReason };

@@ -3,14 +3,16 @@ import { build } from "../build.ts";
 import { isThere } from "../devices/presence.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isPresent } from "../staff/heartbeat.ts";
-import { answerOf } from "../visits/answer.ts";
-import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
+import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
+import { isGone } from "../visits/machine/state.ts";
+import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
-import { isGone } from "../visits/state.ts";
-import { ticketCode } from "../visits/ticket.ts";
-import { undoWithinMs } from "../visits/undo.ts";
+import { ticketCode } from "../visits/ticket-codes.ts";
+import { answerOf } from "../visits/visit-dto.ts";
 import { waitRange } from "../wait/estimate.ts";
+import type { OfficeState } from "./load-office-state.ts";
+import { passedOverBy } from "./order.ts";
 import type {
   DisplaySnapshot,
   KioskSnapshot,
@@ -18,9 +20,7 @@ import type {
   QueueVisit,
   TicketSnapshot,
   WaitRange,
-} from "./audience.ts";
-import { passedOverBy } from "./order.ts";
-import type { OfficeState } from "./state.ts";
+} from "./snapshot-types.ts";
 
 /** What an audience sees, before it is stamped with cursor and time. */
 export type Content<Snapshot> = Omit<Snapshot, "cursor" | "at">;

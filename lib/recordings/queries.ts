@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { db } from "../db/client.ts";
 import { ownNames, type VisitorLocale, visitorLocales } from "../i18n/locales.ts";
 import { textsIn } from "../i18n/translator.ts";
-import { reasons, staffOnlyReasons } from "../visits/lists.ts";
-import { phoneSeries, receptionSeries } from "../visits/ticket.ts";
+import { reasons, staffOnlyReasons } from "../visits/codes.ts";
+import { phoneSeries, receptionSeries } from "../visits/ticket-codes.ts";
 import { type OfficePhrases, type Phrase, type PhraseRow, phrasesOf, type Recorded } from "./phrases.ts";
 
 type InOffice = { officeId: string };

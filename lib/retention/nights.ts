@@ -5,7 +5,7 @@ import { isDatabaseAway } from "../db/database-away.ts";
 import { forEachIsolated } from "../isolated.ts";
 import { noteDegraded } from "../live/degraded.ts";
 import { log } from "../log.ts";
-import { foldClosedDays } from "../statistics/fold.ts";
+import { foldClosedDays } from "../statistics/counting/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
 import { type KeptOffice, keptColumns, purgeRest, purgeVisits } from "./purge.ts";
 

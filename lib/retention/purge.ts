@@ -4,7 +4,7 @@ import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { forEachIsolated } from "../isolated.ts";
-import { dayOf, deleteUncounted, foldDay } from "../statistics/fold.ts";
+import { dayOf, deleteUncounted, foldDay } from "../statistics/counting/fold.ts";
 
 /** Audit entries are kept this long. */
 export const auditMonths = 24;

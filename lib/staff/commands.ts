@@ -1,7 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { append, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
-import { forgetAnswers } from "../auth/recent.ts";
+import { forgetAnswers } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { changeOffice } from "../offices/change.ts";

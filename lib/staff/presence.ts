@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "../auth/actor.ts";
+import { inRounds, type Order } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
-import { kept } from "../kept.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
-import { inRounds, type Order } from "../rounds.ts";
+import { kept } from "../singleton.ts";
 import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "./heartbeat.ts";
 
 /** Of one person's many browsers, not every sign is written. */

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { lastOfMonth } from "./suppress.ts";
+import { lastOfMonth } from "./disclosure/suppress.ts";
 
 /** Calendar days `YYYY-MM-DD`, both included. */
 export type Range = { from: string; to: string };

@@ -1,7 +1,7 @@
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { countDay, countedColumns, type DayCounts } from "./count.ts";
+import { countDay, countedColumns, type DayCounts } from "./counting/count.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
 

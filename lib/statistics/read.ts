@@ -1,9 +1,9 @@
-import { type Change, changesOf } from "./changes.ts";
+import { published, yearsIn } from "./disclosure/years.ts";
 import { plusDays, plusMonths, type Range } from "./period.ts";
 import { annotationsIn, asked, history, indicatorRows, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
-import { monthsOf, type StatisticsView, statisticsView } from "./view.ts";
-import { published, yearsIn } from "./years.ts";
+import { type Change, changesOf } from "./view/changes.ts";
+import { monthsOf, type StatisticsView, statisticsView } from "./view/view.ts";
 
 /** The view that a query asks for; null for an office that has no closed day yet. */
 export async function readStatistics(

@@ -1,12 +1,12 @@
 import { now as clock } from "../clock.ts";
-import type { DayCounts } from "./count.ts";
-import { type Bucket, medianFigure, quantile, waitQuantiles } from "./distribution.ts";
-import { exact, type Figure, few, isSmall, sumOf } from "./figure.ts";
-import { total, waitBuckets } from "./measures.ts";
+import type { DayCounts } from "./counting/count.ts";
+import { total, waitBuckets } from "./counting/measures.ts";
+import { exact, type Figure, few, isSmall, sumOf } from "./disclosure/figure.ts";
+import { type Published, rowIn } from "./disclosure/publish.ts";
+import { published } from "./disclosure/years.ts";
 import { plusDays, plusMonths, weekday } from "./period.ts";
-import { type Published, rowIn } from "./publish.ts";
 import { history, type StatisticsOffice, today, weeksBefore } from "./queries.ts";
-import { published } from "./years.ts";
+import { type Bucket, medianFigure, quantile, waitQuantiles } from "./view/distribution.ts";
 
 /** Today beside a typical day of the same weekday. Live, never exported: the working view of a day that goes on. */
 export type TodayView = {

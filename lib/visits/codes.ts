@@ -1,35 +1,107 @@
-import { db } from "../db/client.ts";
-import { outcomes, partners, reasons, staffOnlyReasons, waysIn } from "./lists.ts";
-
-type Named = {
-  reasons?: string[] | undefined;
-  wayIn?: string | null | undefined;
-  outcomes?: string[] | undefined;
-  wayOn?: string[] | undefined;
-};
-
-const builtIn: Record<"reason" | "partner" | "outcome", readonly string[]> = {
-  reason: reasons,
-  partner: [...waysIn, ...partners],
-  outcome: outcomes,
-};
-
 /**
- * Whether the office has every code that is named. Switched-off ones count as known: a tablet that was offline, or
- * open since yesterday, may still hold them. Built-in codes cost no query.
+ * The coded lists that come with the product. Labels live in `messages/` under `lists.<list>.<code>`;
+ * an office may switch entries off, order them and add its own. A code is retired, never deleted.
  */
-export async function areCodesKnown(officeId: string, named: Named): Promise<boolean> {
-  const asked = [
-    ...(named.reasons ?? []).map((code) => ({ list: "reason" as const, code })),
-    ...[named.wayIn ?? null, ...(named.wayOn ?? [])].map((code) => ({ list: "partner" as const, code })),
-    ...(named.outcomes ?? []).map((code) => ({ list: "outcome" as const, code })),
-  ].filter((entry): entry is { list: keyof typeof builtIn; code: string } => entry.code !== null);
-  const own = asked.filter(({ list, code }) => !builtIn[list].includes(code));
-  if (own.length === 0) return true;
-  const found = await db.listEntry.count({ where: { officeId, OR: own } });
-  return found === own.length;
-}
+export const reasons = [
+  "parenting",
+  "childEveryday",
+  "leisure",
+  "money",
+  "housing",
+  "familyConflict",
+  "safety",
+  "youthOwn",
+  "health",
+  "workStudy",
+  "papers",
+  "aboutServices",
+  "worryForSomeone",
+  "ratherNotSay",
+  "other",
+] as const;
 
-/** Only staff may say that a visit is about safety. */
-export const hasStaffOnlyReason = (named: string[]): boolean =>
-  named.some((code) => staffOnlyReasons.includes(code));
+/** Reasons that only staff may set. */
+export const staffOnlyReasons: readonly string[] = ["safety"];
+
+export const partners = [
+  "school",
+  "preschool",
+  "brobyggarna",
+  "police",
+  "obo",
+  "youthClub",
+  "healthCentre",
+  "childHealthCentre",
+  "familyCentre",
+  "afrikasHorn",
+  "association",
+  "servicecenter",
+  "budgetAdviser",
+  "healthCare",
+  "other",
+] as const;
+
+/** Ways in that are not partners. */
+export const ownWaysIn = ["self", "familyFriend"] as const;
+export const waysIn = [...ownWaysIn, ...partners] as const;
+
+export const outcomes = [
+  "talk",
+  "informationToParents",
+  "offeredSupport",
+  "application",
+  "concernReport",
+  "newVisit",
+  "centralOffice",
+  "referredOn",
+  "other",
+] as const;
+
+export const visitStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+  "completed",
+  "noShow",
+  "left",
+  "voided",
+  "merged",
+] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
+
+export const activeStatuses = [
+  "waiting",
+  "claimed",
+  "called",
+  "inMeeting",
+  "parked",
+] as const satisfies VisitStatus[];
+export const isActive = (status: VisitStatus): boolean =>
+  (activeStatuses as readonly string[]).includes(status);
+
+/** A party that left may change its mind, one that was missed may tell the reception; of all else that has ended a ticket says no more. */
+export const isTicketOver = ({
+  status,
+  canUndoLeave,
+}: {
+  status: VisitStatus;
+  canUndoLeave: boolean;
+}): boolean => !isActive(status) && status !== "noShow" && !(status === "left" && canUndoLeave);
+
+export const whos = ["child", "guardian", "family", "otherAdult", "professional"] as const;
+export const sources = ["kiosk", "reception", "phone", "outreach"] as const;
+export const interpreterStates = ["notNeeded", "wanted", "phone", "onSite", "unavailable"] as const;
+export const visitFlags = ["private", "urgent", "childAlone", "accessibility"] as const;
+/** What visitors say themselves; the others are noted by staff or follow from who came. */
+export const visitorsFlags = ["private", "accessibility"] as const;
+export const isVisitorsFlag = (flag: string): boolean => (visitorsFlags as readonly string[]).includes(flag);
+export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
+export const offeredAnswers = ["yes", "no", "thinking"] as const;
+export const understoodAnswers = ["yes", "partly", "no"] as const;
+
+export type Who = (typeof whos)[number];
+export type InterpreterState = (typeof interpreterStates)[number];
+export type VisitFlag = (typeof visitFlags)[number];
+export type ParkReason = (typeof parkReasons)[number];

@@ -3,13 +3,15 @@ import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { answerOf, type VisitAnswer } from "./answer.ts";
-import { areCodesKnown, hasStaffOnlyReason } from "./codes.ts";
+import { isActive, type VisitStatus } from "./codes.ts";
+import { violationOf } from "./constraint-error.ts";
 import { closeDay } from "./day-end.ts";
-import type { Conflict } from "./errors.ts";
-import { insertVisit, type TicketRow, ticketOfEvent } from "./insert.ts";
-import { isActive, type VisitStatus } from "./lists.ts";
-import { decide } from "./machine.ts";
+import { current, type Refusal, refusalOf, unknownOf } from "./domain-error.ts";
+import { insertVisit, type TicketRow, ticketOfEvent } from "./insert-check-ins.ts";
+import { areCodesKnown, hasStaffOnlyReason } from "./known-codes.ts";
+import type { Conflict } from "./machine/conflicts.ts";
+import { decide } from "./machine/machine.ts";
+import type { Decision, VisitState } from "./machine/state.ts";
 import {
   answerAt,
   type CommandGround,
@@ -19,15 +21,13 @@ import {
   requestOfEvent,
   visitById,
 } from "./queries.ts";
-import { current, type Refusal, refusalOf, unknownOf } from "./refusal.ts";
-import { requestHash } from "./request.ts";
+import { requestHash } from "./request-hash.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
-import type { Decision, VisitState } from "./state.ts";
-import { ticketCode } from "./ticket.ts";
-import { violationOf } from "./violation.ts";
-import { type Mark, write } from "./write.ts";
+import { ticketCode } from "./ticket-codes.ts";
+import { answerOf, type VisitAnswer } from "./visit-dto.ts";
+import { type Mark, write } from "./write-decision.ts";
 
-export type { Refusal } from "./refusal.ts";
+export type { Refusal } from "./domain-error.ts";
 
 /** Where a check-in comes from; the gate knows it from the actor, a phone's office from its poster. */
 export type CheckInFrom = { officeId: string; source: "kiosk" | "reception" | "phone"; series: string };

@@ -1,9 +1,9 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { answerOf, asOf, type VisitAnswer } from "./answer.ts";
-import type { EventChange, EventType, LastEvent } from "./events.ts";
-import { isGone, type VisitState } from "./state.ts";
+import type { EventChange, EventType, LastEvent } from "./machine/events.ts";
+import { isGone, type VisitState } from "./machine/state.ts";
+import { answerOf, asOf, type VisitAnswer } from "./visit-dto.ts";
 
 /** The `last…` columns of the event `e`. */
 export const lastColumns = Prisma.raw(

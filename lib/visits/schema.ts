@@ -7,9 +7,9 @@ import {
   understoodAnswers,
   visitFlags,
   whos,
-} from "./lists.ts";
+} from "./codes.ts";
 import { largestParty, type Party, partySize } from "./party.ts";
-import { seriesSchema } from "./ticket.ts";
+import { seriesSchema } from "./ticket-codes.ts";
 
 /*
  * Shapes of a visit and of every command, shared by forms, API, tests and the published contract. What is only words and
@@ -29,7 +29,7 @@ export {
   visitStatuses,
   type Who,
   whos,
-} from "./lists.ts";
+} from "./codes.ts";
 
 const people = z.int().min(0).max(largestParty);
 

@@ -1,4 +1,4 @@
-import type { VisitState } from "./machine.ts";
+import type { VisitState } from "./machine/machine.ts";
 
 type Waiting = Pick<VisitState, "arrivedAt" | "calledAt" | "startedAt" | "endedAt" | "parkedAt" | "parkedMs">;
 

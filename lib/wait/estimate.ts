@@ -1,5 +1,5 @@
 import jstat from "jstat";
-import type { WaitRange } from "../queue/audience.ts";
+import type { WaitRange } from "../queue/snapshot-types.ts";
 import { busyGaps, type CalledVisit, longestGap, minutesAfter } from "./gaps.ts";
 import { expectedCalls, minutesUntil, type Rhythm } from "./rhythm.ts";
 

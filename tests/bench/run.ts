@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { type BenchGroup, benchGroups } from "#lib/cli/bench-groups.ts";
+import { type BenchGroup, benchGroups } from "#tests/cli/bench-groups.ts";
 import { measureBytes } from "./bytes.ts";
 import { measureLive } from "./live.ts";
 import { measurePeak } from "./peak.ts";

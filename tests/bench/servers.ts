@@ -4,9 +4,9 @@ import { type AddressInfo, createServer } from "node:net";
 import pg from "pg";
 import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
-import { startEmbedded } from "#lib/db/embedded.ts";
-import { forgetHome } from "#lib/db/embedded-home.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { forgetHome } from "#lib/db/embedded/home.ts";
+import { startEmbedded } from "#lib/db/embedded/server.ts";
+import { migrate } from "#lib/db/migrations/migrate.ts";
 
 export const directory = ".data/bench";
 

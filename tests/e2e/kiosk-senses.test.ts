@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { reasons, staffOnlyReasons } from "#lib/visits/lists.ts";
+import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
 import { expect, test } from "#tests/support/browser.ts";
 import { forgetHeard, heardBy, listenAt, recordPhrases } from "#tests/support/hearing.ts";
 import { chosen, code } from "#tests/support/tablet.ts";

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import type { Ground } from "./ground.ts";
 import type { Report } from "./report.ts";
+import type { Ground } from "./test-installation.ts";
 
 type Results = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 

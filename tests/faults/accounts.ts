@@ -1,6 +1,6 @@
-import type { Ground } from "./ground.ts";
 import { type Report, statusesOf } from "./report.ts";
 import { type Answer, checkIn, type Stream } from "./requests.ts";
+import type { Ground } from "./test-installation.ts";
 
 /** Every acknowledged check-in of the stream must be stored, once, with its code; the others can be sent again. */
 export async function accounted(ground: Ground, stream: Stream): Promise<Report> {

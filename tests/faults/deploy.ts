@@ -3,10 +3,10 @@ import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { answers, end } from "#lib/cli/processes.ts";
-import { forgetHome } from "#lib/db/embedded-home.ts";
-import { type Ground, port, startIn } from "./ground.ts";
+import { forgetHome } from "#lib/db/embedded/home.ts";
 import { type OpenTabs, openTabs } from "./open-tabs.ts";
 import type { Report } from "./report.ts";
+import { type Ground, port, startIn } from "./test-installation.ts";
 
 /**
  * A copy of the folder, which two start at once: it is built once. Then the code changes, and a second start under another
@@ -44,7 +44,10 @@ export async function deployBeside(ground: Ground, isShort: boolean): Promise<Re
     const before = await filesOf(oldUrl);
     tabs = await openTabs(ground, oldUrl, data[0] ?? "");
     const [oldBuild = ""] = buildsIn(folder);
-    appendFileSync(join(folder, "components/page/page.css"), "\n.of-the-new-build { color: inherit; }\n");
+    appendFileSync(
+      join(folder, "components/plain-html/shared/page.css"),
+      "\n.of-the-new-build { color: inherit; }\n",
+    );
     appendFileSync(join(folder, "app/theme.css"), "\n.of-the-new-build { color: inherit; }\n");
     later.push(start(8, "https://kom-in.example"));
     if (!(await answers(`${newUrl}/api/ready`, later[0] as never, 400_000)))

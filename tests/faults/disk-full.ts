@@ -5,10 +5,10 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { accounted } from "./accounts.ts";
-import { type Ground, openGroundIn, port, startCommand } from "./ground.ts";
 import { refusedOtherwise } from "./kills.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { streamOfCheckIns, untilServing } from "./requests.ts";
+import { type Ground, openGroundIn, port, startCommand } from "./test-installation.ts";
 
 const needsMount = "a small disk can only be mounted by root on Linux";
 

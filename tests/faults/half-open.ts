@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
 import { openHalfOpenWay } from "../support/half-open.ts";
-import type { Ground } from "./ground.ts";
 import { untilEqual } from "./missed-events.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue } from "./requests.ts";
 import { openScreen } from "./screen.ts";
+import type { Ground } from "./test-installation.ts";
 import { openApplication } from "./two-processes.ts";
 
 /**

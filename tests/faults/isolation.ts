@@ -3,9 +3,9 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
-import { directory, type Ground } from "./ground.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue, send } from "./requests.ts";
+import { directory, type Ground } from "./test-installation.ts";
 
 /**
  * The counters and the waiting visits of one office are held for a while, as by a session that doesn't end its transaction. Its

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { accounted } from "./accounts.ts";
-import type { Ground } from "./ground.ts";
 import { killDatabase, killServer } from "./processes.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { type Stream, streamOfCheckIns, untilServing } from "./requests.ts";
+import type { Ground } from "./test-installation.ts";
 
 /** Killed again and again under 20 check-ins a second; then every acknowledged one must be there, once, with its code. */
 export async function applicationKilled(ground: Ground, isShort: boolean): Promise<Report> {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openHalfOpenWay } from "../support/half-open.ts";
-import type { Ground } from "./ground.ts";
 import { type Report, seconds } from "./report.ts";
 import { send } from "./requests.ts";
 import { openScreen } from "./screen.ts";
+import type { Ground } from "./test-installation.ts";
 
 /** Two beats of the stream and a heartbeat: what a browser does by itself while somebody is there. */
 const heartbeatMs = 10_000;

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Ground, rowsOf } from "./ground.ts";
 import type { Report } from "./report.ts";
+import { type Ground, rowsOf } from "./test-installation.ts";
 
 /** What a start does to the database, in a process of its own; it says how many migrations it applied. */
 const starter = `
-  const { migrate } = await import("#lib/db/migrate.ts");
+  const { migrate } = await import("#lib/db/migrations/migrate.ts");
   const applied = await migrate(process.env.DATABASE_URL);
   console.log(applied.length);`;
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Ground } from "./ground.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue, send } from "./requests.ts";
 import { openScreen, type Screen, storedLines } from "./screen.ts";
+import type { Ground } from "./test-installation.ts";
 
 const changesPerDrop = 10;
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
-import type { Ground } from "./ground.ts";
 import { patience, type Report, seconds } from "./report.ts";
+import type { Ground } from "./test-installation.ts";
 import { openApplication } from "./two-processes.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { findChromium } from "#lib/cli/chromium.ts";
+import { findChromium } from "#tests/cli/chromium.ts";
 import { browserOptions } from "#tests/support/chromium.ts";
 import { nextVisitor, receiveOffline, unsentOn, untilKept, type Visitors } from "#tests/support/tablet.ts";
-import type { Ground } from "./ground.ts";
 import { type Report, seconds } from "./report.ts";
+import type { Ground } from "./test-installation.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 const visitors: Visitors = [14, 13, 13];

@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from "uuid";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 import { browserOptions } from "#tests/support/chromium.ts";
-import { type Ground, urlOfDatabase } from "./ground.ts";
 import { type Report, seconds } from "./report.ts";
 import { family, send } from "./requests.ts";
+import { type Ground, urlOfDatabase } from "./test-installation.ts";
 
 /** Within this, everybody has heard of the new build; a tablet waits until nobody was near it for a while. */
 const heardMs = 60_000;

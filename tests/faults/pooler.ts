@@ -6,15 +6,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { end, exitOf } from "#lib/cli/processes.ts";
-import { prepareHome } from "#lib/db/embedded-home.ts";
+import { prepareHome } from "#lib/db/embedded/home.ts";
 import { findPooler } from "#lib/db/pooler.ts";
 import { makeBenchOffice } from "../bench/office.ts";
 import { signIn } from "../bench/sessions.ts";
-import { directory, type Ground, port, rowsOf, startCommand } from "./ground.ts";
 import { untilEqual } from "./missed-events.ts";
 import { patience, type Report, seconds, statusesOf } from "./report.ts";
 import { checkIn, send } from "./requests.ts";
 import { openScreen } from "./screen.ts";
+import { directory, type Ground, port, rowsOf, startCommand } from "./test-installation.ts";
 import { openApplication } from "./two-processes.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Ground } from "./ground.ts";
 import { type Report, statusesOf } from "./report.ts";
 import { type Answer, checkIn, emptyQueue, family, send } from "./requests.ts";
+import type { Ground } from "./test-installation.ts";
 
 /** Everybody claims the same visit at once. */
 export async function doubleClaim(ground: Ground, isShort: boolean): Promise<Report> {

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { exitOf } from "#lib/cli/processes.ts";
-import { migrate } from "#lib/db/migrate.ts";
-import { directory, type Ground, rowsOf } from "./ground.ts";
+import { migrate } from "#lib/db/migrations/migrate.ts";
 import { type Report, seconds } from "./report.ts";
+import { directory, type Ground, rowsOf } from "./test-installation.ts";
 
 /** The largest that the database takes. */
 const largest = 409_600;

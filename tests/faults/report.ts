@@ -1,5 +1,5 @@
-import type { Ground } from "./ground.ts";
 import type { Answer } from "./requests.ts";
+import type { Ground } from "./test-installation.ts";
 
 /** What a scenario found: lines for the reader, and every promise that did not hold. */
 export type Report = {

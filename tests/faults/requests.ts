@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "./test-installation.ts";
 
 export type Answer = { status: number; body: Record<string, unknown> | null; retryAfter: string | null };
 

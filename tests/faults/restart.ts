@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
-import { port as first, type Ground, openGroundIn } from "./ground.ts";
 import { killCommand, killTree } from "./processes.ts";
 import { type Report, seconds } from "./report.ts";
 import { checkIn } from "./requests.ts";
+import { port as first, type Ground, openGroundIn } from "./test-installation.ts";
 
 const port = first + 4;
 const directory = resolve(`.data/faults-${port}`);

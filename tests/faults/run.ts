@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { openGround } from "./ground.ts";
 import type { Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
+import { openGround } from "./test-installation.ts";
 
 /** `node tests/faults/run.ts [--short] [--only=words] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import http from "node:http";
-import type { Ground } from "./ground.ts";
+import type { Ground } from "./test-installation.ts";
 
 type Shown = {
   visits: { id: string; version: number; status: string }[];

@@ -3,12 +3,12 @@ import http from "node:http";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import { buildWhenChanged } from "#lib/cli/build.ts";
+import { buildWhenChanged } from "#lib/cli/build/build.ts";
 import { answers, end } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
-import { type Ground, port } from "./ground.ts";
 import type { Report } from "./report.ts";
 import { checkIn, family } from "./requests.ts";
+import { type Ground, port } from "./test-installation.ts";
 
 /** Loaded into the server before its own code: a bug at a signal, in a promise or outside of any. */
 const bug = `data:text/javascript,

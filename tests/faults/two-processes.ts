@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { answers, end } from "#lib/cli/processes.ts";
-import { type Ground, port, startCommand } from "./ground.ts";
 import { untilEqual } from "./missed-events.ts";
 import { killTree } from "./processes.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue } from "./requests.ts";
 import { openScreen, storedLines } from "./screen.ts";
+import { type Ground, port, startCommand } from "./test-installation.ts";
 
 /**
  * Two applications on the ground's database. Check-ins through one must be on the screens of the other, both ways;

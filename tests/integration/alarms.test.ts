@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { acknowledgeAlarm, raiseAlarm } from "#lib/offices/alarms.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { makeReception } from "../support/queue.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
-import { createInvite } from "#lib/auth/links.ts";
+import { createInvite } from "#lib/auth/invite-links.ts";
 import { nameSchema } from "#lib/auth/schema.ts";
 import { db } from "#lib/db/client.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { annotationSchema } from "#lib/statistics/schema.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../app/api/alarms/route.ts";

@@ -1,10 +1,10 @@
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { verifyChain } from "#lib/audit/queries.ts";
+import { createInvite, createSetupLink } from "#lib/auth/invite-links.ts";
 import { library } from "#lib/auth/library.ts";
-import { createInvite, createSetupLink } from "#lib/auth/links.ts";
-import { forgetAnswers } from "#lib/auth/recent.ts";
 import { admit } from "#lib/auth/session.ts";
+import { forgetAnswers } from "#lib/auth/session-cache.ts";
 import { db } from "#lib/db/client.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";

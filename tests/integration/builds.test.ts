@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { alone, tryLock } from "#lib/cli/lock.ts";
+import { alone, tryLock } from "#lib/cli/build/lock.ts";
 
 const [own, beside] = ["a".repeat(16), "b".repeat(16)] as const;
 const folder = mkdtempSync(join(tmpdir(), "kom-in-builds-"));
@@ -16,7 +16,7 @@ const write = (file: string, text: string) => {
   writeFileSync(join(folder, file), text);
 };
 let assets: typeof import("../../app/assets/[version]/[...name]/route.ts");
-let files: typeof import("#lib/http/built-files.ts");
+let files: typeof import("#lib/http/static/built-files.ts");
 
 beforeAll(async () => {
   for (const [build, version] of [
@@ -26,7 +26,7 @@ beforeAll(async () => {
     write(`.next/${build}/BUILD_ID`, build);
     write(
       `.next/${build}/assets.json`,
-      JSON.stringify({ version, texts: { "components/page/page.css": version } }),
+      JSON.stringify({ version, texts: { "components/plain-html/shared/page.css": version } }),
     );
     write(`.next/${build}/static/chunks/both.js`, build);
   }
@@ -38,7 +38,7 @@ beforeAll(async () => {
   vi.stubEnv("NODE_ENV", "production");
   vi.resetModules();
   assets = await import("../../app/assets/[version]/[...name]/route.ts");
-  files = await import("#lib/http/built-files.ts");
+  files = await import("#lib/http/static/built-files.ts");
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -52,11 +52,11 @@ const asset = (version: string, name: string) =>
   });
 
 test("an asset is answered for its own version only, and kept for ever only then", async () => {
-  const answer = await asset("own-version", "components/page/page.css");
+  const answer = await asset("own-version", "components/plain-html/shared/page.css");
   expect([answer.status, await answer.text()]).toEqual([200, "own-version"]);
   expect(answer.headers.get("cache-control")).toContain("immutable");
   for (const [version, name] of [
-    ["unknown", "components/page/page.css"],
+    ["unknown", "components/plain-html/shared/page.css"],
     ["own-version", "components/page/nothing.css"],
     ["own-version", "constructor"],
     ["__proto__", "toString"],
@@ -67,7 +67,7 @@ test("an asset is answered for its own version only, and kept for ever only then
 });
 
 test("a page of the build before gets what it was made with", async () => {
-  const answer = await asset("old-version", "components/page/page.css");
+  const answer = await asset("old-version", "components/plain-html/shared/page.css");
   expect([answer.status, await answer.text()]).toEqual([200, "old-version"]);
 });
 
@@ -96,7 +96,7 @@ test("scripts of a build beside are answered; nothing else of it is", async () =
 
 /** Another process that holds the lock until it is killed. */
 async function holder(file: string, kind: "shared" | "alone"): Promise<ChildProcess> {
-  const code = `import { tryLock } from ${JSON.stringify(resolve(before, "lib/cli/lock.ts"))};
+  const code = `import { tryLock } from ${JSON.stringify(resolve(before, "lib/cli/build/lock.ts"))};
     process.stdout.write(String(tryLock(${JSON.stringify(file)}, "${kind}") !== null));
     setInterval(() => undefined, 1000);`;
   const child = spawn(

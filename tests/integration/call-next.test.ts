@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { type Ground, readGrounds } from "#lib/queue/next.ts";
 import { assign } from "#lib/queue/order.ts";
+import { type Ground, readGrounds } from "#lib/queue/pick-next.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
 

@@ -9,7 +9,7 @@ import { goneAfterMs } from "#lib/devices/presence.ts";
 import { limits } from "#lib/http/limits.ts";
 import { subscribe } from "#lib/live/bus.ts";
 import { openStreams } from "#lib/live/stream.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
 import { POST as demo } from "../../app/api/demo/route.ts";
 import { POST as renew } from "../../app/api/devices/[id]/code/route.ts";

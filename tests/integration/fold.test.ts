@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { countDay, countedColumns, ended, rowsOf } from "#lib/statistics/count.ts";
-import { exact, few } from "#lib/statistics/figure.ts";
-import { foldClosedDays, foldDay } from "#lib/statistics/fold.ts";
-import { published } from "#lib/statistics/years.ts";
+import { countDay, countedColumns, ended, rowsOf } from "#lib/statistics/counting/count.ts";
+import { foldClosedDays, foldDay } from "#lib/statistics/counting/fold.ts";
+import { exact, few } from "#lib/statistics/disclosure/figure.ts";
+import { published } from "#lib/statistics/disclosure/years.ts";
 import { makeOffice } from "#tests/support/office.ts";
 
 const day = "2026-03-29";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { transitions } from "#lib/visits/machine.ts";
+import { transitions } from "#lib/visits/machine/machine.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
-import { companionId } from "#lib/visits/request.ts";
+import { companionId } from "#lib/visits/request-hash.ts";
 import { type Command, type CommandType, isActive, type VisitStatus } from "#lib/visits/schema.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { give, makeReception } from "../support/queue.ts";

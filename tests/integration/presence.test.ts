@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
-import { forgetAnswers } from "#lib/auth/recent.ts";
+import { forgetAnswers } from "#lib/auth/session-cache.ts";
 import { now, setClock } from "#lib/clock.ts";
 import { db, sharedPool } from "#lib/db/client.ts";
 import { subscribe } from "#lib/live/bus.ts";
-import type { QueueSnapshot } from "#lib/queue/audience.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
+import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 import { GET as live } from "../../app/api/live/route.ts";
 import { POST as heartbeat, PUT as setPresence } from "../../app/api/presence/route.ts";

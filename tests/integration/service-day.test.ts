@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { now, serviceDay, setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { did, makeReception } from "../support/queue.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startOfDay } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { readState } from "#lib/queue/state.ts";
+import { readState } from "#lib/queue/load-office-state.ts";
 import { earlierRhythm } from "#lib/wait/queries.ts";
 import { makeOffice, newId } from "../support/office.ts";
 import { did, makeReception } from "../support/queue.ts";

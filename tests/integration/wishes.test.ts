@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { POST as giveCommand } from "../../app/api/visits/[id]/events/route.ts";

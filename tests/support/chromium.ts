@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { LaunchOptions } from "@playwright/test";
-import { findChromium } from "#lib/cli/chromium.ts";
+import { findChromium } from "#tests/cli/chromium.ts";
 
 const executablePath = await findChromium();
 

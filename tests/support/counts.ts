@@ -1,7 +1,7 @@
-import { type DayCounts, rowsOf } from "#lib/statistics/count.ts";
-import { total } from "#lib/statistics/measures.ts";
+import { type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
+import { total } from "#lib/statistics/counting/measures.ts";
+import type { DayRow, MonthRow } from "#lib/statistics/disclosure/publish.ts";
 import { weekday } from "#lib/statistics/period.ts";
-import type { DayRow, MonthRow } from "#lib/statistics/publish.ts";
 
 /** Counts of days as the database adds them up: a line for each day, and sums of calendar months. */
 export function addedUp(counted: Iterable<readonly [day: string, counts: DayCounts]>): {

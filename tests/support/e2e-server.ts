@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildWhenChanged } from "#lib/cli/build.ts";
+import { buildWhenChanged } from "#lib/cli/build/build.ts";
 import { giveUp } from "#lib/cli/console.ts";
 import { openDatabase } from "#lib/cli/database.ts";
 import { end, exitOf, stopOnSignal } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
-import { forgetHome } from "#lib/db/embedded-home.ts";
+import { forgetHome } from "#lib/db/embedded/home.ts";
 import { env, keptSecret, settle } from "#lib/env.ts";
 
 /** The production server on a fresh database: the demo's office and accounts, nobody in it, nothing that moves. */

@@ -1,8 +1,8 @@
+import { generateDay } from "#lib/cli/demo/generate-days.ts";
+import { seeded } from "#lib/cli/demo/random.ts";
 import { db } from "#lib/db/client.ts";
-import { rowsOf } from "#lib/statistics/count.ts";
-import { generateDay } from "#lib/statistics/generate.ts";
+import { rowsOf } from "#lib/statistics/counting/count.ts";
 import { plusDays } from "#lib/statistics/period.ts";
-import { seeded } from "#lib/statistics/random.ts";
 
 type Made = { from: string; through: string; visitsPerDay: number };
 

@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "#lib/db/embedded.ts";
-import { forgetHome } from "#lib/db/embedded-home.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { forgetHome } from "#lib/db/embedded/home.ts";
+import { startEmbedded } from "#lib/db/embedded/server.ts";
+import { migrate } from "#lib/db/migrations/migrate.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -9,7 +9,7 @@ import {
   type Call,
   longestMs,
   shortestMs,
-} from "#components/display/announcements.ts";
+} from "#components/plain-html/display/announcements.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const call = (code: string, seconds = 0, callCount = 1, isActive = true): Call => ({

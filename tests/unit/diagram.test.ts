@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { machineDiagram } from "#lib/visits/diagram.ts";
+import { machineDiagram } from "#lib/visits/machine/diagram.ts";
 
 test("the README shows the machine as it is", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");

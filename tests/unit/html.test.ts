@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { html, jsonIn } from "#components/page/html.ts";
+import { html, jsonIn } from "#components/plain-html/shared/html.ts";
 
 test("inserted text can't become markup or leave its attribute", () => {
   const attack = `"><img src=x onerror='alert(1)'>&amp;`;

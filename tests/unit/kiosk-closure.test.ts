@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { closureAt } from "#components/kiosk/closure.ts";
+import { closureAt } from "#components/kiosk/office/closure.ts";
 import { type OpeningTimes, openingsFrom } from "#lib/offices/hours.ts";
-import type { KioskSnapshot } from "#lib/queue/audience.ts";
+import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 
 const times: OpeningTimes = {
   timeZone: "Europe/Stockholm",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deliveryOf, pauseAfter } from "#components/kiosk/delivery.ts";
+import { deliveryOf, pauseAfter } from "#components/kiosk/outbox/delivery.ts";
 
 describe("what becomes of a check-in that was sent", () => {
   it("is delivered when the server answers with the ticket", () => {

@@ -7,7 +7,7 @@ import {
   checkInOf,
   countedBands,
   wishesOf,
-} from "#components/kiosk/flow.ts";
+} from "#components/kiosk/flow/flow.ts";
 import { partySize } from "#lib/visits/party.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 

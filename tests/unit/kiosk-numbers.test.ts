@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAt, type Known, nextTicket } from "#components/kiosk/numbers.ts";
+import { dayAt, type Known, nextTicket } from "#components/kiosk/outbox/ticket-numbers.ts";
 
 const known: Known = {
   series: "A",

@@ -1,8 +1,8 @@
 import { IDBDatabase, IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Ticket } from "#components/kiosk/check-ins.ts";
-import type { OutboxState } from "#components/kiosk/sender.ts";
+import type { Ticket } from "#components/kiosk/outbox/check-ins.ts";
+import type { OutboxState } from "#components/kiosk/outbox/sender.ts";
 import type { CheckIn } from "#lib/visits/schema.ts";
 
 /** Every call of the outbox and the sender that can fail, by the object that has it. */
@@ -86,8 +86,8 @@ async function openTablet(server: ReturnType<typeof openServer>) {
     locks: { request: async (_name: string, _how: object, work: (lock: object) => unknown) => work({}) },
   });
   vi.resetModules();
-  const { keep, allUnsent } = await import("#components/kiosk/outbox.ts");
-  const { openCheckIns } = await import("#components/kiosk/check-ins.ts");
+  const { keep, allUnsent } = await import("#components/kiosk/outbox/outbox-store.ts");
+  const { openCheckIns } = await import("#components/kiosk/outbox/check-ins.ts");
   await keep("known", known);
   const late: Ticket[] = [];
   const refused: string[] = [];

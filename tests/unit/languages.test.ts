@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { formatClock, formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { languageName } from "#lib/i18n/names.ts";
-import { childrenAnswerLocales, isShowable } from "#lib/i18n/review.ts";
-import { trustAnswers } from "#lib/i18n/trust.ts";
-import { isVoiceOf, voiceFor } from "#lib/i18n/voices.ts";
-import { formatClock, formatTime, whenOf } from "#lib/i18n/when.ts";
+import { childrenAnswerLocales, isShowable } from "#lib/i18n/review/review.ts";
+import { trustAnswers } from "#lib/i18n/visitor-faq.ts";
+import { isVoiceOf, voiceFor } from "#lib/i18n/voice-catalogue.ts";
 
 const zone = "Europe/Stockholm";
 

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { eventOf, type LastEvent } from "#lib/visits/events.ts";
-import { decide, type MachineActor, takesPart, transitions, type VisitState } from "#lib/visits/machine.ts";
-import { offers } from "#lib/visits/offers.ts";
+import { offers } from "#lib/visits/machine/available-commands.ts";
+import { eventOf, type LastEvent } from "#lib/visits/machine/events.ts";
+import {
+  decide,
+  type MachineActor,
+  takesPart,
+  transitions,
+  type VisitState,
+} from "#lib/visits/machine/machine.ts";
+import type { Facts } from "#lib/visits/machine/state.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
-import type { Facts } from "#lib/visits/state.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const minute = (count: number) => new Date(start + count * 60_000);

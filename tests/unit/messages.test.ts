@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkMessages, type MessageProblem } from "#lib/i18n/check.ts";
-import { recorded, reviewed, sensitiveReviewed, type Texts } from "#lib/i18n/register.ts";
+import { checkMessages, type MessageProblem } from "#lib/i18n/review/check.ts";
+import { recorded, reviewed, sensitiveReviewed, type Texts } from "#lib/i18n/review/review-register.ts";
 
 const never = () => false;
 const source: Texts = {

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createQueueStore as createStore, type QueueStore, visitIn } from "#components/staff/queue-store.ts";
-import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import {
+  createQueueStore as createStore,
+  type QueueStore,
+  visitIn,
+} from "#components/staff/live/queue-store.ts";
+import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const at = (seconds: number): string => new Date(start + seconds * 1_000).toISOString();

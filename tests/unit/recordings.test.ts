@@ -4,7 +4,7 @@ import { messagesOf } from "#lib/i18n/messages.ts";
 import { textsIn } from "#lib/i18n/translator.ts";
 import { heardSpan, phrasesOf, type Recorded, recordedCall, recordedText } from "#lib/recordings/phrases.ts";
 import { audioTypeOf, beginsAs } from "#lib/recordings/schema.ts";
-import { reasons, staffOnlyReasons } from "#lib/visits/lists.ts";
+import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
 
 const offered = reasons.filter((code) => !staffOnlyReasons.includes(code));
 const room = { id: "0199-a", name: "Rum 3" };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { asOf } from "#lib/visits/answer.ts";
-import { canonical, companionId, newToken, requestHash } from "#lib/visits/request.ts";
-import { changeFrom, valuesOf } from "#lib/visits/row.ts";
+import { changeFrom, valuesOf } from "#lib/visits/machine/change-values.ts";
+import type { VisitState } from "#lib/visits/machine/state.ts";
+import { canonical, companionId, newToken, requestHash } from "#lib/visits/request-hash.ts";
 import { eventRequestSchema } from "#lib/visits/schema.ts";
-import type { VisitState } from "#lib/visits/state.ts";
+import { asOf } from "#lib/visits/visit-dto.ts";
 
 const id = "01990000-0000-7000-8000-000000000001";
 

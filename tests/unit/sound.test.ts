@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { utter } from "#components/page/sound.ts";
+import { utter } from "#components/plain-html/shared/chime.ts";
 
 /** A device that has been told to speak, and says what becomes of it only when the test does. */
 class Utterance {

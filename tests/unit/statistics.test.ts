@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/changes.ts";
-import { medianFigure, quantile } from "#lib/statistics/distribution.ts";
-import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/figure.ts";
-import { generateDay } from "#lib/statistics/generate.ts";
-import { measures, waitBuckets } from "#lib/statistics/measures.ts";
+import { generateDay } from "#lib/cli/demo/generate-days.ts";
+import { seeded } from "#lib/cli/demo/random.ts";
+import { measures, waitBuckets } from "#lib/statistics/counting/measures.ts";
+import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/disclosure/figure.ts";
+import { type Published, publish, together } from "#lib/statistics/disclosure/publish.ts";
+import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/disclosure/suppress.ts";
 import { baseOf, earlier, piecesOf, plusDays, plusMonths, rangeOf, stepsOf } from "#lib/statistics/period.ts";
-import { type Published, publish, together } from "#lib/statistics/publish.ts";
-import { seeded } from "#lib/statistics/random.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
-import { percentOf, shareOf, shareSteps } from "#lib/statistics/shares.ts";
-import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/suppress.ts";
-import { statisticsView } from "#lib/statistics/view.ts";
+import { changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/view/changes.ts";
+import { medianFigure, quantile } from "#lib/statistics/view/distribution.ts";
+import { percentOf, shareOf, shareSteps } from "#lib/statistics/view/shares.ts";
+import { statisticsView } from "#lib/statistics/view/view.ts";
 import { addedUp } from "#tests/support/counts.ts";
 
 const everything = { from: "2016-08-01", to: "2026-11-21" };

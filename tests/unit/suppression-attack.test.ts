@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type DayCounts, rowsOf } from "#lib/statistics/count.ts";
-import { type Figure, isExact, isFew, isSmall } from "#lib/statistics/figure.ts";
-import { generateDay } from "#lib/statistics/generate.ts";
-import { type MeasureName, measures, seriesNames } from "#lib/statistics/measures.ts";
+import { generateDay } from "#lib/cli/demo/generate-days.ts";
+import { seeded } from "#lib/cli/demo/random.ts";
+import { type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
+import { type MeasureName, measures, seriesNames } from "#lib/statistics/counting/measures.ts";
+import { type Figure, isExact, isFew, isSmall } from "#lib/statistics/disclosure/figure.ts";
+import { type MonthRow, publish, rowIn, seriesIn } from "#lib/statistics/disclosure/publish.ts";
+import { lastOfMonth, publishSeries } from "#lib/statistics/disclosure/suppress.ts";
 import { plusDays, stepsOf, weekday } from "#lib/statistics/period.ts";
-import { type MonthRow, publish, rowIn, seriesIn } from "#lib/statistics/publish.ts";
-import { seeded } from "#lib/statistics/random.ts";
-import { lastOfMonth, publishSeries } from "#lib/statistics/suppress.ts";
 import { addedUp } from "#tests/support/counts.ts";
 import { KnownSums } from "#tests/support/linear.ts";
 

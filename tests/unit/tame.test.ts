@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { tameRequests } from "#lib/http/tame.ts";
+import { tameRequests } from "#lib/http/normalize-request.ts";
 
 test("what no web request can hold becomes what one can; all else stays as it was", async () => {
   tameRequests();

@@ -1,13 +1,13 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { StaffShell } from "#components/staff/staff-shell.tsx";
+import { StaffShell } from "#components/staff/shell/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
 import { build } from "#lib/build.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
-import { staffAudience } from "#lib/queue/audience-of.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { staffAudience } from "#lib/queue/audience.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { Texts } from "../texts.tsx";
 import { staffOrSignIn } from "./sign-in-first.ts";
 

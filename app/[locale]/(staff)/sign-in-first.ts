@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { ownPath } from "#lib/auth/own-path.ts";
-import { staffOfPage } from "#lib/auth/page.ts";
+import { staffOfPage } from "#lib/auth/page-session.ts";
 import { pathHeader } from "#lib/http/path-header.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 

@@ -1,12 +1,12 @@
 import { encode } from "uqr";
-import { document } from "#components/page/document.ts";
-import { posterBody } from "#components/poster/poster-page.ts";
+import { posterBody } from "#components/plain-html/poster/poster-page.ts";
+import { document } from "#components/plain-html/shared/document.ts";
 import { ownOrigin } from "#lib/auth/origin.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
-import { assetPath } from "#lib/http/assets.ts";
 import { nonceOf, page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { pathHeader } from "#lib/http/path-header.ts";
+import { assetPath } from "#lib/http/static/assets.ts";
 import { isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 
@@ -37,8 +37,11 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     print: poster.print,
     hint: poster.hint,
   });
-  const styles = [assetPath("components/page/page.css"), assetPath("components/poster/poster.css")];
-  const scripts = [assetPath("components/poster/poster.ts")];
+  const styles = [
+    assetPath("components/plain-html/shared/page.css"),
+    assetPath("components/plain-html/poster/poster.css"),
+  ];
+  const scripts = [assetPath("components/plain-html/poster/poster.ts")];
   return page(
     document({ locale, title: poster.title, body, styles, scripts, kind: "poster", nonce: nonceOf(request) }),
   );

@@ -1,6 +1,6 @@
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { alarmSchema, raiseAlarm } from "#lib/offices/alarms.ts";
 
 export const POST = endpoint({

@@ -3,8 +3,8 @@ import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { demoDeviceToken } from "#lib/devices/demo.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
-import { signIn } from "#lib/http/sign-in.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { signIn } from "#lib/http/sign-in/local.ts";
 
 const screenOf: Record<string, string> = {
   kiosk: "/kiosk",

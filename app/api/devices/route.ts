@@ -1,7 +1,7 @@
 import { addDevice } from "#lib/devices/commands.ts";
 import { newDeviceSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const POST = endpoint({
   summary: "Adds a tablet or screen and answers its pairing code: one use, ten minutes.",

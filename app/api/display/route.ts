@@ -1,6 +1,6 @@
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 
 export const GET = endpoint({
   summary: "The waiting display's snapshot, for polling.",

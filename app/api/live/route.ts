@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { admitScreen } from "#lib/auth/session.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
-import { takePlace } from "#lib/live/readers.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { eventStream } from "#lib/live/stream.ts";
-import { audienceOf } from "#lib/queue/audience-of.ts";
-import { watch } from "#lib/queue/hub.ts";
+import { takePlace } from "#lib/live/stream-limits.ts";
+import { audienceOf } from "#lib/queue/audience.ts";
+import { watch } from "#lib/queue/snapshot-broadcaster.ts";
 
 /**
  * Streams that one reader may have open at once: a phone has a few tabs at most, the demo's devices are shared by all who try

@@ -5,10 +5,10 @@ import { admit } from "#lib/auth/session.ts";
 import { isDatabaseAway } from "#lib/db/database-away.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { degraded } from "#lib/live/degraded.ts";
 import { openStreams } from "#lib/live/stream.ts";
-import { watchedHubs } from "#lib/queue/hub.ts";
+import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { nights } from "#lib/retention/queries.ts";
 
 /** Prometheus text: to this machine, to who has the token, to an administrator. Counts of the process and its nights only, nothing of any visit. */

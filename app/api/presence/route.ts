@@ -1,5 +1,5 @@
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { setPresence } from "#lib/staff/commands.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 import { presenceSchema } from "#lib/staff/schema.ts";

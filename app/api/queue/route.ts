@@ -1,7 +1,7 @@
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
-import { staffAudience } from "#lib/queue/audience-of.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { staffAudience } from "#lib/queue/audience.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 
 export const GET = endpoint({
   summary:

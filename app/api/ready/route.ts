@@ -1,6 +1,6 @@
-import { isMigrated } from "#lib/db/migrated.ts";
+import { isMigrated } from "#lib/db/migrations/migrated.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { degradations, degraded } from "#lib/live/degraded.ts";
 
 export const GET = endpoint({

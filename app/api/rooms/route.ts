@@ -1,5 +1,5 @@
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { addRoom } from "#lib/rooms/commands.ts";
 import { newRoomSchema } from "#lib/rooms/schema.ts";
 

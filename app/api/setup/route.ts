@@ -1,9 +1,9 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { setUp } from "#lib/auth/joining.ts";
+import { setUp } from "#lib/auth/invitations.ts";
 import { setupSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const POST = endpoint({
   summary: "First run: makes the office and its first administrator by the one-time link.",

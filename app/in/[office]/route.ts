@@ -1,20 +1,25 @@
 import { v7 } from "uuid";
-import { formBody, givenBody, languagesBody, noticeBody } from "#components/ticket/check-in-page.ts";
-import type { Text } from "#components/ticket/ticket-page.ts";
+import {
+  formBody,
+  givenBody,
+  languagesBody,
+  noticeBody,
+} from "#components/plain-html/ticket/check-in-page.ts";
+import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { visitCookieHeader, visitOfCookie } from "#lib/auth/cookies.ts";
 import { now } from "#lib/clock.ts";
-import { assetPath } from "#lib/http/assets.ts";
 import { phoneDoor } from "#lib/http/check-in-gate.ts";
 import { apiRequest, readForm } from "#lib/http/form.ts";
 import { page, pageRoute, seeOther } from "#lib/http/page.ts";
+import { assetPath } from "#lib/http/static/assets.ts";
+import { whenOf } from "#lib/i18n/format-time.ts";
 import { isVisitorLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
-import { whenOf } from "#lib/i18n/when.ts";
 import { nextOpening } from "#lib/offices/hours.ts";
 import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
-import type { TicketSnapshot } from "#lib/queue/audience.ts";
-import { ticketOfEvent } from "#lib/visits/insert.ts";
-import { isActive } from "#lib/visits/lists.ts";
+import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { isActive } from "#lib/visits/codes.ts";
+import { ticketOfEvent } from "#lib/visits/insert-check-ins.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
@@ -115,7 +120,7 @@ async function form(
   const { key, locale, t } = await asked(request);
   const body = formBody({ t, locale, officeName, key, visitId: id, given });
   return page(
-    frame(locale, "–", body, null, [assetPath("components/ticket/check-in.ts")]),
+    frame(locale, "–", body, null, [assetPath("components/plain-html/ticket/check-in.ts")]),
     given ? 422 : 200,
     { "set-cookie": visitCookieHeader(id) },
   );

@@ -1,22 +1,22 @@
 import { v7 } from "uuid";
-import { document } from "#components/page/document.ts";
-import { type Html, html } from "#components/page/html.ts";
+import { document } from "#components/plain-html/shared/document.ts";
+import { type Html, html } from "#components/plain-html/shared/html.ts";
 import {
   overBody,
   type Text,
   type TicketView,
   type TrustAnswer,
   ticketBody,
-} from "#components/ticket/ticket-page.ts";
-import { assetPath } from "#lib/http/assets.ts";
+} from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { apiRequest } from "#lib/http/form.ts";
 import { page, waitingPage } from "#lib/http/page.ts";
+import { assetPath } from "#lib/http/static/assets.ts";
+import { formatClock } from "#lib/i18n/format-time.ts";
 import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { childrenAnswerLocales } from "#lib/i18n/review.ts";
+import { childrenAnswerLocales } from "#lib/i18n/review/review.ts";
 import { askedLocale, translatorOf } from "#lib/i18n/translator.ts";
-import { trustAnswers } from "#lib/i18n/trust.ts";
-import { formatClock } from "#lib/i18n/when.ts";
-import type { TicketSnapshot } from "#lib/queue/audience.ts";
+import { trustAnswers } from "#lib/i18n/visitor-faq.ts";
+import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
@@ -66,9 +66,12 @@ export function frame(
   title: string,
   body: Html,
   head: Html | null,
-  scripts = [assetPath("components/ticket/ticket.ts")],
+  scripts = [assetPath("components/plain-html/ticket/phone-ticket.ts")],
 ) {
-  const styles = [assetPath("components/page/page.css"), assetPath("components/ticket/ticket.css")];
+  const styles = [
+    assetPath("components/plain-html/shared/page.css"),
+    assetPath("components/plain-html/ticket/phone-ticket.css"),
+  ];
   return document({ locale, title, body, head: head ?? undefined, styles, scripts, kind: "phone" });
 }
 

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { SheetProps } from "../asks.tsx";
-import { useAlarms } from "../use-alarms.ts";
+import { useAlarms } from "../alarm/use-alarms.ts";
+import type { SheetProps } from "./dialog-host.tsx";
 
 /** One question between a slip of the hand and every colleague's screen. */
 export function AlarmDialog({ onClose }: SheetProps) {

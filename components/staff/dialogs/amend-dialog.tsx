@@ -5,18 +5,18 @@ import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, inputClass } from "#components/ui/field.tsx";
 import { visitorLocales } from "#lib/i18n/locales.ts";
-import type { QueueVisit } from "#lib/queue/audience.ts";
-import { interpreterStates, visitFlags, whos } from "#lib/visits/lists.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { interpreterStates, visitFlags, whos } from "#lib/visits/codes.ts";
 import { partySize } from "#lib/visits/party.ts";
 import type { Amendment } from "#lib/visits/schema.ts";
-import type { DialogProps } from "../asks.tsx";
-import { useDraft } from "../drafts.ts";
-import { KeptDraft } from "../kept-draft.tsx";
-import { PartySteppers } from "../party-steppers.tsx";
-import { useCodes } from "../use-codes.ts";
-import { useCommand } from "../use-command.ts";
-import { useQueue } from "../use-queue.ts";
-import { useWording } from "../use-wording.ts";
+import { PartySteppers } from "../../visit/party-steppers.tsx";
+import { useCommand } from "../commands/use-command.ts";
+import { useCodes } from "../live/use-codes.ts";
+import { useQueue } from "../live/use-queue.ts";
+import { useWording } from "../live/use-wording.ts";
+import type { DialogProps } from "./dialog-host.tsx";
+import { KeptDraft } from "./draft-notice.tsx";
+import { useDraft } from "./drafts.ts";
 
 const amendable = [
   "who",

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { takesPart } from "#lib/visits/machine.ts";
-import type { DialogProps } from "../asks.tsx";
-import { useCommand } from "../use-command.ts";
+import { takesPart } from "#lib/visits/machine/machine.ts";
+import { useCommand } from "../commands/use-command.ts";
 import { ColleagueDialog } from "./colleague-dialog.tsx";
+import type { DialogProps } from "./dialog-host.tsx";
 
 /** Which colleague comes along into a visit that is mine. */
 export function BringInDialog({ visit, onClose }: DialogProps) {

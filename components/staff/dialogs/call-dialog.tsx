@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { DialogProps } from "../asks.tsx";
-import { myFreeRoom, visitInRoom } from "../use-act.ts";
-import { useCommand } from "../use-command.ts";
-import { useMe, useQueue } from "../use-queue.ts";
+import { myFreeRoom, visitInRoom } from "../commands/use-act.ts";
+import { useCommand } from "../commands/use-command.ts";
+import { useMe, useQueue } from "../live/use-queue.ts";
+import type { DialogProps } from "./dialog-host.tsx";
 
 /** Where a visitor is called to: a free room, or "we come and fetch you". */
 export function CallDialog({ visit, onClose }: DialogProps) {

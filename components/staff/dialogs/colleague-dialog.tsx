@@ -2,9 +2,9 @@
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { Colleague } from "#lib/queue/audience.ts";
-import { useColleagueState } from "../use-colleague-state.ts";
-import { useQueue } from "../use-queue.ts";
+import type { Colleague } from "#lib/queue/snapshot-types.ts";
+import { useQueue } from "../live/use-queue.ts";
+import { useColleagueState } from "../presence/use-colleague-state.ts";
 
 type Props = {
   title: string;

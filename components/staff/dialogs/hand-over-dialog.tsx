@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import type { DialogProps } from "../asks.tsx";
-import { useCommand } from "../use-command.ts";
+import { useCommand } from "../commands/use-command.ts";
 import { ColleagueDialog } from "./colleague-dialog.tsx";
+import type { DialogProps } from "./dialog-host.tsx";
 
 /** To whom a visit goes on: a colleague, or back to everybody. */
 export function HandOverDialog({ visit, onClose }: DialogProps) {

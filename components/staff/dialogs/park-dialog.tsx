@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { parkReasons } from "#lib/visits/lists.ts";
-import type { DialogProps } from "../asks.tsx";
-import { useCommand } from "../use-command.ts";
-import { useWording } from "../use-wording.ts";
+import { parkReasons } from "#lib/visits/codes.ts";
+import { useCommand } from "../commands/use-command.ts";
+import { useWording } from "../live/use-wording.ts";
+import type { DialogProps } from "./dialog-host.tsx";
 
 /** Why a visit is set aside. One press answers and parks. */
 export function ParkDialog({ visit, onClose }: DialogProps) {

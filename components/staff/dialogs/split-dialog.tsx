@@ -4,12 +4,12 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { emptyParty, without } from "#lib/visits/party.ts";
-import type { DialogProps } from "../asks.tsx";
-import { useDraft } from "../drafts.ts";
-import { KeptDraft } from "../kept-draft.tsx";
-import { PartySteppers } from "../party-steppers.tsx";
-import { newId, useCommand } from "../use-command.ts";
-import { useWording } from "../use-wording.ts";
+import { PartySteppers } from "../../visit/party-steppers.tsx";
+import { newId, useCommand } from "../commands/use-command.ts";
+import { useWording } from "../live/use-wording.ts";
+import type { DialogProps } from "./dialog-host.tsx";
+import { KeptDraft } from "./draft-notice.tsx";
+import { useDraft } from "./drafts.ts";
 
 /** Who of a party goes along to another room with a ticket of their own. */
 export function SplitDialog({ visit, onClose }: DialogProps) {

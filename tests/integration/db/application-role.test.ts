@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applicationUrl } from "#lib/db/application-role.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { migrate } from "#lib/db/migrations/migrate.ts";
 
 /** This file's part of the product is served as the bundled database serves it: by the role that owns nothing. */
 const owner = process.env.DATABASE_URL as string;

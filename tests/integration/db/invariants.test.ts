@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Visit } from "#generated/prisma/client.ts";
 import { db } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { migrate } from "#lib/db/migrations/migrate.ts";
 import { sql } from "#lib/db/sql.ts";
 import { columnsOf } from "#lib/visits/columns.ts";
 import { makeKiosk, makeOffice, makeRoom, makeStaff, newId } from "#tests/support/office.ts";

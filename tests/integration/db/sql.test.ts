@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { isDatabaseAway } from "#lib/db/database-away.ts";
 import { sql } from "#lib/db/sql.ts";
-import { violationOf } from "#lib/visits/violation.ts";
+import { violationOf } from "#lib/visits/constraint-error.ts";
 import { makeOffice, newId } from "#tests/support/office.ts";
 
 const at = new Date("2026-03-29T00:59:59.057Z");

@@ -3,18 +3,18 @@ import {
   type DisplayTexts,
   displayBody,
   pairingBody,
-} from "#components/display/display-page.ts";
-import { document } from "#components/page/document.ts";
-import type { Text } from "#components/ticket/ticket-page.ts";
+} from "#components/plain-html/display/display-page.ts";
+import { document } from "#components/plain-html/shared/document.ts";
+import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { admit } from "#lib/auth/session.ts";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
-import { type AssetName, assetPath } from "#lib/http/assets.ts";
 import { nonceOf, page, pageRoute } from "#lib/http/page.ts";
+import { type AssetName, assetPath } from "#lib/http/static/assets.ts";
 import { isVisitorLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 
 type Context = { params: Promise<{ locale: string }> };
 
@@ -45,7 +45,7 @@ async function screen(request: Request, announced: string[]): Promise<Response> 
     texts: Object.fromEntries(texts),
     welcomes: Object.fromEntries(welcomes),
   };
-  return shown(request, announces[0] ?? "sv", displayBody(data), "components/display/display.ts");
+  return shown(request, announces[0] ?? "sv", displayBody(data), "components/plain-html/display/display.ts");
 }
 
 /** The display's texts with their places left open: it fills in rooms and times by itself, without the text machinery. */
@@ -74,7 +74,12 @@ async function pairing(request: Request, locale: VisitorLocale): Promise<Respons
     elsewhere: t("pairElsewhere"),
     demo: t("demoButton"),
   };
-  return shown(request, locale, pairingBody(texts, env.publicUrl, env.demo), "components/display/pairing.ts");
+  return shown(
+    request,
+    locale,
+    pairingBody(texts, env.publicUrl, env.demo),
+    "components/plain-html/display/pair-display.ts",
+  );
 }
 
 async function shown(
@@ -84,7 +89,10 @@ async function shown(
   script: AssetName,
 ): Promise<Response> {
   const title = (await translatorOf(locale, "display"))("title");
-  const styles = [assetPath("components/page/page.css"), assetPath("components/display/display.css")];
+  const styles = [
+    assetPath("components/plain-html/shared/page.css"),
+    assetPath("components/plain-html/display/display.css"),
+  ];
   return page(
     document({
       locale,

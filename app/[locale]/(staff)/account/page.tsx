@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PasswordForm } from "#components/staff/password-form.tsx";
+import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { hasPassword } from "#lib/auth/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";

@@ -1,29 +1,30 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { AuditTable } from "#components/settings/audit-table.tsx";
-import { BackupPanel } from "#components/settings/backup-panel.tsx";
-import { DevicesForm } from "#components/settings/devices-form.tsx";
-import { HolidaysForm } from "#components/settings/holidays-form.tsx";
-import { HoursForm } from "#components/settings/hours-form.tsx";
-import { KeysForm } from "#components/settings/keys-form.tsx";
-import { ListForm } from "#components/settings/list-form.tsx";
-import { RecordingsForm } from "#components/settings/recordings-form.tsx";
-import { ReviewPanel } from "#components/settings/review-panel.tsx";
-import { RoomsForm } from "#components/settings/rooms-form.tsx";
+import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
+import { KeysForm } from "#components/settings/devices/keys-form.tsx";
+import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
+import { HoursForm } from "#components/settings/office/hours-form.tsx";
+import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
+import { AuditTable } from "#components/settings/operation/audit-table.tsx";
+import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
 import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
-import { TextsForm } from "#components/settings/texts-form.tsx";
-import { Kept } from "#components/statistics/kept.tsx";
+import { ListForm } from "#components/settings/texts/list-form.tsx";
+import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
+import { TextsForm } from "#components/settings/texts/texts-form.tsx";
+import { Kept } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { now, serviceDay } from "#lib/clock.ts";
-import { backupCommand, passwordWord } from "#lib/db/backup-command.ts";
-import { newestBackup } from "#lib/db/newest-backup.ts";
+import { backupCommand, passwordWord } from "#lib/db/backup/backup-command.ts";
+import { newestBackup } from "#lib/db/backup/newest-backup.ts";
 import { isVisitorLocale } from "#lib/i18n/locales.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
-import { reviewStates } from "#lib/i18n/review-state.ts";
+import { reviewStates } from "#lib/i18n/review/review-state.ts";
+import { reach } from "#lib/lan-addresses.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {
   deviceSettings,
@@ -32,7 +33,6 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
-import { reach } from "#lib/reach.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { keptNow } from "#lib/retention/queries.ts";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { FormVersion } from "#components/staff/form-version.tsx";
+import { FormVersion } from "#components/staff/shell/form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { now, serviceDay } from "#lib/clock.ts";
@@ -8,10 +8,10 @@ import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname, redirect } from "#lib/i18n/navigation.ts";
 import { keptNow } from "#lib/retention/queries.ts";
-import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/page.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
+import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page.ts";
 import { Texts } from "../../texts.tsx";
 import { staffOrSignIn } from "../sign-in-first.ts";
 

@@ -1,9 +1,9 @@
 import { isFromOwnPage } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
-import { comeBack, setOut } from "#lib/http/organisation-sign-in.ts";
-import { problem } from "#lib/http/problem.ts";
-import { signIn, signOut } from "#lib/http/sign-in.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { signIn, signOut } from "#lib/http/sign-in/local.ts";
+import { comeBack, setOut } from "#lib/http/sign-in/organisation.ts";
 
 type Context = { params: Promise<{ path: string[] }> };
 

@@ -7,7 +7,7 @@ import { pairSchema } from "#lib/devices/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { forgiven, limits, tried } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const GET = endpoint({
   summary: "Whether this browser is a paired kiosk or display: not yet is an answer too, not a refusal.",

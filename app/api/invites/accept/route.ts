@@ -1,9 +1,9 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { acceptInvite } from "#lib/auth/joining.ts";
+import { acceptInvite } from "#lib/auth/invitations.ts";
 import { acceptSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const POST = endpoint({
   summary: "A new colleague accepts an invite and chooses name and password.",

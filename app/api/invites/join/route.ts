@@ -1,11 +1,11 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { joinOffice } from "#lib/auth/joining.ts";
-import { openLink } from "#lib/auth/links.ts";
+import { joinOffice } from "#lib/auth/invitations.ts";
+import { openLink } from "#lib/auth/invite-links.ts";
 import { joinSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
-import { refusedProof } from "#lib/http/sign-in.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { refusedProof } from "#lib/http/sign-in/local.ts";
 
 export const POST = endpoint({
   summary:

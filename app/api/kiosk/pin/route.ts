@@ -4,7 +4,7 @@ import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { forgiven, limits, tried } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const POST = endpoint({
   summary: "Whether a PIN lets staff leave the kiosk; an office without one asks for none.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { changeRoom } from "#lib/rooms/commands.ts";
 import { roomChangeSchema } from "#lib/rooms/schema.ts";
 import { idSchema } from "#lib/visits/schema.ts";

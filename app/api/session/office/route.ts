@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { switchOffice } from "#lib/staff/commands.ts";
 
 export const PUT = endpoint({

@@ -4,7 +4,7 @@ import { longestPassword, passwordSchema } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 
 export const PUT = endpoint({
   summary: "Changes the signed-in person's password and ends their other sessions; not in the demo.",

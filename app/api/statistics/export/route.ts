@@ -1,16 +1,16 @@
 import { appendAlone, by } from "#lib/audit/commands.ts";
 import { now } from "#lib/clock.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
-import { csv, workbook } from "#lib/statistics/export.ts";
-import { labelsFor } from "#lib/statistics/labels.ts";
+import { type ExportStep, linesOf } from "#lib/statistics/disclosure/steps.ts";
 import { history, ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readByYear, readStatistics } from "#lib/statistics/read.ts";
 import { exportQuery } from "#lib/statistics/schema.ts";
-import { type ExportStep, linesOf } from "#lib/statistics/steps.ts";
-import { fileName, tablesOf } from "#lib/statistics/tables.ts";
+import { csv, workbook } from "#lib/statistics/view/export.ts";
+import { labelsFor } from "#lib/statistics/view/labels.ts";
+import { fileName, tablesOf } from "#lib/statistics/view/tables.ts";
 
 const types = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

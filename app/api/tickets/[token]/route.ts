@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
-import { snapshotFor } from "#lib/queue/hub.ts";
-import { isTicketOver } from "#lib/visits/lists.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
+import { isTicketOver } from "#lib/visits/codes.ts";
 
 export const GET = endpoint({
   summary: "The phone ticket's snapshot, for polling; a visit that is over is not found.",

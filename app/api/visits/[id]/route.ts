@@ -2,7 +2,7 @@ import { z } from "zod";
 import { appendAlone, by } from "#lib/audit/commands.ts";
 import { placeOfCheckIn } from "#lib/http/check-in-gate.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { refused } from "#lib/http/refused.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { visitWithEvents } from "#lib/visits/queries.ts";

@@ -1,5 +1,5 @@
 import { env } from "#lib/env.ts";
-import { asset } from "#lib/http/assets.ts";
+import { asset } from "#lib/http/static/assets.ts";
 
 type Context = { params: Promise<{ version: string; name: string[] }> };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { renewCode } from "#lib/devices/commands.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 
 export const POST = endpoint({

@@ -1,6 +1,6 @@
 import { readBytes } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { deleteRecording, keepRecording } from "#lib/recordings/commands.ts";
 import { soundOf } from "#lib/recordings/queries.ts";
 import {

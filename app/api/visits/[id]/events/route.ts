@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { problem } from "#lib/http/problem.ts";
+import { problem } from "#lib/http/problem-json.ts";
 import { refused } from "#lib/http/refused.ts";
 import { command } from "#lib/visits/commands.ts";
-import { conflicts } from "#lib/visits/errors.ts";
+import { conflicts } from "#lib/visits/machine/conflicts.ts";
 import { eventRequestSchema, idSchema } from "#lib/visits/schema.ts";
 
 /** What the holder of a phone ticket may do; the machine says when. */

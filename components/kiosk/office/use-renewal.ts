@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect } from "react";
+import { keep, kept } from "../outbox/outbox-store.ts";
+import type { Link } from "./use-snapshot.ts";
+
+/** Nobody is on the way to the tablet any more: who just stepped up sees no page go white. */
+const quietMs = 20_000;
+
+/**
+ * Loads the page anew when its server has been built anew, while nobody uses the tablet: it stays open for weeks. Once for
+ * each build, so that two servers of different builds, or a page out of a cache, never make it turn round and round.
+ */
+export function useRenewal({ link, build, isFree }: { link: Link; build: string; isFree: boolean }): void {
+  const served = link.snapshot?.build;
+  const isOld = link.isOnline && served !== undefined && served !== build;
+  useEffect(() => {
+    if (!isOld || !isFree) return;
+    const renew = async (): Promise<void> => {
+      if ((await kept("renewed")) === served) return;
+      await keep("renewed", served);
+      location.reload();
+    };
+    // What can't be noted can't be done only once: the old page stays.
+    const timer = setTimeout(() => renew().catch(() => undefined), quietMs);
+    return () => clearTimeout(timer);
+  }, [isOld, isFree, served]);
+}

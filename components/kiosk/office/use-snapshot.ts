@@ -1,0 +1,141 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { Beat } from "#lib/live/stream.ts";
+import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
+import { askServer, liveAddress } from "../api.ts";
+import { isSeriesKnown, keep, kept } from "../outbox/outbox-store.ts";
+import type { Known } from "../outbox/ticket-numbers.ts";
+
+export type Link = {
+  snapshot: KioskSnapshot | null;
+  /** How far the office's clock is ahead of the tablet's. */
+  clockOffsetMs: number;
+  /** False from 5 s without a living stream on. */
+  isOnline: boolean;
+  /** The server knows no kiosk behind this tablet's cookie. */
+  isUnpaired: boolean;
+  refresh: () => void;
+};
+
+const patienceMs = 5_000;
+/** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
+const silenceMs = 10_000;
+
+/** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
+export function useSnapshot(): Link {
+  const [snapshot, setSnapshot] = useState<KioskSnapshot | null>(null);
+  const [clockOffsetMs, setClockOffset] = useState(0);
+  const [isOnline, setIsOnline] = useState(true);
+  const [isUnpaired, setIsUnpaired] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens a new stream
+  useEffect(() => {
+    let isOver = false;
+    let stream: EventSource | undefined;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
+    };
+    let clockOffsetMs = 0;
+    const hearBeat = ({ at }: Beat): void => {
+      heard();
+      clockOffsetMs = Date.parse(at) - Date.now();
+    };
+    const take = (fresh: KioskSnapshot): void => {
+      if (isOver) return;
+      clearTimeout(patience);
+      const known = knownFrom(fresh, clockOffsetMs);
+      setSnapshot(fresh);
+      setClockOffset(known.clockOffsetMs);
+      setIsOnline(true);
+      setIsUnpaired(false);
+      // Without storage this page goes on with what it has heard.
+      for (const kept of [keep("snapshot", fresh), keep("known", known)]) kept.catch(() => undefined);
+    };
+    const missIt = (): void => {
+      clearTimeout(patience);
+      patience = setTimeout(() => {
+        setIsOnline(false);
+        // A stream that was refused never comes back by itself.
+        if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
+      }, patienceMs);
+    };
+    const open = async (): Promise<void> => {
+      const first = await firstSnapshot();
+      if (isOver) return;
+      if (first === "unpaired") {
+        setIsUnpaired(true);
+        return;
+      }
+      if (first === "away") {
+        const last = await kept<KioskSnapshot>("snapshot");
+        const known = await kept<Known>("known");
+        if (isOver) return;
+        if (last) setSnapshot((current) => current ?? last);
+        if (known) setClockOffset(known.clockOffsetMs);
+        setIsOnline(false);
+        patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
+        return;
+      }
+      // An answer is made now; what the stream repeats to a new reader may be old.
+      clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
+      take(first);
+      stream = new EventSource(liveAddress);
+      heard();
+      stream.addEventListener("beat", (event) => hearBeat(JSON.parse(event.data)));
+      stream.addEventListener("snapshot", (event) => {
+        heard();
+        take(JSON.parse(event.data));
+      });
+      stream.onerror = missIt;
+    };
+    void open();
+
+    const again = (): void => setAttempt((count) => count + 1);
+    const away = (): void => setIsOnline(false);
+    addEventListener("online", again);
+    addEventListener("offline", away);
+    return () => {
+      isOver = true;
+      clearTimeout(silence);
+      clearTimeout(patience);
+      stream?.close();
+      removeEventListener("online", again);
+      removeEventListener("offline", away);
+    };
+  }, [attempt]);
+
+  const refresh = useCallback(() => setAttempt((count) => count + 1), []);
+  return { snapshot, clockOffsetMs, isOnline, isUnpaired, refresh };
+}
+
+async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
+  try {
+    if (!(await isSeriesKnown()) && !(await isPaired())) return "unpaired";
+    const response = await askServer("/api/kiosk", patienceMs);
+    if (response.status === 401 || response.status === 403) return "unpaired";
+    return response.ok ? await response.json() : "away";
+  } catch {
+    return "away";
+  }
+}
+
+/** A tablet that never met its server asks first, so that waiting for its code is no row of refusals. */
+async function isPaired(): Promise<boolean> {
+  const response = await askServer("/api/devices/pair", patienceMs);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return ((await response.json()) as { isPaired: boolean }).isPaired;
+}
+
+const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): Known => ({
+  series: snapshot.series,
+  nextNumber: snapshot.nextNumber,
+  serviceDay: snapshot.serviceDay,
+  timeZone: snapshot.office.timeZone,
+  clockOffsetMs,
+});

@@ -1,0 +1,139 @@
+import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
+import { besides, type Call } from "./announcements.ts";
+import type { DisplayData, DisplayTexts } from "./display-page.ts";
+import { filled } from "./speech-synthesis.ts";
+
+const rightToLeft = ["ar", "fa", "prs", "ckb"];
+const messageMs = 12_000;
+const secondMs = 4_000;
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+};
+
+/** Writes a text in its language, and only when it is another: a screen reader is told nothing twice. */
+function write(id: string, text: string, locale?: string): void {
+  const target = element(id);
+  if (target.textContent === text) return;
+  target.textContent = text;
+  if (!locale) return;
+  target.lang = locale;
+  target.dir = rightToLeft.includes(locale) ? "rtl" : "ltr";
+}
+
+/** Puts on the screen what is known at `now` (milliseconds, server time). Holds nothing itself. */
+export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call | null, now: number): void {
+  const { office } = snapshot;
+  const [first, ...others] = languages(data);
+  const second = others[Math.floor(now / secondMs) % Math.max(1, others.length)] ?? null;
+  const state =
+    !office.isOpen && !shown ? "closed" : shown ? "called" : office.isPaused ? "paused" : "welcome";
+  const stage = element("stage");
+  if (stage.dataset.state !== state) stage.dataset.state = state;
+  write("office", office.name);
+  write("clock", formatTime(now, office.timeZone));
+  const code = element("code");
+  if (code.textContent !== (shown?.code ?? "")) settle(code, shown?.code ?? "");
+  for (const [id, language] of [
+    ["where", first],
+    ["second", second],
+  ] as const) {
+    if (language)
+      write(id, headline(state, language.texts, snapshot, shown, id === "second", now), language.locale);
+    else write(id, "");
+  }
+  drawSide(snapshot, first?.texts, shown);
+  drawMessage(data, snapshot, now);
+}
+
+const languages = (data: DisplayData) =>
+  data.announces.flatMap((locale) => {
+    const texts = data.texts[locale];
+    return texts ? [{ locale, texts }] : [];
+  });
+
+function headline(
+  state: string,
+  t: DisplayTexts,
+  snapshot: DisplaySnapshot,
+  shown: Call | null,
+  isSecond: boolean,
+  now: number,
+): string {
+  if (shown) return shown.room === null ? t.fetch : filled(t.goTo, { room: shown.room });
+  if (state === "paused") return isSecond ? `${t.paused}. ${t.pausedText}` : t.paused;
+  if (state === "welcome") return isSecond ? t.howItWorks : t.welcome;
+  const { opensAt, timeZone } = snapshot.office;
+  if (!opensAt) return t.closed;
+  const { key, ...values } = whenOf(Date.parse(opensAt), now, timeZone);
+  return filled(t.opensAgain, { when: filled(t.when[key] ?? "{time}", values) });
+}
+
+/** The new code settles in: the animation starts over with a new element. */
+function settle(code: HTMLElement, text: string): void {
+  const fresh = code.cloneNode() as HTMLElement;
+  fresh.textContent = text;
+  fresh.dataset.length = String(Math.max(3, text.length));
+  code.replaceWith(fresh);
+}
+
+function drawSide(
+  { called, waiting, wait, office }: DisplaySnapshot,
+  t: DisplayTexts | undefined,
+  shown: Call | null,
+): void {
+  const others = besides(called, shown);
+  const key = JSON.stringify(others);
+  const list = element("recent");
+  if (list.dataset.key !== key) {
+    list.dataset.key = key;
+    list.classList.toggle("crowded", others.length > 5);
+    list.replaceChildren(...others.map((call) => line(call, t)));
+  }
+  element("recent-title").hidden = others.length === 0;
+  element("how").hidden = others.length > 0 || shown !== null;
+  write("how", t?.howItWorks ?? "");
+  element("count").hidden = !office.isOpen;
+  write("waiting", String(waiting));
+  write(
+    "wait",
+    wait && waiting > 0 && t
+      ? filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) })
+      : "",
+  );
+}
+
+function line(call: Call, t: DisplayTexts | undefined): HTMLElement {
+  const item = document.createElement("li");
+  const code = document.createElement("bdi");
+  code.textContent = call.code;
+  const room = document.createElement("span");
+  room.textContent = call.room ?? t?.fetchShort ?? "";
+  item.classList.toggle("active", call.isActive);
+  item.append(code, room);
+  return item;
+}
+
+/** The office's messages and the welcome, each in every language it exists in, one after the other. */
+function drawMessage(data: DisplayData, { office }: DisplaySnapshot, now: number): void {
+  const all = [...office.messages, data.welcomes].flatMap(
+    (message) => Object.entries(message) as [VisitorLocale, string][],
+  );
+  const [locale, text] = all[Math.floor(now / messageMs) % Math.max(1, all.length)] ?? ["sv", ""];
+  write("message", text, locale);
+}
+
+/** Says that the screen may be old since `since`; null takes it away. */
+export function drawStale(data: DisplayData, since: number | null, timeZone: string): void {
+  element("stale").hidden = since === null;
+  if (since === null) return;
+  const texts = languages(data).slice(0, 2);
+  write(
+    "stale-text",
+    texts.map(({ texts: t }) => filled(t.stale, { time: formatTime(since, timeZone) })).join("\n"),
+  );
+}

@@ -1,0 +1,160 @@
+import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { type Html, html } from "../shared/html.ts";
+import { type IconName, icon } from "../shared/icons.ts";
+import { door } from "../shared/mark.ts";
+
+/** A text of the namespace `ticket`. */
+export type Text = (key: string, values?: Record<string, string | number>) => string;
+export type TrustAnswer = { locale: VisitorLocale; question: string; paragraphs: string[] };
+
+export type TicketView = {
+  t: Text;
+  locale: VisitorLocale;
+  token: string;
+  snapshot: TicketSnapshot;
+  /** `10:42:05` in the office's zone. */
+  updated: string;
+  /** Honest answers, each in the languages it may be shown in. */
+  trust: { title: string; answers: TrustAnswer[][]; otherLanguage: string };
+  /** Ids for the events that the forms would make: sending one twice is harmless. */
+  newId: () => string;
+  /** The leave question is asked, or a command came too late. */
+  asks?: "leave";
+  hasChanged?: boolean;
+};
+
+/** The phone ticket: one sentence on how it stands, what to do now, and a way out. */
+export function ticketBody(view: TicketView): Html {
+  const { t, snapshot, token, updated } = view;
+  const isCalled = snapshot.status === "called";
+  return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
+${hero(view)}
+<div class="body">
+<p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
+${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
+<div class="cards" data-part>${view.asks ? leaveQuestion(view) : cards(view)}</div>
+${!view.asks && html`<div class="actions" data-part>${actions(view)}</div>`}
+${trustCards(view)}
+<p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
+</div></main>`;
+}
+
+function hero(view: TicketView): Html {
+  const { t, snapshot } = view;
+  return html`<header class="hero" data-part>
+<nav>${languageMenu(view.locale, t("chooseLanguage"))}<a class="pill" href="/t" data-hide rel="noreferrer">${t("hide")}</a></nav>
+<p class="code"><span class="unseen">${t("yourNumber")}: </span><bdi dir="ltr">${snapshot.code}</bdi></p>
+<h1 aria-live="polite" id="status">${statusText(t, snapshot)}</h1>
+${door()}
+</header>`;
+}
+
+/** Every language by its own name. Each is a plain link, so that it works without scripts. */
+export function languageMenu(locale: VisitorLocale, label: string): Html {
+  return html`<details class="languages"><summary class="pill">${icon("language")}<span class="unseen">${label}: </span>${ownNames[locale]}</summary>
+<ul>${visitorLocales.map((other) => html`<li><a href="?lang=${other}" lang="${other}" dir="${directionOf(other)}" data-swap${other === locale && html` aria-current="true"`}>${ownNames[other]}</a></li>`)}</ul></details>`;
+}
+
+/** How it stands, as one sentence. */
+export function statusText(t: Text, { status, ahead, room, parkReason }: TicketSnapshot): string {
+  switch (status) {
+    case "waiting":
+      return t("waiting", { ahead: ahead ?? 0 });
+    case "called":
+      return room === null ? t("calledFetch") : t("calledRoom", { room });
+    case "parked":
+      return t(parkReason === "steppedOut" || parkReason === "interpreter" ? parkReason : "parked");
+    case "claimed":
+    case "inMeeting":
+    case "left":
+    case "noShow":
+      return t(status);
+    default:
+      return t("over");
+  }
+}
+
+function cards({ t, snapshot }: TicketView): Html[] {
+  const { status, wait, room, parkReason } = snapshot;
+  const name = card("speech", t("noNameTitle"), t("noNameText"));
+  if (status === "called")
+    return [
+      room === null
+        ? card("chair", t("fetchTitle"), t("fetchText"))
+        : card("door", t("comeTitle"), t("comeText")),
+    ];
+  if (status === "inMeeting") return [name];
+  if (status === "left") return [card("back", t("undoTitle"), t("undoText"))];
+  if (status === "noShow") return [card("people", t("receptionTitle"), t("receptionText"))];
+  if (status === "parked" && parkReason === "steppedOut")
+    return [card("back", t("backTitle"), t("backText")), name, ring(t)];
+  const near = wait
+    ? card(
+        "clock",
+        t("waitTitle", { from: wait.fromMinutes, to: wait.toMinutes }),
+        t("nearText"),
+        t("waitText"),
+      )
+    : card("place", t("nearTitle"), t("nearText"));
+  return [near, name, ring(t)];
+}
+
+const card = (symbol: IconName, title: string, ...lines: string[]): Html =>
+  html`<section class="card"><span class="tile">${icon(symbol)}</span><div><h2>${title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</div></section>`;
+
+/** Only with scripts: the script takes `hidden` away when this phone can make a sound. */
+const ring = (t: Text): Html =>
+  html`<section class="card" data-ringer hidden><span class="tile">${icon("sound")}</span><div><h2>${t("ringTitle")}</h2><p data-on="${t("ringIsOn")}">${t("ringText")}</p><button type="button" class="small" data-ring-on>${t("ringOn")}</button></div></section>`;
+
+function actions(view: TicketView): (Html | null)[] {
+  const { t, snapshot, token } = view;
+  const { status, parkReason, canUndoLeave } = snapshot;
+  if (status === "left") return [canUndoLeave ? form(view, "undo", t("undoLeave"), "primary") : null];
+  if (status === "noShow" || status === "inMeeting") return [];
+  const isOut = status === "parked" && parkReason === "steppedOut";
+  return [
+    isOut ? form(view, "resume", t("back"), "primary") : null,
+    status === "parked"
+      ? null
+      : html`${form(view, "park", t("moreTime"), "secondary")}<p class="hint">${t("moreTimeText")}</p>`,
+    html`<a class="quiet" href="/t/${token}/leave?lang=${view.locale}" data-swap>${t("leave")}</a>`,
+  ];
+}
+
+function leaveQuestion(view: TicketView): Html {
+  const { t, token, locale } = view;
+  return html`<section class="question"><h2>${t("leaveAsk")}</h2><p>${t("leaveText")}</p>
+${form(view, "leave", t("leaveYes"), "secondary")}
+<a class="primary" href="/t/${token}?lang=${locale}" data-swap>${t("leaveNo")}</a></section>`;
+}
+
+const form = ({ token, locale, newId }: TicketView, action: string, label: string, className: string): Html =>
+  html`<form method="post" action="/t/${token}/${action}?lang=${locale}" data-swap><input type="hidden" name="id" value="${newId()}"><button type="submit" class="${className}">${label}</button></form>`;
+
+function trustCards({ trust, locale }: TicketView): Html {
+  return html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
+    (
+      versions,
+    ) => html`<details class="answer"><summary><span>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</span></summary>
+${versions[0]?.locale !== locale && html`<p>${trust.otherLanguage}</p>`}${versions.map((answer) =>
+  inLanguage(
+    answer,
+    locale,
+    answer.paragraphs.map((text) => html`<p>${text}</p>`),
+  ),
+)}</details>`,
+  )}</section>`;
+}
+
+/** A text in another language than the page's says so. */
+const inLanguage = (answer: TrustAnswer, locale: VisitorLocale, inner: Html | Html[]): Html =>
+  answer.locale === locale
+    ? html`${inner}`
+    : html`<div lang="${answer.locale}" dir="${directionOf(answer.locale)}">${inner}</div>`;
+
+/** What an address shows when there is no visit behind it any more, or never was: the same for both. */
+export function overBody(t: Text, locale: VisitorLocale): Html {
+  return html`<main id="ticket" class="ticket over"><header class="hero" data-part><nav>${languageMenu(locale, t("chooseLanguage"))}</nav><h1 id="status">${t("over")}</h1>${door()}</header>
+<div class="body"><p class="plain">${t("overText")}</p></div></main>`;
+}

@@ -1,0 +1,35 @@
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { recordedCall } from "#lib/recordings/phrases.ts";
+import { chime, isSoundOn, say, soundOut, stayAwake, turnSoundOn } from "../shared/chime.ts";
+import { learnByTicket, play, recordings } from "../shared/play-recordings.ts";
+
+/** Asked for by a tap: from then on the phone rings and stays lit. What it will say is looked up now. */
+export async function allowRinging(ticket: string): Promise<void> {
+  if (!(await turnSoundOn())) return;
+  void chime();
+  void learnByTicket(ticket, document.documentElement.lang);
+  void stayAwake();
+}
+
+/** Shows the card that offers sound where the phone can make it, and tells when it is on. */
+export function showRinger(page: ParentNode): void {
+  const card = page.querySelector<HTMLElement>("[data-ringer]");
+  if (!card || !("AudioContext" in window)) return;
+  card.hidden = false;
+  const text = card.querySelector<HTMLElement>("[data-on]");
+  const button = card.querySelector<HTMLElement>("[data-ring-on]");
+  if (!isSoundOn() || !text || !button) return;
+  text.textContent = text.dataset.on ?? "";
+  button.hidden = true;
+}
+
+/** Their number was called: the phone shakes, rings three times and says it in the visitor's own language. */
+export async function ring(text: string, call: { code: string; room: string | null }): Promise<void> {
+  navigator.vibrate?.([400, 200, 400, 200, 800]);
+  if (!isSoundOn()) return;
+  for (let times = 0; times < 3; times++) await chime();
+  const out = soundOut();
+  const parts = recordedCall(recordings(), document.documentElement.lang, call);
+  if (out && parts && (await play(out, parts))) return;
+  await say(text, document.documentElement.lang as VisitorLocale);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import type { OfficeSettings } from "#lib/offices/settings.ts";
+import { Panel } from "../panel.tsx";
+import { SaveBar } from "../save-bar.tsx";
+import { SwitchField } from "../switch-field.tsx";
+import { useSave } from "../use-save.tsx";
+import { ClockInput } from "./clock-input.tsx";
+import { toClock } from "./clock-minutes.ts";
+
+/** Days that depart from the week: closed, or other hours. */
+export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["holidays"]; today: string }) {
+  const t = useTranslations("settings.holidays");
+  const format = useFormatter();
+  const [isClosed, setClosed] = useState(true);
+  const [opening, setOpening] = useState({ opensAt: 9 * 60, closesAt: 12 * 60 });
+  const { save, ...state } = useSave();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const element = event.currentTarget;
+    const form = new FormData(element);
+    const body = { label: form.get("label"), ...(isClosed ? { opensAt: null, closesAt: null } : opening) };
+    if (await save("PUT", `/api/settings/holidays/${form.get("day")}`, body)) element.reset();
+  }
+
+  return (
+    <Panel title={t("title")} lead={t("lead")}>
+      {holidays.length === 0 ? (
+        <EmptyState title={t("none")} isSmall />
+      ) : (
+        <ul className="divide-y divide-line">
+          {holidays.map(({ day, label, opensAt, closesAt }) => (
+            <li key={day} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+              <span className="w-44 font-semibold">
+                {format.dateTime(new Date(`${day}T12:00:00Z`), "date")}
+              </span>
+              <span className="grow">
+                {label}
+                <span className="text-soft">
+                  {" · "}
+                  {opensAt === null || closesAt === null
+                    ? t("closed")
+                    : `${toClock(opensAt)}–${toClock(closesAt)}`}
+                </span>
+              </span>
+              <Button size="small" onClick={() => save("DELETE", `/api/settings/holidays/${day}`)}>
+                {t("remove")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={submit} className="mt-6 grid gap-5 border-line border-t pt-6">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
+          <TextField label={t("day")} name="day" type="date" min={today} required />
+          <TextField label={t("label")} hint={t("labelHint")} name="label" required maxLength={60} />
+        </div>
+        <SwitchField label={t("closedAllDay")} isOn={isClosed} onChange={setClosed} />
+        {!isClosed && (
+          <div className="flex items-center gap-2">
+            <ClockInput
+              label={t("opensAt")}
+              value={opening.opensAt}
+              onChange={(opensAt) => setOpening({ ...opening, opensAt })}
+            />
+            <span aria-hidden="true">–</span>
+            <ClockInput
+              label={t("closesAt")}
+              value={opening.closesAt}
+              onChange={(closesAt) => setOpening({ ...opening, closesAt })}
+            />
+          </div>
+        )}
+        <SaveBar {...state} label={t("add")} />
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,88 @@
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+
+/** What the office answered: done, refused with a stable code, or never reached. */
+export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "unreachable" };
+
+export type Refused = {
+  kind: "refused";
+  code: string;
+  /** The visit as it stands now. */
+  visit: QueueVisit | null;
+  /** Who is in the room that was wanted. */
+  inside: { visitId: string; visitCode: string; staffId: string | null } | null;
+};
+
+type Request = {
+  method: "POST" | "PUT";
+  path: string;
+  body: unknown;
+  /** An attempt got no answer, and another one follows. */
+  onWaiting?: () => void;
+  /** From here on the office may have it. A browser without any network sends nothing. */
+  onDeparture?: () => void;
+  /** Ends the attempts. */
+  signal?: AbortSignal;
+};
+
+const pauses = [400, 800, 1_500, 3_000, 3_000, 5_000, 5_000, 10_000];
+const patienceMs = 8_000;
+
+/**
+ * Retries a change with back-off until the office has answered. The body carries an idempotency key made here, so that sending it
+ * again after a lost answer does nothing twice. Gives up after half a minute: later the screen shows another office than the one
+ * that was meant.
+ */
+export async function send<T>({ onWaiting, onDeparture, signal, ...request }: Request): Promise<Answer<T>> {
+  for (const pause of pauses) {
+    if (navigator.onLine) onDeparture?.();
+    const response = await attempt(request, signal);
+    if (response && response.status < 500) return read<T>(response);
+    if (response?.status === 500) return { kind: "refused", code: "unexpected", visit: null, inside: null };
+    if (signal?.aborted) break;
+    onWaiting?.();
+    await pauseOrNetwork(pause, signal);
+    if (signal?.aborted) break;
+  }
+  return { kind: "unreachable" };
+}
+
+async function attempt(
+  { method, path, body }: Pick<Request, "method" | "path" | "body">,
+  signal?: AbortSignal,
+): Promise<Response | null> {
+  const patience = AbortSignal.timeout(patienceMs);
+  try {
+    return await fetch(path, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+  } catch {
+    return null; // no answer: whoever called tries again
+  }
+}
+
+/** The time between two attempts; shorter when the browser hears of its network again. */
+async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const options = { once: true, signal: over.signal };
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, ms);
+    over.signal.addEventListener("abort", () => clearTimeout(timer));
+    addEventListener("online", () => done(), options);
+    signal?.addEventListener("abort", () => done(), options);
+  });
+  over.abort();
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const answer = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return { kind: "done", value: answer as T | null };
+  return {
+    kind: "refused",
+    code: answer?.code ?? "unknown",
+    visit: answer?.visit ?? null,
+    inside: answer?.details ?? null,
+  };
+}

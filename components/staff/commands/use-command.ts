@@ -1,0 +1,96 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { v7 as newId } from "uuid";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { CheckInAnswer } from "#lib/visits/commands.ts";
+import type { CheckIn, Command } from "#lib/visits/schema.ts";
+import { useLiveQueue } from "../live/use-queue.ts";
+import { useWording } from "../live/use-wording.ts";
+import { refusedSentence } from "./conflict-sentence.ts";
+import type { Parcel, Posted, Unsent } from "./staff-outbox.ts";
+
+/**
+ * Optimistic lock: a command means what its screen, or the dialog when it opened, showed, and is refused when the visit has changed
+ * since. Without it are finishing, which a detail that was amended meanwhile mustn't stop, and coming and going, which change nothing else.
+ */
+const withoutVersion: readonly Command["type"][] = ["complete", "join", "part"];
+
+/** Everything a staff screen can do. Each returns the visit as the office answered, or null after telling why not. */
+export function useCommand() {
+  const { store, outbox, connection, me } = useLiveQueue();
+  const t = useTranslations("staff.conflict");
+  const wording = useWording();
+  return useMemo(() => {
+    const notify = (kind: "conflict" | "done", text: string, visitId: string | null = null) =>
+      store.notify({ kind, text, visitId });
+
+    const post = async <T>(parcel: Parcel): Promise<T | null> =>
+      conclude<T>(parcel, await outbox.post(parcel));
+
+    /** Takes the answer in, and tells why not when there is none or the office says no. */
+    function conclude<T>(parcel: Parcel, answer: Posted<T>): T | null {
+      if (answer.kind === "occupied") notify("conflict", t("occupied", { what: wording.parcel(answer.by) }));
+      if (answer.kind === "unreachable") {
+        const isUnknown = outbox
+          .get()
+          .some(({ key, mayHaveArrived }) => key === parcel.key && mayHaveArrived);
+        notify("conflict", t(isUnknown ? "notKnown" : "notSent"), parcel.key);
+      }
+      if (answer.kind === "refused") {
+        if (answer.code === "signInNeeded") store.signOut();
+        if (answer.visit) store.receiveVisit(answer.visit);
+        notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), parcel.key);
+      }
+      if (answer.kind !== "done") return null;
+      store.notify(null);
+      if (parcel.what === "next" && !answer.value) notify("done", t("nobody"));
+      if (parcel.what !== "checkIn" && answer.value) show(answer.value as unknown as QueueVisit);
+      return answer.value;
+    }
+
+    /** A command's answer is the visit: every tab shows it without waiting for the next snapshot. */
+    function show(visit: QueueVisit): void {
+      store.receiveVisit(visit);
+      connection.current?.share(visit);
+    }
+
+    return {
+      /** A sentence for the bar, when nothing was sent. */
+      tell: (text: string) => notify("done", text),
+      /** `visit` as the screen shows it; a dialog gives it as it was when it opened. */
+      run: (visit: QueueVisit, command: Command) =>
+        post<QueueVisit>({
+          key: command.type === "call" ? "call" : visit.id,
+          ...{ what: command.type, visitId: visit.id, code: visit.code },
+          ...{ method: "POST", path: `/api/visits/${visit.id}/events` },
+          body: {
+            id: newId(),
+            ...(withoutVersion.includes(command.type) ? {} : { expectedVersion: visit.version }),
+            ...command,
+          },
+        }),
+      callNext: (roomId: string | null) =>
+        post<QueueVisit>({
+          ...{ key: "call", what: "next", visitId: null, code: null },
+          ...{ method: "POST", path: "/api/queue/next", body: { id: newId(), roomId } },
+        }),
+      checkIn: (id: string, body: Partial<CheckIn>) =>
+        post<CheckInAnswer>({
+          ...{ key: id, what: "checkIn", visitId: null, code: null },
+          ...{ method: "PUT", path: `/api/visits/${id}`, body },
+        }),
+      /** Sends again what waits for a person; a check-in tells its number, as its form is gone. */
+      retry: async (unsent: Unsent) => {
+        const done = conclude<{ code: string }>(unsent, await outbox.retry(unsent.key));
+        if (done && unsent.what === "checkIn") notify("done", t("checkedIn", { code: done.code }));
+      },
+      discard: ({ key, mayHaveArrived }: Unsent) => {
+        outbox.discard(key);
+        notify("done", t(mayHaveArrived ? "givenUp" : "cancelled"));
+      },
+    };
+  }, [store, outbox, connection, me, t, wording]);
+}
+
+export { newId };

@@ -1,0 +1,182 @@
+import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
+import type { Beat } from "#lib/live/stream.ts";
+import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { heartbeatMs } from "#lib/staff/heartbeat.ts";
+import type { QueueStore } from "./queue-store.ts";
+
+/** Nothing heard for this long = the screen says that it is not up to date. */
+const staleMs = 5_000;
+const pollEveryMs = 2_000;
+/** A stream that is silent for this long is opened anew, whatever the browser believes. */
+const reopenMs = 12_000;
+
+type Message =
+  | { kind: "hello" }
+  | { kind: "snapshot"; snapshot: QueueSnapshot }
+  | { kind: "visit"; visit: QueueVisit }
+  | { kind: "beat"; beat: Heard };
+
+/** The answer to a question tells the time, but no build. */
+type Heard = Pick<Beat, "at"> & Partial<Beat>;
+
+export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
+
+/**
+ * Keeps the store true. Of all tabs of one browser, one has the stream and passes on what it hears, because HTTP/1.1 allows
+ * six connections a host. A tab that hears nothing asks by itself every two seconds. Who hears the office itself says that
+ * somebody is there.
+ */
+export function connectLive(store: QueueStore, scope: string): LiveConnection {
+  const closing = new AbortController();
+  const channel = new BroadcastChannel(`kom-in-live ${scope}`);
+  const post = (message: Message) => {
+    if (!closing.signal.aborted) channel.postMessage(message);
+  };
+  const beThere = heart(store, closing.signal);
+  let heard = performance.now();
+  let polled = 0;
+  let isLeading = false;
+
+  const take = (message: Message) => {
+    if (message.kind === "hello") {
+      if (isLeading) post({ kind: "snapshot", snapshot: store.get().snapshot });
+      return;
+    }
+    if (message.kind === "visit") return store.receiveVisit(message.visit);
+    heard = performance.now();
+    if (message.kind === "snapshot") store.receive(message.snapshot);
+    else store.hear(message.beat);
+  };
+  const pass = (message: Message) => {
+    take(message);
+    beThere();
+    renew();
+    if (isLeading) post(message);
+  };
+  channel.onmessage = (event: MessageEvent<Message>) => take(event.data);
+  post({ kind: "hello" });
+
+  const poll = async () => {
+    polled = performance.now();
+    try {
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(4_000)]);
+      const answer = await fetch("/api/queue", { cache: "no-store", signal });
+      if (answer.status === 401) store.signOut();
+      if (!answer.ok) return;
+      const snapshot = (await answer.json()) as QueueSnapshot;
+      pass({ kind: "snapshot", snapshot });
+      pass({ kind: "beat", beat: { at: snapshot.at } });
+    } catch {
+      // No contact: the watch below tries again and says so on the screen.
+    }
+  };
+  const watch = setInterval(() => {
+    const silent = performance.now() - heard;
+    if (silent > staleMs) store.loseContact();
+    if (silent > pollEveryMs * 2 && performance.now() - polled > pollEveryMs) void poll();
+  }, 1_000);
+
+  const lead = () => {
+    isLeading = true;
+    const stop = openStream(pass, () => performance.now() - heard);
+    return () => {
+      isLeading = false;
+      stop();
+    };
+  };
+  const renew = leadInTurn(scope, lead, closing.signal);
+
+  return {
+    share: (visit) => post({ kind: "visit", visit }),
+    close: () => {
+      clearInterval(watch);
+      closing.abort();
+      channel.close();
+    },
+  };
+}
+
+/**
+ * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
+ * the browser, would not do; and only there, so that a half-open connection gives none.
+ */
+function heart(store: QueueStore, signal: AbortSignal): () => void {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - sentAt < heartbeatMs - 1_000) return;
+    sentAt = now;
+    fetch("/api/presence", { method: "POST", signal }).then(
+      ({ status }) => status === 401 && store.signOut(),
+      // The next one tells.
+      () => undefined,
+    );
+  };
+}
+
+/**
+ * Leads while no other tab does, and no longer than until `signal`. By a web lock, which the browser passes on at once;
+ * insecure origins have none, and take turns by a lease that the returned function renews: timers of hidden tabs are slow.
+ */
+function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal): () => void {
+  if ("locks" in navigator) {
+    const whileHeld = () => {
+      const stop = lead();
+      return new Promise<void>((done) => {
+        signal.addEventListener("abort", () => {
+          stop();
+          done();
+        });
+      });
+    };
+    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileHeld).catch(() => undefined);
+    return () => undefined;
+  }
+  const lease = streamLease(`staff ${scope}`, 1);
+  let stop: (() => void) | null = null;
+  const turn = () => {
+    const isMine = !signal.aborted && lease.hold();
+    if (isMine) stop ??= lead();
+    else {
+      stop?.();
+      stop = null;
+    }
+  };
+  turn();
+  const timer = setInterval(turn, 1_000);
+  const release = () => lease.release();
+  addEventListener("pagehide", release);
+  signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    removeEventListener("pagehide", release);
+    turn();
+    release();
+  });
+  return turn;
+}
+
+function openStream(pass: (message: Message) => void, silence: () => number): () => void {
+  let source: EventSource | null = null;
+  let openedAt = 0;
+  const open = () => {
+    source?.close();
+    openedAt = performance.now();
+    source = new EventSource("/api/live");
+    source.addEventListener("snapshot", (event) =>
+      pass({ kind: "snapshot", snapshot: JSON.parse(event.data) }),
+    );
+    source.addEventListener("beat", (event) => pass({ kind: "beat", beat: JSON.parse(event.data) }));
+  };
+  open();
+  const guard = setInterval(() => {
+    const isGone = source?.readyState === EventSource.CLOSED;
+    const age = performance.now() - openedAt;
+    if ((isGone && age > pollEveryMs) || (silence() > reopenMs && age > reopenMs)) open();
+  }, 1_000);
+  addEventListener("online", open);
+  return () => {
+    clearInterval(guard);
+    removeEventListener("online", open);
+    source?.close();
+  };
+}

@@ -1,0 +1,140 @@
+import type { Beat } from "#lib/live/stream.ts";
+import type { Colleague, QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { isActive } from "#lib/visits/codes.ts";
+
+/** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
+export type QueueState = {
+  snapshot: QueueSnapshot;
+  /** When the office was last heard; at first, when the server made the page. */
+  heardAt: number;
+  /** Since when nothing was heard; null while all is well. */
+  offlineSince: number | null;
+  /** Office clock minus this computer's clock. */
+  clockOffset: number;
+  isSignedOut: boolean;
+  /** The server has another build than this page is of. */
+  isOutdated: boolean;
+  notice: Notice | null;
+};
+
+/** One sentence for the bar at the bottom: what came in between, or what is still on its way. */
+export type Notice = {
+  kind: "conflict" | "waiting" | "done";
+  text: string;
+  visitId: string | null;
+  id: number;
+};
+
+export type QueueStore = {
+  get: () => QueueState;
+  subscribe: (listener: () => void) => () => void;
+  /** A whole snapshot from the office. An older one than the present is ignored. */
+  receive: (snapshot: QueueSnapshot) => void;
+  /** One visit as the office answered a command: shown at once, until a snapshot has it. */
+  receiveVisit: (visit: QueueVisit) => void;
+  /** The office is there, and tells what time it is and which build it serves. */
+  hear: (beat: Pick<Beat, "at"> & Partial<Beat>) => void;
+  /** Shown ahead of the office's answer: nothing was heard of it. */
+  showPresence: (staffId: string, presence: Presence) => void;
+  loseContact: () => void;
+  signOut: () => void;
+  notify: (notice: Omit<Notice, "id"> | null) => void;
+};
+
+/** What a colleague says of themselves. */
+export type Presence = Pick<Colleague, "state" | "pauseUntil" | "roomId">;
+
+const closedShown = 30;
+/** A snapshot this much younger than an answer is the truth, even where it differs. */
+const settleMs = 2_000;
+/** Beats are some milliseconds on their way, never the same: a smaller difference between clocks is none. */
+const clockToleranceMs = 1_000;
+
+/** The one place where a tab keeps the queue; see `useQueue`. */
+export function createQueueStore(initial: QueueSnapshot, build: string): QueueStore {
+  let state: QueueState = {
+    snapshot: initial,
+    heardAt: Date.parse(initial.at),
+    offlineSince: null,
+    clockOffset: 0,
+    isSignedOut: false,
+    isOutdated: false,
+    notice: null,
+  };
+  const ahead = new Map<string, { visit: QueueVisit; until: number }>();
+  const listeners = new Set<() => void>();
+  let notices = 0;
+
+  const set = (change: Partial<QueueState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const officeNow = () => Date.now() + state.clockOffset;
+
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    receive: (snapshot) => {
+      const at = Date.parse(snapshot.at);
+      const heard = { heardAt: officeNow(), offlineSince: null };
+      if (!(at >= Date.parse(state.snapshot.at))) return set(heard);
+      let merged = snapshot;
+      for (const [id, { visit, until }] of ahead) {
+        if (at > until || versionIn(snapshot, id) >= visit.version) ahead.delete(id);
+        else merged = withVisit(merged, visit);
+      }
+      // It tells no time: to a new reader, one that was made long ago is sent again.
+      set({ snapshot: merged, ...heard });
+    },
+    receiveVisit: (visit) => {
+      if (versionIn(state.snapshot, visit.id) >= visit.version) return;
+      ahead.set(visit.id, { visit, until: officeNow() + settleMs });
+      set({ snapshot: withVisit(state.snapshot, visit) });
+    },
+    hear: ({ at, build: served = build }) => {
+      const measured = Date.parse(at) - Date.now();
+      const isSame = Math.abs(measured - state.clockOffset) < clockToleranceMs;
+      const clockOffset = isSame ? state.clockOffset : measured;
+      set({
+        clockOffset,
+        heardAt: Date.now() + clockOffset,
+        offlineSince: null,
+        isOutdated: served !== build,
+      });
+    },
+    showPresence: (staffId, { state: mine, pauseUntil, roomId }) => {
+      const staff = state.snapshot.staff.map((one) =>
+        one.id === staffId ? { ...one, state: mine, pauseUntil, roomId } : one,
+      );
+      set({ snapshot: { ...state.snapshot, staff } });
+    },
+    loseContact: () => {
+      if (state.offlineSince === null) set({ offlineSince: state.heardAt });
+    },
+    signOut: () => set({ isSignedOut: true }),
+    notify: (notice) => {
+      notices += 1;
+      set({ notice: notice && { ...notice, id: notices } });
+    },
+  };
+}
+
+export const visitIn = (snapshot: QueueSnapshot, id: string): QueueVisit | undefined =>
+  snapshot.visits.find((visit) => visit.id === id) ?? snapshot.closed.find((visit) => visit.id === id);
+
+const versionIn = (snapshot: QueueSnapshot, id: string): number => visitIn(snapshot, id)?.version ?? 0;
+
+/** The snapshot with this visit in its right list: active ones by arrival, closed ones latest first. */
+function withVisit(snapshot: QueueSnapshot, answer: QueueVisit): QueueSnapshot {
+  // A command's answer does not count who was passed over; only the snapshot does.
+  const visit = { ...answer, passedOver: answer.passedOver ?? visitIn(snapshot, answer.id)?.passedOver ?? 0 };
+  const visits = snapshot.visits.filter((other) => other.id !== visit.id);
+  const closed = snapshot.closed.filter((other) => other.id !== visit.id);
+  if (!isActive(visit.status))
+    return { ...snapshot, visits, closed: [visit, ...closed].slice(0, closedShown) };
+  const later = visits.findIndex((other) => other.arrivedAt > visit.arrivedAt);
+  return { ...snapshot, visits: visits.toSpliced(later < 0 ? visits.length : later, 0, visit), closed };
+}

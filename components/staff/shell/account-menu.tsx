@@ -1,0 +1,77 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
+import type { Theme } from "#components/ui/theme.ts";
+import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
+import { ownNames, staffLocales } from "#lib/i18n/locales.ts";
+import { usePathname, useRouter } from "#lib/i18n/navigation.ts";
+import { send } from "../commands/send.ts";
+import { useMe, useQueueState } from "../live/use-queue.ts";
+import { pillClass } from "../presence/my-presence.tsx";
+
+export type Office = { id: string; name: string };
+
+/** Who I am here: language of the page, colours, signing out. */
+export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[] }) {
+  const t = useTranslations("staff.me");
+  const me = useMe();
+  const locale = useLocale();
+  const pathname = usePathname();
+  const router = useRouter();
+  const here = useQueueState((state) => state.snapshot.office.id);
+  const work = async (officeId: string) => {
+    const answer = await send({ method: "PUT", path: "/api/session/office", body: { officeId } });
+    // The stream and all that is shown belong to the other office from here on.
+    if (answer.kind === "done") location.reload();
+  };
+  const signOut = async () => {
+    await fetch("/api/auth/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    // Drafts and what was never sent end with the person's own sign-out; the next one at this screen finds nothing.
+    sessionStorage.clear();
+    location.assign("/sign-in");
+  };
+  return (
+    <Menu
+      className={pillClass}
+      label={
+        <>
+          {me.name}
+          {me.languages.length > 0 ? (
+            <span className="font-normal text-soft max-sm:hidden">{me.languages.join(", ")}</span>
+          ) : null}
+          <span className="sr-only">{t("account", { name: "" })}</span>
+        </>
+      }
+    >
+      <MenuLabel>{t("language")}</MenuLabel>
+      {staffLocales.map((each) => (
+        <MenuItem
+          key={each}
+          isChosen={each === locale}
+          onSelect={() => router.replace(pathname, { locale: each })}
+        >
+          {ownNames[each]}
+        </MenuItem>
+      ))}
+      <div className="px-3 py-2.5">
+        <ThemeSwitch initial={theme} />
+      </div>
+      {offices.length > 1 ? (
+        <>
+          <MenuLabel>{t("office")}</MenuLabel>
+          {offices.map((office) => (
+            <MenuItem key={office.id} isChosen={office.id === here} onSelect={() => void work(office.id)}>
+              {office.name}
+            </MenuItem>
+          ))}
+        </>
+      ) : null}
+      <MenuItem onSelect={() => router.push("/account")}>{t("password")}</MenuItem>
+      <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { LiveTime } from "#components/ui/live-time.tsx";
+import { myLast } from "../commands/use-available-commands.ts";
+import { useCommand } from "../commands/use-command.ts";
+import { useNow } from "../live/use-now.ts";
+import { useLiveQueue, useQueue, useQueueState } from "../live/use-queue.ts";
+import { useWording } from "../live/use-wording.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+/** What I did last and the way back, what came in between, and how fresh the screen is. Always there. */
+export function BottomBar() {
+  const t = useTranslations("staff.bar");
+  const { me } = useLiveQueue();
+  const snapshot = useQueue();
+  const now = useNow();
+  const wording = useWording();
+  const { run } = useCommand();
+  const notice = useQueueState((state) => state.notice);
+  const heardAt = useQueueState((state) => state.heardAt);
+  const offlineSince = useQueueState((state) => state.offlineSince);
+  const last = myLast(me, snapshot, now);
+  // Nothing made a check-in but the check-in: it is taken back by striking the visit.
+  const type = last?.last.type === "checkedIn" ? "void" : "undo";
+  const undo = last ? () => void run(last, { type }) : undefined;
+  useShortcuts({ z: undo, "mod+z": undo });
+  return (
+    <footer className="flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
+      <button
+        type="button"
+        disabled={!undo}
+        onClick={undo}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        className="inline-flex min-h-11 items-center gap-2 rounded-[12px] bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
+      >
+        {t("undo")}
+        <span className="max-sm:hidden">
+          <Kbd>Ctrl Z</Kbd>
+        </span>
+      </button>
+      <div className="flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4">
+        <p className="grow text-[0.9375rem] leading-snug">
+          {notice ? (
+            <span
+              className={
+                notice.kind === "conflict"
+                  ? "rounded-full bg-rose px-3 py-1 font-semibold text-clay-deep"
+                  : "font-semibold"
+              }
+            >
+              {notice.text}
+            </span>
+          ) : last ? (
+            wording.lastEvent(last)
+          ) : (
+            <span className="opacity-75">{t("nothing")}</span>
+          )}
+        </p>
+        <span className="text-sm opacity-85">
+          <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
+        </span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { DoorMark } from "#components/mark/door-mark.tsx";
+import type { Theme } from "#components/ui/theme.ts";
+import { Link, usePathname } from "#lib/i18n/navigation.ts";
+import { useMe } from "../live/use-queue.ts";
+import { MyRoom, MyState } from "../presence/my-presence.tsx";
+import { AccountMenu, type Office } from "./account-menu.tsx";
+
+const pages = [
+  { href: "/reception", text: "reception", roles: ["reception", "secretary"] },
+  { href: "/desk", text: "desk", roles: ["secretary"] },
+  { href: "/statistics", text: "statistics", roles: ["chief"] },
+  { href: "/settings", text: "settings", roles: ["admin"] },
+] as const;
+
+/** Where I can go, and how I am: state, room, name. */
+export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[] }) {
+  const t = useTranslations("staff");
+  const pathname = usePathname();
+  const { roles } = useMe();
+  const mine = pages.filter((page) => page.roles.some((role) => roles.includes(role)));
+  const receives = roles.includes("secretary") || roles.includes("reception");
+  return (
+    <header className="border-line border-b bg-card print:hidden">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-button focus:bg-card focus:p-3"
+      >
+        {t("skip")}
+      </a>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6.5">
+        <Link
+          href="/"
+          className="flex items-center gap-2.5 rounded-[10px] font-bold text-[1.125rem] tracking-tight"
+        >
+          <DoorMark className="size-8" />
+          Kom in
+        </Link>
+        <nav
+          aria-label={t("nav.label")}
+          className="order-last -mx-1 flex w-full gap-1 overflow-x-auto p-1 sm:order-none sm:mx-0 sm:w-auto"
+        >
+          {mine.map(({ href, text }) => {
+            const isHere = pathname === href || pathname.startsWith(`${href}/`);
+            return (
+              <Link
+                key={href}
+                href={href}
+                aria-current={isHere ? "page" : undefined}
+                className="inline-flex min-h-11 items-center whitespace-nowrap rounded-[13px] px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:bg-mist aria-[current]:text-pine-deep"
+              >
+                {t(`nav.${text}`)}
+              </Link>
+            );
+          })}
+        </nav>
+        <div className="ms-auto flex flex-wrap items-center gap-2">
+          {receives ? <MyState /> : null}
+          {roles.includes("secretary") ? <MyRoom /> : null}
+          <AccountMenu theme={theme} offices={offices} />
+        </div>
+      </div>
+    </header>
+  );
+}

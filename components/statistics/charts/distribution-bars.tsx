@@ -1,0 +1,88 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
+import { type Figure, isExact, middleOf, sumOf } from "#lib/statistics/disclosure/figure.ts";
+import { Count } from "../figure-tile.tsx";
+import { type Bar, Bars } from "./bars.tsx";
+import { ChartFrame } from "./chart-frame.tsx";
+import { FigureTable } from "./chart-table.tsx";
+
+type Props = {
+  title: string;
+  definition: string;
+  /** null: too few to be broken down. */
+  bars: Bar[] | null;
+  /** Values add up, so that shares of the whole mean something. */
+  isWhole: boolean;
+  /** In the measure's own order (hours, minutes) instead of largest first. */
+  isOrdered: boolean;
+};
+
+const shownAtFirst = 8;
+
+/** One measure's values over the months shown. */
+export function Distribution({ title, definition, bars, isWhole, isOrdered }: Props) {
+  const t = useTranslations("statistics");
+  const [isLong, setIsLong] = useState(false);
+  const note = t("suppression.text");
+  const known = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
+  const sorted = isOrdered
+    ? known
+    : known.toSorted(
+        (one, other) =>
+          Number(one.isAside) - Number(other.isAside) || middleOf(other.figure) - middleOf(one.figure),
+      );
+  const shown = isLong || isOrdered ? sorted : sorted.slice(0, shownAtFirst);
+  if (known.length === 0)
+    return (
+      <section className="rounded-card border border-line bg-card p-5 sm:p-7">
+        <h2 className="text-xl">{title}</h2>
+        <p className="mt-2 text-soft">{t("hidden")}</p>
+      </section>
+    );
+  const hasBase = known.some(({ base }) => base !== null);
+  const all = sumOf(known.map(({ figure }) => figure));
+  return (
+    <ChartFrame
+      title={title}
+      definition={definition}
+      chart={<Bars bars={shown} note={note} />}
+      more={
+        sorted.length > shown.length ? (
+          <button
+            type="button"
+            aria-label={`${t("table.more")}: ${title}`}
+            onClick={() => setIsLong(true)}
+            className={`${buttonClass("plain", "small")} mt-3 -ms-3 text-soft print:hidden`}
+          >
+            {t("table.more")}
+          </button>
+        ) : null
+      }
+      table={
+        <FigureTable
+          caption={title}
+          columns={[
+            t("table.value"),
+            t("table.count"),
+            ...(isWhole ? [t("table.share")] : []),
+            ...(hasBase ? [t("table.base")] : []),
+          ]}
+          rows={sorted.map(({ label, figure, base }) => [
+            label,
+            <Count key="now" figure={figure} note={note} />,
+            ...(isWhole ? [share(figure, all, (percent) => t("share", { percent }))] : []),
+            ...(hasBase ? [<Count key="base" figure={base} note={note} />] : []),
+          ])}
+        />
+      }
+    />
+  );
+}
+
+/** Of exact numbers only. */
+const share = (figure: Figure, all: Figure, text: (percent: string) => string): string =>
+  isExact(figure) && all.hi !== null && all.hi > 0
+    ? text(String(Math.round((100 * figure.lo) / middleOf(all))))
+    : "–";

@@ -1,0 +1,94 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Suspense } from "react";
+import { lazyPart } from "#components/ui/lazy-part.ts";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { middleOf } from "#lib/statistics/disclosure/figure.ts";
+import type { Bucket } from "#lib/statistics/view/distribution.ts";
+import { monthName, shortMonthName } from "#lib/statistics/view/names.ts";
+import type { MonthLine } from "#lib/statistics/view/view.ts";
+import { Count } from "../figure-tile.tsx";
+import { ChartFrame } from "./chart-frame.tsx";
+import { FigureTable } from "./chart-table.tsx";
+import { useBucketText } from "./use-bucket-text.ts";
+
+const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
+const ResultChart = lazyPart(() => import("./result-chart.tsx").then((part) => part.default));
+
+/** How waiting and endings went from month to month. */
+export function MonthLines({ lines, locale }: { lines: MonthLine[]; locale: StaffLocale }) {
+  const t = useTranslations("statistics");
+  const bucketText = useBucketText();
+  const note = t("suppression.text");
+  const named = lines.map((line) => ({
+    ...line,
+    name: shortMonthName(line.month, locale),
+    title: monthName(line.month, locale),
+  }));
+  const minutes = (bucket: Bucket | null) => bucket && (bucket.to ?? bucket.from);
+  return (
+    <>
+      <ChartFrame
+        title={t("lines.wait")}
+        definition={t("definition.wait")}
+        caption={t("lines.minutes")}
+        chart={
+          <Suspense fallback={<div className="h-64" />}>
+            <LinesChart
+              points={named.map(({ name, title, wait }) => ({
+                name,
+                title,
+                full: minutes(wait.median),
+                dashed: minutes(wait.ninetieth),
+              }))}
+              fullText={t("lines.median")}
+              dashedText={t("lines.ninetieth")}
+              unit=" min"
+            />
+          </Suspense>
+        }
+        table={
+          <FigureTable
+            caption={t("lines.wait")}
+            columns={[t("lines.month"), t("lines.median"), t("lines.ninetieth")]}
+            rows={named.map(({ title, wait }) => [
+              title,
+              bucketText(wait.median),
+              bucketText(wait.ninetieth),
+            ])}
+          />
+        }
+      />
+      <ChartFrame
+        title={t("lines.results")}
+        definition={t("definition.result")}
+        chart={
+          <Suspense fallback={<div className="h-64" />}>
+            <ResultChart
+              points={named.map(({ name, title, left, noShow }) => ({
+                name,
+                title,
+                left: left && middleOf(left),
+                noShow: noShow && middleOf(noShow),
+              }))}
+              leftText={t("value.left")}
+              noShowText={t("value.noShow")}
+            />
+          </Suspense>
+        }
+        table={
+          <FigureTable
+            caption={t("lines.results")}
+            columns={[t("lines.month"), t("value.met"), t("value.left"), t("value.noShow")]}
+            rows={named.map(({ title, met, left, noShow }) => [
+              title,
+              <Count key="met" figure={met} note={note} />,
+              <Count key="left" figure={left} note={note} />,
+              <Count key="noShow" figure={noShow} note={note} />,
+            ])}
+          />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { dayName } from "#lib/statistics/view/names.ts";
+
+/** What is kept now and until when. `from` is the oldest day with visits, `next` the day on which it is deleted. */
+export type KeptView = { retentionDays: number; oldest: { from: string; next: string } | null };
+
+/** For the chief and the administrator: what exists about visits, and when it stops existing. */
+export function Kept({ kept, locale }: { kept: KeptView; locale: StaffLocale }) {
+  const t = useTranslations("statistics.kept");
+  const days = kept.retentionDays;
+  const visits = kept.oldest
+    ? t("visitsText", {
+        days,
+        from: dayName(kept.oldest.from, locale),
+        next: dayName(kept.oldest.next, locale),
+      })
+    : t("visitsNone", { days });
+  const lines = [
+    [t("visits"), visits],
+    [t("language"), t("languageText")],
+    [t("counts"), t("countsText")],
+    [t("audit"), t("auditText")],
+  ] as const;
+  return (
+    <section aria-labelledby="kept" className="rounded-card border border-line bg-card p-5 sm:p-7">
+      <h2 id="kept" className="text-xl">
+        {t("title")}
+      </h2>
+      <dl className="mt-4 grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {lines.map(([term, text]) => (
+          <div key={term}>
+            <dt className="font-semibold">{term}</dt>
+            <dd className="mt-1 text-[0.9375rem] text-soft leading-relaxed">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

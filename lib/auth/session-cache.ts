@@ -1,0 +1,43 @@
+import { now } from "../clock.ts";
+import { kept } from "../singleton.ts";
+
+/** How long an answer of the gate is believed without asking the database. Other processes' revocations take this long at most. */
+const believedMs = 2_000;
+const most = 5_000;
+
+type Answer = { at: number; found: unknown };
+const answers = kept("gateAnswers", () => new Map<string, Answer>());
+
+/** Questions under way: a thousand screens that come back at once ask once. */
+const underWay = kept("gateQuestions", () => new Map<string, Promise<unknown>>());
+
+/** What `find` answered for `key` within the last two seconds, else asks it. Nobody found is never remembered. */
+export function recently<T>(key: string, find: () => Promise<T | null>): Promise<T | null> {
+  const answer = answers.get(key);
+  const at = now().getTime();
+  if (answer && at - answer.at < believedMs) return Promise.resolve(answer.found as T);
+  const same = underWay.get(key);
+  if (same) return same as Promise<T | null>;
+  const asked: Promise<T | null> = find()
+    .then((found) => {
+      // Not when somebody was revoked meanwhile: the question may have been put before.
+      if (underWay.get(key) !== asked) return found;
+      if (found === null) answers.delete(key);
+      else {
+        if (answers.size >= most) answers.clear();
+        answers.set(key, { at, found });
+      }
+      return found;
+    })
+    .finally(() => {
+      if (underWay.get(key) === asked) underWay.delete(key);
+    });
+  underWay.set(key, asked);
+  return asked;
+}
+
+/** After a revocation, sign-out or change of role: whoever comes next is looked up again. */
+export function forgetAnswers(): void {
+  answers.clear();
+  underWay.clear();
+}

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { appendAlone, by } from "../../audit/commands.ts";
+import { callerKey } from "../../auth/address.ts";
+import { mayEnter, officeOf, partsAsked } from "../../auth/landing.ts";
+import { library } from "../../auth/library.ts";
+import { isPasswordOf } from "../../auth/password.ts";
+import { signInSchema } from "../../auth/schema.ts";
+import { admit } from "../../auth/session.ts";
+import { forgetAnswers } from "../../auth/session-cache.ts";
+import { db } from "../../db/client.ts";
+import { readJson } from "../body.ts";
+import { forgiven, limits, tried } from "../limits.ts";
+import { problem } from "../problem-json.ts";
+
+/** Refused answers come no sooner than this, so that how long one takes doesn't tell whether there is such an account. */
+const refusedMs = 500;
+
+/**
+ * Signs in by e-mail and password through the auth library. Refused tries are counted per account and per address; whether an
+ * account exists is never told. Somebody without an enabled part in any office is refused like a wrong password.
+ */
+export async function signIn(request: Request): Promise<Response> {
+  const body = await readJson(request);
+  if (!body.ok) return problem(body.error);
+  const given = signInSchema.safeParse(body.value);
+  if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
+  const email = given.data.email.trim().toLowerCase();
+
+  const tries = triesOf(request, email);
+  const wait = await tried(tries);
+  if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+
+  const evenly = pause(refusedMs);
+  const answer = await library().handler(
+    new Request(request.url, {
+      method: "POST",
+      headers: request.headers,
+      body: JSON.stringify({ email, password: given.data.password, rememberMe: true }),
+    }),
+  );
+  if (answer.status >= 500) {
+    // Nobody is kept out for tries while the database was away.
+    await forgiven(tries);
+    throw new Error("The auth library failed to sign in");
+  }
+  const person = await db.user.findUnique({
+    where: { email },
+    select: { id: true, staff: { select: partsAsked } },
+  });
+  if (answer.ok && person?.staff.some(mayEnter)) {
+    await limits.signInByAccount.delete(email);
+    await forgiven(tries.slice(0, 1));
+    const officeId = officeOf(person.staff);
+    await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
+    return plainAnswer(answer);
+  }
+  if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
+  if (person) await noteRefused(person);
+  await evenly;
+  return problem("signInRefused");
+}
+
+/**
+ * Why somebody who is not signed in as this person is not believed to be them; null when they know the password. Counted and
+ * recorded like a sign-in, so that no other door is cheaper to try.
+ */
+export async function refusedProof(
+  request: Request,
+  userId: string,
+  password: string | null,
+): Promise<Response | null> {
+  const person = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { id: true, email: true, staff: { select: partsAsked } },
+  });
+  if (password === null) return problem("passwordRefused", { field: "password" });
+  const tries = triesOf(request, person.email);
+  const wait = await tried(tries);
+  if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+  if (await isPasswordOf(person, password)) {
+    await limits.signInByAccount.delete(person.email);
+    await forgiven(tries.slice(0, 1));
+    return null;
+  }
+  await noteRefused(person);
+  return problem("passwordRefused", { field: "password" });
+}
+
+/** The address first: one that is refused counts against no account. */
+const triesOf = (request: Request, email: string) =>
+  [
+    [limits.signInByAddress, callerKey(request.headers)],
+    [limits.signInByAccount, email],
+  ] as const;
+
+const noteRefused = (person: { id: string; staff: Parameters<typeof officeOf>[0] }): Promise<void> =>
+  appendAlone({
+    officeId: officeOf(person.staff),
+    actorKind: "anonymous",
+    actorId: null,
+    action: "signInRefused",
+    subject: person.id,
+  });
+
+/** Ends the session; streams that it opened end within seconds. */
+export async function signOut(request: Request): Promise<Response> {
+  // Every role has this permission: it only asks who it is, and not for a kiosk.
+  const actor = await admit(request, "presence.set");
+  const answer = await library().handler(
+    new Request(request.url, { method: "POST", headers: request.headers }),
+  );
+  forgetAnswers();
+  if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
+  return plainAnswer(answer);
+}
+
+/** The library's cookies without its body: the session's token is for the cookie alone. */
+function plainAnswer(answer: Response): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return new Response(null, { status: answer.ok ? 204 : answer.status, headers });
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { isSensitive } from "../scope.ts";
+
+/** The review state of one translated text, in `messages/review/<locale>.json`. */
+export type ReviewEntry = {
+  status: "machineDraft" | "reviewed";
+  /** Fingerprint of the Swedish text that was translated: another one now means the translation is stale. */
+  sourceHash: string;
+  /** Fingerprint of the translation: a text changed after its review is a draft again. */
+  textHash: string;
+  /** Who read it, for example "interpreter agency, 3 May"; null for a draft. */
+  reviewer: string | null;
+};
+export type Register = Record<string, ReviewEntry>;
+/** Texts by their whole key, `trust.office.p1`. */
+export type Texts = Record<string, string>;
+type Tree = { [key: string]: string | Tree };
+
+export const fingerprint = (text: string): string =>
+  createHash("sha256").update(text).digest("hex").slice(0, 10);
+
+export function flattened(tree: Tree, prefix = ""): Texts {
+  const texts: Texts = {};
+  for (const [name, value] of Object.entries(tree)) {
+    const key = prefix ? `${prefix}.${name}` : name;
+    if (typeof value === "string") texts[key] = value;
+    else Object.assign(texts, flattened(value, key));
+  }
+  return texts;
+}
+
+/**
+ * The register after translating: new and changed translations are recorded as drafts, entries of removed keys go. A
+ * translation that stayed as it was while its source changed keeps its old fingerprint, so that the check goes on
+ * calling it stale, unless `isStillRight` says that a person looked at it. Nothing is ever promoted to reviewed here.
+ */
+export function recorded(
+  source: Texts,
+  texts: Texts,
+  register: Register,
+  isStillRight: (key: string) => boolean,
+): Register {
+  const next: Register = {};
+  for (const key of Object.keys(texts).sort()) {
+    const text = texts[key];
+    const original = source[key];
+    if (text === undefined || original === undefined) continue;
+    const before = register[key];
+    const isRemade = !before || before.textHash !== fingerprint(text);
+    const isStale = before?.sourceHash !== fingerprint(original);
+    next[key] = before && !isRemade && !(isStale && isStillRight(key)) ? before : draft(original, text);
+  }
+  return next;
+}
+
+/** The register after `reviewer` has read the texts whose key starts with `prefix`. */
+export function reviewed(
+  source: Texts,
+  texts: Texts,
+  register: Register,
+  prefix: string,
+  reviewer: string,
+): Register {
+  const next = { ...register };
+  for (const key of Object.keys(register)) {
+    if (key !== prefix && !key.startsWith(`${prefix}.`)) continue;
+    next[key] = { ...draft(source[key] ?? "", texts[key] ?? ""), status: "reviewed", reviewer };
+  }
+  return next;
+}
+
+/** The languages in which a person has reviewed every sensitive text as it stands. */
+export function sensitiveReviewed(
+  texts: Record<string, Texts>,
+  registers: Record<string, Register>,
+): string[] {
+  const source = texts.sv ?? {};
+  const keys = Object.keys(source).filter(isSensitive);
+  return Object.keys(registers).filter((locale) => {
+    const own = texts[locale] ?? {};
+    const stands = (key: string): boolean => {
+      const entry = registers[locale]?.[key];
+      return (
+        entry?.status === "reviewed" &&
+        entry.sourceHash === fingerprint(source[key] ?? "") &&
+        entry.textHash === fingerprint(own[key] ?? "")
+      );
+    };
+    return keys.length > 0 && keys.every(stands);
+  });
+}
+
+const draft = (original: string, text: string): ReviewEntry => ({
+  status: "machineDraft",
+  sourceHash: fingerprint(original),
+  textHash: fingerprint(text),
+  reviewer: null,
+});

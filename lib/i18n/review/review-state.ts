@@ -1,0 +1,18 @@
+import { defaultLocale, type VisitorLocale, visitorLocales } from "../locales.ts";
+import { isForVisitors } from "../scope.ts";
+import type { Register } from "./review-register.ts";
+
+export type ReviewState = { locale: VisitorLocale; drafts: number; total: number };
+
+/** How many of the visitors' texts no person has read yet, in each language that was translated from Swedish. */
+export async function reviewStates(): Promise<ReviewState[]> {
+  const translated = visitorLocales.filter((locale) => locale !== defaultLocale);
+  return Promise.all(
+    translated.map(async (locale) => {
+      const register = (await import(`../../messages/review/${locale}.json`)).default as Register;
+      const entries = Object.entries(register).filter(([key]) => isForVisitors(key));
+      const drafts = entries.filter(([, entry]) => entry.status !== "reviewed").length;
+      return { locale, drafts, total: entries.length };
+    }),
+  );
+}

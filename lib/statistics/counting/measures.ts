@@ -1,0 +1,82 @@
+import { visitorLocales } from "../../i18n/locales.ts";
+import { outcomes, partners, reasons, waysIn } from "../../visits/codes.ts";
+import { ageBands } from "../../visits/party.ts";
+import { interpreterStates, offeredAnswers, sources, understoodAnswers, whos } from "../../visits/schema.ts";
+
+/**
+ * What is counted. Names and values are stable: they are stored for ever in `daily_count` and stand in exports.
+ * A visit is a check-in that wasn't voided; a split-off is a further meeting of the same visit.
+ * Labels and definitions are texts under `statistics.measure.<name>` and `statistics.definition.<name>`.
+ */
+export type Measure = {
+  /** Built-in values in the order they are shown; an office's own codes come after them. */
+  values: readonly string[];
+  /**
+   * What the values of a month add up to. `visits`, `met`, `children`, `meetings`: every one of these has exactly one value
+   * (`unknown` where nothing was noted). `several`: one visit or meeting may have none or many.
+   */
+  of: "visits" | "met" | "children" | "meetings" | "several";
+  /** Which values are asked first to be hidden along with small ones (see `suppress.ts`); `values` when absent. */
+  companions?: readonly string[];
+};
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));
+
+/** Lower bounds in whole minutes of the histogram of waiting times; the last is open. */
+export const waitBuckets = [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 90, 120] as const;
+/** The same for how long meetings last. */
+export const meetingBuckets = [0, 10, 20, 30, 45, 60, 90, 120] as const;
+
+/**
+ * Answers that staff may leave out. What was not noted is hidden first and what a board asks about last, so that small offices
+ * too can follow it.
+ */
+const noted = <Value extends string>(answers: readonly Value[]) => ({
+  values: [...answers, "unknown"] as const,
+  companions: ["unknown", ...answers.toReversed()] as const,
+});
+
+export const childBands = ageBands.filter((band) => band !== "adults");
+
+/**
+ * Measures whose values are broken down, per calendar month. `result` is what became of the visit: it was met, its people
+ * left before a meeting, or they didn't come when called.
+ */
+export const measures = {
+  result: { values: ["noShow", "left", "met"], of: "visits" },
+  childBand: { values: childBands, of: "children" },
+  who: { values: whos, of: "visits" },
+  source: { values: sources, of: "visits" },
+  arrival: {
+    values: hours,
+    of: "visits",
+    companions: ["10", "13", "09", "14", "11", "15", "12", "08", "16"],
+  },
+  language: { ...noted(visitorLocales), of: "visits" },
+  interpreter: { values: interpreterStates, of: "visits" },
+  firstVisit: { ...noted(["yes", "no"]), of: "visits" },
+  wayIn: { ...noted(waysIn), of: "visits" },
+  reason: { values: reasons, of: "several" },
+  wait: { values: waitBuckets.map(String), of: "met" },
+  meeting: { values: meetingBuckets.map(String), of: "meetings" },
+  outcome: { values: outcomes, of: "several" },
+  wayOn: { values: partners, of: "several" },
+  offered: { ...noted(offeredAnswers), of: "meetings" },
+  understood: { ...noted(understoodAnswers), of: "meetings" },
+  childSpokenTo: { ...noted(["yes", "no"]), of: "meetings" },
+} as const satisfies Record<string, Measure>;
+export type MeasureName = keyof typeof measures;
+export const measureNames = Object.keys(measures) as MeasureName[];
+
+/** Counts with no breakdown, followed day by day. */
+export const seriesNames = ["visits", "adults", "children"] as const;
+export type SeriesName = (typeof seriesNames)[number];
+
+/** Stored beside the measures: totals of a day, and people by age band. */
+export const total = "all";
+export type StoredName = MeasureName | "visits" | "meetings" | "people";
+
+/** The lower bound of the bucket that `minutes` falls into. */
+export function bucketOf(minutes: number, bounds: readonly number[]): string {
+  return String(bounds.findLast((bound) => bound <= minutes) ?? bounds[0]);
+}

@@ -1,0 +1,150 @@
+import { Prisma } from "../../generated/prisma/client.ts";
+import { inRounds, type Order } from "../batch.ts";
+import { type Sql, sql } from "../db/sql.ts";
+import { newToken } from "./request-hash.ts";
+import type { CheckIn } from "./schema.ts";
+import type { Mark } from "./write-decision.ts";
+
+/** What of a visit's row never changes after check-in. */
+export type TicketRow = {
+  id: string;
+  series: string;
+  number: number;
+  token: string;
+  serviceDay: Date;
+  arrivedAt: Date;
+};
+
+const ticketColumns = (of: string): Prisma.Sql =>
+  Prisma.raw(
+    `${of}.id, ${of}.series, ${of}.number, ${of}.token, ${of}.service_day AS "serviceDay", ${of}.arrived_at AS "arrivedAt"`,
+  );
+
+/** A party to check in as visit `id`, whose first event bears the same id. */
+export type NewVisit = {
+  id: string;
+  body: CheckIn;
+  from: { officeId: string; source: string; series: string };
+  mark: Mark;
+  /**
+   * A number given without network: kept if no ticket of the series and day bears it and it isn't far ahead of as many as the
+   * series has had that day, else the next one is given.
+   */
+  keep: number | null;
+};
+
+/**
+ * How far ahead of the tickets that exist a number may be: for those that arrive in another order, or never. Counted from the
+ * tickets and not from the last number, so that jumps don't add up: to use up the 9999 numbers of a day takes as many tickets.
+ */
+const furthestAhead = 200;
+/** Largest number of check-ins that one statement takes. */
+const largestRound = 100;
+
+/**
+ * Next number, visit and event in one statement, together with whatever else is checked in just now. Null when the event
+ * exists already.
+ */
+export const insertVisit = inRounds<NewVisit, TicketRow | null>({
+  largest: largestRound,
+  // They wait for the row of their series' counter.
+  bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
+  serve,
+});
+
+async function serve(orders: Order<NewVisit, TicketRow | null>[], sql: Sql): Promise<void> {
+  // Of several with one id the first is inserted; the others find it done.
+  const first = new Map<string, Order<NewVisit, TicketRow | null>>();
+  for (const order of orders) {
+    const key = `${order.request.from.officeId} ${order.request.id}`;
+    if (!first.has(key)) first.set(key, order);
+  }
+  const rows = await insertTogether(
+    [...first.values()].map(({ request }) => request),
+    sql,
+  );
+  const made = new Map(rows.map((row) => [`${row.officeId} ${row.id}`, row]));
+  for (const [key, { settle }] of first) settle(made.get(key) ?? null);
+  for (const order of orders) if (!order.isSettled) order.settle(null);
+}
+
+/**
+ * One statement, in which rows are locked in one order: two processes that insert at once wait for each other, never both.
+ * When two equal ones run at once, the second waits for the counter's row, runs into the primary key and takes its number
+ * back: no gaps.
+ */
+function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { officeId: string })[]> {
+  return sql`
+    WITH wanted AS MATERIALIZED (
+      SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day
+      FROM jsonb_to_recordset(${JSON.stringify(visits.map(wantedOf))}::jsonb) AS w(place int, office_id text, id uuid,
+        series text, keep int, token text, source visit_source, who who, adults int, children_0_to_5 int, children_6_to_12 int,
+        children_13_to_17 int, language text, interpreter interpreter_state, reasons text[], way_in text, first_visit bool,
+        ongoing_contact bool, wanted_staff_id text, flags visit_flag[], arrived_at timestamptz, event_id uuid, at timestamptz,
+        actor_kind event_actor, actor_id text, request_hash text)
+      JOIN office o ON o.id = w.office_id
+      WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
+    placed AS MATERIALIZED (
+      SELECT w.*, CASE WHEN w.keep IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
+        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.keep)
+        AND w.keep <= ${furthestAhead} + (SELECT count(*) FROM visit v WHERE v.office_id = w.office_id
+          AND v.service_day = w.service_day AND v.series = w.series) THEN w.keep END AS kept
+      FROM wanted w),
+    handed AS MATERIALIZED (
+      SELECT office_id, service_day, series, COALESCE(max(kept), 0) AS kept, count(*) FILTER (WHERE kept IS NULL)::int AS fresh
+      FROM placed GROUP BY office_id, service_day, series),
+    counter AS (
+      INSERT INTO series_counter (office_id, service_day, series, last)
+      SELECT office_id, service_day, series, kept + fresh FROM handed ORDER BY office_id, service_day, series
+      ON CONFLICT (office_id, service_day, series) DO UPDATE SET last = (
+        SELECT GREATEST(series_counter.last, kept) + fresh FROM handed h WHERE h.office_id = excluded.office_id
+          AND h.service_day = excluded.service_day AND h.series = excluded.series)
+      RETURNING office_id, service_day, series, last),
+    made AS (
+      INSERT INTO visit (office_id, id, service_day, series, number, token, source, who,
+        adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons, way_in,
+        first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at)
+      SELECT office_id, id, service_day, series, COALESCE(kept, last - (count(*) FILTER (WHERE kept IS NULL) OVER series
+          - row_number() OVER (PARTITION BY office_id, service_day, series, kept IS NULL ORDER BY place))::int),
+        token, source, who, adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons,
+        way_in, first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at
+      FROM placed JOIN counter USING (office_id, service_day, series)
+      WINDOW series AS (PARTITION BY office_id, service_day, series) ORDER BY office_id, id
+      RETURNING *),
+    event AS (
+      INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, to_status,
+        change, request_hash)
+      SELECT office_id, event_id, id, 'checkedIn', at, actor_kind, actor_id, version, status,
+        '{"before":{},"after":{}}', request_hash
+      FROM made JOIN (SELECT office_id, id, event_id, at, actor_kind, actor_id, request_hash FROM placed) mark USING (office_id, id))
+    SELECT made.office_id AS "officeId", ${ticketColumns("made")} FROM made`;
+}
+
+function wantedOf({ id, body, from, mark, keep }: NewVisit, place: number) {
+  const { party } = body;
+  return {
+    ...{ place, office_id: from.officeId, id, series: from.series, keep, token: newToken() },
+    source: body.outreach && from.source === "reception" ? "outreach" : from.source,
+    who: body.who,
+    ...{ adults: party.adults, children_0_to_5: party.children0to5 },
+    ...{ children_6_to_12: party.children6to12, children_13_to_17: party.children13to17 },
+    ...{ language: body.language, interpreter: body.interpreter, reasons: body.reasons, way_in: body.wayIn },
+    ...{ first_visit: body.firstVisit, ongoing_contact: body.ongoingContact },
+    ...{ wanted_staff_id: body.wantedStaffId, flags: body.flags },
+    arrived_at: new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0)),
+    ...{ event_id: mark.eventId, at: mark.at, actor_kind: mark.actorKind, actor_id: mark.actorId },
+    request_hash: mark.requestHash,
+  };
+}
+
+/** The ticket that the event `eventId` gave, and the hash of its request; null when there is no such event. */
+export async function ticketOfEvent(
+  officeId: string,
+  eventId: string,
+): Promise<(TicketRow & { requestHash: string; type: string }) | null> {
+  const rows = await sql<TicketRow & { requestHash: string; type: string }>`
+    SELECT ${ticketColumns("v")}, e.request_hash AS "requestHash", e.type
+    FROM visit_event e JOIN visit v ON v.office_id = e.office_id AND v.id = e.visit_id
+    WHERE e.office_id = ${officeId} AND e.id = ${eventId}::uuid`;
+  return rows[0] ?? null;
+}

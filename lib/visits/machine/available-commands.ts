@@ -1,0 +1,36 @@
+import { type Party, partySize } from "../party.ts";
+import type { CommandType } from "../schema.ts";
+import { type Guarded, type MachineActor, refusal, transitions } from "./machine.ts";
+import { canUndo } from "./undo.ts";
+
+/** What offers look at; a visit of the queue's snapshot fits as it is. */
+export type Offerable = Guarded & {
+  party: Party;
+  splitFromId: string | null;
+  parkReason: string | null;
+  last: { type: string; at: Date | string; actorId: string | null };
+};
+
+/**
+ * The commands that `actor` may give for `visit` now, in the machine's order: these are the buttons.
+ * `holderIsGone`: the holder's screens have been gone for two minutes (`isGone` of the colleague).
+ */
+export function offers(
+  visit: Offerable,
+  actor: MachineActor,
+  now: Date,
+  holderIsGone = false,
+): CommandType[] {
+  return (Object.keys(transitions) as CommandType[]).filter(
+    (type) => refusal(visit, type, actor, holderIsGone) === null && fits(visit, type, actor, now),
+  );
+}
+
+function fits(visit: Offerable, type: CommandType, actor: MachineActor, now: Date): boolean {
+  if (type === "undo") return canUndo(visit.last, actor, now);
+  if (type === "split") return partySize(visit.party) > 1;
+  if (type === "merge") return visit.splitFromId !== null;
+  if (actor.kind !== "holder") return true;
+  if (type === "park") return visit.status !== "inMeeting";
+  return type !== "resume" || visit.parkReason === "steppedOut";
+}

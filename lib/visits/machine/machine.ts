@@ -1,0 +1,166 @@
+import { ok, type Result, refuse } from "../../result.ts";
+import { isVisitorsFlag } from "../codes.ts";
+import type { Command, CommandType, VisitStatus } from "../schema.ts";
+import { changed } from "./change-values.ts";
+import type { Conflict } from "./conflicts.ts";
+import { effects } from "./effects.ts";
+import { eventOf } from "./events.ts";
+import { mergeBack, splitOff } from "./split-join.ts";
+import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
+import { undo } from "./undo.ts";
+
+export type { MachineActor, VisitState } from "./state.ts";
+
+/**
+ * Who may give a command.
+ * `staff`: anybody of reception or secretaries. `secretary`: a social secretary, and nobody else holds the visit.
+ * `caller`: staff when nobody holds the visit; else who is in it, or the reception on the holder's behalf.
+ * `inIt`: the holder or somebody who takes part. `inItOrReception`: those, the reception, and anybody while nobody holds it.
+ */
+type Guard = "staff" | "secretary" | "caller" | "inIt" | "inItOrReception";
+
+type Transition = {
+  from: readonly VisitStatus[];
+  /** `same` keeps the status; `before` restores it; `handedOver`: claimed by the colleague, or waiting for all. */
+  to: VisitStatus | "same" | "before" | "handedOver";
+  by: Guard;
+  /** Open to anybody of the staff once the holder's screens have been gone for two minutes. */
+  whenGone?: true;
+  /** The visitor may do it too, by the phone ticket. */
+  byHolder?: true;
+  /** The kiosk may do it for the visitor who has got the ticket there. */
+  byKiosk?: true;
+};
+
+const unmet = ["waiting", "claimed", "called", "parked"] as const;
+const held = ["claimed", "called", "inMeeting"] as const;
+const present = ["waiting", "claimed", "called", "inMeeting"] as const;
+const closed = ["completed", "noShow", "left", "voided", "merged"] as const;
+
+/** The machine of a visit as data: buttons, API, tests and the README's diagram derive from it. */
+export const transitions: Record<CommandType, Transition> = {
+  claim: { from: ["waiting", "parked"], to: "claimed", by: "secretary", whenGone: true },
+  call: { from: ["waiting", "parked", "claimed"], to: "called", by: "caller" },
+  recall: { from: ["called"], to: "called", by: "inItOrReception" },
+  start: { from: ["claimed", "called"], to: "inMeeting", by: "inIt" },
+  complete: { from: ["inMeeting"], to: "completed", by: "inIt", whenGone: true },
+  correct: { from: ["completed"], to: "same", by: "inItOrReception" },
+  release: { from: ["claimed", "called"], to: "waiting", by: "inItOrReception", whenGone: true },
+  park: { from: present, to: "parked", by: "inItOrReception", whenGone: true, byHolder: true },
+  resume: { from: ["parked"], to: "waiting", by: "staff", byHolder: true },
+  noShow: { from: ["called"], to: "noShow", by: "inItOrReception", whenGone: true },
+  leave: { from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
+  reinstate: { from: ["noShow", "left"], to: "waiting", by: "staff" },
+  void: { from: unmet, to: "voided", by: "inItOrReception", whenGone: true },
+  handOver: { from: held, to: "handedOver", by: "inItOrReception", whenGone: true },
+  join: { from: held, to: "same", by: "staff" },
+  part: { from: held, to: "same", by: "staff" },
+  amend: { from: [...present, "parked"], to: "same", by: "staff", byKiosk: true },
+  split: { from: present, to: "same", by: "inItOrReception", whenGone: true },
+  merge: { from: unmet, to: "merged", by: "inItOrReception", whenGone: true },
+  undo: { from: [...present, "parked", ...closed], to: "before", by: "staff", byHolder: true },
+};
+
+/** What guards look at; a row and a visit of the queue's snapshot both have it. */
+export type Guarded = {
+  status: string;
+  claimedById: string | null;
+  participantIds: readonly string[];
+};
+
+/**
+ * What becomes of `visit` when `actor` gives `command`: the change and its event, or the named conflict.
+ * Pure; the write is a compare-and-set on the visit's version, so a decision on an old visit changes nothing.
+ */
+export function decide(
+  visit: VisitState,
+  command: Command,
+  actor: MachineActor,
+  now: Date,
+  facts: Facts,
+): Result<Decision, Conflict> {
+  const barrier = refusal(visit, command.type, actor, facts.holderIsGone);
+  if (barrier) return refuse(barrier);
+  if (command.type === "join") return join(visit, command, actor);
+  if (command.type === "undo") return undo(visit, actor, now, facts);
+  if (command.type === "split") return splitOff(visit, command);
+  if (command.type === "merge") return mergeBack(visit, facts, now);
+  if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
+  if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
+  const effect = effects[command.type] as (...known: unknown[]) => Change;
+  const change = { ...effect(visit, command, actor, now, facts), ...statusAfter(visit, command) };
+  return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
+}
+
+/** Anybody of the staff takes part; who is in the visit, and the reception, also bring a colleague in. */
+function join(
+  visit: VisitState,
+  { staffId }: Extract<Command, { type: "join" }>,
+  actor: MachineActor,
+): Result<Decision, Conflict> {
+  const joining = staffId ?? actor.id ?? "";
+  if (takesPart(visit, joining)) return refuse("alreadyTakingPart");
+  const isOther = joining !== actor.id;
+  if (isOther && !isInIt(visit, actor) && !(actor.kind === "staff" && actor.roles.includes("reception")))
+    return refuse("notYourVisit");
+  const change = { participantIds: [...visit.participantIds, joining] };
+  return ok({
+    change: changed(visit, change),
+    event: { type: isOther ? "broughtIn" : eventOf.join, details: {} },
+  });
+}
+
+/** Why `actor` may not give a command of this type now, or null. The status is looked at first, then who holds the visit. */
+export function refusal(
+  visit: Guarded,
+  type: CommandType,
+  actor: MachineActor,
+  holderIsGone: boolean,
+): Conflict | null {
+  const { from, by, whenGone, byHolder, byKiosk } = transitions[type];
+  const isIn = isInIt(visit, actor);
+  const isOthers = visit.claimedById !== null && !isIn;
+  if (!(from as readonly string[]).includes(visit.status))
+    return isOthers && (type === "claim" || type === "call") ? "alreadyClaimed" : "wrongStatus";
+  if (actor.kind === "holder") return byHolder ? null : "forbidden";
+  if (actor.kind === "device") return byKiosk ? null : "forbidden";
+  if (actor.kind !== "staff") return "forbidden";
+  const isReception = actor.roles.includes("reception");
+  if (!isReception && !actor.roles.includes("secretary")) return "forbidden";
+  if (type === "part") return visit.participantIds.includes(actor.id) ? null : "notTakingPart";
+  if (by === "secretary" && !actor.roles.includes("secretary")) return "forbidden";
+  if (by === "staff" || isIn || (whenGone && holderIsGone)) return null;
+  if (by === "inIt") return "notYourVisit";
+  if (!isOthers) return null;
+  if (by === "secretary") return "alreadyClaimed";
+  if (isReception) return null;
+  return by === "caller" ? "alreadyClaimed" : "notYourVisit";
+}
+
+/** Whether the colleague `id` holds the visit or takes part in it. */
+export const takesPart = (visit: Pick<Guarded, "claimedById" | "participantIds">, id: string): boolean =>
+  visit.claimedById === id || visit.participantIds.includes(id);
+
+const isInIt = (visit: Guarded, { id }: MachineActor): boolean => id !== null && takesPart(visit, id);
+
+/** The visitor parks only to step out, and comes back only from that. */
+const holderMay = (visit: VisitState, command: Command): boolean =>
+  command.type === "park"
+    ? command.reason === "steppedOut" && visit.status !== "inMeeting"
+    : command.type !== "resume" || visit.parkReason === "steppedOut";
+
+/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes. */
+function kioskMay(visit: VisitState, command: Command, actor: MachineActor, facts: Facts): boolean {
+  if (facts.handedOutById !== actor.id || command.type !== "amend") return false;
+  const { type: _, flags = [], interpreter, ...others } = command;
+  const isWish = interpreter === undefined || interpreter === "wanted" || interpreter === "notNeeded";
+  const isUnmet = (unmet as readonly string[]).includes(visit.status);
+  return isUnmet && isWish && Object.keys(others).length === 0 && flags.every(isVisitorsFlag);
+}
+
+function statusAfter(visit: VisitState, command: Command): { status: VisitStatus } {
+  const { to } = transitions[command.type];
+  if (to === "same" || to === "before") return { status: visit.status };
+  if (to !== "handedOver") return { status: to };
+  return { status: command.type === "handOver" && command.toStaffId ? "claimed" : "waiting" };
+}

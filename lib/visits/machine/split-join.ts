@@ -1,0 +1,58 @@
+import { ok, type Result, refuse } from "../../result.ts";
+import { isActive, type VisitStatus } from "../codes.ts";
+import { together, without } from "../party.ts";
+import type { Command } from "../schema.ts";
+import type { Conflict } from "./conflicts.ts";
+import { type Decision, type Facts, partyOf, type VisitState } from "./state.ts";
+
+type Split = Extract<Command, { type: "split" }>;
+
+/** Part of the party goes on as a visit of its own: same arrival and needs, own ticket, nobody's yet. */
+export function splitOff(visit: VisitState, command: Split): Result<Decision, Conflict> {
+  const rest = without(partyOf(visit), command.party);
+  if (!rest) return refuse("notAPart");
+  const { officeId, serviceDay, source, language, interpreter, reasons, wayIn, firstVisit, ongoingContact } =
+    visit;
+  const { wantedStaffId, flags, arrivedAt } = visit;
+  return ok({
+    change: rest,
+    event: { type: "split", details: { other: { visitId: command.newVisitId, version: 1, before: {} } } },
+    made: {
+      id: command.newVisitId,
+      change: {
+        ...{
+          officeId,
+          serviceDay,
+          source,
+          language,
+          interpreter,
+          reasons,
+          wayIn,
+          firstVisit,
+          ongoingContact,
+        },
+        ...{ wantedStaffId, flags, arrivedAt },
+        who: command.party.adults === 0 ? "child" : visit.who,
+        ...command.party,
+        // Parked time of the whole party is not waiting time of its part either.
+        parkedMs: visit.parkedMs,
+        splitFromId: visit.id,
+      },
+    },
+  });
+}
+
+/** The people of a split-off return to the visit that `facts` names: their first one, or the nearest above it that is active. */
+export function mergeBack(visit: VisitState, facts: Facts, now: Date): Result<Decision, Conflict> {
+  const first = facts.other;
+  if (!visit.splitFromId || !first || !isActive(first.status as VisitStatus)) return refuse("notASplitOff");
+  const back = together(partyOf(first), partyOf(visit));
+  return ok({
+    change: { status: "merged", endedAt: now, parkedAt: null },
+    event: {
+      type: "merged",
+      details: { other: { visitId: first.id, version: first.version + 1, before: partyOf(first) } },
+    },
+    other: { visit: first, change: back, type: "rejoined" },
+  });
+}

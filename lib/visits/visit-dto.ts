@@ -1,0 +1,74 @@
+import type { VisitorLocale } from "../i18n/locales.ts";
+import { changeFrom } from "./machine/change-values.ts";
+import type { ChangeValues, LastEvent } from "./machine/events.ts";
+import { partyOf, type VisitState } from "./machine/state.ts";
+import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "./schema.ts";
+import { ticketCode } from "./ticket-codes.ts";
+
+/** What a command answers: the visit as that command left it, and its last event. Instants are ISO 8601. */
+export type VisitAnswer = ReturnType<typeof answerOf>;
+
+export function answerOf(visit: VisitState, last: Pick<LastEvent, "id" | "type" | "at" | "actorId">) {
+  return {
+    id: visit.id,
+    code: ticketCode(visit),
+    status: visit.status as VisitStatus,
+    version: visit.version,
+    source: visit.source as "kiosk" | "reception" | "phone" | "outreach",
+    who: visit.who as Who,
+    party: partyOf(visit),
+    language: visit.language as VisitorLocale | null,
+    interpreter: visit.interpreter as InterpreterState,
+    reasons: visit.reasons,
+    wayIn: visit.wayIn,
+    firstVisit: visit.firstVisit,
+    ongoingContact: visit.ongoingContact,
+    wantedStaffId: visit.wantedStaffId,
+    flags: visit.flags as VisitFlag[],
+    claimedById: visit.claimedById,
+    participantIds: visit.participantIds,
+    roomId: visit.roomId,
+    callCount: visit.callCount,
+    splitFromId: visit.splitFromId,
+    parkReason: visit.parkReason as ParkReason | null,
+    arrivedAt: visit.arrivedAt.toISOString(),
+    pickedAt: iso(visit.pickedAt),
+    claimedAt: iso(visit.claimedAt),
+    calledAt: iso(visit.calledAt),
+    lastCalledAt: iso(visit.lastCalledAt),
+    startedAt: iso(visit.startedAt),
+    endedAt: iso(visit.endedAt),
+    parkedAt: iso(visit.parkedAt),
+    parkedMs: visit.parkedMs,
+    outcomes: visit.outcomes,
+    wayOn: visit.wayOn,
+    offered: visit.offered as "yes" | "no" | "thinking" | null,
+    understood: visit.understood as "yes" | "partly" | "no" | null,
+    childSpokenTo: visit.childSpokenTo,
+    last: {
+      id: last.id,
+      type: last.type as string,
+      at: last.at.toISOString(),
+      actorId: last.actorId,
+      isUndo: last.type === "undone",
+    },
+  };
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/**
+ * The visit as it stood at `version`: what later events replaced is put back, latest first. A command that is
+ * sent again is answered with it, so that the answer is the one that got lost.
+ */
+export function asOf(
+  visit: VisitState,
+  version: number,
+  later: { version: number; before: ChangeValues }[],
+): VisitState {
+  const undone = later
+    .filter((event) => event.version > version)
+    .sort((one, two) => two.version - one.version)
+    .map((event) => changeFrom(event.before, visit));
+  return Object.assign({}, visit, ...undone, { version });
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { readArguments } from "../../lib/cli/arguments.ts";
+import { buildWhenChanged } from "../../lib/cli/build/build.ts";
+import { alone } from "../../lib/cli/build/lock.ts";
+import { giveUp, say, step } from "../../lib/cli/console.ts";
+import { exitOf, runNext, runNode, stopOnSignal } from "../../lib/cli/processes.ts";
+import { benchGroups } from "./bench-groups.ts";
+
+const reference = "tests/bench/reference";
+
+/** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
+readArguments({
+  usage: "npm run bench [-- [--smoke] <groups>]",
+  about: `Measures the product against references of the same run, all groups or those named: ${benchGroups.join(" ")}.
+  --smoke  a little of each, for its correctness only`,
+  options: { smoke: { type: "boolean" } },
+  words: benchGroups,
+});
+await buildWhenChanged().catch(giveUp);
+await step("Building the reference application", () =>
+  alone(
+    join(".next", "locks", "reference"),
+    () => say("Waiting for another bench in this folder …"),
+    async () => {
+      const code = await exitOf(runNext(["build", reference], { NODE_ENV: "production" }, "quiet"));
+      if (code !== 0)
+        throw new Error("The reference application could not be built; the lines above say why.");
+    },
+  ),
+).catch(giveUp);
+const child = runNode("tests/bench/run.ts", process.argv.slice(2));
+stopOnSignal(async () => {
+  child.kill("SIGTERM");
+  await exitOf(child);
+});
+process.exit(await exitOf(child));
