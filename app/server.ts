@@ -4,7 +4,7 @@ import { flushCompileCache } from "node:module";
 import next from "next";
 import { env } from "#lib/env.ts";
 import type { Routes } from "#lib/http/openapi.ts";
-import { directly } from "#lib/http/router.ts";
+import { createRouter } from "#lib/http/router.ts";
 import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
 import { log } from "#lib/log.ts";
 import * as devicesStatus from "./api/devices/status/route.ts";
@@ -42,7 +42,7 @@ const application = next({ dev: false, port: env.port });
 await application.prepare();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
-  directly(direct, withFilesOfOthers(application.getRequestHandler())),
+  createRouter(direct, withFilesOfOthers(application.getRequestHandler())),
 ).listen(env.port);
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
 await once(server, "listening");

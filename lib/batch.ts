@@ -3,7 +3,7 @@ import { type Sql, sharedSql, sql } from "./db/sql.ts";
 import { log } from "./log.ts";
 
 /** One request in a batch, and its answer. */
-export type Order<Request, Answer> = {
+export type BatchItem<Request, Answer> = {
   request: Request;
   settle: (answer: Answer) => void;
   fail: (error: unknown) => void;
@@ -16,7 +16,7 @@ type Options<Request, Answer> = {
   /** Whose requests wait for each other when they have to be served apart: an office, or a part of it. */
   bulkheadOf: (request: Request) => string;
   /** Serves all with the statements of `sql`, settling each; or throws, and those not yet settled are served anew. */
-  serve: (orders: Order<Request, Answer>[], sql: Sql) => Promise<void>;
+  serve: (orders: BatchItem<Request, Answer>[], sql: Sql) => Promise<void>;
 };
 
 /** How long who failed apart stays apart: the others pay for trying again no more than once in that time. */
@@ -31,12 +31,12 @@ const apartAtOnce = 6;
  * delayed. A shared batch has a short time limit; when it fails, by whatever error, its requests are served bulkhead by
  * bulkhead, beside the batches that follow, and what fails there too one by one: only the offender fails.
  */
-export function inRounds<Request, Answer>({
+export function createBatcher<Request, Answer>({
   largest,
   bulkheadOf,
   serve,
 }: Options<Request, Answer>): (request: Request) => Promise<Answer> {
-  type Orders = Order<Request, Answer>[];
+  type Orders = BatchItem<Request, Answer>[];
   type Lane = { line: Orders; isRunning: boolean; failedAt: number };
   const line: Orders = [];
   let isRunning = false;

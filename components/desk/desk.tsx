@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { myFreeRoom, useAct } from "#components/staff/commands/use-act.ts";
-import { useOffers } from "#components/staff/commands/use-available-commands.ts";
+import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
-import { useAsks } from "#components/staff/dialogs/dialog-host.tsx";
+import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { type Shortcuts, useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
@@ -26,7 +26,7 @@ export function Desk() {
   const snapshot = useQueue();
   const wording = useWording();
   const { callNext, run, tell } = useCommand();
-  const { show } = useAsks();
+  const { show } = useDialogs();
   const act = useAct();
   const search = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
@@ -44,8 +44,8 @@ export function Desk() {
   const mine = myVisits(snapshot.visits, me.id);
   const current = mine.find((visit) => visit.id === shownId) ?? mine[0] ?? null;
   const isFinishing = current?.status === "inMeeting" && current.id === finishingId;
-  const offers = useOffers(current);
-  const chosenOffers = useOffers(chosen);
+  const offers = useAvailableCommands(current);
+  const chosenOffers = useAvailableCommands(chosen);
 
   const next = () => {
     // A slip on the space bar must not call a second family while the first is here.

@@ -1,7 +1,7 @@
 "use client";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useTranslations } from "next-intl";
-import { useAsks } from "#components/staff/dialogs/dialog-host.tsx";
+import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -18,7 +18,7 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
   const me = useMe();
   const now = useNow();
   const wording = useWording();
-  const { show } = useAsks();
+  const { show } = useDialogs();
   const parked = useQueue().visits.filter(
     (visit) => visit.status === "parked" && visit.claimedById === me.id,
   );

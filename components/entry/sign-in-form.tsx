@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import type { Refusal } from "#lib/auth/sign-in-error.ts";
+import type { SignInError } from "#lib/auth/sign-in-error.ts";
 import { Notice } from "./entry-notice.tsx";
 import { type Sent, send } from "./post-json.ts";
 
@@ -13,7 +13,7 @@ type Props = {
   to: string;
   hasOidc: boolean;
   /** Why the organisation's sign-in has just let nobody in. */
-  refused: Refusal | null;
+  refused: SignInError | null;
 };
 
 export function SignInForm({ to, hasOidc, refused }: Props) {

@@ -3,8 +3,8 @@ import Plus from "lucide-react/icons/plus";
 import { useTranslations } from "next-intl";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "#components/staff/commands/use-act.ts";
-import { useOffers } from "#components/staff/commands/use-available-commands.ts";
-import { useAsks } from "#components/staff/dialogs/dialog-host.tsx";
+import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
+import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
 import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/dialogs/preloadable.tsx";
 import { KeysAhead } from "#components/staff/dialogs/type-ahead.tsx";
 import { useQueue } from "#components/staff/live/use-queue.ts";
@@ -35,7 +35,7 @@ export function Reception() {
   const { visits } = useQueue();
   const wording = useWording();
   const act = useAct();
-  const { show } = useAsks();
+  const { show } = useDialogs();
   const search = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -47,7 +47,7 @@ export function Reception() {
   const waiting = visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
   const chosen = visits.find((visit) => visit.id === chosenId) ?? null;
-  const offers = useOffers(chosen);
+  const offers = useAvailableCommands(chosen);
   const on = (type: CommandType) => (chosen && offers.includes(type) ? () => act(type, chosen) : undefined);
   const choose = (step: 1 | -1) => () => {
     const at = listed.findIndex((visit) => visit.id === chosenId);

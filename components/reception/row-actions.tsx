@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/commands/use-act.ts";
-import { useOffers } from "#components/staff/commands/use-available-commands.ts";
+import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -21,7 +21,7 @@ const hints: Partial<Record<CommandType, string>> = { call: "C", park: "P" };
 /** What can be done with a visit of the list, the likely ones as buttons. */
 export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
   const t = useTranslations("staff.action");
-  const offers = useOffers(visit);
+  const offers = useAvailableCommands(visit);
   const isPending = useIsOnItsWay(visit.id);
   const shown = (first[visit.status] ?? []).filter((type) => offers.includes(type));
   const rest = offers.filter((type) => !shown.includes(type) && type !== "undo");

@@ -3,7 +3,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { MeasureName } from "#lib/statistics/counting/measures.ts";
 import { monthsName } from "#lib/statistics/view/names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
-import { Distribution } from "./charts/distribution-bars.tsx";
+import { DistributionBars } from "./charts/distribution-bars.tsx";
 import { Heat } from "./charts/heat-map.tsx";
 
 /** In the order of a visit: who came and how, what it was about, how it went, where it led. */
@@ -59,7 +59,7 @@ export function Breakdowns({ view, labels, locale }: Props) {
       <Heat heat={view.heat} locale={locale} caption={months} />
       <div className="gap-4 lg:col-span-2 lg:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
         {groups.flat().map((name) => (
-          <Distribution
+          <DistributionBars
             key={name}
             title={t(`measure.${name}`)}
             definition={t(`definition.${name}`)}

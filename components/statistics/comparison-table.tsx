@@ -8,14 +8,14 @@ import { percentOf } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Answer } from "./board-answer.tsx";
 import { Sideways } from "./charts/scroll-sideways.tsx";
-import { Count } from "./figure-tile.tsx";
+import { FigureText } from "./figure-tile.tsx";
 import { type Address, hrefOf } from "./filters/filters.tsx";
 import { Definition } from "./tile.tsx";
 
 type Props = { view: StatisticsView; address: Address; locale: StaffLocale };
 
 /** The board's question in one table: do more come by themselves, do more say yes? */
-export function Changes({ view, address, locale }: Props) {
+export function ComparisonTable({ view, address, locale }: Props) {
   const t = useTranslations("statistics");
   if (view.changes.length === 0) return null;
   const period = (months: readonly string[]) => monthsName(months, locale);
@@ -23,7 +23,7 @@ export function Changes({ view, address, locale }: Props) {
   const side = ({ figure, share }: Side) => (
     <>
       <span className="font-semibold sm:text-lg">
-        <Count figure={figure} note={t("suppression.text")} />
+        <FigureText figure={figure} note={t("suppression.text")} />
       </span>
       {share === null ? null : (
         <span className="block text-soft text-sm">{t("share", { percent: percentOf(share) })}</span>

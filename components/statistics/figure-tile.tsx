@@ -3,7 +3,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { type Figure, figureText, isExact } from "#lib/statistics/disclosure/figure.ts";
 
 /** A published number. Where it is hidden the dotted line says that there is more to read about it. */
-export function Count({ figure, note }: { figure: Figure | null; note: string }) {
+export function FigureText({ figure, note }: { figure: Figure | null; note: string }) {
   const locale = useStaffLocale();
   if (figure === null) return <span title={note}>–</span>;
   if (isExact(figure)) return <bdi>{figureText(figure, locale)}</bdi>;

@@ -5,7 +5,7 @@ import { type ChangedDetails, ChangedMeanwhile } from "#components/staff/shell/f
 type Props = { refusal: Extract<Sent, { ok: false }> | null; text: string };
 
 /** Why a change was refused, below its form. */
-export const Refused = ({ refusal, text }: Props) => (
+export const ChangeRefused = ({ refusal, text }: Props) => (
   <div role="alert" className="mt-2 font-semibold text-clay-deep text-sm">
     {refusal?.code === "settingsChanged" ? (
       <ChangedMeanwhile {...(refusal.details as ChangedDetails)} />

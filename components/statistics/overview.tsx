@@ -5,7 +5,7 @@ import { changeText } from "#lib/statistics/view/changes.ts";
 import { dayName, rangeName } from "#lib/statistics/view/names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { useBucketText } from "./charts/use-bucket-text.ts";
-import { Count } from "./figure-tile.tsx";
+import { FigureText } from "./figure-tile.tsx";
 import { Tile } from "./tile.tsx";
 
 /** The headline of a period: how many, how that compares, how long they waited. */
@@ -20,7 +20,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
   const before = (figure: Figure | undefined) =>
     figure && view.base ? (
       <>
-        <Count figure={figure} note={note} /> · {name(view.base)}
+        <FigureText figure={figure} note={note} /> · {name(view.base)}
         {goesOn ? `, ${t("compare.soFar")}` : ""}
       </>
     ) : null;
@@ -45,7 +45,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
             note={before(view.baseTotals?.visits)}
             isMain
           >
-            <Count figure={view.totals.visits} note={note} />
+            <FigureText figure={view.totals.visits} note={note} />
             {change ? (
               <span className="mt-4 block font-semibold text-2xl text-pine-deep tracking-normal">
                 {change}
@@ -99,6 +99,6 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
 /** A range is smaller, so that it stays on one line. */
 const Headline = (of: { figure: Figure; note: string }) => (
   <span className={isExact(of.figure) ? "" : "text-2xl sm:whitespace-nowrap sm:text-[1.75rem]"}>
-    <Count {...of} />
+    <FigureText {...of} />
   </span>
 );

@@ -9,15 +9,15 @@ import { Board } from "./board.tsx";
 import { Breakdowns } from "./breakdowns.tsx";
 import { Load } from "./charts/load.tsx";
 import { MonthLines } from "./charts/month-lines.tsx";
-import { Shares } from "./charts/share-bars.tsx";
+import { ShareBars } from "./charts/share-bars.tsx";
 import { Trend } from "./charts/trend.tsx";
-import { Changes } from "./comparison-table.tsx";
+import { ComparisonTable } from "./comparison-table.tsx";
 import { ExportBar } from "./filters/export-bar.tsx";
 import { type Address, CompareForm, Steps, ViewTabs } from "./filters/filters.tsx";
-import { Notes } from "./indicators/annotation-form.tsx";
-import { Indicators } from "./indicators/indicator-form.tsx";
+import { AnnotationForm } from "./indicators/annotation-form.tsx";
+import { IndicatorForm } from "./indicators/indicator-form.tsx";
 import { Overview } from "./overview.tsx";
-import { Kept, type KeptView } from "./retention-note.tsx";
+import { RetentionNote, type RetentionView } from "./retention-note.tsx";
 import { TodayPanel } from "./today-panel.tsx";
 
 type Props = {
@@ -30,7 +30,7 @@ type Props = {
   board: BoardView | null;
   view: StatisticsView | null;
   labels: Record<string, Record<string, string>>;
-  kept: KeptView;
+  kept: RetentionView;
   officeName: string;
   locale: StaffLocale;
 };
@@ -74,8 +74,8 @@ export function Report({
       {view ? (
         <div className="mt-8 grid gap-4 lg:grid-cols-2 print:block print:space-y-8">
           {board ? <Board board={board} address={address} locale={locale} /> : null}
-          <Changes view={view} address={address} locale={locale} />
-          {view.shares.length > 1 ? <Shares steps={view.shares} locale={locale} /> : null}
+          <ComparisonTable view={view} address={address} locale={locale} />
+          {view.shares.length > 1 ? <ShareBars steps={view.shares} locale={locale} /> : null}
           <Trend
             through={view.through}
             steps={view.trend}
@@ -86,8 +86,8 @@ export function Report({
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
           {view.monthLines.length > 0 ? <MonthLines lines={view.monthLines} locale={locale} /> : null}
           <Breakdowns view={view} labels={labels} locale={locale} />
-          <Notes annotations={view.annotations} day={view.through} locale={locale} />
-          <Indicators figures={view.indicators} month={view.through.slice(0, 7)} locale={locale} />
+          <AnnotationForm annotations={view.annotations} day={view.through} locale={locale} />
+          <IndicatorForm figures={view.indicators} month={view.through.slice(0, 7)} locale={locale} />
         </div>
       ) : (
         <EmptyState title={t("empty.title")} picture={<DoorMark className="size-16" />}>
@@ -104,7 +104,7 @@ export function Report({
         </div>
       ) : null}
       <div className="mt-6 print:hidden">
-        <Kept kept={kept} locale={locale} />
+        <RetentionNote kept={kept} locale={locale} />
       </div>
     </main>
   );

@@ -3,10 +3,10 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { dayName } from "#lib/statistics/view/names.ts";
 
 /** What is kept now and until when. `from` is the oldest day with visits, `next` the day on which it is deleted. */
-export type KeptView = { retentionDays: number; oldest: { from: string; next: string } | null };
+export type RetentionView = { retentionDays: number; oldest: { from: string; next: string } | null };
 
 /** For the chief and the administrator: what exists about visits, and when it stops existing. */
-export function Kept({ kept, locale }: { kept: KeptView; locale: StaffLocale }) {
+export function RetentionNote({ kept, locale }: { kept: RetentionView; locale: StaffLocale }) {
   const t = useTranslations("statistics.kept");
   const days = kept.retentionDays;
   const visits = kept.oldest

@@ -9,7 +9,7 @@ import { weekday } from "#lib/statistics/period.ts";
 import type { Compared, TodayView } from "#lib/statistics/today.ts";
 import { dayName, weekdayName } from "#lib/statistics/view/names.ts";
 import { useBucketText } from "./charts/use-bucket-text.ts";
-import { Count } from "./figure-tile.tsx";
+import { FigureText } from "./figure-tile.tsx";
 import { Tile } from "./tile.tsx";
 import { useToday } from "./use-today.ts";
 
@@ -48,7 +48,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
             note={usual(today.visits)}
             isMain
           >
-            <Count figure={today.visits.now} note={note} />
+            <FigureText figure={today.visits.now} note={note} />
             <Progress of={today.visits} />
           </Tile>
         </div>
@@ -58,7 +58,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
           definitionLabel={definitionLabel}
           note={usual(today.people)}
         >
-          <Count figure={today.people.now} note={note} />
+          <FigureText figure={today.people.now} note={note} />
         </Tile>
         <Tile
           label={t("today.children")}
@@ -66,7 +66,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
           definitionLabel={definitionLabel}
           note={usual(today.children)}
         >
-          <Count figure={today.children.now} note={note} />
+          <FigureText figure={today.children.now} note={note} />
         </Tile>
         <Tile
           label={t("today.waiting")}
@@ -96,10 +96,10 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
         </Tile>
         <div className="grid gap-3 max-lg:col-span-2 max-lg:grid-cols-2 sm:gap-4">
           <Small label={t("today.left")}>
-            <Count figure={today.left} note={note} />
+            <FigureText figure={today.left} note={note} />
           </Small>
           <Small label={t("today.noShow")}>
-            <Count figure={today.noShow} note={note} />
+            <FigureText figure={today.noShow} note={note} />
           </Small>
         </div>
       </div>

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { VisitActions } from "#components/desk/visit-actions.tsx";
 import { useAct } from "#components/staff/commands/use-act.ts";
-import { useOffers } from "#components/staff/commands/use-available-commands.ts";
+import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { visitIn } from "#components/staff/live/queue-store.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -23,7 +23,7 @@ export function VisitPage({ visit: read, events, linked }: Props) {
   const act = useAct();
   const live = visitIn(useQueue(), read.id);
   const visit = live && live.version > read.version ? live : read;
-  const offers = useOffers(visit);
+  const offers = useAvailableCommands(visit);
   // Something happened to the visit: its history on the server is longer now.
   useEffect(() => {
     if (visit.version > read.version) router.refresh();

@@ -13,7 +13,7 @@ const chainLock = 7_301_166;
  * Appends to the chain inside the transaction of what it records: either both stand or neither. The lock makes
  * appends follow each other, because each seals the hash of the one before.
  */
-export async function append(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
+export async function appendAudit(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
   const version = formVersion();
   // What this request itself has written before is nobody else's.
@@ -70,7 +70,7 @@ export function by(
 
 /** Appends on its own, for what changes nothing else: a sign-in, a visit that was read, an export. */
 export async function appendAlone(record: AuditRecord): Promise<void> {
-  await db.$transaction((tx) => append(tx, record));
+  await db.$transaction((tx) => appendAudit(tx, record));
 }
 
 /** Deletes entries older than `before`. What remains starts with the hash that this very purge recorded, so the chain still verifies. */
@@ -86,7 +86,7 @@ export async function purgeAudit(before: Date): Promise<number> {
     // A function of the database, because who serves the application has no right to delete.
     const [gone] = await tx.$queryRaw<{ count: number }[]>`SELECT purge_audit(${lastGone.seq}) AS count`;
     const count = gone?.count ?? 0;
-    await append(tx, {
+    await appendAudit(tx, {
       officeId: null,
       actorKind: "system",
       actorId: null,

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 
 /** Names the version of the settings that a form began with, and, in the answer, the one that its save made. */
 export const formVersionHeader = "kom-in-version";
@@ -12,7 +12,7 @@ export type FormVersion = {
   made: bigint | null;
 };
 
-const current = kept("formVersion", () => new AsyncLocalStorage<FormVersion>());
+const current = singleton("formVersion", () => new AsyncLocalStorage<FormVersion>());
 
 /** Optimistic lock: what `run` changes is refused when somebody has changed the same thing since `version.began`. */
 export const withFormVersion = <T>(version: FormVersion, run: () => Promise<T>): Promise<T> =>

@@ -1,13 +1,13 @@
 import { hashPassword } from "better-auth/crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "#generated/prisma/client.ts";
-import { append } from "../audit/commands.ts";
+import { appendAudit } from "../audit/commands.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hashOf } from "./cookies.ts";
 import { freshToken, openLink } from "./invite-links.ts";
-import { forgetAnswers } from "./session-cache.ts";
+import { clearSessionCache } from "./session-cache.ts";
 
 type NewOffice = {
   token: string;
@@ -59,7 +59,7 @@ export async function setUp(form: NewOffice): Promise<Result<{ officeId: string 
         staff: { create: { officeId, roles: ["admin"], chosenAt: now() } },
       },
     });
-    await append(tx, {
+    await appendAudit(tx, {
       officeId,
       actorKind: "staff",
       actorId: userId,
@@ -112,7 +112,7 @@ export async function joinOffice(token: string, userId: string): Promise<Result<
     await giveRoles(tx, link, userId, null);
     return true;
   });
-  forgetAnswers();
+  clearSessionCache();
   return joined ? ok(null) : refuse("codeRefused");
 }
 
@@ -133,7 +133,7 @@ async function giveRoles(tx: Tx, { officeId, roles }: Link, userId: string, chos
     update: { roles, disabledAt: null },
   });
   const detail = { roles };
-  await append(tx, { officeId, actorKind: "staff", actorId: userId, action: "staffJoined", detail });
+  await appendAudit(tx, { officeId, actorKind: "staff", actorId: userId, action: "staffJoined", detail });
 }
 
 /** `Vivalla öppna mottagning` → `vivalla-oppna-mottagning`: part of public addresses, so plain letters. */

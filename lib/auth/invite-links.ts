@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { append, by } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
@@ -49,7 +49,7 @@ export async function createInvite(
     await tx.inviteLink.create({
       data: { tokenHash: hashOf(token), kind: "invite", officeId: actor.officeId, email, roles, expiresAt },
     });
-    await append(tx, by(actor, "staffInvited", null, { roles }));
+    await appendAudit(tx, by(actor, "staffInvited", null, { roles }));
   });
   return { url: `${env.url}/invite?token=${token}`, expiresAt };
 }

@@ -4,7 +4,7 @@ import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/gener
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
 import { officeChosenLast } from "./landing.ts";
@@ -107,4 +107,4 @@ const options = () =>
 const make = () => betterAuth(options());
 
 /** The auth library, made on first use: building the application needs no secret. */
-export const library = (): ReturnType<typeof make> => kept("authLibrary", make);
+export const library = (): ReturnType<typeof make> => singleton("authLibrary", make);

@@ -1,9 +1,9 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { append, by } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Actor, StaffActor } from "./actor.ts";
-import { forgetAnswers } from "./session-cache.ts";
+import { clearSessionCache } from "./session-cache.ts";
 
 const passwordOf = ({ id }: { id: string }) =>
   db.account.findFirst({ where: { userId: id, providerId: "credential", password: { not: null } } });
@@ -27,7 +27,7 @@ export async function dropPassword(userId: string): Promise<void> {
     db.account.deleteMany({ where: { userId, providerId: "credential" } }),
     db.session.deleteMany({ where: { userId } }),
   ]);
-  forgetAnswers();
+  clearSessionCache();
 }
 
 /** Whoever may have learnt the old password is out: every other session of the person ends, this one goes on. */
@@ -43,9 +43,9 @@ export async function changePassword(
   const endedSessions = await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { password } });
     const ended = await tx.session.deleteMany({ where: { userId: actor.id, id: { not: actor.sessionId } } });
-    await append(tx, by(actor, "passwordChanged", null, { endedSessions: ended.count }));
+    await appendAudit(tx, by(actor, "passwordChanged", null, { endedSessions: ended.count }));
     return ended.count;
   });
-  forgetAnswers();
+  clearSessionCache();
   return ok({ endedSessions });
 }

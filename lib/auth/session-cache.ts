@@ -1,18 +1,18 @@
 import { now } from "../clock.ts";
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 
 /** How long an answer of the gate is believed without asking the database. Other processes' revocations take this long at most. */
 const believedMs = 2_000;
 const most = 5_000;
 
 type Answer = { at: number; found: unknown };
-const answers = kept("gateAnswers", () => new Map<string, Answer>());
+const answers = singleton("gateAnswers", () => new Map<string, Answer>());
 
 /** Questions under way: a thousand screens that come back at once ask once. */
-const underWay = kept("gateQuestions", () => new Map<string, Promise<unknown>>());
+const underWay = singleton("gateQuestions", () => new Map<string, Promise<unknown>>());
 
 /** What `find` answered for `key` within the last two seconds, else asks it. Nobody found is never remembered. */
-export function recently<T>(key: string, find: () => Promise<T | null>): Promise<T | null> {
+export function cached<T>(key: string, find: () => Promise<T | null>): Promise<T | null> {
   const answer = answers.get(key);
   const at = now().getTime();
   if (answer && at - answer.at < believedMs) return Promise.resolve(answer.found as T);
@@ -37,7 +37,7 @@ export function recently<T>(key: string, find: () => Promise<T | null>): Promise
 }
 
 /** After a revocation, sign-out or change of role: whoever comes next is looked up again. */
-export function forgetAnswers(): void {
+export function clearSessionCache(): void {
   answers.clear();
   underWay.clear();
 }

@@ -12,7 +12,7 @@ import {
 } from "./actor.ts";
 import { deviceCookie, hashOf, readCookie, sessionCookie, sessionToken } from "./cookies.ts";
 import { may, type Permission, type Role } from "./permissions.ts";
-import { recently } from "./session-cache.ts";
+import { cached } from "./session-cache.ts";
 
 /** A session ends after this long without a request, and after `absoluteMs` in any case. */
 export const idleMs = 8 * 3600_000;
@@ -112,7 +112,7 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
   const cookie = readCookie(headers, sessionCookie);
   if (!cookie) return null;
   // By the cookie as it was sent, signature and all: a right one need not be proven right again for every request.
-  return recently(`session ${cookie}`, async () => {
+  return cached(`session ${cookie}`, async () => {
     const token = sessionToken(headers);
     if (!token) return null;
     const [row] = await sql<SessionRow>`
@@ -158,7 +158,7 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
   const token = readCookie(headers, deviceCookie(kind));
   if (!token) return null;
   const tokenHash = hashOf(token);
-  return recently(`device ${tokenHash}`, async () => {
+  return cached(`device ${tokenHash}`, async () => {
     const [device] = await sql<{ officeId: string; id: string; series: string | null }>`
       SELECT office_id AS "officeId", id, series FROM device
       WHERE token_hash = ${tokenHash} AND kind = ${kind} AND revoked_at IS NULL LIMIT 1`;
@@ -169,7 +169,7 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
 /** A ticket ends with its service day in the office's zone; from then on it is like one that never was. */
 async function holderOf(token: string): Promise<HolderActor | null> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
-  return recently(`ticket ${token}`, async () => {
+  return cached(`ticket ${token}`, async () => {
     const [visit] = await sql<{ officeId: string; id: string }>`
       SELECT v.office_id AS "officeId", v.id FROM visit v JOIN office o ON o.id = v.office_id
       WHERE v.token = ${token} AND v.service_day >= (${now()}::timestamptz AT TIME ZONE o.time_zone)::date`;

@@ -1,4 +1,4 @@
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 
 /** Prisma: can't reach, timed out, closed, no connection free, too many. */
 const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
@@ -16,7 +16,7 @@ const driverWords =
  * Errors of connections to the database: `ECONNREFUSED` by itself doesn't tell who refused, and an identity provider, a file
  * or a proxy fails with the same codes. The pool marks its own.
  */
-const ofConnection = kept("connectionErrors", () => new WeakSet<object>());
+const ofConnection = singleton("connectionErrors", () => new WeakSet<object>());
 
 export function markConnectionError<E>(error: E): E {
   if (error instanceof Object) ofConnection.add(error);

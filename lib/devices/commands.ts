@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
-import { append } from "../audit/commands.ts";
+import { appendAudit } from "../audit/commands.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invite-links.ts";
-import { forgetAnswers } from "../auth/session-cache.ts";
+import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
@@ -111,11 +111,17 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
       const series = freeSeries(await takenSeries(tx, officeId));
       await tx.device.create({ data: { officeId, id, kind, name, series, ...connected } });
     }
-    await append(tx, { officeId, actorKind: "device", actorId: id, action: "devicePaired", subject: id });
+    await appendAudit(tx, {
+      officeId,
+      actorKind: "device",
+      actorId: id,
+      action: "devicePaired",
+      subject: id,
+    });
     return { officeId, id, name, kind: kind as DeviceKind, officeName: device.office.name, token };
   });
   if (!paired) return refuse("codeRefused");
-  forgetAnswers();
+  clearSessionCache();
   const { officeId, ...device } = paired;
   publish(officeId);
   return ok(device);
@@ -130,7 +136,7 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
     });
     return count === 0 ? null : count;
   });
-  forgetAnswers();
+  clearSessionCache();
   return revoked !== null;
 }
 

@@ -16,7 +16,7 @@ const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
  * page is not read at all: we have no server actions, so the machinery that takes them apart shall see nothing of anybody's.
  * Called once at start.
  */
-export function tameRequests(): void {
+export function normalizeRequests(): void {
   channel("http.server.request.start").subscribe((message) => {
     const { request } = message as { request: IncomingMessage };
     if (unheld.includes(request.method ?? "")) request.method = "OPTIONS";

@@ -3,7 +3,7 @@ import { ReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { env } from "../env.ts";
-import { canUnpack, handOver, isBegun } from "../live/stream.ts";
+import { canUnpack, isBegun, passToNext } from "../live/stream.ts";
 import { log } from "../log.ts";
 import { ofDocuments, ofEverything, ofTransport } from "./headers.ts";
 import type { Routes } from "./openapi.ts";
@@ -16,7 +16,7 @@ type Found = { handle: Handler; params: Params };
  * Answers `routes` by their own handlers, straight from the socket, and leaves every other request to `otherwise`. A waiting
  * room asks for the same few addresses all day, and the framework's way to a handler costs more than most of them.
  */
-export function directly(routes: Routes, otherwise: RequestListener): RequestListener {
+export function createRouter(routes: Routes, otherwise: RequestListener): RequestListener {
   const find = finderOf(routes);
   return (incoming, outgoing) => {
     for (const { key, value } of transport) outgoing.setHeader(key, value);
@@ -74,7 +74,7 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   const request = requestOf(incoming, url);
-  handOver(request, outgoing);
+  passToNext(request, outgoing);
   for (const { key, value } of everyHeader) outgoing.setHeader(key, value);
   const response = await handle(request, { params: Promise.resolve(params) });
   if (isBegun(response)) return;

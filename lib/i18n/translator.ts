@@ -35,7 +35,7 @@ export async function textsIn(
 }
 
 /** The visitor language that a browser asks for first, or null. */
-export function askedLocale(
+export function preferredLocale(
   acceptLanguage: string | null,
   locales: readonly VisitorLocale[],
 ): VisitorLocale | null {

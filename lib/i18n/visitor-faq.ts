@@ -1,7 +1,7 @@
 /** The honest answers of the trust card, in order, and their paragraphs: `trust.<answer>.question`, `trust.<answer>.<paragraph>`. */
-export const trustAnswers = {
+export const visitorFaq = {
   office: ["p1", "p2", "p3"],
   records: ["p1", "p2", "p3", "p4"],
   children: ["p1", "p2", "p3", "p4", "p5", "p6"],
 } as const;
-export type TrustAnswer = keyof typeof trustAnswers;
+export type TrustAnswer = keyof typeof visitorFaq;

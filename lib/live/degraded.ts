@@ -1,4 +1,4 @@
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 
 /**
  * What works worse in this process than it should, while requests are still answered: `snapshot`: an office's screens can't
@@ -7,10 +7,10 @@ import { kept } from "../singleton.ts";
 export const degradations = ["snapshot", "listen", "night"] as const;
 export type Degradation = (typeof degradations)[number];
 
-const failing = kept("degraded", () => new Map<Degradation, Set<string>>());
+const failing = singleton("degraded", () => new Map<Degradation, Set<string>>());
 
 /** Notes that something of this kind fails, or works again; `of` tells several apart. */
-export function noteDegraded(kind: Degradation, of: string, isFailing: boolean): void {
+export function setDegraded(kind: Degradation, of: string, isFailing: boolean): void {
   const known = failing.get(kind) ?? new Set();
   failing.set(kind, known);
   if (isFailing) known.add(of);

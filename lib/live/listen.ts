@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { backoff } from "./backoff.ts";
 import { deliver, onPublish, watchedOffices } from "./bus.ts";
-import { noteDegraded } from "./degraded.ts";
+import { setDegraded } from "./degraded.ts";
 
 const channel = "kom_in_change";
 /** Changes of one office within this time are one notification. */
@@ -44,7 +44,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
       if (failures === 0)
         log.warn({ err: error }, "changes of other processes aren't heard; connecting again");
       failures++;
-      noteDegraded("listen", "connection", true);
+      setDegraded("listen", "connection", true);
       timer = setTimeout(connect, backoff(failures, reconnectMs.first, reconnectMs.most)).unref();
     };
     fresh.on("notification", ({ payload = "" }) => {
@@ -64,7 +64,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     client = fresh;
     if (failures > 0) log.info({ failures }, "changes of other processes are heard again");
     failures = 0;
-    noteDegraded("listen", "connection", false);
+    setDegraded("listen", "connection", false);
     const beating = setInterval(() => {
       if (isLost || isOver) return clearInterval(beating);
       fresh.query("SELECT 1").catch(lose);
@@ -107,7 +107,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     isOver = true;
     clearTimeout(timer);
     unhook();
-    noteDegraded("listen", "connection", false);
+    setDegraded("listen", "connection", false);
     void client?.end();
   };
 }

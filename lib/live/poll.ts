@@ -5,7 +5,7 @@ import { goneAfterMs } from "../devices/presence.ts";
 import { log } from "../log.ts";
 import { presentForMs, staleAfterMs } from "../staff/heartbeat.ts";
 import { deliver, watchedOffices } from "./bus.ts";
-import { noteDegraded } from "./degraded.ts";
+import { setDegraded } from "./degraded.ts";
 
 const pollEveryMs = 500;
 
@@ -49,7 +49,7 @@ export function startPolling(): () => void {
       failures++;
     } finally {
       isReading = false;
-      noteDegraded("listen", "comparison", failures > 0);
+      setDegraded("listen", "comparison", failures > 0);
     }
   }
 

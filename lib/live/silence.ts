@@ -1,8 +1,8 @@
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 import { publish } from "./bus.ts";
 
 /** One timer for everybody who was heard here. */
-const awaited = kept("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
+const awaited = singleton("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
 
 /**
  * Time-out of a heartbeat: publishes the office when nothing was heard of `name` for each of `silences` (milliseconds,

@@ -46,7 +46,7 @@ const sockets = new WeakMap<Request, ServerResponse>();
 const begun = new WeakSet<Response>();
 
 /** Hands the socket behind a request over: a stream that answers it is written there, not through a stream of the web's. */
-export const handOver = (request: Request, socket: ServerResponse): unknown => sockets.set(request, socket);
+export const passToNext = (request: Request, socket: ServerResponse): unknown => sockets.set(request, socket);
 
 /** Whether this answer is being written to its socket, and nobody else has to. */
 export const isBegun = (response: Response): boolean => begun.has(response);

@@ -1,5 +1,5 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import { append, by } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import type { AuditAction, AuditRecord } from "../audit/schema.ts";
 import type { Actor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
@@ -20,7 +20,7 @@ export async function changeOffice<T>(
     const value = await make(tx);
     if (value === null) return null;
     await tx.office.update({ where: { id: actor.officeId }, data: { revision: { increment: 1 } } });
-    if (recorded) await append(tx, by(actor, ...recorded));
+    if (recorded) await appendAudit(tx, by(actor, ...recorded));
     return value;
   });
   if (made !== null) publish(actor.officeId);

@@ -1,39 +1,39 @@
 import type { StaffActor } from "../auth/actor.ts";
-import { inRounds, type Order } from "../batch.ts";
+import { type BatchItem, createBatcher } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { violationOf } from "../visits/constraint-error.ts";
-import { type Refusal, roomTaken } from "../visits/domain-error.ts";
-import { answerAt } from "../visits/queries.ts";
+import { constraintErrorOf } from "../visits/constraint-error.ts";
+import { type DomainError, roomTaken } from "../visits/domain-error.ts";
+import { visitDtoAt } from "../visits/queries.ts";
 import { requestHash } from "../visits/request-hash.ts";
 import type { CallNext } from "../visits/schema.ts";
-import { answerOf, type VisitAnswer } from "../visits/visit-dto.ts";
+import { toVisitDto, type VisitDto } from "../visits/visit-dto.ts";
 import { assign, type PickReason } from "./order.ts";
-import { type Asked, callPicked, type Ground, type Pick, readGrounds } from "./pick-next.ts";
+import { callPicked, loadQueueInputs, type Pick, type QueueInputs, type QueueQuery } from "./pick-next.ts";
 
 /** The visit that was picked and called, and why it. */
-export type NextAnswer = VisitAnswer & { reason: PickReason };
+export type NextAnswer = VisitDto & { reason: PickReason };
 /** Null: nobody waits. */
-export type NextResult = Result<NextAnswer | null, Refusal>;
+export type NextResult = Result<NextAnswer | null, DomainError>;
 
-type Asking = { actor: StaffActor; request: CallNext; hash: string };
-type Caller = Order<Asking, NextResult>;
+type CallNextRequest = { actor: StaffActor; request: CallNext; hash: string };
+type BatchedCall = BatchItem<CallNextRequest, NextResult>;
 
 /** Largest number of callers that one statement serves. */
-const largestRound = 100;
+const largestBatch = 100;
 /** How often a caller whose visit somebody else took is served anew. */
 const attempts = 20;
 /** A visit that couldn't be taken this often, and still waits, is held by something that doesn't let go: the next one is called. */
 const heldAfter = 3;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
-const underWay = new Map<string, Promise<NextResult>>();
+const inFlight = new Map<string, Promise<NextResult>>();
 /** The last request of each person: the next one begins when it has been answered, and so finds what it called. */
-const lastOf = new Map<string, Promise<unknown>>();
-const join = inRounds<Asking, NextResult>({
-  largest: largestRound,
+const tailOf = new Map<string, Promise<unknown>>();
+const batched = createBatcher<CallNextRequest, NextResult>({
+  largest: largestBatch,
   bulkheadOf: ({ actor }) => actor.officeId,
   serve,
 });
@@ -47,24 +47,24 @@ const join = inRounds<Asking, NextResult>({
 export function callNext(actor: StaffActor, request: CallNext): Promise<NextResult> {
   const hash = requestHash({ by: actor.id, next: { roomId: request.roomId } });
   const key = `${actor.officeId} ${request.id} ${hash}`;
-  const same = underWay.get(key);
+  const same = inFlight.get(key);
   if (same) return same;
-  const answer = inTurn(`${actor.officeId} ${actor.id}`, () => join({ actor, request, hash }));
-  underWay.set(key, answer);
-  return answer.finally(() => underWay.delete(key));
+  const answer = serialized(`${actor.officeId} ${actor.id}`, () => batched({ actor, request, hash }));
+  inFlight.set(key, answer);
+  return answer.finally(() => inFlight.delete(key));
 }
 
 /** Runs one after the other what has the same key, whether or not the one before fails. */
-function inTurn<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer> {
-  const before = lastOf.get(key);
+function serialized<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer> {
+  const before = tailOf.get(key);
   const answer = before ? before.then(run, run) : run();
-  lastOf.set(key, answer);
-  const forget = () => lastOf.get(key) === answer && lastOf.delete(key);
+  tailOf.set(key, answer);
+  const forget = () => tailOf.get(key) === answer && tailOf.delete(key);
   answer.then(forget, forget);
   return answer;
 }
 
-async function serve(callers: Caller[], sql: Sql): Promise<void> {
+async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
   let left = callers;
   const misses = new Map<string, number>();
   for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
@@ -72,17 +72,17 @@ async function serve(callers: Caller[], sql: Sql): Promise<void> {
     const held = [...misses].flatMap(([id, times]) => (times >= heldAfter ? id : []));
     const served: Served[] = [];
     const offices = Map.groupBy(left, ({ request }) => request.actor.officeId);
-    const grounds = await readGrounds([...offices].map(asked(held)), at, sql);
+    const inputsByOffice = await loadQueueInputs([...offices].map(asked(held)), at, sql);
     for (const [officeId, ofOffice] of offices) {
-      const ground = grounds.get(officeId);
-      if (!ground) throw new Error(`no office ${officeId}`);
-      served.push(...picksFor(await settleKnown(officeId, ofOffice, ground), ground, held.length > 0));
+      const inputs = inputsByOffice.get(officeId);
+      if (!inputs) throw new Error(`no office ${officeId}`);
+      served.push(...picksFor(await settleKnown(officeId, ofOffice, inputs), inputs, held.length > 0));
     }
     try {
       left = await carryOut(served, at, sql);
     } catch (error) {
       // A room or an id that another process used in the same moment: who asks alone is told what became of it.
-      if (!violationOf(error) || callers.length > 1) throw error;
+      if (!constraintErrorOf(error) || callers.length > 1) throw error;
       left = served.map(({ caller }) => caller);
     }
     for (const { caller, pick } of served)
@@ -93,7 +93,7 @@ async function serve(callers: Caller[], sql: Sql): Promise<void> {
 
 const asked =
   (heldIds: string[]) =>
-  ([officeId, callers]: [string, Caller[]]): Asked => ({
+  ([officeId, callers]: [string, BatchedCall[]]): QueueQuery => ({
     officeId,
     heldIds,
     staffIds: callers.map(({ request }) => request.actor.id),
@@ -102,17 +102,21 @@ const asked =
   });
 
 /** Answers those who asked before, hold a visit already, or ask for a room that can't be used; returns the others. */
-async function settleKnown(officeId: string, callers: Caller[], ground: Ground): Promise<Caller[]> {
-  const taken = new Set(ground.busyRooms);
-  const free: Caller[] = [];
+async function settleKnown(
+  officeId: string,
+  callers: BatchedCall[],
+  inputs: QueueInputs,
+): Promise<BatchedCall[]> {
+  const taken = new Set(inputs.busyRooms);
+  const free: BatchedCall[] = [];
   for (const caller of callers) {
     const { hash, actor } = caller.request;
     const { id, roomId } = caller.request.request;
-    const repeat = ground.repeats.find((event) => event.id === id);
-    const holding = ground.holding.find(({ staffId }) => staffId === actor.id);
+    const repeat = inputs.repeats.find((event) => event.id === id);
+    const holding = inputs.holding.find(({ staffId }) => staffId === actor.id);
     if (repeat) caller.settle(await repeated(officeId, repeat, hash));
     else if (holding) caller.settle(refuse({ code: "oneAtATime", visit: null, details: holding }));
-    else if (roomId && !ground.knownRooms.includes(roomId))
+    else if (roomId && !inputs.knownRooms.includes(roomId))
       caller.settle(refuse({ code: "unknownRoom", visit: null }));
     else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
     else {
@@ -123,15 +127,15 @@ async function settleKnown(officeId: string, callers: Caller[], ground: Ground):
   return free;
 }
 
-type Served = { caller: Caller; pick: Pick };
+type Served = { caller: BatchedCall; pick: Pick };
 
 /** Who meets whom; those for whom nobody is left are told at once, unless somebody is held and may be had in a moment. */
-function picksFor(callers: Caller[], ground: Ground, isSomebodyHeld: boolean): Served[] {
-  const byId = new Map(ground.waiting.map((candidate) => [candidate.id, candidate]));
+function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: boolean): Served[] {
+  const byId = new Map(inputs.waiting.map((candidate) => [candidate.id, candidate]));
   const ranked = assign(
-    ground.waiting,
+    inputs.waiting,
     callers.map(({ request }) => request.actor),
-    ground,
+    inputs,
   );
   return callers.flatMap((caller, index) => {
     const { id, reason } = ranked[index] ?? {};
@@ -145,7 +149,7 @@ function picksFor(callers: Caller[], ground: Ground, isSomebodyHeld: boolean): S
       officeId: actor.officeId,
       candidate,
       staffId: actor.id,
-      lastPickAt: ground.picks[actor.id] ?? null,
+      lastPickAt: inputs.picks[actor.id] ?? null,
       roomId: request.roomId,
       eventId: request.id,
       requestHash: hash,
@@ -156,7 +160,7 @@ function picksFor(callers: Caller[], ground: Ground, isSomebodyHeld: boolean): S
 }
 
 /** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
-async function carryOut(served: Served[], at: Date, sql: Sql): Promise<Caller[]> {
+async function carryOut(served: Served[], at: Date, sql: Sql): Promise<BatchedCall[]> {
   if (served.length === 0) return [];
   const picks = served.map(({ pick }) => pick);
   const called = new Map((await callPicked(picks, at, sql)).map(({ eventId, ...visit }) => [eventId, visit]));
@@ -165,21 +169,21 @@ async function carryOut(served: Served[], at: Date, sql: Sql): Promise<Caller[]>
     const visit = called.get(pick.eventId);
     if (!visit) return [caller];
     const last = { id: pick.eventId, type: "called" as const, at, actorId: pick.staffId };
-    caller.settle(ok({ ...answerOf(visit, last), reason: pick.reason }));
+    caller.settle(ok({ ...toVisitDto(visit, last), reason: pick.reason }));
     return [];
   });
 }
 
 async function repeated(
   officeId: string,
-  repeat: Ground["repeats"][number],
+  repeat: QueueInputs["repeats"][number],
   hash: string,
 ): Promise<NextResult> {
   const answer =
-    repeat.requestHash === hash ? await answerAt(officeId, repeat.visitId, repeat.version) : null;
+    repeat.requestHash === hash ? await visitDtoAt(officeId, repeat.visitId, repeat.version) : null;
   if (!answer || !repeat.reason) return refuse({ code: "idempotencyMismatch", visit: null });
   return ok({ ...answer, reason: repeat.reason });
 }
 
-const takenRoom = async (officeId: string, roomId: string): Promise<Refusal> =>
+const takenRoom = async (officeId: string, roomId: string): Promise<DomainError> =>
   (await roomTaken(officeId, null, roomId)) ?? { code: "roomTaken", visit: null };

@@ -44,7 +44,7 @@ const shownColumns = columnsOf("v");
  * Reads the office in one statement, the same for every number of screens: all of it is of the same moment, and a question
  * to the database costs more than most of what is asked. Null when there is no such office.
  */
-export async function readState(officeId: string, now: Date): Promise<OfficeState | null> {
+export async function loadOfficeState(officeId: string, now: Date): Promise<OfficeState | null> {
   const rows = await sql<Row>`
     WITH office AS MATERIALIZED (${officeView(officeId, now)}),
     today AS MATERIALIZED (${today(officeId)}),

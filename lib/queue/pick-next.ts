@@ -8,7 +8,7 @@ import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order
 export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
 
 /** What one round of call next reads of an office: those who wait, the rules, the rooms, and what the callers' ids did before. */
-export type Ground = Rules & {
+export type QueueInputs = Rules & {
   waiting: Candidate[];
   knownRooms: string[];
   busyRooms: string[];
@@ -19,7 +19,7 @@ export type Ground = Rules & {
   repeats: { id: string; visitId: string; version: number; requestHash: string; reason: PickReason | null }[];
 };
 
-type Read = Omit<Ground, "available" | "waiting"> & {
+type Read = Omit<QueueInputs, "available" | "waiting"> & {
   officeId: string;
   available: string[];
   waiting: Omit<Candidate, "passedOver">[];
@@ -27,7 +27,7 @@ type Read = Omit<Ground, "available" | "waiting"> & {
 };
 
 /** What is asked in one office: who calls, the ids of their requests, the rooms they name, and the visits that can't be had now. */
-export type Asked = {
+export type QueueQuery = {
   officeId: string;
   staffIds: string[];
   eventIds: string[];
@@ -39,11 +39,11 @@ export type Asked = {
  * By office, in one statement, whatever the number of callers and offices. Of those who differ in nothing that the order looks
  * at but their arrival, as many of the oldest are read as there are callers: nobody behind them can be anybody's next.
  */
-export async function readGrounds(
-  asked: Asked[],
+export async function loadQueueInputs(
+  asked: QueueQuery[],
   now: Date,
   sql: Sql = ownSql,
-): Promise<ReadonlyMap<string, Ground>> {
+): Promise<ReadonlyMap<string, QueueInputs>> {
   const presentSince = new Date(now.getTime() - presentForMs);
   const rows = await sql<Read>`
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
@@ -79,10 +79,10 @@ export async function readGrounds(
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
         WHERE office_id = o.id AND id = ANY (a."eventIds")) AS repeats
     FROM asked a JOIN office o ON o.id = a."officeId"`;
-  return new Map(rows.map(({ officeId, ...read }) => [officeId, groundOf(read)]));
+  return new Map(rows.map(({ officeId, ...read }) => [officeId, queueInputsOf(read)]));
 }
 
-function groundOf(read: Omit<Read, "officeId">): Ground {
+function queueInputsOf(read: Omit<Read, "officeId">): QueueInputs {
   const passedOver = passedOverBy(read.picked.map(dated));
   const waiting = read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) }));
   return { ...read, available: new Set(read.available), waiting };

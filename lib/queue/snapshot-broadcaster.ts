@@ -2,11 +2,11 @@ import { now } from "../clock.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { backoff } from "../live/backoff.ts";
 import { subscribe } from "../live/bus.ts";
-import { noteDegraded } from "../live/degraded.ts";
+import { setDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { log } from "../log.ts";
 import { visitById } from "../visits/queries.ts";
-import { type OfficeState, readState } from "./load-office-state.ts";
+import { loadOfficeState, type OfficeState } from "./load-office-state.ts";
 import {
   type Content,
   displaySnapshot,
@@ -54,7 +54,7 @@ export async function snapshotFor<A extends Audience>(
   officeId: string,
   audience: A,
 ): Promise<SnapshotOf<A> | null> {
-  const state = await readState(officeId, now());
+  const state = await loadOfficeState(officeId, now());
   const content = state && (await contentFor(state, audience));
   return content && JSON.parse(stamped(content, state.now).json);
 }
@@ -109,7 +109,7 @@ function openHub(officeId: string): Hub {
     if (!error && logged) log.info({ officeId }, "snapshots can be read again");
     if (!error) logged = null;
     failures = error ? failures + 1 : 0;
-    noteDegraded("snapshot", officeId, failures > 0);
+    setDegraded("snapshot", officeId, failures > 0);
     if (error) schedule(backoff(failures, retryMs.first, isAway ? retryMs.mostAway : retryMs.most));
     else if (isDirty) schedule(gatherMs);
   }
@@ -121,7 +121,7 @@ function openHub(officeId: string): Hub {
     clearTimeout(timer);
     clearInterval(ticking);
     unsubscribe();
-    noteDegraded("snapshot", officeId, false);
+    setDegraded("snapshot", officeId, false);
   };
   const hub: Hub = { groups, changed, close };
   hubs.set(officeId, hub);
@@ -131,7 +131,7 @@ function openHub(officeId: string): Hub {
 /** Brings every group up to date, each whatever becomes of the others; answers the first error, or null. */
 async function readAnew(officeId: string, groups: Hub["groups"]): Promise<unknown> {
   try {
-    const state = await readState(officeId, now());
+    const state = await loadOfficeState(officeId, now());
     if (!state) return null;
     const done = await Promise.allSettled([...groups.values()].map((group) => bringUp(group, state)));
     return done.find((each) => each.status === "rejected")?.reason ?? null;

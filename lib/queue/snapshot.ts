@@ -9,7 +9,7 @@ import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
 import { ticketCode } from "../visits/ticket-codes.ts";
-import { answerOf } from "../visits/visit-dto.ts";
+import { toVisitDto } from "../visits/visit-dto.ts";
 import { waitRange } from "../wait/estimate.ts";
 import type { OfficeState } from "./load-office-state.ts";
 import { passedOverBy } from "./order.ts";
@@ -34,7 +34,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
     const isWaiting = visit.status === "waiting" || visit.status === "parked";
-    return { ...answerOf(visit, last), passedOver: isWaiting ? passedOver(visit) : 0 };
+    return { ...toVisitDto(visit, last), passedOver: isWaiting ? passedOver(visit) : 0 };
   };
   return {
     serviceDay: state.serviceDay,

@@ -3,11 +3,11 @@ import { auditHead } from "../audit/queries.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { forEachIsolated } from "../isolated.ts";
-import { noteDegraded } from "../live/degraded.ts";
+import { setDegraded } from "../live/degraded.ts";
 import { log } from "../log.ts";
 import { foldClosedDays } from "../statistics/counting/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
-import { type KeptOffice, keptColumns, purgeRest, purgeVisits } from "./purge.ts";
+import { purgeRest, purgeVisits, type RetainedOffice, retentionColumns } from "./purge.ts";
 
 /**
  * What is done when a service day has ended: office by office and in this order, unfinished visits are closed, the days are
@@ -16,7 +16,7 @@ import { type KeptOffice, keptColumns, purgeRest, purgeVisits } from "./purge.ts
  * offices of which something failed. Throws only when the database is away.
  */
 export async function nightlyWork(at: Date): Promise<string[]> {
-  const offices = await db.office.findMany({ select: keptColumns });
+  const offices = await db.office.findMany({ select: retentionColumns });
   const failed: string[] = [];
   for (const office of offices) if (!(await nightOf(office, at))) failed.push(office.id);
   await nightOfAll(at);
@@ -24,7 +24,7 @@ export async function nightlyWork(at: Date): Promise<string[]> {
 }
 
 /** The night of one office; whether all of it was done. */
-export async function nightOf(office: KeptOffice, at: Date): Promise<boolean> {
+export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean> {
   const steps = { close: closeDay, count: foldClosedDays, delete: purgeVisits };
   const failed: string[] = [];
   for (const [step, work] of Object.entries(steps)) {
@@ -38,7 +38,7 @@ export async function nightOf(office: KeptOffice, at: Date): Promise<boolean> {
   }
   const isDone = failed.length === 0;
   if (isDone) await db.office.updateMany({ where: { id: office.id }, data: { nightAt: at } });
-  noteDegraded("night", office.id, !isDone);
+  setDegraded("night", office.id, !isDone);
   return isDone;
 }
 

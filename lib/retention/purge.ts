@@ -9,11 +9,11 @@ import { dayOf, deleteUncounted, foldDay } from "../statistics/counting/fold.ts"
 /** Audit entries are kept this long. */
 export const auditMonths = 24;
 
-export type KeptOffice = { id: string; timeZone: string; retentionDays: number };
-export const keptColumns = { id: true, timeZone: true, retentionDays: true } as const;
+export type RetainedOffice = { id: string; timeZone: string; retentionDays: number };
+export const retentionColumns = { id: true, timeZone: true, retentionDays: true } as const;
 
 /** The first service day whose visits may still exist at `now`. */
-export function firstKeptDay(office: KeptOffice, now: Date): string {
+export function firstRetainedDay(office: RetainedOffice, now: Date): string {
   const today = Temporal.PlainDate.from(serviceDay(now, office.timeZone));
   return today.subtract({ days: office.retentionDays }).toString();
 }
@@ -26,7 +26,7 @@ export function firstKeptDay(office: KeptOffice, now: Date): string {
 export async function purge(now: Date): Promise<{ days: number; auditEntries: number }> {
   let days = 0;
   let auditEntries = 0;
-  const offices = await db.office.findMany({ select: keptColumns });
+  const offices = await db.office.findMany({ select: retentionColumns });
   const works = [
     ...offices.map((office) => async () => {
       days += await purgeVisits(office, now);
@@ -40,8 +40,8 @@ export async function purge(now: Date): Promise<{ days: number; auditEntries: nu
 }
 
 /** An office's visits past its retention; how many days they were of. */
-export async function purgeVisits(office: KeptOffice, now: Date): Promise<number> {
-  const before = new Date(`${firstKeptDay(office, now)}T00:00:00Z`);
+export async function purgeVisits(office: RetainedOffice, now: Date): Promise<number> {
+  const before = new Date(`${firstRetainedDay(office, now)}T00:00:00Z`);
   const where = { officeId: office.id };
   const expired = await db.visit.groupBy({
     by: ["serviceDay"],
@@ -69,7 +69,7 @@ export async function purgeVisits(office: KeptOffice, now: Date): Promise<number
 }
 
 /** The last fold and the deletion of a day. What we can't count is deleted all the same: it was promised to those it is about. */
-async function purgeDay(office: KeptOffice, day: string, now: Date): Promise<void> {
+async function purgeDay(office: RetainedOffice, day: string, now: Date): Promise<void> {
   try {
     await foldDay(office, day, now, true);
   } catch (error) {

@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
-import type { KeptOffice } from "./purge.ts";
+import type { RetainedOffice } from "./purge.ts";
 
 /** The oldest day whose visits exist, and the day in whose night they are deleted; null when only today's exist. */
 export async function keptNow(
-  office: KeptOffice,
+  office: RetainedOffice,
 ): Promise<{ retentionDays: number; oldest: { from: string; next: string } | null }> {
   const today = serviceDay(now(), office.timeZone);
   const oldest = await db.visit.findFirst({

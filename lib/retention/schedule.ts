@@ -7,7 +7,7 @@ import { env } from "../env.ts";
 import { backoff } from "../live/backoff.ts";
 import { log } from "../log.ts";
 import { nightOf, nightOfAll } from "./nights.ts";
-import { type KeptOffice, keptColumns } from "./purge.ts";
+import { type RetainedOffice, retentionColumns } from "./purge.ts";
 
 export { nightlyWork } from "./nights.ts";
 
@@ -66,9 +66,9 @@ export function startNights(): () => void {
 }
 
 /** Offices that have not had their night since their day began. */
-async function dueOffices(at: Date): Promise<KeptOffice[]> {
+async function dueOffices(at: Date): Promise<RetainedOffice[]> {
   const offices = await db.office.findMany({
-    select: { ...keptColumns, nightAt: true },
+    select: { ...retentionColumns, nightAt: true },
     orderBy: { nightAt: { sort: "asc", nulls: "first" } },
   });
   return offices.filter(({ timeZone, nightAt }) => {

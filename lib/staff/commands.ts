@@ -1,7 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import { append, by } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
-import { forgetAnswers } from "../auth/session-cache.ts";
+import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { changeOffice } from "../offices/change.ts";
@@ -31,7 +31,7 @@ export async function setPresence(actor: Staff, presence: Presence): Promise<Res
       },
     }),
   );
-  if (languages) forgetAnswers();
+  if (languages) clearSessionCache();
   return ok(null);
 }
 
@@ -74,7 +74,7 @@ export async function changeStaff(
       },
     });
   });
-  forgetAnswers();
+  clearSessionCache();
   return changed ? ok(null) : refuse("lastAdministrator");
 }
 
@@ -104,8 +104,8 @@ export async function switchOffice(actor: Staff, officeId: string): Promise<Resu
       where: { officeId_userId: { officeId, userId: actor.id } },
       data: { chosenAt: now() },
     });
-    await append(tx, by(actor, "officeSwitched", officeId));
+    await appendAudit(tx, by(actor, "officeSwitched", officeId));
   });
-  forgetAnswers();
+  clearSessionCache();
   return ok(null);
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "../auth/actor.ts";
-import { inRounds, type Order } from "../batch.ts";
+import { type BatchItem, createBatcher } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
-import { kept } from "../singleton.ts";
+import { singleton } from "../singleton.ts";
 import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "./heartbeat.ts";
 
 /** Of one person's many browsers, not every sign is written. */
@@ -16,10 +16,10 @@ const gatherMs = 250;
 type Sign = { officeId: string; userId: string; at: Date };
 type Before = { officeId: string; userId: string; seenAt: Date | null };
 
-const written = kept("signsOfLife", () => new Map<string, number>());
+const written = singleton("signsOfLife", () => new Map<string, number>());
 
 /** Thousands of screens give a sign every ten seconds: they are a few statements a second. */
-const write = inRounds<Sign, Before | null>({
+const write = createBatcher<Sign, Before | null>({
   largest: 1_000,
   bulkheadOf: ({ officeId }) => officeId,
   serve: writeSigns,
@@ -53,7 +53,7 @@ function gathered(): Promise<void> {
 }
 
 /** The rows are locked in one order: two processes that hear the same people never wait for each other. */
-async function writeSigns(orders: Order<Sign, Before | null>[], sql: Sql): Promise<void> {
+async function writeSigns(orders: BatchItem<Sign, Before | null>[], sql: Sql): Promise<void> {
   const signs = JSON.stringify(orders.map(({ request }) => request));
   const rows = await sql<Before>`
     UPDATE staff SET seen_at = before.at

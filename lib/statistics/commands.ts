@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { append, by } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
 import type { annotationSchema, indicatorSchema } from "./schema.ts";
@@ -21,14 +21,14 @@ export async function annotate(
       create: { officeId, id, ...data },
       update: data,
     });
-    await append(tx, by(actor, "statisticsChanged", id, { annotation: "set" }));
+    await appendAudit(tx, by(actor, "statisticsChanged", id, { annotation: "set" }));
   });
 }
 
 export async function removeAnnotation(actor: Chief, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.annotation.deleteMany({ where: { officeId: actor.officeId, id } });
-    if (count > 0) await append(tx, by(actor, "statisticsChanged", id, { annotation: "removed" }));
+    if (count > 0) await appendAudit(tx, by(actor, "statisticsChanged", id, { annotation: "removed" }));
     return count > 0;
   });
 }
@@ -45,7 +45,7 @@ export async function setIndicator(actor: Chief, figure: z.infer<typeof indicato
         create: { ...key, value: figure.value },
         update: { value: figure.value },
       });
-    await append(
+    await appendAudit(
       tx,
       by(actor, "statisticsChanged", `${figure.indicator} ${figure.month}`, { value: figure.value }),
     );

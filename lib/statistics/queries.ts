@@ -22,7 +22,7 @@ export async function history(officeId: string): Promise<Range | null> {
 const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The days that a query asks about, and what they are compared with. */
-export function asked(query: StatisticsQuery, everything: Range): { range: Range; base: Range | null } {
+export function rangesOf(query: StatisticsQuery, everything: Range): { range: Range; base: Range | null } {
   const at = query.at ?? everything.to;
   const range =
     query.from && query.to ? { from: query.from, to: query.to } : rangeOf(query.view, at, everything);

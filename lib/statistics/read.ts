@@ -1,6 +1,6 @@
 import { published, yearsIn } from "./disclosure/years.ts";
 import { plusDays, plusMonths, type Range } from "./period.ts";
-import { annotationsIn, asked, history, indicatorRows, type StatisticsOffice } from "./queries.ts";
+import { annotationsIn, history, indicatorRows, rangesOf, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
 import { type Change, changesOf } from "./view/changes.ts";
 import { monthsOf, type StatisticsView, statisticsView } from "./view/view.ts";
@@ -12,7 +12,7 @@ export async function readStatistics(
 ): Promise<StatisticsView | null> {
   const everything = await history(office.id);
   if (!everything) return null;
-  const { range, base } = asked(query, everything);
+  const { range, base } = rangesOf(query, everything);
   const [book, annotations, indicators] = await Promise.all([
     published(office.id, touched(range, base, everything.to), everything.to),
     annotationsIn(office.id, range),
@@ -58,7 +58,7 @@ export async function* readByYear(
 ): AsyncGenerator<YearRead> {
   const everything = await history(office.id);
   if (!everything) return;
-  const { range, base } = asked(query, everything);
+  const { range, base } = rangesOf(query, everything);
   const years = yearsIn(touched(range, base, everything.to));
   for (const [done, year] of years.entries()) {
     yield { done, of: years.length, year };

@@ -4,30 +4,30 @@ import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { isActive, type VisitStatus } from "./codes.ts";
-import { violationOf } from "./constraint-error.ts";
+import { constraintErrorOf } from "./constraint-error.ts";
 import { closeDay } from "./day-end.ts";
-import { current, type Refusal, refusalOf, unknownOf } from "./domain-error.ts";
-import { insertVisit, type TicketRow, ticketOfEvent } from "./insert-check-ins.ts";
+import { current, type DomainError, domainErrorOf, unknownOf } from "./domain-error.ts";
+import { insertCheckIn, type TicketRow, ticketOfEvent } from "./insert-check-ins.ts";
 import { areCodesKnown, hasStaffOnlyReason } from "./known-codes.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
-  answerAt,
-  type CommandGround,
-  commandGround,
+  type CommandContext,
   isSecretary,
   kioskOf,
+  loadCommandContext,
   requestOfEvent,
   visitById,
+  visitDtoAt,
 } from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
-import { answerOf, type VisitAnswer } from "./visit-dto.ts";
-import { type Mark, write } from "./write-decision.ts";
+import { toVisitDto, type VisitDto } from "./visit-dto.ts";
+import { type CommandMeta, writeDecision } from "./write-decision.ts";
 
-export type { Refusal } from "./domain-error.ts";
+export type { DomainError } from "./domain-error.ts";
 
 /** Where a check-in comes from; the gate knows it from the actor, a phone's office from its poster. */
 export type CheckInFrom = { officeId: string; source: "kiosk" | "reception" | "phone"; series: string };
@@ -57,24 +57,24 @@ export async function checkIn(
   id: string,
   body: CheckIn,
   from: CheckInFrom,
-): Promise<Result<CheckInAnswer, Refusal>> {
+): Promise<Result<CheckInAnswer, DomainError>> {
   const checked = await withKnown(actor, body, from.officeId);
   if (!checked.ok) return refuse({ code: checked.error, visit: null });
   // `offline` says how the request travelled and grows older with each try; the poster's key is proof, not content.
   const { offline, posterKey: _, ...content } = body;
-  const mark: Mark = { ...markOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
+  const mark: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       // A number that another ticket took in the same moment is not asked for again.
       const keep = attempt < 2 ? (offline?.number ?? null) : null;
-      const row = await insertVisit({ id, body: checked.value, from, mark, keep });
+      const row = await insertCheckIn({ id, body: checked.value, from, mark, keep });
       if (row) {
         if (offline) await closeIfOver(from.officeId, row.serviceDay, mark.at);
         publish(from.officeId);
         return ok(ticketAnswer(row));
       }
     } catch (error) {
-      const violation = violationOf(error);
+      const violation = constraintErrorOf(error);
       if (!violation) throw error;
       if (violation === "check") return refuse({ code: "notAPart", visit: null });
     }
@@ -93,7 +93,7 @@ export async function command(
   actor: Actor,
   visitId: string,
   request: CommandRequest,
-): Promise<Result<VisitAnswer, Refusal>> {
+): Promise<Result<VisitDto, DomainError>> {
   if (actor.officeId === null || (actor.kind === "holder" && actor.id !== visitId))
     return refuse({ code: "notFound", visit: null });
   const { id, expectedVersion, ...given } = request;
@@ -101,25 +101,25 @@ export async function command(
   const hash = requestHash({ visitId, by: [actor.kind, actor.id], expectedVersion, order });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const at = now();
-    const ground = await commandGround(actor.officeId, visitId, { ...named(order), now: at });
-    if (!ground) return refuse({ code: "notFound", visit: null });
-    const decided = await decision(actor, ground, order, expectedVersion, at);
-    let refusal: Refusal | null = null;
+    const context = await loadCommandContext(actor.officeId, visitId, { ...named(order), now: at });
+    if (!context) return refuse({ code: "notFound", visit: null });
+    const decided = await decision(actor, context, order, expectedVersion, at);
+    let refusal: DomainError | null = null;
     if (decided.ok) {
-      const mark: Mark = { ...markOf(actor), eventId: id, requestHash: hash, at };
+      const mark: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: hash, at };
       try {
-        const written = await write(ground.visit, decided.value, mark);
+        const written = await writeDecision(context.visit, decided.value, mark);
         if (written) {
           publish(actor.officeId);
-          return ok(answerOf(written, { id, type: decided.value.event.type, at, actorId: actor.id }));
+          return ok(toVisitDto(written, { id, type: decided.value.event.type, at, actorId: actor.id }));
         }
       } catch (error) {
-        const roomId = decided.value.change.roomId ?? ground.visit.roomId;
-        refusal = await refusalOf(error, ground.visit, order, roomId);
+        const roomId = decided.value.change.roomId ?? context.visit.roomId;
+        refusal = await domainErrorOf(error, context.visit, order, roomId);
       }
-    } else refusal = { code: decided.error, visit: answerOf(ground.visit, ground.last) };
+    } else refusal = { code: decided.error, visit: toVisitDto(context.visit, context.last) };
     // Refused or overtaken, perhaps by this very request: it may have been sent before. Looked up only now, since few are.
-    const repeat = await repeated(ground, id, hash);
+    const repeat = await repeated(context, id, hash);
     if (repeat) return repeat;
     if (refusal) return refuse(refusal);
   }
@@ -129,26 +129,26 @@ export async function command(
 /** What the command does to the visit as it stands, or why it can't. */
 async function decision(
   actor: Actor & { officeId: string },
-  ground: CommandGround,
+  context: CommandContext,
   order: Command,
   expectedVersion: number | undefined,
   at: Date,
 ): Promise<Result<Decision, Conflict>> {
-  const unknown = await unknownOf(actor.officeId, order, ground);
+  const unknown = await unknownOf(actor.officeId, order, context);
   if (unknown) return refuse(unknown);
   const facts = {
-    ...ground,
-    other: await otherOf(ground, order),
-    handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, ground.visit.id) : null,
+    ...context,
+    other: await otherOf(context, order),
+    handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
-  const decided = decide(ground.visit, order, actor, at, facts);
+  const decided = decide(context.visit, order, actor, at, facts);
   if (!decided.ok) return decided;
-  if (expectedVersion !== undefined && expectedVersion !== ground.visit.version)
+  if (expectedVersion !== undefined && expectedVersion !== context.visit.version)
     return refuse("visitChanged");
   return decided;
 }
 
-const markOf = (actor: Actor): Pick<Mark, "actorKind" | "actorId"> => ({
+const metaOf = (actor: Actor): Pick<CommandMeta, "actorKind" | "actorId"> => ({
   actorKind: actor.kind === "anonymous" ? "phone" : actor.kind,
   actorId: actor.id,
 });
@@ -197,19 +197,19 @@ const named = (order: Command) => ({
 
 /** The answer that the event of this id got before; null when there is none. */
 async function repeated(
-  { visit, last }: CommandGround,
+  { visit, last }: CommandContext,
   eventId: string,
   hash: string,
-): Promise<Result<VisitAnswer, Refusal> | null> {
+): Promise<Result<VisitDto, DomainError> | null> {
   const before = await requestOfEvent(visit.officeId, eventId);
   if (!before) return null;
   const isSame = before.requestHash === hash && before.visitId === visit.id;
-  const answer = isSame ? await answerAt(visit.officeId, visit.id, before.version) : null;
-  return answer ? ok(answer) : refuse({ code: "idempotencyMismatch", visit: answerOf(visit, last) });
+  const answer = isSame ? await visitDtoAt(visit.officeId, visit.id, before.version) : null;
+  return answer ? ok(answer) : refuse({ code: "idempotencyMismatch", visit: toVisitDto(visit, last) });
 }
 
 /** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
-async function otherOf({ visit, last }: CommandGround, order: Command): Promise<VisitState | null> {
+async function otherOf({ visit, last }: CommandContext, order: Command): Promise<VisitState | null> {
   if (order.type === "merge") return nearestActive(visit);
   const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;

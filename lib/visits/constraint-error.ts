@@ -7,10 +7,10 @@ const constraints = {
 } as const;
 
 /** Which of our invariants a write ran into: `check` for a check constraint. */
-export type Violation = (typeof constraints)[keyof typeof constraints] | "check" | "deadlock";
+export type ConstraintError = (typeof constraints)[keyof typeof constraints] | "check" | "deadlock";
 
 /** The invariant behind a database error, or null when it is another kind of error. Looks through what Prisma and the driver wrap. */
-export function violationOf(error: unknown): Violation | null {
+export function constraintErrorOf(error: unknown): ConstraintError | null {
   const seen = texts(error);
   for (const [name, violation] of Object.entries(constraints))
     if (seen.some((text) => text.includes(name))) return violation;

@@ -9,7 +9,7 @@ import { effects } from "./machine/effects.ts";
 import type { Change, Decision, VisitState } from "./machine/state.ts";
 import { visitsWithLast } from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
-import { write } from "./write-decision.ts";
+import { writeDecision } from "./write-decision.ts";
 
 /** A meeting that began this long ago and that nobody ended is over; a shorter one goes on past midnight. */
 const longestMeetingMs = 6 * 60 * 60_000;
@@ -33,7 +33,7 @@ export async function closeDay(office: { id: string; timeZone: string }, at: Dat
     const change = closing(visit, office.timeZone, at);
     if (!change) return;
     const decision: Decision = { change, event: { type: "dayEnded", details: {} } };
-    const written = await write(visit, decision, {
+    const written = await writeDecision(visit, decision, {
       eventId: v5(`dayEnded ${visit.version}`, visit.id),
       requestHash: requestHash({ visitId: visit.id, dayEnded: visit.version }),
       at,

@@ -1,15 +1,15 @@
-import { violationOf } from "./constraint-error.ts";
+import { constraintErrorOf } from "./constraint-error.ts";
 import { areCodesKnown } from "./known-codes.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import type { VisitState } from "./machine/state.ts";
-import { type CommandGround, visitById, visitsWithLast } from "./queries.ts";
+import { type CommandContext, visitById, visitsWithLast } from "./queries.ts";
 import type { Command } from "./schema.ts";
-import { answerOf, type VisitAnswer } from "./visit-dto.ts";
+import { toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** Why a command was refused, with the visit as it stands now. */
-export type Refusal = {
+export type DomainError = {
   code: Conflict;
-  visit: VisitAnswer | null;
+  visit: VisitDto | null;
   /** For `roomTaken`: who is in the room. For `oneAtATime`: the visit that the secretary holds. */
   details?: { visitId: string; visitCode: string; staffId: string | null };
 };
@@ -18,10 +18,10 @@ export type Refusal = {
 export async function unknownOf(
   officeId: string,
   order: Command,
-  ground: CommandGround,
+  context: CommandContext,
 ): Promise<Conflict | null> {
-  if (!ground.isRoomKnown) return "unknownRoom";
-  if (!ground.isStaffKnown) return "unknownStaff";
+  if (!context.isRoomKnown) return "unknownRoom";
+  if (!context.isStaffKnown) return "unknownStaff";
   if (order.type !== "complete" && order.type !== "correct" && order.type !== "amend") return null;
   return (await areCodesKnown(officeId, order)) ? null : "unknownCode";
 }
@@ -30,13 +30,13 @@ export async function unknownOf(
  * What a violated invariant means to the person. Null: decide anew, because another command won the race (the same
  * event id is then found as a repetition). An error that is none of ours is thrown on.
  */
-export async function refusalOf(
+export async function domainErrorOf(
   error: unknown,
   visit: VisitState,
   order: Command,
   roomId: string | null,
-): Promise<Refusal | null> {
-  const violation = violationOf(error);
+): Promise<DomainError | null> {
+  const violation = constraintErrorOf(error);
   if (!violation) throw error;
   if (violation === "room") return roomTaken(visit.officeId, visit.id, roomId);
   // The id of a split's new visit names another visit already.
@@ -54,10 +54,10 @@ export async function roomTaken(
   officeId: string,
   visitId: string | null,
   roomId: string | null,
-): Promise<Refusal | null> {
+): Promise<DomainError | null> {
   const [inside] = await visitsWithLast(officeId, { roomId, status: { in: ["called", "inMeeting"] } });
   if (!inside) return null;
-  const { code, id, claimedById } = answerOf(inside.visit, inside.last);
+  const { code, id, claimedById } = toVisitDto(inside.visit, inside.last);
   return {
     code: "roomTaken",
     visit: visitId ? await current(officeId, visitId) : null,
@@ -65,7 +65,7 @@ export async function roomTaken(
   };
 }
 
-export async function current(officeId: string, visitId: string): Promise<VisitAnswer | null> {
+export async function current(officeId: string, visitId: string): Promise<VisitDto | null> {
   const found = await visitById(officeId, visitId);
-  return found && answerOf(found.visit, found.last);
+  return found && toVisitDto(found.visit, found.last);
 }

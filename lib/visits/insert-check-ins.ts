@@ -1,9 +1,9 @@
 import { Prisma } from "../../generated/prisma/client.ts";
-import { inRounds, type Order } from "../batch.ts";
+import { type BatchItem, createBatcher } from "../batch.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { newToken } from "./request-hash.ts";
 import type { CheckIn } from "./schema.ts";
-import type { Mark } from "./write-decision.ts";
+import type { CommandMeta } from "./write-decision.ts";
 
 /** What of a visit's row never changes after check-in. */
 export type TicketRow = {
@@ -25,7 +25,7 @@ export type NewVisit = {
   id: string;
   body: CheckIn;
   from: { officeId: string; source: string; series: string };
-  mark: Mark;
+  mark: CommandMeta;
   /**
    * A number given without network: kept if no ticket of the series and day bears it and it isn't far ahead of as many as the
    * series has had that day, else the next one is given.
@@ -39,22 +39,22 @@ export type NewVisit = {
  */
 const furthestAhead = 200;
 /** Largest number of check-ins that one statement takes. */
-const largestRound = 100;
+const largestBatch = 100;
 
 /**
  * Next number, visit and event in one statement, together with whatever else is checked in just now. Null when the event
  * exists already.
  */
-export const insertVisit = inRounds<NewVisit, TicketRow | null>({
-  largest: largestRound,
+export const insertCheckIn = createBatcher<NewVisit, TicketRow | null>({
+  largest: largestBatch,
   // They wait for the row of their series' counter.
   bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
   serve,
 });
 
-async function serve(orders: Order<NewVisit, TicketRow | null>[], sql: Sql): Promise<void> {
+async function serve(orders: BatchItem<NewVisit, TicketRow | null>[], sql: Sql): Promise<void> {
   // Of several with one id the first is inserted; the others find it done.
-  const first = new Map<string, Order<NewVisit, TicketRow | null>>();
+  const first = new Map<string, BatchItem<NewVisit, TicketRow | null>>();
   for (const order of orders) {
     const key = `${order.request.from.officeId} ${order.request.id}`;
     if (!first.has(key)) first.set(key, order);

@@ -3,7 +3,7 @@ import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import type { EventChange, EventType, LastEvent } from "./machine/events.ts";
 import { isGone, type VisitState } from "./machine/state.ts";
-import { answerOf, asOf, type VisitAnswer } from "./visit-dto.ts";
+import { asOf, toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** The `last…` columns of the event `e`. */
 export const lastColumns = Prisma.raw(
@@ -59,7 +59,7 @@ export async function visitById(officeId: string, visitId: string): Promise<Visi
 }
 
 /** What a command needs to know before it decides. */
-export type CommandGround = {
+export type CommandContext = {
   visit: VisitState;
   last: LastEvent;
   holderIsGone: boolean;
@@ -72,11 +72,11 @@ export type CommandGround = {
  * The visit with everything a command's decision needs; null when the office has no such visit. One statement for most
  * commands; a room, a colleague or a kiosk is asked for only where the command or the visit names one.
  */
-export async function commandGround(
+export async function loadCommandContext(
   officeId: string,
   visitId: string,
   { roomId, staffId, now }: { roomId: string | null; staffId: string | null; now: Date },
-): Promise<CommandGround | null> {
+): Promise<CommandContext | null> {
   const [found, room, staff] = await Promise.all([
     db.visit.findUnique({
       relationLoadStrategy: "join",
@@ -115,11 +115,11 @@ export const requestOfEvent = (officeId: string, eventId: string) =>
   });
 
 /** The answer that the event with this version of the visit got: how a repeated command is answered. */
-export async function answerAt(
+export async function visitDtoAt(
   officeId: string,
   visitId: string,
   version: number,
-): Promise<VisitAnswer | null> {
+): Promise<VisitDto | null> {
   const found = await db.visit.findUnique({
     relationLoadStrategy: "join",
     where: { officeId_id: { officeId, id: visitId } },
@@ -132,7 +132,7 @@ export async function answerAt(
     version: event.version,
     before: (event.change as EventChange).before,
   }));
-  return answerOf(asOf(visit as VisitState, version, later), own);
+  return toVisitDto(asOf(visit as VisitState, version, later), own);
 }
 
 /** One line of a visit's history. */
@@ -148,7 +148,7 @@ export type HistoryEvent = {
   change: EventChange;
 };
 export type VisitHistory = {
-  visit: VisitAnswer;
+  visit: VisitDto;
   token: string;
   events: HistoryEvent[];
   linked: { id: string; code: string; status: string }[];
@@ -178,7 +178,7 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   if (!visit || !last) return null;
   const family = await familyOf(officeId, visitId);
   return {
-    visit: answerOf(visit, last),
+    visit: toVisitDto(visit, last),
     token: visit.token,
     events: events.map((event) => ({
       id: event.id,

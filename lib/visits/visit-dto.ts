@@ -6,9 +6,9 @@ import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "
 import { ticketCode } from "./ticket-codes.ts";
 
 /** What a command answers: the visit as that command left it, and its last event. Instants are ISO 8601. */
-export type VisitAnswer = ReturnType<typeof answerOf>;
+export type VisitDto = ReturnType<typeof toVisitDto>;
 
-export function answerOf(visit: VisitState, last: Pick<LastEvent, "id" | "type" | "at" | "actorId">) {
+export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type" | "at" | "actorId">) {
   return {
     id: visit.id,
     code: ticketCode(visit),

@@ -8,7 +8,7 @@ import { companionId, newToken } from "./request-hash.ts";
 import { receptionSeries } from "./ticket-codes.ts";
 
 /** Who did it, when, and as which event of which request. */
-export type Mark = {
+export type CommandMeta = {
   eventId: string;
   requestHash: string;
   at: Date;
@@ -21,7 +21,11 @@ export type Mark = {
  * Returns the visit as it now stands, or null when one of them is no longer at the version that was decided on. Where two
  * writers have both found it there, the unique version of a visit's events lets one of them through.
  */
-export async function write(visit: VisitState, decision: Decision, mark: Mark): Promise<VisitState | null> {
+export async function writeDecision(
+  visit: VisitState,
+  decision: Decision,
+  mark: CommandMeta,
+): Promise<VisitState | null> {
   const { change, event, other, made } = decision;
   const own = transition(visit, change, mark.eventId, event.type, event.details, mark);
   try {
@@ -55,7 +59,7 @@ function transition(
   eventId: string,
   type: EventType,
   details: Partial<EventChange>,
-  mark: Mark,
+  mark: CommandMeta,
 ) {
   const { officeId, id, version, status } = visit;
   return {
@@ -76,7 +80,7 @@ function transition(
   } satisfies Prisma.VisitUpdateArgs;
 }
 
-const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other"]>, mark: Mark) =>
+const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other"]>, mark: CommandMeta) =>
   transition(
     other.visit,
     other.change,
@@ -87,7 +91,7 @@ const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other
   );
 
 const eventOf = (
-  { at, actorKind, actorId, requestHash }: Mark,
+  { at, actorKind, actorId, requestHash }: CommandMeta,
   id: string,
   type: EventType,
   version: number,
@@ -100,7 +104,7 @@ async function makeSplitOff(
   tx: Prisma.TransactionClient,
   first: VisitState,
   made: NonNullable<Decision["made"]>,
-  mark: Mark,
+  mark: CommandMeta,
 ): Promise<void> {
   const key = { officeId: first.officeId, serviceDay: first.serviceDay, series: receptionSeries };
   const { last } = await tx.seriesCounter.upsert({

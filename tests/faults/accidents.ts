@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { Report } from "./report.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 type Results = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
 /** Second presses, lost answers and stale dialogs in a browser: every row of the tables, with a server of their own. */
-export async function everyAccident(_: Ground, isShort: boolean): Promise<Report> {
+export async function everyAccident(_: TestInstallation, isShort: boolean): Promise<Report> {
   if (isShort) return { lines: [], broken: [], notRun: "a row of each action is among the browser tests" };
   const child = spawn("playwright", ["test", "second-press", "staff-accidents"], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -1,14 +1,14 @@
 import { type Report, statusesOf } from "./report.ts";
 import { type Answer, checkIn, type Stream } from "./requests.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 /** Every acknowledged check-in of the stream must be stored, once, with its code; the others can be sent again. */
-export async function accounted(ground: Ground, stream: Stream): Promise<Report> {
-  const rows = await ground.query<{ id: string; code: string; events: number }>(
+export async function accounted(installation: TestInstallation, stream: Stream): Promise<Report> {
+  const rows = await installation.query<{ id: string; code: string; events: number }>(
     `SELECT v.id, v.series || v.number AS code, count(e.id)::int AS events FROM visit v
      LEFT JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id
      WHERE v.office_id = $1 AND v.id = ANY($2::uuid[]) GROUP BY v.office_id, v.id`,
-    [ground.officeId, stream.tried],
+    [installation.officeId, stream.tried],
   );
   const stored = new Map(rows.map((row) => [row.id, row]));
   const lost = [...stream.acknowledged].filter(([id, code]) => stored.get(id)?.code !== code);
@@ -17,7 +17,7 @@ export async function accounted(ground: Ground, stream: Stream): Promise<Report>
   const unanswered = stream.tried.filter((id) => !stream.acknowledged.has(id));
   const again: Answer[] = [];
   for (let at = 0; at < unanswered.length; at += 20)
-    again.push(...(await Promise.all(unanswered.slice(at, at + 20).map((id) => checkIn(ground, id)))));
+    again.push(...(await Promise.all(unanswered.slice(at, at + 20).map((id) => checkIn(installation, id)))));
   const unhealed = again.filter((answer, at) => {
     const before = stored.get(unanswered[at] as string)?.code;
     return answer.status !== 200 || (before !== undefined && answer.body?.code !== before);

@@ -6,14 +6,14 @@ import { answers, end } from "#lib/cli/processes.ts";
 import { forgetHome } from "#lib/db/embedded/home.ts";
 import { type OpenTabs, openTabs } from "./open-tabs.ts";
 import type { Report } from "./report.ts";
-import { type Ground, port, startIn } from "./test-installation.ts";
+import { port, startIn, type TestInstallation } from "./test-installation.ts";
 
 /**
  * A copy of the folder, which two start at once: it is built once. Then the code changes, and a second start under another
  * address builds beside the first, which goes on serving its own scripts and styles. At last the first is replaced too, and its
  * build is gone: tabs that are open go on.
  */
-export async function deployBeside(ground: Ground, isShort: boolean): Promise<Report> {
+export async function deployBeside(installation: TestInstallation, isShort: boolean): Promise<Report> {
   if (isShort) return { lines: [], broken: [], notRun: "it builds twice, in the long run only" };
   const folder = copyOfFolder();
   const report: Report = { lines: [], broken: [] };
@@ -42,7 +42,7 @@ export async function deployBeside(ground: Ground, isShort: boolean): Promise<Re
     if (strict.join() !== "false,true") report.broken.push(`HSTS: ${strict.join()}, of one build`);
     await end(same, 15_000);
     const before = await filesOf(oldUrl);
-    tabs = await openTabs(ground, oldUrl, data[0] ?? "");
+    tabs = await openTabs(installation, oldUrl, data[0] ?? "");
     const [oldBuild = ""] = buildsIn(folder);
     appendFileSync(
       join(folder, "components/plain-html/shared/page.css"),

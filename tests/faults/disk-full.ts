@@ -8,12 +8,12 @@ import { accounted } from "./accounts.ts";
 import { refusedOtherwise } from "./kills.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { streamOfCheckIns, untilServing } from "./requests.ts";
-import { type Ground, openGroundIn, port, startCommand } from "./test-installation.ts";
+import { openTestInstallationIn, port, startCommand, type TestInstallation } from "./test-installation.ts";
 
 const needsMount = "a small disk can only be mounted by root on Linux";
 
 /** PostgreSQL's own files don't fit: the command ends, and says in a sentence what is the matter. */
-export async function diskTooSmall(_ground: Ground, _isShort: boolean): Promise<Report> {
+export async function diskTooSmall(_ground: TestInstallation, _isShort: boolean): Promise<Report> {
   const disk = mountDisk(20);
   if (!disk) return { lines: [], broken: [], notRun: needsMount };
   try {
@@ -41,26 +41,26 @@ export async function diskTooSmall(_ground: Ground, _isShort: boolean): Promise<
  * A disk of 160 MB gets full under check-ins, until PostgreSQL can't even write its log ahead. Whoever checks in is told to
  * come back; once there is room again, everything acknowledged is there and the office goes on.
  */
-export async function diskFull(_ground: Ground, isShort: boolean): Promise<Report> {
+export async function diskFull(_ground: TestInstallation, isShort: boolean): Promise<Report> {
   const disk = mountDisk(160);
   if (!disk) return { lines: [], broken: [], notRun: needsMount };
-  let ground: Ground | null = null;
+  let installation: TestInstallation | null = null;
   try {
-    ground = await openGroundIn(join(disk.path, "data"), port + 3, 10);
-    const stream = streamOfCheckIns(ground, 20);
+    installation = await openTestInstallationIn(join(disk.path, "data"), port + 3, 10);
+    const stream = streamOfCheckIns(installation, 20);
     await pause(1_000);
     const before = stream.acknowledged.size;
     disk.fill();
     // A new file of the log ahead is needed now, and there is no room for it.
-    await ground.query("SELECT pg_switch_wal()").catch(() => undefined);
+    await installation.query("SELECT pg_switch_wal()").catch(() => undefined);
     await pause(isShort ? 4_000 : 15_000);
     const refused = stream.answers.filter((answer) => answer.status === 503).length;
     const whileFull = stream.acknowledged.size - before;
     disk.free();
-    const serving = await untilServing(ground);
+    const serving = await untilServing(installation);
     await pause(500);
     await stream.stop();
-    const report = await accounted(ground, stream);
+    const report = await accounted(installation, stream);
     report.lines.push(
       `while full: ${whileFull} acknowledged, ${refused} told 503; serving ${seconds(serving)} after there was room`,
     );
@@ -69,7 +69,7 @@ export async function diskFull(_ground: Ground, isShort: boolean): Promise<Repor
     report.broken.push(...refusedOtherwise(stream));
     return report;
   } finally {
-    await ground?.stop().catch(() => undefined);
+    await installation?.stop().catch(() => undefined);
     disk.unmount();
   }
 }

@@ -5,23 +5,23 @@ import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue, send } from "./requests.ts";
-import { directory, type Ground } from "./test-installation.ts";
+import { directory, type TestInstallation } from "./test-installation.ts";
 
 /**
  * The counters and the waiting visits of one office are held for a while, as by a session that doesn't end its transaction. Its
  * own check-ins wait or are told to come again; those of another office, and its calls, must hardly notice.
  */
-export async function lockHeld(ground: Ground, isShort: boolean): Promise<Report> {
-  await emptyQueue(ground);
+export async function lockHeld(installation: TestInstallation, isShort: boolean): Promise<Report> {
+  await emptyQueue(installation);
   const heldMs = isShort ? 2_000 : 10_000;
   const report: Report = { lines: [], broken: [] };
-  const sql = new pg.Pool({ connectionString: await ground.databaseUrl(), max: 2 });
+  const sql = new pg.Pool({ connectionString: await installation.databaseUrl(), max: 2 });
   const id = `held-${uuidv7().slice(-12)}`;
   const { staffIds } = await makeBenchOffice(sql, id, 1);
   const [cookie = ""] = await signIn(sql, directory, staffIds);
-  const held: Ground = { ...ground, officeId: id, cookies: [cookie] };
+  const held: TestInstallation = { ...installation, officeId: id, cookies: [cookie] };
   await checkIn(held, uuidv7());
-  await checkIn(ground, uuidv7());
+  await checkIn(installation, uuidv7());
 
   const holder = await sql.connect();
   await holder.query("BEGIN");
@@ -42,13 +42,13 @@ export async function lockHeld(ground: Ground, isShort: boolean): Promise<Report
     theirs.push(send(held, "POST", "/api/queue/next", { id: uuidv7() }, cookie).then(() => undefined));
     const since = performance.now();
     const mine = [
-      checkIn(ground, uuidv7(), tried),
+      checkIn(installation, uuidv7(), tried),
       send(
-        ground,
+        installation,
         "POST",
         "/api/queue/next",
         { id: uuidv7() },
-        ground.cookies[tried % ground.cookies.length] as string,
+        installation.cookies[tried % installation.cookies.length] as string,
       ),
     ];
     tried++;
@@ -64,7 +64,7 @@ export async function lockHeld(ground: Ground, isShort: boolean): Promise<Report
   holder.release();
   await Promise.all(theirs);
   const again = await checkIn(held, uuidv7());
-  const kept = await ground.query<{ count: number }>(
+  const kept = await installation.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM visit WHERE office_id = $1",
     [id],
   );

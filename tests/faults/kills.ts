@@ -3,36 +3,36 @@ import { accounted } from "./accounts.ts";
 import { killDatabase, killServer } from "./processes.ts";
 import { patience, type Report, seconds } from "./report.ts";
 import { type Stream, streamOfCheckIns, untilServing } from "./requests.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 /** Killed again and again under 20 check-ins a second; then every acknowledged one must be there, once, with its code. */
-export async function applicationKilled(ground: Ground, isShort: boolean): Promise<Report> {
-  const stream = streamOfCheckIns(ground, 20);
+export async function applicationKilled(installation: TestInstallation, isShort: boolean): Promise<Report> {
+  const stream = streamOfCheckIns(installation, 20);
   const outages: number[] = [];
   for (let round = 0; round < (isShort ? 3 : 50); round++) {
     await pause(1_200 + (round % 5) * 130);
-    killServer(ground.command.pid as number);
-    outages.push(await untilServing(ground));
+    killServer(installation.command.pid as number);
+    outages.push(await untilServing(installation));
     // The command gives up on a server that dies six times a minute.
     if (!isShort) await pause(12_000);
   }
-  return told(ground, stream, outages, "serving again", patience(isShort, 5_000));
+  return told(installation, stream, outages, "serving again", patience(isShort, 5_000));
 }
 
 /** As above; the time counts from when the database itself answers again. */
-export async function databaseKilled(ground: Ground, isShort: boolean): Promise<Report> {
-  const stream = streamOfCheckIns(ground, 20);
+export async function databaseKilled(installation: TestInstallation, isShort: boolean): Promise<Report> {
+  const stream = streamOfCheckIns(installation, 20);
   const outages: number[] = [];
   const databaseOutages: number[] = [];
   for (let round = 0; round < (isShort ? 2 : 20); round++) {
     await pause(1_200 + (round % 5) * 130);
-    killDatabase(ground.command.pid as number);
-    const [serving, database] = await Promise.all([untilServing(ground), ground.untilDatabase()]);
+    killDatabase(installation.command.pid as number);
+    const [serving, database] = await Promise.all([untilServing(installation), installation.untilDatabase()]);
     outages.push(Math.max(0, serving - database));
     databaseOutages.push(database);
   }
   const report = await told(
-    ground,
+    installation,
     stream,
     outages,
     "serving again after the database",
@@ -44,18 +44,18 @@ export async function databaseKilled(ground: Ground, isShort: boolean): Promise<
 }
 
 /** All of PostgreSQL is gone for 10 s [3 s]: whoever would start it again is stopped meanwhile. */
-export async function databaseOutage(ground: Ground, isShort: boolean): Promise<Report> {
+export async function databaseOutage(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const awayMs = isShort ? 3_000 : 10_000;
-  const stream = streamOfCheckIns(ground, 20);
+  const stream = streamOfCheckIns(installation, 20);
   await pause(1_000);
-  ground.command.kill("SIGSTOP");
-  killDatabase(ground.command.pid as number);
+  installation.command.kill("SIGSTOP");
+  killDatabase(installation.command.pid as number);
   await pause(awayMs);
   const refused = stream.answers.filter((answer) => answer.status === 503).length;
-  ground.command.kill("SIGCONT");
-  const [serving, database] = await Promise.all([untilServing(ground), ground.untilDatabase()]);
+  installation.command.kill("SIGCONT");
+  const [serving, database] = await Promise.all([untilServing(installation), installation.untilDatabase()]);
   const report = await told(
-    ground,
+    installation,
     stream,
     [Math.max(0, serving - database)],
     "serving again after the database",
@@ -68,7 +68,7 @@ export async function databaseOutage(ground: Ground, isShort: boolean): Promise<
 }
 
 async function told(
-  ground: Ground,
+  installation: TestInstallation,
   stream: Stream,
   outages: number[],
   what: string,
@@ -76,7 +76,7 @@ async function told(
 ): Promise<Report> {
   await pause(500);
   await stream.stop();
-  const report = await accounted(ground, stream);
+  const report = await accounted(installation, stream);
   const longest = Math.max(...outages);
   report.lines.push(`killed ${outages.length} times; ${what}: ${outages.map(seconds).join(", ")}`);
   if (longest > mostMs) report.broken.push(`${what} took ${seconds(longest)}`);

@@ -3,7 +3,7 @@ import { openHalfOpenWay } from "../support/half-open.ts";
 import { type Report, seconds } from "./report.ts";
 import { send } from "./requests.ts";
 import { openScreen } from "./screen.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 /** Two beats of the stream and a heartbeat: what a browser does by itself while somebody is there. */
 const heartbeatMs = 10_000;
@@ -13,16 +13,17 @@ const limitMs = 30_000;
  * A colleague's computer falls silent, as when its lid is closed: its stream stays open for the kernel, which tells nobody.
  * The others' screens must say so within half a minute, and not while the computer gave its signs.
  */
-export async function lidClosed(ground: Ground, _isShort: boolean): Promise<Report> {
+export async function lidClosed(installation: TestInstallation, _isShort: boolean): Promise<Report> {
   const report: Report = { lines: [], broken: [] };
-  const staffId = await staffOf(ground, 1);
-  const way = await openHalfOpenWay("localhost", Number(new URL(ground.url).port));
+  const staffId = await staffOf(installation, 1);
+  const way = await openHalfOpenWay("localhost", Number(new URL(installation.url).port));
   const laptop = openScreen({
     url: `http://127.0.0.1:${way.port}`,
-    cookies: ground.cookies.slice(1),
+    cookies: installation.cookies.slice(1),
   });
-  const onlooker = openScreen(ground);
-  const beat = () => send(ground, "POST", "/api/presence", undefined, ground.cookies[1] as string);
+  const onlooker = openScreen(installation);
+  const beat = () =>
+    send(installation, "POST", "/api/presence", undefined, installation.cookies[1] as string);
   try {
     await Promise.all([laptop.connect(), onlooker.connect()]);
     await beat();
@@ -55,11 +56,12 @@ async function until(holds: () => boolean, mostMs: number): Promise<number> {
 }
 
 /** Who is signed in by this cookie. */
-async function staffOf(ground: Ground, at: number): Promise<string> {
-  const value = decodeURIComponent((ground.cookies[at] ?? "").split(";")[0]?.split("=")[1] ?? "");
-  const [row] = await ground.query<{ userId: string }>('SELECT "userId" FROM session WHERE token = $1', [
-    value.slice(0, value.lastIndexOf(".")),
-  ]);
+async function staffOf(installation: TestInstallation, at: number): Promise<string> {
+  const value = decodeURIComponent((installation.cookies[at] ?? "").split(";")[0]?.split("=")[1] ?? "");
+  const [row] = await installation.query<{ userId: string }>(
+    'SELECT "userId" FROM session WHERE token = $1',
+    [value.slice(0, value.lastIndexOf("."))],
+  );
   if (!row) throw new Error("the cookie belongs to nobody");
   return row.userId;
 }

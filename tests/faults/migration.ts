@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Report } from "./report.ts";
-import { type Ground, rowsOf } from "./test-installation.ts";
+import { rowsOf, type TestInstallation } from "./test-installation.ts";
 
 /** What a start does to the database, in a process of its own; it says how many migrations it applied. */
 const starter = `
@@ -11,24 +11,24 @@ const starter = `
   console.log(applied.length);`;
 
 /** Killed at random moments of a migration; then the schema is the one from before or the new one, and the next start gets through. */
-export async function migrationKilled(ground: Ground, isShort: boolean): Promise<Report> {
+export async function migrationKilled(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const times = isShort ? 3 : 40;
   const report: Report = { lines: [], broken: [] };
-  const whole = await inNewDatabase(ground, async (url) => {
+  const whole = await inNewDatabase(installation, async (url) => {
     const began = performance.now();
     await migrate(url);
     return { schema: await schemaOf(url), lasts: performance.now() - began };
   });
   const kept = { old: 0, new: 0 };
   for (let round = 0; round < times; round++) {
-    await inNewDatabase(ground, async (url) => {
+    await inNewDatabase(installation, async (url) => {
       const old = await schemaOf(url);
       const child = start(url);
-      await untilConnected(ground, url, child);
+      await untilConnected(installation, url, child);
       // It has the connection now; what is left is a good part of the whole.
       await pause(Math.random() * whole.lasts * 0.2);
       child.kill("SIGKILL");
-      await untilAlone(ground, url);
+      await untilAlone(installation, url);
       const schema = await schemaOf(url);
       if (schema === old) kept.old++;
       else if (schema === whole.schema) kept.new++;
@@ -44,12 +44,12 @@ export async function migrationKilled(ground: Ground, isShort: boolean): Promise
 }
 
 /** Two starts on one new database. */
-export async function twoStarters(ground: Ground, isShort: boolean): Promise<Report> {
+export async function twoStarters(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const times = isShort ? 1 : 20;
   const report: Report = { lines: [], broken: [] };
   let alone = 0;
   for (let round = 0; round < times; round++) {
-    const applied = await inNewDatabase(ground, (url) => Promise.all([migrate(url), migrate(url)]));
+    const applied = await inNewDatabase(installation, (url) => Promise.all([migrate(url), migrate(url)]));
     if (applied.filter((count) => count > 0).length === 1) alone++;
     else report.broken.push(`two starters applied ${applied.join(" and ")} migrations`);
   }
@@ -59,13 +59,16 @@ export async function twoStarters(ground: Ground, isShort: boolean): Promise<Rep
 
 let made = 0;
 
-async function inNewDatabase<T>(ground: Ground, run: (url: string) => Promise<T>): Promise<T> {
+async function inNewDatabase<T>(
+  installation: TestInstallation,
+  run: (url: string) => Promise<T>,
+): Promise<T> {
   const name = `migrated_${process.pid}_${made++}`;
-  await ground.query(`CREATE DATABASE ${name}`);
+  await installation.query(`CREATE DATABASE ${name}`);
   try {
-    return await run((await ground.databaseUrl()).replace(/[^/]*$/, name));
+    return await run((await installation.databaseUrl()).replace(/[^/]*$/, name));
   } finally {
-    await ground.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await installation.query(`DROP DATABASE ${name} WITH (FORCE)`);
   }
 }
 
@@ -111,14 +114,18 @@ async function schemaOf(url: string): Promise<string> {
   return JSON.stringify([noted, parts]);
 }
 
-const connections = (ground: Ground, url: string): Promise<unknown[]> =>
-  ground.query("SELECT pid FROM pg_stat_activity WHERE datname = $1", [url.replace(/.*\//, "")]);
+const connections = (installation: TestInstallation, url: string): Promise<unknown[]> =>
+  installation.query("SELECT pid FROM pg_stat_activity WHERE datname = $1", [url.replace(/.*\//, "")]);
 
-async function untilConnected(ground: Ground, url: string, child: ChildProcess): Promise<void> {
-  while (child.exitCode === null && (await connections(ground, url)).length === 0) await pause(1);
+async function untilConnected(
+  installation: TestInstallation,
+  url: string,
+  child: ChildProcess,
+): Promise<void> {
+  while (child.exitCode === null && (await connections(installation, url)).length === 0) await pause(1);
 }
 
 /** The killed process's connection ends by itself, and with it what it had begun. */
-async function untilAlone(ground: Ground, url: string): Promise<void> {
-  while ((await connections(ground, url)).length > 0) await pause(10);
+async function untilAlone(installation: TestInstallation, url: string): Promise<void> {
+  while ((await connections(installation, url)).length > 0) await pause(10);
 }

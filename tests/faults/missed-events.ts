@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { patience, type Report, seconds } from "./report.ts";
 import { checkIn, emptyQueue, send } from "./requests.ts";
 import { openScreen, type Screen, storedLines } from "./screen.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 const changesPerDrop = 10;
 
@@ -11,15 +11,15 @@ const changesPerDrop = 10;
  * A screen's stream is dropped at a random moment of ten changes and opened again at a random later one, again and
  * again. Once changes and reconnecting are over, the screen must show what the database holds.
  */
-export async function missedEvents(ground: Ground, isShort: boolean): Promise<Report> {
-  await emptyQueue(ground);
+export async function missedEvents(installation: TestInstallation, isShort: boolean): Promise<Report> {
+  await emptyQueue(installation);
   const drops = isShort ? 20 : 200;
-  const screen = openScreen(ground);
+  const screen = openScreen(installation);
   await screen.connect();
   const waits: number[] = [];
   const report: Report = { lines: [], broken: [] };
   let acknowledged = 0;
-  let change = changesIn(ground);
+  let change = changesIn(installation);
   for (let round = 0; round < drops; round++) {
     // Most often within the changes, sometimes after the last.
     const dropAt = random(changesPerDrop);
@@ -31,13 +31,13 @@ export async function missedEvents(ground: Ground, isShort: boolean): Promise<Re
       if (at < changesPerDrop && (await change())) acknowledged++;
     }
     await opened;
-    const wait = await untilEqual(screen, ground);
+    const wait = await untilEqual(screen, installation);
     waits.push(wait);
     if (wait === Number.POSITIVE_INFINITY)
       report.broken.push(`after drop ${round + 1} the screen differs from the database`);
     if (round % 20 === 19) {
-      await emptyQueue(ground);
-      change = changesIn(ground);
+      await emptyQueue(installation);
+      change = changesIn(installation);
     }
   }
   screen.drop();
@@ -53,7 +53,7 @@ export async function missedEvents(ground: Ground, isShort: boolean): Promise<Re
 }
 
 /** Check-ins, about half of them claimed right after. Each call makes one change, and tells whether it was acknowledged. */
-function changesIn(ground: Ground): () => Promise<boolean> {
+function changesIn(installation: TestInstallation): () => Promise<boolean> {
   let unclaimed: string | null = null;
   return async () => {
     const id = unclaimed ?? uuidv7();
@@ -61,16 +61,20 @@ function changesIn(ground: Ground): () => Promise<boolean> {
     const isClaim = unclaimed !== null;
     unclaimed = !isClaim && random(2) === 1 ? id : null;
     const answer = isClaim
-      ? await send(ground, "POST", `/api/visits/${id}/events`, event, ground.cookies[1] as string)
-      : await checkIn(ground, id);
+      ? await send(installation, "POST", `/api/visits/${id}/events`, event, installation.cookies[1] as string)
+      : await checkIn(installation, id);
     return answer.status === 200;
   };
 }
 
 /** Milliseconds until the screen shows what the database holds now, the asking included; infinite when it never does. */
-export async function untilEqual(screen: Screen, ground: Ground, patienceMs = 20_000): Promise<number> {
+export async function untilEqual(
+  screen: Screen,
+  installation: TestInstallation,
+  patienceMs = 20_000,
+): Promise<number> {
   const began = performance.now();
-  const expected = await storedLines(ground);
+  const expected = await storedLines(installation);
   while (screen.shown() !== expected) {
     if (performance.now() - began > patienceMs) return Number.POSITIVE_INFINITY;
     await pause(5);

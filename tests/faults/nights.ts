@@ -2,22 +2,22 @@ import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
 import { patience, type Report, seconds } from "./report.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 import { openApplication } from "./two-processes.ts";
 
 /**
  * Offices with a visit of an old and one of a younger day, and one of them whose counts can't be written. An application that
  * starts makes up for their nights: everybody's old visits are deleted, and the sound ones are counted.
  */
-export async function nightFails(ground: Ground, isShort: boolean): Promise<Report> {
+export async function nightFails(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const offices = Array.from({ length: isShort ? 3 : 20 }, () => `night-${uuidv7().slice(-12)}`);
   const broken = offices[Math.floor(offices.length / 2)] as string;
   for (const id of offices) {
-    await ground.query(
+    await installation.query(
       "INSERT INTO office (id, name, poster_key) VALUES ($1, 'Socialkontoret', $1 || '-key')",
       [id],
     );
-    await ground.query(
+    await installation.query(
       `INSERT INTO visit (office_id, id, service_day, series, number, token, source, who, adults, children_0_to_5,
          children_6_to_12, children_13_to_17, language, status, arrived_at, ended_at)
        SELECT $1, gen_random_uuid(), (now() - days * interval '1 day')::date, 'A', 1, gen_random_uuid()::text, 'kiosk',
@@ -26,16 +26,16 @@ export async function nightFails(ground: Ground, isShort: boolean): Promise<Repo
       [id],
     );
   }
-  await ground.query(`CREATE OR REPLACE FUNCTION no_counts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  await installation.query(`CREATE OR REPLACE FUNCTION no_counts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF NEW.office_id = '${broken}' THEN RAISE 'no counts here'; END IF; RETURN NEW; END $$`);
-  await ground.query(
+  await installation.query(
     "CREATE TRIGGER no_counts BEFORE INSERT ON daily_count FOR EACH ROW EXECUTE FUNCTION no_counts()",
   );
   const report: Report = { lines: [], broken: [] };
   const began = performance.now();
-  const other = await openApplication(ground, 4, "listen");
+  const other = await openApplication(installation, 4, "listen");
   const state = async () => {
-    const [row] = await ground.query<{ done: number; old: number; counted: number; failed: boolean }>(
+    const [row] = await installation.query<{ done: number; old: number; counted: number; failed: boolean }>(
       `SELECT (SELECT count(*)::int FROM office WHERE id = ANY ($1) AND night_at IS NOT NULL) AS done,
          (SELECT count(*)::int FROM visit WHERE office_id = ANY ($1) AND service_day < current_date - 20) AS old,
          (SELECT count(DISTINCT office_id)::int FROM daily_count WHERE office_id = ANY ($1)) AS counted,
@@ -68,7 +68,7 @@ export async function nightFails(ground: Ground, isShort: boolean): Promise<Repo
     if (performance.now() - began > patience(isShort, 60_000)) report.broken.push("it took too long");
   } finally {
     await end(other.command);
-    await ground.query("DROP TRIGGER no_counts ON daily_count");
+    await installation.query("DROP TRIGGER no_counts ON daily_count");
   }
   return report;
 }

@@ -4,7 +4,7 @@ import { findChromium } from "#tests/cli/chromium.ts";
 import { browserOptions } from "#tests/support/chromium.ts";
 import { nextVisitor, receiveOffline, unsentOn, untilKept, type Visitors } from "#tests/support/tablet.ts";
 import { type Report, seconds } from "./report.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 import { openWire, type Wire } from "./wire.ts";
 
 const visitors: Visitors = [14, 13, 13];
@@ -14,22 +14,24 @@ const betweenMs = (30 * 60_000) / (14 + 13 + 13);
  * A tablet in a real browser gives forty tickets in half an hour without network, is reloaded and its tab killed meanwhile.
  * Back in the network everything must arrive once, in order, with the number on the ticket; a colleague watches.
  */
-export async function offlineTablet(ground: Ground, isShort: boolean): Promise<Report> {
+export async function offlineTablet(installation: TestInstallation, isShort: boolean): Promise<Report> {
   if (isShort) return { lines: [], broken: [], notRun: "the browser tests do it in a minute" };
   if (!(await findChromium())) return { lines: [], broken: [], notRun: "there is no Chromium" };
   const browser = await chromium.launch(browserOptions);
-  const wire = await openWire(ground.url);
+  const wire = await openWire(installation.url);
   try {
-    return await halfAnHour(ground, browser, wire);
+    return await halfAnHour(installation, browser, wire);
   } finally {
     wire.close();
     await browser.close();
   }
 }
 
-async function halfAnHour(ground: Ground, browser: Browser, wire: Wire): Promise<Report> {
-  const watch = await watchDevices(await openAs(browser, ground.url, ground.cookies[0] as string));
-  const context = await openAs(browser, wire.url, ground.kioskCookie);
+async function halfAnHour(installation: TestInstallation, browser: Browser, wire: Wire): Promise<Report> {
+  const watch = await watchDevices(
+    await openAs(browser, installation.url, installation.cookies[0] as string),
+  );
+  const context = await openAs(browser, wire.url, installation.kioskCookie);
   const first = await context.newPage();
   await first.goto("/kiosk");
   const codes = [await nextVisitor(first)];
@@ -53,15 +55,15 @@ async function halfAnHour(ground: Ground, browser: Browser, wire: Wire): Promise
   const emptyAfter = Date.now() - backAt;
   await watch.until(/i kontakt$/, 90_000);
 
-  const stored = await ground.query<{ code: string; arrived: Date }>(
+  const stored = await installation.query<{ code: string; arrived: Date }>(
     "SELECT series || number AS code, arrived_at AS arrived FROM visit WHERE office_id = $1 AND source = 'kiosk' ORDER BY arrived_at",
-    [ground.officeId],
+    [installation.officeId],
   );
   const storedCodes = stored.map(({ code }) => code);
-  const sentOrder = await ground.query<{ code: string }>(
+  const sentOrder = await installation.query<{ code: string }>(
     `SELECT series || number AS code FROM visit v JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id
      WHERE v.office_id = $1 AND v.source = 'kiosk' AND e.type = 'checkedIn' ORDER BY e.at, e.id`,
-    [ground.officeId],
+    [installation.officeId],
   );
   const lost = codes.filter((code) => !storedCodes.includes(code));
   const extra =

@@ -6,7 +6,7 @@ import { signIn } from "#tests/bench/sessions.ts";
 import { browserOptions } from "#tests/support/chromium.ts";
 import { type Report, seconds } from "./report.ts";
 import { family, send } from "./requests.ts";
-import { type Ground, urlOfDatabase } from "./test-installation.ts";
+import { type TestInstallation, urlOfDatabase } from "./test-installation.ts";
 
 /** Within this, everybody has heard of the new build; a tablet waits until nobody was near it for a while. */
 const heardMs = 60_000;
@@ -18,13 +18,17 @@ export type OpenTabs = {
 };
 
 /** A secretary's desk and the office's tablet, open at `url`. */
-export async function openTabs(ground: Ground, url: string, directory: string): Promise<OpenTabs> {
+export async function openTabs(
+  installation: TestInstallation,
+  url: string,
+  directory: string,
+): Promise<OpenTabs> {
   const sql = new pg.Pool({ connectionString: await urlOfDatabase(directory), max: 2 });
   const office = await makeBenchOffice(sql, "tabs", 1);
   const [cookie = ""] = await signIn(sql, directory, office.staffIds);
   await sql.end();
   const id = uuidv7();
-  const there = { ...ground, url };
+  const there = { ...installation, url };
   await send(there, "PUT", `/api/visits/${id}`, family, cookie);
   await send(there, "POST", `/api/visits/${id}/events`, { id: uuidv7(), type: "claim" }, cookie);
   const browser = await chromium.launch(browserOptions);

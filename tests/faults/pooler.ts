@@ -14,22 +14,22 @@ import { untilEqual } from "./missed-events.ts";
 import { patience, type Report, seconds, statusesOf } from "./report.ts";
 import { checkIn, send } from "./requests.ts";
 import { openScreen } from "./screen.ts";
-import { directory, type Ground, port, rowsOf, startCommand } from "./test-installation.ts";
+import { directory, port, rowsOf, startCommand, type TestInstallation } from "./test-installation.ts";
 import { openApplication } from "./two-processes.ts";
 
 /**
  * PgBouncer in transaction mode before a new database, with fewer connections than the applications have: the start says what to
  * set, migrates through it, and two applications share the queue, by polling and by LISTEN past the pooler.
  */
-export async function transactionPooler(ground: Ground, isShort: boolean): Promise<Report> {
+export async function transactionPooler(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const binary = findBouncer();
   if (!binary)
     return { lines: [], broken: [], notRun: "there is no pgbouncer (Debian: apt-get install pgbouncer)" };
   const report: Report = { lines: [versionOf(binary)], broken: [] };
   const name = `pooled_${process.pid}`;
-  const direct = Object.assign(new URL(await ground.databaseUrl()), { pathname: `/${name}` });
-  await ground.query(`CREATE DATABASE ${name}`);
-  await ground.query(`ALTER DATABASE ${name} SET TimeZone = 'Europe/Stockholm'`);
+  const direct = Object.assign(new URL(await installation.databaseUrl()), { pathname: `/${name}` });
+  await installation.query(`CREATE DATABASE ${name}`);
+  await installation.query(`ALTER DATABASE ${name} SET TimeZone = 'Europe/Stockholm'`);
   // It keeps prepared statements apart from 1.21 on.
   const keepsStatements = / 1\.(2[1-9]|[3-9]\d)\./.test(versionOf(binary));
   const bouncer = await startBouncer(binary, direct, port + 6, keepsStatements);
@@ -46,11 +46,11 @@ export async function transactionPooler(ground: Ground, isShort: boolean): Promi
       ["poll", {}],
       ["listen", { KOM_IN_DIRECT_URL: direct.href }],
     ] as const)
-      await twoBehind(ground, { pooled, direct: direct.href, live, more, isShort }, report);
+      await twoBehind(installation, { pooled, direct: direct.href, live, more, isShort }, report);
   } finally {
     await bouncer.stop();
-    await ground.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await ground.query("ALTER ROLE komin RESET ALL");
+    await installation.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await installation.query("ALTER ROLE komin RESET ALL");
   }
   return report;
 }
@@ -77,9 +77,9 @@ type Setting = {
   isShort: boolean;
 };
 
-async function twoBehind(ground: Ground, setting: Setting, report: Report): Promise<void> {
+async function twoBehind(installation: TestInstallation, setting: Setting, report: Report): Promise<void> {
   const { pooled, direct, live, more, isShort } = setting;
-  const first = await openApplication(ground, 1, live, pooled, more);
+  const first = await openApplication(installation, 1, live, pooled, more);
   const sql = new pg.Pool({ connectionString: direct, max: 2 });
   const office = await makeBenchOffice(sql, `pooled-${live}`, 50);
   const cookies = await signIn(sql, directory, office.staffIds);
@@ -89,7 +89,7 @@ async function twoBehind(ground: Ground, setting: Setting, report: Report): Prom
     query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
       rowsOf<Row>(direct, text, values),
   };
-  const second = await openApplication(ground, 2, live, pooled, more);
+  const second = await openApplication(installation, 2, live, pooled, more);
   const [one, two] = [
     { ...first, ...world },
     { ...second, ...world },

@@ -1,20 +1,20 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Report, statusesOf } from "./report.ts";
 import { type Answer, checkIn, emptyQueue, family, send } from "./requests.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 /** Everybody claims the same visit at once. */
-export async function doubleClaim(ground: Ground, isShort: boolean): Promise<Report> {
+export async function doubleClaim(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const visits = isShort ? 20 : 200;
   const report: Report = { lines: [], broken: [] };
   let winners = 0;
   let told = 0;
   for (let round = 0; round < visits; round++) {
     const id = uuidv7();
-    await checkIn(ground, id);
+    await checkIn(installation, id);
     const answers = await Promise.all(
-      ground.cookies.map((cookie) =>
-        send(ground, "POST", `/api/visits/${id}/events`, { id: uuidv7(), type: "claim" }, cookie),
+      installation.cookies.map((cookie) =>
+        send(installation, "POST", `/api/visits/${id}/events`, { id: uuidv7(), type: "claim" }, cookie),
       ),
     );
     const won = answers.filter((answer) => answer.status === 200);
@@ -26,7 +26,7 @@ export async function doubleClaim(ground: Ground, isShort: boolean): Promise<Rep
       report.broken.push(`unexpected answers: ${statusesOf(answers)}`);
   }
   report.lines.push(
-    `${visits} visits × ${ground.cookies.length} callers: ${winners} winners, ${told} told 409 with the visit`,
+    `${visits} visits × ${installation.cookies.length} callers: ${winners} winners, ${told} told 409 with the visit`,
   );
   return report;
 }
@@ -35,16 +35,18 @@ const hasVisit = (answer: Answer, id: string): boolean =>
   (answer.body?.visit as { id?: string } | undefined)?.id === id;
 
 /** Every secretary calls at once, twice as many as there are visits. */
-export async function everybodyCalls(ground: Ground, isShort: boolean): Promise<Report> {
+export async function everybodyCalls(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const rounds = isShort ? 1 : 8;
-  const waiting = Math.floor(ground.cookies.length / 2);
+  const waiting = Math.floor(installation.cookies.length / 2);
   const report: Report = { lines: [], broken: [] };
   for (let round = 0; round < rounds; round++) {
-    await emptyQueue(ground);
+    await emptyQueue(installation);
     const ids = Array.from({ length: waiting }, () => uuidv7());
-    for (const id of ids) await checkIn(ground, id);
+    for (const id of ids) await checkIn(installation, id);
     const answers = await Promise.all(
-      ground.cookies.map((cookie) => send(ground, "POST", "/api/queue/next", { id: uuidv7() }, cookie)),
+      installation.cookies.map((cookie) =>
+        send(installation, "POST", "/api/queue/next", { id: uuidv7() }, cookie),
+      ),
     );
     const called = answers.filter((answer) => answer.status === 200).map((answer) => String(answer.body?.id));
     const different = new Set(called);
@@ -55,30 +57,30 @@ export async function everybodyCalls(ground: Ground, isShort: boolean): Promise<
     if (different.size !== waiting || !ids.every((id) => different.has(id)))
       report.broken.push("a visit was skipped");
   }
-  await emptyQueue(ground);
+  await emptyQueue(installation);
   return report;
 }
 
 /** One id sent a hundred times at once, as a check-in and as an event. */
-export async function doubleSubmit(ground: Ground): Promise<Report> {
+export async function doubleSubmit(installation: TestInstallation): Promise<Report> {
   const id = uuidv7();
-  const answers = await Promise.all(Array.from({ length: 100 }, () => checkIn(ground, id)));
+  const answers = await Promise.all(Array.from({ length: 100 }, () => checkIn(installation, id)));
   const bodies = new Set(answers.map((answer) => JSON.stringify(answer.body)));
   const other = await send(
-    ground,
+    installation,
     "PUT",
     `/api/visits/${id}`,
     { ...family, who: "guardian" },
-    ground.cookies[0] as string,
+    installation.cookies[0] as string,
   );
   const event = { id: uuidv7(), type: "claim" };
   const claims = await Promise.all(
     Array.from({ length: 100 }, () =>
-      send(ground, "POST", `/api/visits/${id}/events`, event, ground.cookies[0] as string),
+      send(installation, "POST", `/api/visits/${id}/events`, event, installation.cookies[0] as string),
     ),
   );
   const claimBodies = new Set(claims.map((answer) => JSON.stringify(answer.body)));
-  const [stored] = await ground.query<{ visits: number; events: number }>(
+  const [stored] = await installation.query<{ visits: number; events: number }>(
     `SELECT (SELECT count(*)::int FROM visit WHERE id = $1) AS visits, (SELECT count(*)::int FROM visit_event WHERE visit_id = $1) AS events`,
     [id],
   );

@@ -7,7 +7,7 @@ import pg from "pg";
 import { exitOf } from "#lib/cli/processes.ts";
 import { migrate } from "#lib/db/migrations/migrate.ts";
 import { type Report, seconds } from "./report.ts";
-import { directory, type Ground, rowsOf } from "./test-installation.ts";
+import { directory, rowsOf, type TestInstallation } from "./test-installation.ts";
 
 /** The largest that the database takes. */
 const largest = 409_600;
@@ -15,16 +15,16 @@ const largest = 409_600;
 const most = { memory: 400, heap: 128 };
 
 /** As many recordings as twelve languages have phrases, each of the largest size: backed up and restored, row by row the same. */
-export async function manyRecordings(ground: Ground, isShort: boolean): Promise<Report> {
+export async function manyRecordings(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const count = isShort ? 70 : 700;
   const report: Report = { lines: [], broken: [] };
   const folder = mkdtempSync(join(tmpdir(), "kom-in-recordings-"));
   const file = join(folder, "recordings.ndjson.gz");
   const [from, to] = [`recorded_${process.pid}`, `restored_${process.pid}`];
   const urlOf = async (name: string) =>
-    Object.assign(new URL(await ground.databaseUrl()), { pathname: `/${name}` }).href;
+    Object.assign(new URL(await installation.databaseUrl()), { pathname: `/${name}` }).href;
   try {
-    for (const name of [from, to]) await ground.query(`CREATE DATABASE ${name}`);
+    for (const name of [from, to]) await installation.query(`CREATE DATABASE ${name}`);
     await record(await urlOf(from), count);
     const backedUp = await run("backup", file, await urlOf(from));
     const restored = await run("restore", file, await urlOf(to));
@@ -42,7 +42,7 @@ export async function manyRecordings(ground: Ground, isShort: boolean): Promise<
     if (JSON.stringify(before) !== JSON.stringify(after) || before[0]?.count !== count)
       report.broken.push("the restored recordings are not those that were backed up");
   } finally {
-    for (const name of [from, to]) await ground.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    for (const name of [from, to]) await installation.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     rmSync(folder, { recursive: true, force: true });
   }
   return report;

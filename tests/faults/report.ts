@@ -1,5 +1,5 @@
 import type { Answer } from "./requests.ts";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 /** What a scenario found: lines for the reader, and every promise that did not hold. */
 export type Report = {
@@ -8,7 +8,10 @@ export type Report = {
   /** Why it could not be tried on this machine: then it counts neither as passed nor as failed. */
   notRun?: string;
 };
-export type Scenario = { name: string; run: (ground: Ground, isShort: boolean) => Promise<Report> };
+export type Scenario = {
+  name: string;
+  run: (installation: TestInstallation, isShort: boolean) => Promise<Report>;
+};
 
 /** Times are promised for the full run. The short one shares its machine with other checks, and only tells them. */
 export const patience = (isShort: boolean, promisedMs: number): number => (isShort ? 60_000 : promisedMs);

@@ -1,21 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 export type Answer = { status: number; body: Record<string, unknown> | null; retryAfter: string | null };
 
 /** One request; status 0 = no answer at all. */
 export async function send(
-  ground: Ground,
+  installation: TestInstallation,
   method: string,
   path: string,
   body: unknown,
   cookie: string,
 ): Promise<Answer> {
   try {
-    const response = await fetch(`${ground.url}${path}`, {
+    const response = await fetch(`${installation.url}${path}`, {
       method,
-      headers: { "content-type": "application/json", origin: ground.url, cookie },
+      headers: { "content-type": "application/json", origin: installation.url, cookie },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
@@ -36,12 +36,18 @@ export const family = {
   language: "so",
 };
 
-export const checkIn = (ground: Ground, id: string, at = 0): Promise<Answer> =>
-  send(ground, "PUT", `/api/visits/${id}`, family, ground.cookies[at % ground.cookies.length] as string);
+export const checkIn = (installation: TestInstallation, id: string, at = 0): Promise<Answer> =>
+  send(
+    installation,
+    "PUT",
+    `/api/visits/${id}`,
+    family,
+    installation.cookies[at % installation.cookies.length] as string,
+  );
 
 /** Everybody who waits has left: the next scenario starts alone. */
-export const emptyQueue = (ground: Ground): Promise<unknown> =>
-  ground.query(
+export const emptyQueue = (installation: TestInstallation): Promise<unknown> =>
+  installation.query(
     "UPDATE visit SET status = 'left', ended_at = now(), claimed_by_id = NULL, parked_at = NULL WHERE ended_at IS NULL",
   );
 
@@ -54,7 +60,7 @@ export type Stream = {
 };
 
 /** Check-ins at a steady rate, each tried once, until stopped. */
-export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
+export function streamOfCheckIns(installation: TestInstallation, perSecond: number): Stream {
   const stream: Stream = {
     tried: [],
     acknowledged: new Map(),
@@ -65,7 +71,7 @@ export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
   const one = async (): Promise<void> => {
     const id = uuidv7();
     stream.tried.push(id);
-    const answer = await checkIn(ground, id, stream.tried.length);
+    const answer = await checkIn(installation, id, stream.tried.length);
     stream.answers.push(answer);
     if (answer.status === 200) stream.acknowledged.set(id, String(answer.body?.code));
   };
@@ -81,10 +87,10 @@ export function streamOfCheckIns(ground: Ground, perSecond: number): Stream {
 }
 
 /** Milliseconds until a check-in is acknowledged again. */
-export async function untilServing(ground: Ground): Promise<number> {
+export async function untilServing(installation: TestInstallation): Promise<number> {
   const began = performance.now();
   while (performance.now() - began < 60_000) {
-    if ((await checkIn(ground, uuidv7())).status === 200) return performance.now() - began;
+    if ((await checkIn(installation, uuidv7())).status === 200) return performance.now() - began;
     await pause(25);
   }
   return Number.POSITIVE_INFINITY;

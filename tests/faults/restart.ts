@@ -6,7 +6,7 @@ import { end } from "#lib/cli/processes.ts";
 import { killCommand, killTree } from "./processes.ts";
 import { type Report, seconds } from "./report.ts";
 import { checkIn } from "./requests.ts";
-import { port as first, type Ground, openGroundIn } from "./test-installation.ts";
+import { port as first, openTestInstallationIn, type TestInstallation } from "./test-installation.ts";
 
 const port = first + 4;
 const directory = resolve(`.data/faults-${port}`);
@@ -20,17 +20,17 @@ const ways: Record<string, (command: ChildProcess) => void> = {
 };
 
 /** Ended in each way and started again 0 to 700 ms later: it comes up by itself, with all that was acknowledged. */
-export async function restartAtOnce(_ground: Ground, isShort: boolean): Promise<Report> {
-  const ground = await openGroundIn(directory, port, 1);
+export async function restartAtOnce(_ground: TestInstallation, isShort: boolean): Promise<Report> {
+  const installation = await openTestInstallationIn(directory, port, 1);
   const report: Report = { lines: [], broken: [] };
   const acknowledged: string[] = [];
-  let command = ground.command;
+  let command = installation.command;
   try {
     for (let round = 0; round < (isShort ? 4 : 20); round++) {
       const [name, finish] = Object.entries(ways)[round % 4] as [string, (command: ChildProcess) => void];
       const waitMs = isShort ? round * 200 : (round * 137) % 700;
       const id = uuidv7();
-      if ((await checkIn(ground, id)).status === 200) acknowledged.push(id);
+      if ((await checkIn(installation, id)).status === 200) acknowledged.push(id);
       else report.broken.push(`round ${round}: a check-in was refused`);
       finish(command);
       await pause(waitMs);
@@ -43,13 +43,13 @@ export async function restartAtOnce(_ground: Ground, isShort: boolean): Promise<
         break;
       }
     }
-    const kept = await ground.query("SELECT 1 FROM visit WHERE id = ANY($1::uuid[])", [acknowledged]);
+    const kept = await installation.query("SELECT 1 FROM visit WHERE id = ANY($1::uuid[])", [acknowledged]);
     report.lines.push(`acknowledged ${acknowledged.length}, kept ${kept.length}`);
     if (kept.length !== acknowledged.length) report.broken.push("an acknowledged check-in is lost");
   } finally {
     await end(command, 20_000);
     await untilClosed();
-    await ground.stop();
+    await installation.stop();
   }
   return report;
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
-import { openGround } from "./test-installation.ts";
+import { openTestInstallation } from "./test-installation.ts";
 
 /** `node tests/faults/run.ts [--short] [--only=words] [--report=file]`: each scenario against real processes; exit 1 when a promise breaks. */
 const { values } = parseArgs({
@@ -12,13 +12,13 @@ const { short: isShort = false, only, report: reportFile } = values;
 let passed = 0;
 let failed = 0;
 
-const ground = await openGround(50);
-const interrupted = () => void ground.stop().then(() => process.exit(1));
+const installation = await openTestInstallation(50);
+const interrupted = () => void installation.stop().then(() => process.exit(1));
 process.on("SIGTERM", interrupted);
 process.on("SIGINT", interrupted);
 for (const { name, run } of scenarios.filter((each) => each.name.includes(only))) {
   const began = performance.now();
-  const { lines, broken, notRun }: Report = await run(ground, isShort).catch((error) => ({
+  const { lines, broken, notRun }: Report = await run(installation, isShort).catch((error) => ({
     lines: [],
     broken: [String(error)],
   }));
@@ -33,7 +33,7 @@ for (const { name, run } of scenarios.filter((each) => each.name.includes(only))
   );
   for (const line of [...lines, ...broken.map((promise) => `BROKEN: ${promise}`)]) console.log(`    ${line}`);
 }
-await ground.stop();
+await installation.stop();
 if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failed }));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -25,11 +25,11 @@ export const scenarios: Scenario[] = [
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",
-    run: (ground, isShort) => twoProcesses(ground, isShort, "listen"),
+    run: (installation, isShort) => twoProcesses(installation, isShort, "listen"),
   },
   {
     name: "two applications on one database, without LISTEN",
-    run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
+    run: (installation, isShort) => twoProcesses(installation, isShort, "poll"),
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
   { name: "one office's rows are held: the others go on", run: lockHeld },

@@ -1,5 +1,5 @@
 import http from "node:http";
-import type { Ground } from "./test-installation.ts";
+import type { TestInstallation } from "./test-installation.ts";
 
 type Shown = {
   visits: { id: string; version: number; status: string }[];
@@ -19,7 +19,7 @@ export type Screen = {
   shown(): string | null;
 };
 
-export function openScreen(ground: Pick<Ground, "url" | "cookies">): Screen {
+export function openScreen(installation: Pick<TestInstallation, "url" | "cookies">): Screen {
   let latest: Shown | null = null;
   let request: http.ClientRequest | null = null;
   const hear = (frame: string): void => {
@@ -29,8 +29,8 @@ export function openScreen(ground: Pick<Ground, "url" | "cookies">): Screen {
   return {
     connect: () =>
       new Promise((resolve, reject) => {
-        const headers = { cookie: ground.cookies[0] as string };
-        request = http.get(`${ground.url}/api/live`, { agent: false, headers }, (response) => {
+        const headers = { cookie: installation.cookies[0] as string };
+        request = http.get(`${installation.url}/api/live`, { agent: false, headers }, (response) => {
           if (response.statusCode !== 200) reject(new Error(`The stream answered ${response.statusCode}.`));
           let rest = "";
           response.setEncoding("utf8").on("data", (chunk: string) => {
@@ -57,10 +57,10 @@ const linesOf = (visits: Shown["visits"]): string =>
     .join("\n");
 
 /** The open visits as the database has them, in the form of `shown`. */
-export const storedLines = async (ground: Ground): Promise<string> =>
+export const storedLines = async (installation: TestInstallation): Promise<string> =>
   linesOf(
-    await ground.query<Shown["visits"][number]>(
+    await installation.query<Shown["visits"][number]>(
       "SELECT id, version, status FROM visit WHERE office_id = $1 AND ended_at IS NULL",
-      [ground.officeId],
+      [installation.officeId],
     ),
   );

@@ -8,7 +8,7 @@ import { answers, end } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
 import type { Report } from "./report.ts";
 import { checkIn, family } from "./requests.ts";
-import { type Ground, port } from "./test-installation.ts";
+import { port, type TestInstallation } from "./test-installation.ts";
 
 /** Loaded into the server before its own code: a bug at a signal, in a promise or outside of any. */
 const bug = `data:text/javascript,
@@ -16,15 +16,15 @@ const bug = `data:text/javascript,
   process.on("SIGWINCH", () => void Promise.reject(new Error("a forgotten promise")));`;
 
 /** A forgotten promise harms nobody; what is thrown outside of any ends the process in order: what was sent is answered. */
-export async function strayError(ground: Ground, _isShort: boolean): Promise<Report> {
+export async function strayError(installation: TestInstallation, _isShort: boolean): Promise<Report> {
   await buildWhenChanged();
   const server = runServer(port + 5, {
     NODE_OPTIONS: `--import=${encodeURI(bug).replaceAll(" ", "%20")}`,
-    DATABASE_URL: await ground.databaseUrl(),
+    DATABASE_URL: await installation.databaseUrl(),
     KOM_IN_DATA: resolve(`.data/faults-${port}-stray`),
-    KOM_IN_SECRET: ground.secret,
+    KOM_IN_SECRET: installation.secret,
   });
-  const beside = { ...ground, url: `http://localhost:${port + 5}` };
+  const beside = { ...installation, url: `http://localhost:${port + 5}` };
   const report: Report = { lines: [], broken: [] };
   try {
     if (!(await answers(`${beside.url}/api/ready`, server))) throw new Error("The server did not start.");
@@ -54,7 +54,7 @@ export async function strayError(ground: Ground, _isShort: boolean): Promise<Rep
 }
 
 /** A check-in whose head has arrived; the returned function sends the rest and gives the status, 0 for no answer. */
-async function begunCheckIn({ url, cookies }: Ground): Promise<() => Promise<number>> {
+async function begunCheckIn({ url, cookies }: TestInstallation): Promise<() => Promise<number>> {
   const body = JSON.stringify(family);
   const request = http.request(`${url}/api/visits/${uuidv7()}`, {
     method: "PUT",

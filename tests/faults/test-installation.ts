@@ -10,7 +10,7 @@ import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 
 /** A whole Kom in of its own, as `npm start` runs it: the command, its server, its PostgreSQL. */
-export type Ground = {
+export type TestInstallation = {
   url: string;
   command: ChildProcess;
   officeId: string;
@@ -32,11 +32,15 @@ export type Ground = {
 export const port = Number(process.env.KOM_IN_FAULTS_PORT ?? 3910);
 export const directory = resolve(`.data/faults-${port}`);
 
-export const openGround = (secretaries: number): Promise<Ground> =>
-  openGroundIn(directory, port, secretaries);
+export const openTestInstallation = (secretaries: number): Promise<TestInstallation> =>
+  openTestInstallationIn(directory, port, secretaries);
 
 /** A Kom in with its data in `directory`, which is removed before and after. */
-export async function openGroundIn(directory: string, port: number, secretaries: number): Promise<Ground> {
+export async function openTestInstallationIn(
+  directory: string,
+  port: number,
+  secretaries: number,
+): Promise<TestInstallation> {
   forgetHome(directory);
   const command = startCommand({ PORT: String(port), KOM_IN_DATA: directory, DATABASE_URL: "" });
   const url = `http://localhost:${port}`;

@@ -4,7 +4,7 @@ import { verifyChain } from "#lib/audit/queries.ts";
 import { createInvite, createSetupLink } from "#lib/auth/invite-links.ts";
 import { library } from "#lib/auth/library.ts";
 import { admit } from "#lib/auth/session.ts";
-import { forgetAnswers } from "#lib/auth/session-cache.ts";
+import { clearSessionCache } from "#lib/auth/session-cache.ts";
 import { db } from "#lib/db/client.ts";
 import { POST as auth } from "../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../app/api/invites/accept/route.ts";
@@ -141,7 +141,7 @@ describe("a session", () => {
       const { staff } = await person();
       const cookie = cookiesOf(await signIn(staff.email));
       await db.$executeRaw`UPDATE session SET "updatedAt" = ${age.updatedAt ?? new Date()}, "createdAt" = ${age.createdAt ?? new Date()} WHERE "userId" = ${staff.id}`;
-      forgetAnswers();
+      clearSessionCache();
       expect(await admit(asking(cookie), "queue.read")).toBe("signInNeeded");
     }
   });
@@ -150,7 +150,7 @@ describe("a session", () => {
     const { staff } = await person();
     const cookie = cookiesOf(await signIn(staff.email));
     await db.$executeRaw`UPDATE session SET "updatedAt" = ${new Date(Date.now() - 7 * 3600_000)} WHERE "userId" = ${staff.id}`;
-    forgetAnswers();
+    clearSessionCache();
     expect(await admit(asking(cookie), "queue.read")).toMatchObject({ kind: "staff" });
     const session = await db.session.findFirst({ where: { userId: staff.id } });
     expect(Date.now() - Number(session?.updatedAt)).toBeLessThan(60_000);
@@ -160,7 +160,7 @@ describe("a session", () => {
     const { staff } = await person();
     const cookie = cookiesOf(await signIn(staff.email));
     await db.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
-    forgetAnswers();
+    clearSessionCache();
     expect(await admit(asking(cookie), "queue.read")).toBe("signInNeeded");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { assign } from "#lib/queue/order.ts";
-import { type Ground, readGrounds } from "#lib/queue/pick-next.ts";
+import { loadQueueInputs, type QueueInputs } from "#lib/queue/pick-next.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
 
@@ -62,7 +62,9 @@ describe("call next", () => {
         eventIds: Array.from({ length: 1_000 }, newId),
         roomIds: [],
       };
-      const { waiting = [], ...rules } = (await readGrounds([all], new Date())).get(office.id) as Ground;
+      const { waiting = [], ...rules } = (await loadQueueInputs([all], new Date())).get(
+        office.id,
+      ) as QueueInputs;
       const expected = assign(waiting, callers, rules).map((first) => first?.id);
       const answers = await Promise.all(callers.map((caller) => next(caller)));
       expect(answers.map((answer) => answer?.id)).toEqual(expected);

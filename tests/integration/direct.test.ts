@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { directly } from "#lib/http/router.ts";
+import { createRouter } from "#lib/http/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
 import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { routes } from "../../app/api/routes.ts";
@@ -13,7 +13,7 @@ import { makeOffice, makeStaff, newId } from "../support/office.ts";
 import { makeReception } from "../support/queue.ts";
 
 const server = http.createServer(
-  directly(routes, (_, outgoing) => outgoing.writeHead(418).end("the framework's")),
+  createRouter(routes, (_, outgoing) => outgoing.writeHead(418).end("the framework's")),
 );
 let port: number;
 let cookie: string;
@@ -159,7 +159,7 @@ test("a reader who stops reading gets the latest frame afterwards and none of th
     return () => undefined;
   };
   const answer = async (request: Request) => eventStream({ request, start });
-  const slow = http.createServer(directly({ "/stream": { GET: answer } }, () => undefined)).listen(0);
+  const slow = http.createServer(createRouter({ "/stream": { GET: answer } }, () => undefined)).listen(0);
   slow.on("connection", (socket) => sockets.push(socket));
   await once(slow, "listening");
   const asked = http.get({ port: (slow.address() as AddressInfo).port, path: "/stream" });

@@ -36,8 +36,8 @@ const handlerOf = (way: string): Endpoint => {
 /** These only add something: there is nothing of anybody else's that they could take back. */
 const adding = ["POST /api/devices", "POST /api/devices/[id]/code", "POST /api/invites", "POST /api/rooms"];
 
-type Ground = Awaited<ReturnType<typeof ground>>;
-async function ground() {
+type Ground = Awaited<ReturnType<typeof inputs>>;
+async function inputs() {
   const office = await makeOffice({ name: "Before" });
   const roles = ["admin", "chief"] as const;
   const [mine, theirs] = [
@@ -58,7 +58,7 @@ const holiday = (label: string) => ({ label, opensAt: null, closesAt: null });
 const day = "2027-01-06";
 
 /** The same thing changed twice: by somebody else, and then by me. */
-const changes: Record<string, (ground: Ground) => readonly [theirs: Change, mine: Change]> = {
+const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine: Change]> = {
   "PATCH /api/settings/office": () => [{ body: { name: "Theirs" } }, { body: { name: "Mine" } }],
   "PUT /api/settings/hours": () => [{ body: hours(900) }, { body: hours(960) }],
   "PUT /api/settings/holidays/[day]": () => [
@@ -133,7 +133,7 @@ function send(way: string, change: Change, cookie: string, version?: string): Pr
 
 let at: Ground;
 beforeEach(async () => {
-  at = await ground();
+  at = await inputs();
 });
 
 test("every way to change settings is tried here", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { forgetAnswers } from "#lib/auth/session-cache.ts";
+import { clearSessionCache } from "#lib/auth/session-cache.ts";
 import { now, setClock } from "#lib/clock.ts";
 import { db, sharedPool } from "#lib/db/client.ts";
 import { subscribe } from "#lib/live/bus.ts";
@@ -108,7 +108,7 @@ describe("a session with an open tab that nobody touches", () => {
     (await db.session.findFirstOrThrow({ where: { userId: id } })).updatedAt;
   const age = async (id: string, ms: number) => {
     await db.$executeRaw`UPDATE session SET "updatedAt" = ${new Date(now().getTime() - ms)} WHERE "userId" = ${id}`;
-    forgetAnswers();
+    clearSessionCache();
   };
 
   test("is not kept alive by stream, polls or heartbeats, and is by what the person does", async () => {

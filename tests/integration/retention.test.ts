@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { firstKeptDay, purge } from "#lib/retention/purge.ts";
+import { firstRetainedDay, purge } from "#lib/retention/purge.ts";
 import { register } from "#lib/retention/register.ts";
 import { nightlyWork } from "#lib/retention/schedule.ts";
 import type { VisitStatus } from "#lib/visits/schema.ts";
@@ -139,8 +139,8 @@ describe("retention", () => {
   it("keeps the days of an office in its own time zone", () => {
     const at = new Date("2026-03-29T22:30:00Z");
     const office = { id: "x", retentionDays: 1 };
-    expect(firstKeptDay({ ...office, timeZone: "Europe/Stockholm" }, at)).toBe("2026-03-29");
-    expect(firstKeptDay({ ...office, timeZone: "UTC" }, at)).toBe("2026-03-28");
+    expect(firstRetainedDay({ ...office, timeZone: "Europe/Stockholm" }, at)).toBe("2026-03-29");
+    expect(firstRetainedDay({ ...office, timeZone: "UTC" }, at)).toBe("2026-03-28");
   });
 
   it("forgets who left when the audit log has forgotten what they did, and nobody who works somewhere", async () => {

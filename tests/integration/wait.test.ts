@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startOfDay } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { readState } from "#lib/queue/load-office-state.ts";
+import { loadOfficeState } from "#lib/queue/load-office-state.ts";
 import { earlierRhythm } from "#lib/wait/queries.ts";
 import { makeOffice, newId } from "../support/office.ts";
 import { did, makeReception } from "../support/queue.ts";
@@ -55,7 +55,7 @@ describe("the pace of calls", () => {
     const { office, arrive, amir } = await makeReception({ timeZone });
     const ids = [await arrive(), await arrive(), await arrive()];
     for (const id of ids) await did(amir, id, { type: "call", roomId: null });
-    const calls = async () => (await readState(office.id, new Date()))?.pace.calls;
+    const calls = async () => (await loadOfficeState(office.id, new Date()))?.pace.calls;
     expect(await calls()).toBe(2);
     await did(amir, ids[1] as string, { type: "noShow" });
     expect(await calls()).toBe(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dayAt, type Known, nextTicket } from "#components/kiosk/outbox/ticket-numbers.ts";
+import { dayAt, nextTicket, type SeriesState } from "#components/kiosk/outbox/ticket-numbers.ts";
 
-const known: Known = {
+const known: SeriesState = {
   series: "A",
   nextNumber: 12,
   serviceDay: "2026-11-23",

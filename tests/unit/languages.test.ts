@@ -4,7 +4,7 @@ import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { languageName } from "#lib/i18n/names.ts";
 import { childrenAnswerLocales, isShowable } from "#lib/i18n/review/review.ts";
-import { trustAnswers } from "#lib/i18n/visitor-faq.ts";
+import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import { isVoiceOf, voiceFor } from "#lib/i18n/voice-catalogue.ts";
 
 const zone = "Europe/Stockholm";
@@ -85,7 +85,7 @@ describe("texts", () => {
   it("hold every paragraph of the honest answers, and no other", async () => {
     const { trust } = await messagesOf("sv");
     for (const answer of ["office", "records", "children"] as const) {
-      expect(Object.keys(trust[answer]).sort()).toEqual([...trustAnswers[answer], "question"].sort());
+      expect(Object.keys(trust[answer]).sort()).toEqual([...visitorFaq[answer], "question"].sort());
     }
   });
 

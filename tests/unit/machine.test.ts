@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offers } from "#lib/visits/machine/available-commands.ts";
+import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { eventOf, type LastEvent } from "#lib/visits/machine/events.ts";
 import {
   decide,
@@ -344,7 +344,7 @@ describe("the buttons", () => {
   it("are exactly what the machine accepts", () => {
     for (const status of visitStatuses)
       for (const actor of [amir, sara, rut, chief, holder])
-        for (const type of offers(visit(status), actor, minute(10))) {
+        for (const type of availableCommands(visit(status), actor, minute(10))) {
           const isMine = takesPart(standing(status), actor.id ?? "");
           const bent = {
             park: { type: "park", reason: "steppedOut" },
@@ -358,7 +358,7 @@ describe("the buttons", () => {
   });
 
   it("offer the next step to the holder of a called visit", () => {
-    expect(offers(visit("called"), amir, minute(10))).toEqual([
+    expect(availableCommands(visit("called"), amir, minute(10))).toEqual([
       ...[
         "recall",
         "start",
@@ -377,9 +377,11 @@ describe("the buttons", () => {
   });
 
   it("offer a merge only to a split-off, a split only to more than one person", () => {
-    expect(offers(visit("waiting"), amir, minute(10))).not.toContain("merge");
-    expect(offers(visit("waiting", { splitFromId: first.id }), amir, minute(10))).toContain("merge");
+    expect(availableCommands(visit("waiting"), amir, minute(10))).not.toContain("merge");
+    expect(availableCommands(visit("waiting", { splitFromId: first.id }), amir, minute(10))).toContain(
+      "merge",
+    );
     const alone = { party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 } };
-    expect(offers(visit("waiting", alone), amir, minute(10))).not.toContain("split");
+    expect(availableCommands(visit("waiting", alone), amir, minute(10))).not.toContain("split");
   });
 });

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { tameRequests } from "#lib/http/normalize-request.ts";
+import { normalizeRequests } from "#lib/http/normalize-request.ts";
 
 test("what no web request can hold becomes what one can; all else stays as it was", async () => {
-  tameRequests();
+  normalizeRequests();
   const server = createServer((request, response) => response.end(`${request.method} ${request.url}`)).listen(
     0,
     "127.0.0.1",

@@ -6,7 +6,7 @@ import { SignInForm } from "#components/entry/sign-in-form.tsx";
 import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { firstScreenOf } from "#lib/auth/screens.ts";
-import { refusals } from "#lib/auth/sign-in-error.ts";
+import { signInErrors } from "#lib/auth/sign-in-error.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
@@ -35,7 +35,7 @@ export default async function SignIn({ params, searchParams }: Props) {
         <SignInForm
           to={to ?? getPathname({ href: "/sign-in", locale })}
           hasOidc={env.oidc !== null}
-          refused={refusals.find((one) => one === search.refused) ?? null}
+          refused={signInErrors.find((one) => one === search.refused) ?? null}
         />
       </Texts>
     </EntryFrame>

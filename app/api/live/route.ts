@@ -4,7 +4,7 @@ import { admitScreen } from "#lib/auth/session.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { eventStream } from "#lib/live/stream.ts";
-import { takePlace } from "#lib/live/stream-limits.ts";
+import { acquireStreamSlot } from "#lib/live/stream-limits.ts";
 import { audienceOf } from "#lib/queue/audience.ts";
 import { watch } from "#lib/queue/snapshot-broadcaster.ts";
 
@@ -30,7 +30,7 @@ export const GET = endpoint({
     const audience = audienceOf(actor);
     if (!audience || actor.officeId === null) return problem("forbidden");
     const { officeId } = actor;
-    const ended = takePlace(`${officeId} ${actor.id}`, most[actor.kind]);
+    const ended = acquireStreamSlot(`${officeId} ${actor.id}`, most[actor.kind]);
     if (!ended) return problem("tooManyRequests", { retryAfterSeconds: 10 });
     return eventStream({
       ended,

@@ -14,8 +14,8 @@ import { assetPath } from "#lib/http/static/assets.ts";
 import { formatClock } from "#lib/i18n/format-time.ts";
 import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { childrenAnswerLocales } from "#lib/i18n/review/review.ts";
-import { askedLocale, translatorOf } from "#lib/i18n/translator.ts";
-import { trustAnswers } from "#lib/i18n/visitor-faq.ts";
+import { preferredLocale, translatorOf } from "#lib/i18n/translator.ts";
+import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
@@ -55,7 +55,7 @@ export function localeOf(request: Request, own: VisitorLocale | null): VisitorLo
   return (
     visitorLocales.find((locale) => locale === asked) ??
     own ??
-    askedLocale(request.headers.get("accept-language"), visitorLocales) ??
+    preferredLocale(request.headers.get("accept-language"), visitorLocales) ??
     defaultLocale
   );
 }
@@ -77,7 +77,7 @@ export function frame(
 
 async function trustOf(locale: VisitorLocale): Promise<TicketView["trust"]> {
   const t = (await translatorOf(locale, "trust")) as unknown as Text;
-  const names = Object.keys(trustAnswers) as (keyof typeof trustAnswers)[];
+  const names = Object.keys(visitorFaq) as (keyof typeof visitorFaq)[];
   const answers = names.map((name) =>
     Promise.all(
       (name === "children" ? childrenAnswerLocales(locale) : [locale]).map((shown) => answerIn(shown, name)),
@@ -91,8 +91,8 @@ async function trustOf(locale: VisitorLocale): Promise<TicketView["trust"]> {
   };
 }
 
-async function answerIn(locale: VisitorLocale, name: keyof typeof trustAnswers): Promise<TrustAnswer> {
+async function answerIn(locale: VisitorLocale, name: keyof typeof visitorFaq): Promise<TrustAnswer> {
   const t = (await translatorOf(locale, "trust")) as unknown as Text;
-  const paragraphs = trustAnswers[name].map((paragraph) => t(`${name}.${paragraph}`));
+  const paragraphs = visitorFaq[name].map((paragraph) => t(`${name}.${paragraph}`));
   return { locale, question: t(`${name}.question`), paragraphs };
 }

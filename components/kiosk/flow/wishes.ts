@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { tellServer } from "../api.ts";
 import { deliveryOf } from "../outbox/delivery.ts";
-import { changeKept, isUnsent, kept } from "../outbox/outbox-store.ts";
+import { changeNote, isUnsent, readNote } from "../outbox/outbox-store.ts";
 import type { Wishes } from "./flow.ts";
 
 /** What a visitor wished after the ticket was given: an amendment of the visit, under the client-made id of its event. */
@@ -14,7 +14,7 @@ const againEveryMs = 15_000;
 /** Writes a wish down; it is sent when its visit is. */
 export async function writeWish(visitId: string, wishes: Partial<Wishes>): Promise<void> {
   const wish: Wish = { id: v7(), visitId, ...wishes };
-  await changeKept<Wish[]>("wishes", (others = []) => [...others, wish]);
+  await changeNote<Wish[]>("wishes", (others = []) => [...others, wish]);
 }
 
 /** Sends wishes in order for as long as the page lives, each until it is answered; the event's id makes sending twice harmless. */
@@ -25,7 +25,7 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
   async function drain(): Promise<void> {
     /** A visit's wishes arrive in order; those of others don't wait for one that the server doesn't take now. */
     const held = new Set<string>();
-    for (const wish of (await kept<Wish[]>("wishes")) ?? []) {
+    for (const wish of (await readNote<Wish[]>("wishes")) ?? []) {
       if (held.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
       const outcome = await send(wish);
       if (outcome === "unreached") return;
@@ -33,7 +33,7 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
         held.add(wish.visitId);
         continue;
       }
-      await changeKept<Wish[]>("wishes", (others = []) => others.filter(({ id }) => id !== wish.id));
+      await changeNote<Wish[]>("wishes", (others = []) => others.filter(({ id }) => id !== wish.id));
       if (outcome === "refused") onRefused(wish.visitId);
     }
   }

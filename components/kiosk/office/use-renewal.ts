@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { keep, kept } from "../outbox/outbox-store.ts";
+import { readNote, writeNote } from "../outbox/outbox-store.ts";
 import type { Link } from "./use-snapshot.ts";
 
 /** Nobody is on the way to the tablet any more: who just stepped up sees no page go white. */
@@ -17,8 +17,8 @@ export function useRenewal({ link, build, isFree }: { link: Link; build: string;
   useEffect(() => {
     if (!isOld || !isFree) return;
     const renew = async (): Promise<void> => {
-      if ((await kept("renewed")) === served) return;
-      await keep("renewed", served);
+      if ((await readNote("renewed")) === served) return;
+      await writeNote("renewed", served);
       location.reload();
     };
     // What can't be noted can't be done only once: the old page stays.

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState } from "react";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
-import { isSeriesKnown, keep, kept } from "../outbox/outbox-store.ts";
-import type { Known } from "../outbox/ticket-numbers.ts";
+import { isSeriesKnown, readNote, writeNote } from "../outbox/outbox-store.ts";
+import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
 export type Link = {
   snapshot: KioskSnapshot | null;
@@ -55,7 +55,8 @@ export function useSnapshot(): Link {
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const kept of [keep("snapshot", fresh), keep("known", known)]) kept.catch(() => undefined);
+      for (const kept of [writeNote("snapshot", fresh), writeNote("known", known)])
+        kept.catch(() => undefined);
     };
     const missIt = (): void => {
       clearTimeout(patience);
@@ -73,8 +74,8 @@ export function useSnapshot(): Link {
         return;
       }
       if (first === "away") {
-        const last = await kept<KioskSnapshot>("snapshot");
-        const known = await kept<Known>("known");
+        const last = await readNote<KioskSnapshot>("snapshot");
+        const known = await readNote<SeriesState>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
         if (known) setClockOffset(known.clockOffsetMs);
@@ -132,7 +133,7 @@ async function isPaired(): Promise<boolean> {
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): Known => ({
+const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,

@@ -5,7 +5,7 @@ import {
   type GivenTicket,
   hear,
   isSeriesKnown,
-  nextUnkept,
+  nextUnstored,
   type Unsent,
   type WrittenDown,
   writeDown,
@@ -88,7 +88,7 @@ async function writtenDown(id: string, body: CheckIn): Promise<WrittenDown | nul
 
 /** The number goes along: the tablet may hold earlier ones that the server doesn't know yet. A lost answer is asked for again. */
 async function withoutKeeping(id: string, body: CheckIn): Promise<Ticket | null> {
-  const next = await nextUnkept();
+  const next = await nextUnstored();
   const madeAt = Date.now();
   let delivery: Delivery = { kind: "unreached" };
   for (let attempt = 0; attempt < 3 && isOpen(delivery) && Date.now() - madeAt < unkeptWithinMs; attempt++) {

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { CheckIn } from "#lib/visits/schema.ts";
-import { type Counter, type Known, nextTicket } from "./ticket-numbers.ts";
+import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
 
 /** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
 export type Unsent = {
@@ -126,7 +126,7 @@ export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null
     const others = await unsent.getAll();
     const before = others.findIndex((item) => item.id === id);
     if (before >= 0) return { ...(others[before] as Unsent), unsentBefore: before };
-    const known = (await notes.get("known")) as Known | undefined;
+    const known = (await notes.get("known")) as SeriesState | undefined;
     const lately = others.filter((item) => madeAt - item.madeAt < 60_000);
     if (!known || lately.length >= mostInAMinute) return null;
     const counter = nextTicket(known, [(await notes.get("counter")) as Counter | undefined, heard], madeAt);
@@ -139,8 +139,8 @@ export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null
   });
 
 /** The next number where nothing can be written down; null when the tablet never met its server. */
-export async function nextUnkept(): Promise<Pick<Unsent, "series" | "number"> | null> {
-  const known = await kept<Known>("known");
+export async function nextUnstored(): Promise<Pick<Unsent, "series" | "number"> | null> {
+  const known = await readNote<SeriesState>("known");
   if (!known) return null;
   heard = nextTicket(known, [heard], Date.now());
   return { series: known.series, number: heard.last };
@@ -153,7 +153,7 @@ export function hear({ series, serviceDay: day, number }: GivenTicket): void {
 }
 
 /** Whether the tablet has met its server and knows its series. */
-export const isSeriesKnown = async (): Promise<boolean> => (await kept("known")) !== undefined;
+export const isSeriesKnown = async (): Promise<boolean> => (await readNote("known")) !== undefined;
 
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
 export async function takeBack({ seq, number }: Unsent): Promise<void> {
@@ -200,19 +200,19 @@ export async function setAside({ seq, id, series, number }: Unsent, why: string)
 const remembered = new Map<Noted, unknown>();
 
 /** Keeps what is needed to give numbers, and to show the kiosk, without network; for this page alone where there is no storage. */
-export async function keep<T>(key: Noted, value: T): Promise<void> {
+export async function writeNote<T>(key: Noted, value: T): Promise<void> {
   remembered.set(key, value);
   await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").put(value, key));
 }
 
 /** Changes a note in one transaction: another tab can't change it in between. */
-export const changeKept = <T>(key: Noted, change: (before: T | undefined) => T): Promise<void> =>
+export const changeNote = <T>(key: Noted, change: (before: T | undefined) => T): Promise<void> =>
   transact(["kept"], "readwrite", async (tx) => {
     const notes = tx.objectStore("kept");
     await notes.put(change((await notes.get(key)) as T | undefined), key);
   });
 
-export async function kept<T>(key: Noted): Promise<T | undefined> {
+export async function readNote<T>(key: Noted): Promise<T | undefined> {
   try {
     return (await transact(["kept"], "readonly", (tx) => tx.objectStore("kept").get(key))) as T | undefined;
   } catch {

@@ -4,7 +4,7 @@ import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 export type Counter = { series?: string; day: string; last: number };
 
 /** What the tablet keeps of the server's last snapshot, with how far the tablet's clock was from the server's then. */
-export type Known = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> & {
+export type SeriesState = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> & {
   timeZone: string;
   clockOffsetMs: number;
 };
@@ -14,7 +14,11 @@ export type Known = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> 
  * the server expects and what was given last wins, so that a number is never given twice. A tablet that was paired anew has
  * another series, which begins where the server says.
  */
-export function nextTicket(known: Known, counters: (Counter | undefined)[], tabletNow: number): Counter {
+export function nextTicket(
+  known: SeriesState,
+  counters: (Counter | undefined)[],
+  tabletNow: number,
+): Counter {
   const { series } = known;
   const day = laterDay(known.serviceDay, dayAt(tabletNow + known.clockOffsetMs, known.timeZone));
   const expected = known.serviceDay === day ? known.nextNumber : 1;

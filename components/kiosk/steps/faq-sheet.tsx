@@ -2,7 +2,7 @@
 
 import { directionOf, ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { childrenAnswerLocales } from "#lib/i18n/review/review.ts";
-import { type TrustAnswer, trustAnswers } from "#lib/i18n/visitor-faq.ts";
+import { type TrustAnswer, visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import { Sheet } from "../controls/sheet.tsx";
 import { ListenButton } from "../speech/listen-button.tsx";
 import { Say, say, type TextKey, useTexts } from "../texts.tsx";
@@ -40,7 +40,7 @@ export function AnswersSheet({ onClose }: Props) {
 
 const keysOf = (answer: TrustAnswer): { question: TextKey; paragraphs: TextKey[] } => ({
   question: `trust.${answer}.question`,
-  paragraphs: trustAnswers[answer].map((paragraph) => `trust.${answer}.${paragraph}` as TextKey),
+  paragraphs: visitorFaq[answer].map((paragraph) => `trust.${answer}.${paragraph}` as TextKey),
 });
 
 function OwnAnswer({ answer }: { answer: TrustAnswer }) {

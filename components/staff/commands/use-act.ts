@@ -4,7 +4,7 @@ import { useRouter } from "#lib/i18n/navigation.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
-import { useAsks } from "../dialogs/dialog-host.tsx";
+import { useDialogs } from "../dialogs/dialog-host.tsx";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -16,7 +16,7 @@ const asked = ["park", "handOver", "amend", "split"] as const;
 export function useAct(): Act {
   const { store, me } = useLiveQueue();
   const { run } = useCommand();
-  const { ask } = useAsks();
+  const { ask } = useDialogs();
   const router = useRouter();
   return useMemo<Act>(
     () => (type, visit) => {

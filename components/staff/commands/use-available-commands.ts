@@ -1,13 +1,13 @@
 "use client";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { offers } from "#lib/visits/machine/available-commands.ts";
+import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { undoWithinMs } from "#lib/visits/machine/undo.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { useNow } from "../live/use-now.ts";
 import { type Me, useMe, useQueue } from "../live/use-queue.ts";
 
 /** The commands that I may give for a visit now: these are its buttons. */
-export function useOffers(visit: QueueVisit | null | undefined): CommandType[] {
+export function useAvailableCommands(visit: QueueVisit | null | undefined): CommandType[] {
   const me = useMe();
   const snapshot = useQueue();
   const now = useNow();
@@ -15,7 +15,12 @@ export function useOffers(visit: QueueVisit | null | undefined): CommandType[] {
 }
 
 export const offersTo = (me: Me, visit: QueueVisit, snapshot: QueueSnapshot, now: number): CommandType[] =>
-  offers(visit, { kind: "staff", id: me.id, roles: me.roles }, new Date(now), isHolderGone(visit, snapshot));
+  availableCommands(
+    visit,
+    { kind: "staff", id: me.id, roles: me.roles },
+    new Date(now),
+    isHolderGone(visit, snapshot),
+  );
 
 /** The holder's screens have been closed for two minutes. */
 export const isHolderGone = (visit: QueueVisit, snapshot: QueueSnapshot): boolean =>

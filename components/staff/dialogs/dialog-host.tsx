@@ -37,23 +37,23 @@ export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen:
 type Question = { name: keyof typeof dialogs; visit: QueueVisit };
 type Sheet = { name: keyof typeof sheets; entries: PaletteEntry[]; screen: "desk" | "reception" };
 
-type Asks = {
+type Dialogs = {
   ask: (name: keyof typeof dialogs, visit: QueueVisit) => void;
   show: (name: keyof typeof sheets, screen?: "desk" | "reception", entries?: PaletteEntry[]) => void;
 };
-const AsksContext = createContext<Asks | null>(null);
+const DialogsContext = createContext<Dialogs | null>(null);
 
-export function useAsks(): Asks {
-  const asks = useContext(AsksContext);
+export function useDialogs(): Dialogs {
+  const asks = useContext(DialogsContext);
   if (!asks) throw new Error("a staff screen stands outside its layout");
   return asks;
 }
 
 /** Holds the one open question; it closes by itself when its visit is gone. */
-export function AsksHost({ children }: { children: ReactNode }) {
+export function DialogHost({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const asks = useMemo<Asks>(
+  const asks = useMemo<Dialogs>(
     () => ({
       ask: (name, visit) => {
         sessionStorage.setItem(askedKey, JSON.stringify({ name, visit }));
@@ -77,7 +77,7 @@ export function AsksHost({ children }: { children: ReactNode }) {
   const snapshot = useQueue();
   const isThere = question && visitIn(snapshot, question.visit.id) !== undefined;
   return (
-    <AsksContext value={asks}>
+    <DialogsContext value={asks}>
       {children}
       <DialogBoundary key={`${question?.name} ${question?.visit.id} ${sheet?.name}`} onClose={close}>
         <Suspense fallback={<KeysAhead />}>
@@ -99,7 +99,7 @@ export function AsksHost({ children }: { children: ReactNode }) {
           ) : null}
         </Suspense>
       </DialogBoundary>
-    </AsksContext>
+    </DialogsContext>
   );
 }
 

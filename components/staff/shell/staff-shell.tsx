@@ -5,7 +5,7 @@ import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
 import { guardSecondPress } from "../commands/second-press.ts";
 import { UnsentList } from "../commands/unsent-list.tsx";
-import { AsksHost } from "../dialogs/dialog-host.tsx";
+import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
 import type { Office } from "./account-menu.tsx";
@@ -31,7 +31,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, children
   useEffect(guardSecondPress, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
-      <AsksHost>
+      <DialogHost>
         <div className="flex min-h-dvh flex-col">
           <SignedOut />
           <NewVersion />
@@ -48,7 +48,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, children
           ) : null}
           <Announcer />
         </div>
-      </AsksHost>
+      </DialogHost>
     </LiveQueue>
   );
 }

@@ -1,5 +1,5 @@
 import { type Figure, isExact, middleOf } from "#lib/statistics/disclosure/figure.ts";
-import { Count } from "../figure-tile.tsx";
+import { FigureText } from "../figure-tile.tsx";
 
 export type Bar = {
   key: string;
@@ -27,7 +27,7 @@ export function Bars({ bars, note }: { bars: readonly Bar[]; note: string }) {
           <span className={`leading-snug ${isAside ? "text-soft" : ""}`}>{label}</span>
           {isAside ? <span /> : <Track figure={figure} base={base} most={most} />}
           <span className="whitespace-nowrap text-end font-semibold tabular-nums">
-            <Count figure={figure} note={note} />
+            <FigureText figure={figure} note={note} />
           </span>
         </li>
       ))}

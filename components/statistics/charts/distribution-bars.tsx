@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { type Figure, isExact, middleOf, sumOf } from "#lib/statistics/disclosure/figure.ts";
-import { Count } from "../figure-tile.tsx";
+import { FigureText } from "../figure-tile.tsx";
 import { type Bar, Bars } from "./bars.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
@@ -22,7 +22,7 @@ type Props = {
 const shownAtFirst = 8;
 
 /** One measure's values over the months shown. */
-export function Distribution({ title, definition, bars, isWhole, isOrdered }: Props) {
+export function DistributionBars({ title, definition, bars, isWhole, isOrdered }: Props) {
   const t = useTranslations("statistics");
   const [isLong, setIsLong] = useState(false);
   const note = t("suppression.text");
@@ -71,9 +71,9 @@ export function Distribution({ title, definition, bars, isWhole, isOrdered }: Pr
           ]}
           rows={sorted.map(({ label, figure, base }) => [
             label,
-            <Count key="now" figure={figure} note={note} />,
+            <FigureText key="now" figure={figure} note={note} />,
             ...(isWhole ? [share(figure, all, (percent) => t("share", { percent }))] : []),
-            ...(hasBase ? [<Count key="base" figure={base} note={note} />] : []),
+            ...(hasBase ? [<FigureText key="base" figure={base} note={note} />] : []),
           ])}
         />
       }

@@ -7,7 +7,7 @@ import { middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Bucket } from "#lib/statistics/view/distribution.ts";
 import { monthName, shortMonthName } from "#lib/statistics/view/names.ts";
 import type { MonthLine } from "#lib/statistics/view/view.ts";
-import { Count } from "../figure-tile.tsx";
+import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
 import { useBucketText } from "./use-bucket-text.ts";
@@ -82,9 +82,9 @@ export function MonthLines({ lines, locale }: { lines: MonthLine[]; locale: Staf
             columns={[t("lines.month"), t("value.met"), t("value.left"), t("value.noShow")]}
             rows={named.map(({ title, met, left, noShow }) => [
               title,
-              <Count key="met" figure={met} note={note} />,
-              <Count key="left" figure={left} note={note} />,
-              <Count key="noShow" figure={noShow} note={note} />,
+              <FigureText key="met" figure={met} note={note} />,
+              <FigureText key="left" figure={left} note={note} />,
+              <FigureText key="noShow" figure={noShow} note={note} />,
             ])}
           />
         }

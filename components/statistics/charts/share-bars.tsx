@@ -11,7 +11,7 @@ import { FigureTable } from "./chart-table.tsx";
 const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
 
 /** What the board follows, over time: who comes by themselves, who says yes. */
-export function Shares({ steps, locale }: { steps: ShareStep[]; locale: StaffLocale }) {
+export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: StaffLocale }) {
   const t = useTranslations("statistics");
   if (steps.every(({ bySelf, saidYes }) => bySelf === null && saidYes === null)) return null;
   const isByMonth = steps.some(({ period }) => period.includes("-"));

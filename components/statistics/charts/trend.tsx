@@ -8,7 +8,7 @@ import type { Range } from "#lib/statistics/period.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
 import { dayName, longStepName, rangeName, stepName } from "#lib/statistics/view/names.ts";
 import type { TrendStep } from "#lib/statistics/view/view.ts";
-import { Count } from "../figure-tile.tsx";
+import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
 
@@ -77,10 +77,10 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
             step.isOver || !begun(step)
               ? longStepName(step, locale)
               : `${longStepName(step, locale)} (${t("trend.notOver")})`,
-            begun(step) ? <Count key="visits" figure={step.visits} note={note} /> : "–",
-            begun(step) ? <Count key="adults" figure={step.adults} note={note} /> : "–",
-            begun(step) ? <Count key="children" figure={step.children} note={note} /> : "–",
-            ...(baseText ? [<Count key="base" figure={step.base} note={note} />] : []),
+            begun(step) ? <FigureText key="visits" figure={step.visits} note={note} /> : "–",
+            begun(step) ? <FigureText key="adults" figure={step.adults} note={note} /> : "–",
+            begun(step) ? <FigureText key="children" figure={step.children} note={note} /> : "–",
+            ...(baseText ? [<FigureText key="base" figure={step.base} note={note} />] : []),
           ])}
         />
       }

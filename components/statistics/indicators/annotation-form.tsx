@@ -9,12 +9,12 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
 import { dayName } from "#lib/statistics/view/names.ts";
 import { useChange } from "../change-text.ts";
-import { Refused } from "../no-access.tsx";
+import { ChangeRefused } from "../no-access.tsx";
 
 type Props = { annotations: Annotated[]; day: string; locale: StaffLocale };
 
 /** Marks on the trend that the chief sets: a holiday, a campaign. */
-export function Notes({ annotations, day, locale }: Props) {
+export function AnnotationForm({ annotations, day, locale }: Props) {
   const t = useTranslations("statistics.annotations");
   const { change, refusal } = useChange();
   const add = async (event: FormEvent<HTMLFormElement>) => {
@@ -56,7 +56,7 @@ export function Notes({ annotations, day, locale }: Props) {
         </Button>
       </form>
       <p className="mt-2 text-sm text-soft">{t("hint")}</p>
-      <Refused refusal={refusal} text={t("refused")} />
+      <ChangeRefused refusal={refusal} text={t("refused")} />
     </section>
   );
 }

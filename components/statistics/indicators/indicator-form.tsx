@@ -11,14 +11,14 @@ import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { useChange } from "../change-text.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";
-import { Refused } from "../no-access.tsx";
+import { ChangeRefused } from "../no-access.tsx";
 
 const IndexChart = lazyPart(() => import("../charts/index-chart.tsx").then((part) => part.default));
 
 type Props = { figures: StatisticsView["indicators"]; month: string; locale: StaffLocale };
 
 /** Figures from other systems, typed in by month and shown as an index against a base month. */
-export function Indicators({ figures, month, locale }: Props) {
+export function IndicatorForm({ figures, month, locale }: Props) {
   const t = useTranslations("statistics.indicators");
   const { change, refusal } = useChange();
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -90,7 +90,7 @@ export function Indicators({ figures, month, locale }: Props) {
             {t("save")}
           </Button>
         </form>
-        <Refused refusal={refusal} text={t("refused")} />
+        <ChangeRefused refusal={refusal} text={t("refused")} />
       </div>
     </section>
   );

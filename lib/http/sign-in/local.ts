@@ -6,7 +6,7 @@ import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
-import { forgetAnswers } from "../../auth/session-cache.ts";
+import { clearSessionCache } from "../../auth/session-cache.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
 import { forgiven, limits, tried } from "../limits.ts";
@@ -109,7 +109,7 @@ export async function signOut(request: Request): Promise<Response> {
   const answer = await library().handler(
     new Request(request.url, { method: "POST", headers: request.headers }),
   );
-  forgetAnswers();
+  clearSessionCache();
   if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
   return plainAnswer(answer);
 }

@@ -4,7 +4,7 @@ import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
 import { mayEnter, officeOf, partsAsked } from "../../auth/landing.ts";
 import { library, oidcProvider } from "../../auth/library.ts";
 import { isOwnPath, ownPath } from "../../auth/own-path.ts";
-import type { Refusal } from "../../auth/sign-in-error.ts";
+import type { SignInError } from "../../auth/sign-in-error.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { log } from "../../log.ts";
@@ -97,7 +97,7 @@ function tokenSetBy(answer: Response): string | null {
 }
 
 /** Nothing of the library's reason is told on, and none of its cookies. */
-function refused(page: URL, why: Refusal): Response {
+function refused(page: URL, why: SignInError): Response {
   const query = new URLSearchParams({ refused: why });
   const to = ownPath(page.searchParams.get("to"));
   if (to) query.set("to", to);

@@ -44,7 +44,7 @@ export async function foldDay(
       return "folded";
     const versions = rows.reduce((sum, row) => sum + row.version, 0);
     const counted = { visits: rows.length, versions, folds: before?.version ?? 0 };
-    const written = await write(office.id, day, counts, ids, counted, now, isLast);
+    const written = await writeFold(office.id, day, counts, ids, counted, now, isLast);
     if (written) return isLast ? "frozen" : "folded";
   }
   return "changed";
@@ -96,7 +96,7 @@ function keepLanguages(counts: DayCounts, earlier: readonly Row[]): void {
  * (`versions` grows with every change) and nobody has folded them since (`folds` grows with every fold, which makes the
  * visits forget), so of two processes that fold at once the one with the older picture gives up.
  */
-async function write(
+async function writeFold(
   officeId: string,
   day: string,
   counts: DayCounts,

@@ -4,7 +4,7 @@ import { type Guarded, type MachineActor, refusal, transitions } from "./machine
 import { canUndo } from "./undo.ts";
 
 /** What offers look at; a visit of the queue's snapshot fits as it is. */
-export type Offerable = Guarded & {
+export type CommandableVisit = Guarded & {
   party: Party;
   splitFromId: string | null;
   parkReason: string | null;
@@ -15,18 +15,18 @@ export type Offerable = Guarded & {
  * The commands that `actor` may give for `visit` now, in the machine's order: these are the buttons.
  * `holderIsGone`: the holder's screens have been gone for two minutes (`isGone` of the colleague).
  */
-export function offers(
-  visit: Offerable,
+export function availableCommands(
+  visit: CommandableVisit,
   actor: MachineActor,
   now: Date,
   holderIsGone = false,
 ): CommandType[] {
   return (Object.keys(transitions) as CommandType[]).filter(
-    (type) => refusal(visit, type, actor, holderIsGone) === null && fits(visit, type, actor, now),
+    (type) => refusal(visit, type, actor, holderIsGone) === null && isApplicable(visit, type, actor, now),
   );
 }
 
-function fits(visit: Offerable, type: CommandType, actor: MachineActor, now: Date): boolean {
+function isApplicable(visit: CommandableVisit, type: CommandType, actor: MachineActor, now: Date): boolean {
   if (type === "undo") return canUndo(visit.last, actor, now);
   if (type === "split") return partySize(visit.party) > 1;
   if (type === "merge") return visit.splitFromId !== null;

@@ -9,7 +9,7 @@ import { migrate } from "#lib/db/migrations/migrate.ts";
 const owner = process.env.DATABASE_URL as string;
 const url = await applicationUrl(owner);
 process.env.DATABASE_URL = url;
-const { append, purgeAudit } = await import("#lib/audit/commands.ts");
+const { appendAudit: append, purgeAudit } = await import("#lib/audit/commands.ts");
 const { verifyChain } = await import("#lib/audit/queries.ts");
 const { db } = await import("#lib/db/client.ts");
 const { nightlyWork } = await import("#lib/retention/schedule.ts");

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { isDatabaseAway } from "#lib/db/database-away.ts";
 import { sql } from "#lib/db/sql.ts";
-import { violationOf } from "#lib/visits/constraint-error.ts";
+import { constraintErrorOf } from "#lib/visits/constraint-error.ts";
 import { makeOffice, newId } from "#tests/support/office.ts";
 
 const at = new Date("2026-03-29T00:59:59.057Z");
@@ -59,5 +59,5 @@ test("tells what was refused by constraint and state, without quoting the row", 
   expect(refused).toMatchObject({ code: "23505", constraint: "office_pkey" });
   expect(JSON.stringify(refused)).not.toContain(office.id);
   expect(isDatabaseAway(refused)).toBe(false);
-  expect(violationOf(refused)).toBeNull();
+  expect(constraintErrorOf(refused)).toBeNull();
 });

@@ -13,7 +13,7 @@ import type { Tab } from "#components/settings/tabs.ts";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
-import { Kept } from "#components/statistics/retention-note.tsx";
+import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
@@ -107,7 +107,7 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     const { command, asksPassword } = backupCommand();
     return (
       <>
-        <Kept kept={kept} locale={staffLocaleOf(locale)} />
+        <RetentionNote kept={kept} locale={staffLocaleOf(locale)} />
         <BackupPanel
           newest={newest}
           now={now()}

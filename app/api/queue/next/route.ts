@@ -1,5 +1,5 @@
 import { endpoint } from "#lib/http/endpoint.ts";
-import { refused } from "#lib/http/refused.ts";
+import { domainProblem } from "#lib/http/refused.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { callNextSchema } from "#lib/visits/schema.ts";
 
@@ -10,6 +10,6 @@ export const POST = endpoint({
   problems: ["oneAtATime", "roomTaken", "unknownRoom", "idempotencyMismatch"],
   run: async ({ actor, body }) => {
     const answer = await callNext(actor, body);
-    return answer.ok ? (answer.value ?? undefined) : refused(answer.error);
+    return answer.ok ? (answer.value ?? undefined) : domainProblem(answer.error);
   },
 });

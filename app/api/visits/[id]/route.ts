@@ -3,7 +3,7 @@ import { appendAlone, by } from "#lib/audit/commands.ts";
 import { placeOfCheckIn } from "#lib/http/check-in-gate.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
-import { refused } from "#lib/http/refused.ts";
+import { domainProblem } from "#lib/http/refused.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { visitWithEvents } from "#lib/visits/queries.ts";
 import { checkInSchema, idSchema } from "#lib/visits/schema.ts";
@@ -27,7 +27,7 @@ export const PUT = endpoint({
     const place = await placeOfCheckIn(actor, id, body, request);
     if (!place.ok) return place.error;
     const answer = await checkIn(actor, id, body, place.value);
-    return answer.ok ? answer.value : refused(answer.error);
+    return answer.ok ? answer.value : domainProblem(answer.error);
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
-import { refused } from "#lib/http/refused.ts";
+import { domainProblem } from "#lib/http/refused.ts";
 import { command } from "#lib/visits/commands.ts";
 import { conflicts } from "#lib/visits/machine/conflicts.ts";
 import { eventRequestSchema, idSchema } from "#lib/visits/schema.ts";
@@ -22,7 +22,7 @@ export const POST = endpoint({
   run: async ({ actor, params: { id }, body }) => {
     if (actor.kind === "staff") {
       const answer = await command(actor, id, body);
-      return answer.ok ? answer.value : refused(answer.error);
+      return answer.ok ? answer.value : domainProblem(answer.error);
     }
     const allowed = actor.kind === "holder" ? holderCommands : kioskCommands;
     if (!allowed.includes(body.type)) return problem("forbidden");
