@@ -23,16 +23,14 @@ const { stop, unlessStopping } = stopOnSignal(async () => {
 });
 
 try {
-  if (!(await unlessStopping(isPortFree(env.port)))) {
-    throw new Error(
-      `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
-    );
-  }
+  await unlessStopping(requirePort());
   const opening = openDatabase();
   closing.push(async () => (await opening.catch(() => null))?.stop());
   const database = await unlessStopping(opening);
   await unlessStopping(buildWhenChanged());
   await unlessStopping(refuseMixing());
+  // A build takes minutes, in which somebody else may have taken it.
+  await unlessStopping(requirePort());
   const keeper = keepServing();
   closing.push(keeper.end);
   // While the server starts, the demo's office is made.
@@ -44,6 +42,13 @@ try {
 } catch (error) {
   await stop();
   giveUp(error);
+}
+
+async function requirePort(): Promise<void> {
+  if (await isPortFree(env.port)) return;
+  throw new Error(
+    `Port ${env.port} is in use, perhaps by another Kom in. Stop it, or choose another: PORT=${env.port + 1} npm start`,
+  );
 }
 
 async function openDemo(): Promise<void> {

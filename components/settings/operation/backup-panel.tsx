@@ -12,7 +12,7 @@ type Props = {
   timeZone: string;
 };
 
-const codeClass = "rounded-[10px] bg-mist px-2 py-1 font-mono text-[0.875rem] break-all text-pine-deep";
+const codeClass = "rounded-[10px] bg-mist px-2 py-1 font-mono text-[0.875rem] text-pine-deep";
 
 /** The newest copy, how to make one, and the mark to note elsewhere. */
 export function BackupPanel({ newest, now, make, head, timeZone }: Props) {
@@ -43,7 +43,7 @@ export function BackupPanel({ newest, now, make, head, timeZone }: Props) {
           <div>
             <dt className="font-semibold">{t("make")}</dt>
             <dd className="mt-1.5">
-              <code className={`${codeClass} box-decoration-clone select-all`}>{make.command}</code>
+              <code className={`${codeClass} block w-fit wrap-anywhere select-all`}>{make.command}</code>
               <p className="mt-2 max-w-prose text-[0.9375rem] text-soft">{t("makeText")}</p>
               {make.password && (
                 <p className="mt-2 max-w-prose text-[0.9375rem] text-soft">
@@ -55,7 +55,7 @@ export function BackupPanel({ newest, now, make, head, timeZone }: Props) {
         </dl>
       </Panel>
       <Panel title={t("head")} lead={t("headLead")}>
-        <code className={codeClass}>{head}</code>
+        <code className={`${codeClass} break-all`}>{head}</code>
       </Panel>
     </>
   );
