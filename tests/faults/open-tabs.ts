@@ -43,7 +43,7 @@ export async function openTabs(
       const told = performance.now() - began;
       const before = desk.loads();
       await parkButton(desk.page).click();
-      await desk.page.getByRole("dialog").getByText("Varför?").waitFor({ timeout: heardMs });
+      await desk.page.getByRole("dialog").getByText("Väntar på tolk").waitFor({ timeout: heardMs });
       const reloads = desk.loads() - before;
       report.lines.push(
         `a desk was told after ${seconds(told)}; a dialog of the old build cost it ${reloads} reload`,
