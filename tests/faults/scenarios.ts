@@ -2,6 +2,7 @@ import { everyAccident } from "./accidents.ts";
 import { deployBeside } from "./deploy.ts";
 import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
+import { insecureOrigin } from "./insecure-origin.ts";
 import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
 import { lidClosed } from "./lid-closed.ts";
@@ -37,6 +38,7 @@ export const scenarios: Scenario[] = [
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
   { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
+  { name: "insecure origin: a tablet without https delivers every ticket", run: insecureOrigin },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },

@@ -1,11 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import type { Reach } from "#lib/lan-addresses.ts";
 
 /** Where a tablet opens Kom in, and what it can't do there. */
-export function ReachNote({ reach: { addresses, isSecure } }: { reach: Reach }) {
+export function ReachNote({ reach }: { reach: Reach }) {
   const t = useTranslations("settings.devices");
+  // Behind a proxy that ends TLS and no configured address, only this page knows that there is https.
+  const [here, setHere] = useState<string | null>(null);
+  useEffect(() => setHere(location.protocol === "https:" ? location.origin : null), []);
+  const isSecure = reach.isSecure || here !== null;
+  const addresses = !reach.isSecure && here ? [here] : reach.addresses;
   return (
     <section className="rounded-card border border-line bg-card p-5 sm:p-7">
       <h2 className="text-xl">{t("reachTitle")}</h2>
