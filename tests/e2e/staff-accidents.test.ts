@@ -30,7 +30,7 @@ const isNew = ({ action }: StaffRow): boolean => action === "add a visit";
 const namesNobody = (row: StaffRow): boolean => isNew(row) || row.action === "call next";
 
 const press = ({ staff, row }: Scene) => row.button(staff).click();
-const listed = (page: Page) => page.getByText("Har inte skickats.").first();
+const listed = (page: Page) => page.getByText("Inget har lämnat datorn.").first();
 
 const accidents: Accident[] = [
   ...gaps.map((gapMs) => ({

@@ -39,7 +39,7 @@ test("call next pressed again and again without network calls one family, under 
   });
   await amir.context.setOffline(true);
   for (const key of ["Space", "Space", "n"]) await amir.page.keyboard.press(key);
-  await expect(list(amir.page)).toContainText(/Ropa upp nästa sedan \d\d:\d\d\s*Har inte skickats/);
+  await expect(list(amir.page)).toContainText(/Ropa upp nästa sedan \d\d:\d\d\s*Inget har lämnat datorn/);
   await expect(list(amir.page).getByRole("listitem")).toHaveCount(1);
   await amir.page.keyboard.press("Space");
   await amir.context.setOffline(false);
@@ -80,10 +80,10 @@ test("a visit added without network is listed when its form is closed, can be ca
     await page.keyboard.press("n");
     await expect(dialog(page)).toBeVisible();
     await page.keyboard.press("Enter");
-    await expect(dialog(page)).toContainText("Har inte skickats.");
+    await expect(dialog(page)).toContainText("Inget har lämnat datorn.");
     await page.keyboard.press("Escape");
     await expect(dialog(page)).toHaveCount(0);
-    await expect(list(page)).toContainText(/Nytt besök sedan \d\d:\d\d\s*Har inte skickats/);
+    await expect(list(page)).toContainText(/Nytt besök sedan \d\d:\d\d\s*Inget har lämnat datorn/);
   };
   await addWithoutNetwork();
   await list(page).getByRole("button", { name: "Avbryt" }).click();
@@ -166,6 +166,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await page.keyboard.press("f");
   await expect(kept(page)).toBeVisible();
   await expect(application).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Börja om")).not.toBeFocused();
   await button(page, "Börja om").click();
   await expect(application).toHaveAttribute("aria-pressed", "false");
   await application.click();
@@ -175,7 +176,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await page.keyboard.press("Enter");
   await expect(page.getByText("Du är utloggad.")).toBeVisible();
   await expect(list(page)).toContainText(
-    new RegExp(`Avsluta · ${code} sedan \\d\\d:\\d\\d\\s*Har inte skickats`),
+    new RegExp(`Avsluta · ${code} sedan \\d\\d:\\d\\d\\s*Inget har lämnat datorn`),
   );
   await context.addCookies(cookies);
   await openLive(page, "/desk");
