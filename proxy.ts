@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
+import { pathHeader } from "#lib/http/path-header.ts";
 import { contentSecurityPolicy, freshNonce } from "#lib/http/policy.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
@@ -24,11 +25,19 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = freshNonce();
   const policy = contentSecurityPolicy(nonce);
   request.headers.set("x-nonce", nonce);
+  request.headers.set(pathHeader, pathOf(request));
   request.headers.set("content-security-policy", policy);
   const response = byLocale(request);
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "no-store");
   return response;
+}
+
+/** The page's address as the browser shows it, without what the framework adds to its own requests. */
+function pathOf({ nextUrl: { pathname, searchParams } }: NextRequest): string {
+  const query = new URLSearchParams(searchParams);
+  query.delete("_rsc");
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
 }
 
 /** Staff pages exist in Swedish and English only; another language leads to the Swedish page. */

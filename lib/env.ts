@@ -19,6 +19,11 @@ const variables = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("postgresql://user:password@host:5432/database"),
+  /** Past a connection pooler, for what needs a connection of its own: LISTEN and migrations. */
+  KOM_IN_DIRECT_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("postgresql://user:password@host:5432/database, past a pooler"),
   KOM_IN_SECRET: z.string().min(32).optional().describe("at least 32 characters"),
   KOM_IN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
@@ -47,6 +52,10 @@ const variables = z.object({
   /** Set by `npm start -- --demo`, never by hand: it makes accounts with a known password. */
   KOM_IN_DEMO: z.stringbool().default(false).describe("true or false"),
   KOM_IN_DEMO_PASSWORD: z.string().min(8).default("kom-in-demo").describe("at least 8 characters"),
+  /** Whether a pooler stands before the database, found at the start; set by who starts the server, never by hand. */
+  KOM_IN_POOLER: z.enum(["none", "unnamed", "named"]).default("none").describe("none, unnamed or named"),
+  /** Whether DATABASE_URL is the bundled database; set by who starts the server, never by hand. */
+  KOM_IN_BUNDLED: z.stringbool().default(false).describe("true or false"),
   /** The build that is served; set by who starts the server, never by hand. */
   KOM_IN_BUILD: z.string().min(1).default(".next/work").describe("the path of a directory"),
 });
@@ -58,7 +67,10 @@ const schema = variables.refine(
   { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
 );
 
-const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL/.test(name);
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** A complaint names the variable, what was given unless it is secret, and what is accepted. */
 export function readEnv(source: Record<string, string | undefined>) {
@@ -86,6 +98,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     publicUrl: value.KOM_IN_URL?.replace(/\/+$/, "") ?? null,
     dataDirectory,
     databaseUrl: value.DATABASE_URL ?? null,
+    /** The same database without a pooler between, where one is configured. */
+    directUrl: value.KOM_IN_DIRECT_URL ?? null,
+    pooler: value.KOM_IN_POOLER,
+    isBundled: value.KOM_IN_BUNDLED,
     databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
     /** Read on first use, and then known: building needs none, and every request asks for it. */
     get secret(): string {
@@ -123,10 +139,24 @@ function readOrEnd(): Env {
 }
 
 /** What the command line decides once it runs: known here from now on, and to every process started from here. */
-export function settle(values: { databaseUrl?: string; demo?: boolean; build?: string }): void {
+export function settle(values: {
+  databaseUrl?: string;
+  isBundled?: boolean;
+  pooler?: Env["pooler"];
+  demo?: boolean;
+  build?: string;
+}): void {
   if (values.databaseUrl !== undefined) {
     env.databaseUrl = values.databaseUrl;
     process.env.DATABASE_URL = values.databaseUrl;
+  }
+  if (values.isBundled !== undefined) {
+    env.isBundled = values.isBundled;
+    process.env.KOM_IN_BUNDLED = String(values.isBundled);
+  }
+  if (values.pooler !== undefined) {
+    env.pooler = values.pooler;
+    process.env.KOM_IN_POOLER = values.pooler;
   }
   if (values.demo !== undefined) {
     env.demo = values.demo;

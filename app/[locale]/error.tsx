@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { isLostChunk, reloadOnce } from "#components/ui/lazy-part.ts";
 import { Aside } from "./aside.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
@@ -8,6 +10,10 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 /** What a reader sees when a page could not be made; the cause is in the server's log under the digest. */
 export default function Trouble({ error, reset }: Props) {
   const t = useTranslations("common");
+  useEffect(() => {
+    // What can't be done about it is what this page says.
+    if (isLostChunk(error)) reloadOnce(error).catch(() => undefined);
+  }, [error]);
   return (
     <Aside title={t("troubleTitle")} text={t("troubleText")}>
       <button

@@ -29,6 +29,8 @@ export type DisplayTexts = Record<
 
 /** What the script reads from the page: the announcement languages, their texts, and what is told in every language. */
 export type DisplayData = {
+  /** Which build made this page. */
+  build: string;
   announces: VisitorLocale[];
   /** The same as the office has set them, to see when that changes. */
   announced: string;
@@ -59,14 +61,14 @@ ${jsonIn("data", data)}`;
 }
 
 type PairingTexts = Record<
-  "title" | "text" | "code" | "button" | "refused" | "wait" | "offline" | "demo",
+  "title" | "text" | "code" | "button" | "refused" | "wait" | "offline" | "elsewhere" | "demo",
   string
 >;
 
 /** Connects a screen to the office with a code, or in a demo with one tap. */
-export function pairingBody(t: PairingTexts, isDemo: boolean): Html {
+export function pairingBody(t: PairingTexts, address: string | null, isDemo: boolean): Html {
   return html`<main class="pairing">
-<form class="sheet" id="pairing" data-refused="${t.refused}" data-wait="${t.wait}" data-offline="${t.offline}">
+<form class="sheet" id="pairing" data-refused="${t.refused}" data-wait="${t.wait}" data-offline="${t.offline}" data-elsewhere="${t.elsewhere}" data-address="${address ?? ""}">
 ${smallDoor()}<h1>${t.title}</h1><p>${t.text}</p>
 <label for="pairing-code">${t.code}</label>
 <input id="pairing-code" name="code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="9" required dir="ltr">

@@ -1,7 +1,9 @@
 import { signOfLifeMs } from "#lib/devices/presence.ts";
+import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/audience.ts";
 import { follow, get } from "../page/live.ts";
 import { followRecordings } from "../page/recordings.ts";
+import { renewOnce } from "../page/renewal.ts";
 import { isSoundOn, stayAwake, turnSoundOn } from "../page/sound.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
@@ -14,6 +16,7 @@ const reloadHour = 3;
 const stripMs = 60_000;
 /** The server's clock is asked for anew this often. */
 const clockMs = 300_000;
+const renewalMs = 5_000;
 
 const data: DisplayData = JSON.parse(document.getElementById("data")?.textContent ?? "{}");
 const startedAt = performance.now();
@@ -24,6 +27,10 @@ let clockOffset: number | null = null;
 let lastHeard = Date.now();
 /** What the stream told before the clock was known; the answer that tells the clock may have been read earlier. */
 let early: DisplaySnapshot | null = null;
+/** Which build the server has now. */
+let served = data.build;
+/** The browser lets this page make itself heard without a tap, also after a reload. */
+let needsNoTap = false;
 
 const isOlder = (one: DisplaySnapshot, other: DisplaySnapshot) => Date.parse(one.at) < Date.parse(other.at);
 
@@ -41,7 +48,13 @@ function hear(news: unknown): void {
   else location.reload();
 }
 
-/** One beat: goes on with the announcements and shows what is so now. */
+/** The stream's first word comes before its snapshot, so the clock is right from the start. */
+function hearBeat({ at, build }: Beat): void {
+  clockOffset = Date.parse(at) - Date.now();
+  served = build;
+}
+
+/** One step: goes on with the announcements and shows what is so now. */
 function step(): void {
   if (!snapshot || !announcements) return;
   const before = announcements;
@@ -99,8 +112,24 @@ async function reloadAtNight(): Promise<void> {
   if (answer?.ok) location.reload();
 }
 
+/**
+ * The server was built anew: so is the page, between two calls. Where sound took a tap it would be lost: there the page waits
+ * until nobody does.
+ */
+function renewBetweenCalls(): void {
+  const isQuiet = !announcements?.current && !announcements?.waiting.length && !isSpeaking();
+  const isUnheard = needsNoTap || !isSoundOn() || snapshot?.waiting === 0;
+  if (served !== data.build && isQuiet && isUnheard) void renewOnce(served);
+}
+
 async function start(): Promise<void> {
-  const { ask } = follow({ stream: "/api/live?as=display", poll, onNews: hear, onSilence: watchSilence });
+  const { ask } = follow({
+    stream: "/api/live?as=display",
+    poll,
+    onNews: hear,
+    onSilence: watchSilence,
+    onBeat: hearBeat,
+  });
   void ask();
   setInterval(() => clockOffset === null && void ask(), 2_000);
   setInterval(() => void ask(), clockMs);
@@ -108,9 +137,11 @@ async function start(): Promise<void> {
   beThere();
   setInterval(step, 250);
   setInterval(() => void reloadAtNight(), 60_000);
+  setInterval(renewBetweenCalls, renewalMs);
   void stayAwake();
   followRecordings("/api/recordings?as=display", ({ key, locale }) => isOfCall(key) && isAnnounced(locale));
-  document.getElementById("sound")?.toggleAttribute("hidden", await turnSoundOn());
+  needsNoTap = await turnSoundOn();
+  document.getElementById("sound")?.toggleAttribute("hidden", needsNoTap);
   document.getElementById("sound-on")?.focus();
   document.getElementById("sound-off")?.addEventListener("click", hideStrip);
   setTimeout(hideStrip, stripMs);

@@ -20,6 +20,12 @@ form?.addEventListener("submit", (event) => {
   void pair(code?.value ?? "");
 });
 code?.focus();
+
+// Changes are taken from pages of the configured address alone: said before a code is typed in vain.
+const address = form?.dataset.address;
+if (address && new URL(address).origin !== location.origin && notice)
+  notice.textContent = `${form?.dataset.elsewhere} ${address}/display`;
+
 const link = new URLSearchParams(location.search).get("code");
 if (link && code) {
   code.value = link;

@@ -39,7 +39,8 @@ export function SignInForm({ to, hasOidc, refused }: Props) {
     const sent = await send("POST", "/api/auth/sign-in/social", {
       provider: "oidc",
       callbackURL: to,
-      errorCallbackURL: window.location.pathname,
+      // Refused, they may try again on the same way.
+      errorCallbackURL: `${window.location.pathname}?${new URLSearchParams({ to })}`,
     });
     const url = sent.ok ? (sent.value as { url?: string } | null)?.url : undefined;
     if (url) return window.location.assign(url);

@@ -6,12 +6,13 @@ import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { AgeStep } from "./age-step.tsx";
 import { AnswersSheet } from "./answers-sheet.tsx";
 import { Asides } from "./asides.tsx";
+import { closureAt } from "./closure.ts";
 import { CountStep } from "./count-step.tsx";
 import { ExtraStep } from "./extra-step.tsx";
 import { blank } from "./flow.ts";
 import { Frame } from "./frame.tsx";
 import { LanguageStep } from "./language-step.tsx";
-import { closureOf, NotReceiving } from "./not-receiving.tsx";
+import { NotReceiving } from "./not-receiving.tsx";
 import { Notice } from "./notice.tsx";
 import { StaffSheet } from "./staff-sheet.tsx";
 import { StillHere } from "./still-here.tsx";
@@ -20,6 +21,7 @@ import { TicketStep } from "./ticket-step.tsx";
 import { TicketWait } from "./ticket-wait.tsx";
 import { useHelp } from "./use-help.ts";
 import { useIdle } from "./use-idle.ts";
+import { useOfficeTime } from "./use-office-time.ts";
 import { useRenewal } from "./use-renewal.ts";
 import type { Link } from "./use-snapshot.ts";
 import { useVisit } from "./use-visit.ts";
@@ -38,7 +40,8 @@ type Sheet = "answers" | "staff" | null;
 /** From the first touch to the ticket, and back to nothing. */
 export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: Props) {
   const { snapshot, isOnline } = link;
-  const visit = useVisit(snapshot);
+  const visit = useVisit(link);
+  const at = useOfficeTime(link.clockOffsetMs);
   const { answers, answer } = visit;
   const { help, ask, clear } = useHelp();
   const [sheet, setSheet] = useState<Sheet>(null);
@@ -77,7 +80,7 @@ export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: 
       }}
     />
   );
-  const closure = closureOf(snapshot?.office);
+  const { closure, opensAt } = snapshot ? closureAt(snapshot, at) : { closure: null, opensAt: null };
   const officeName = snapshot?.office.name ?? "Kom in";
 
   if (visit.ticket)
@@ -127,7 +130,7 @@ export function Conversation({ link, build, isAssisted, onAssisted, onLocale }: 
         ) : step === "ticket" ? (
           <TicketWait hasFailed={visit.hasFailed} />
         ) : closure && snapshot ? (
-          <NotReceiving closure={closure} office={snapshot.office} at={snapshot.at} />
+          <NotReceiving closure={closure} opensAt={opensAt} office={snapshot.office} at={at} />
         ) : step === "who" ? (
           <WhoStep answers={answers} onAnswer={answer} onAsk={() => setSheet("answers")} />
         ) : step === "age" ? (

@@ -8,26 +8,36 @@ export type Delivery =
   | { kind: "tooMany"; waitMs: number | null }
   /** The tablet is no longer paired: nothing is sent until it is. */
   | { kind: "unpaired" }
-  /** Try again, not before `waitMs` when the server said so. */
+  /** No answer came: there is no network, or no server. */
+  | { kind: "unreached" }
+  /** The server answered that it can't take this one now: again, not before `waitMs` when it said so. */
   | { kind: "later"; waitMs: number | null };
 
 type Problem = { code?: string; field?: string };
 
-/** Sorts a response by whether sending the same thing again could help. */
+/** Sorts a response by whether sending the same thing again could help. `body` is null when it can't be read. */
 export function deliveryOf(status: number, body: Problem | null, retryAfter: string | null): Delivery {
-  if (status >= 200 && status < 300) return { kind: "delivered", answer: body };
+  const waitMs = millisecondsOf(retryAfter);
+  // A ticket whose code was lost on the way: the same request gets the same answer.
+  if (status >= 200 && status < 300)
+    return body ? { kind: "delivered", answer: body } : { kind: "later", waitMs };
   // Our own id with other content: an earlier attempt arrived, and its answer was lost.
   if (body?.code === "idempotencyMismatch") return { kind: "delivered", answer: null };
   if (isStranger(status, body)) return { kind: "unpaired" };
-  const waitMs = millisecondsOf(retryAfter);
   if (body?.code === "tooManyTickets") return { kind: "tooMany", waitMs };
   if (status >= 500 || [403, 404, 408, 425, 429].includes(status)) return { kind: "later", waitMs };
   return { kind: "refused", code: body?.code ?? String(status) };
 }
 
-/** Pause before attempt `failures + 1`: 5 s, doubling up to a minute. */
-export const pauseAfter = (failures: number): number =>
-  Math.min(5_000 * 2 ** Math.max(0, failures - 1), 60_000);
+/** Pause after as many passes as failed in a row: 5 s, doubling up to a minute. */
+export const pauseAfter = (failures: number): number => doubling(failures, 60_000);
+
+/** Pause before one check-in is tried again that the server has answered and not taken: up to a quarter of an hour. */
+export const backOffAfter = (failures: number, waitMs: number | null): number =>
+  Math.max(waitMs ?? 0, doubling(failures, 15 * 60_000));
+
+const doubling = (failures: number, mostMs: number): number =>
+  Math.min(5_000 * 2 ** Math.max(0, failures - 1), mostMs);
 
 /** Whom the server no longer knows as a tablet is to it a phone, which lacks the poster's key and has no offline tickets. */
 const isStranger = (status: number, body: Problem | null): boolean =>

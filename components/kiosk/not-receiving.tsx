@@ -3,19 +3,10 @@
 import { DoorOpen } from "lucide-react";
 import { whenOf } from "#lib/i18n/when.ts";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
+import type { Closure } from "./closure.ts";
 import { ListenButton } from "./listen-button.tsx";
 import { Say, say, type TextKey, useTexts } from "./texts.tsx";
 import { useFocus } from "./use-focus.ts";
-
-export type Closure = "closed" | "paused" | "full";
-
-/** Why no ticket can be taken now; null when one can. */
-export const closureOf = (office: KioskSnapshot["office"] | undefined): Closure | null => {
-  if (!office) return null;
-  if (!office.isOpen) return "closed";
-  if (office.isPaused) return "paused";
-  return office.isFull ? "full" : null;
-};
 
 const titles: Record<Closure, TextKey> = {
   closed: "kiosk.closed.title",
@@ -23,16 +14,20 @@ const titles: Record<Closure, TextKey> = {
   full: "kiosk.full.title",
 };
 
-type Props = { closure: Closure; office: KioskSnapshot["office"]; at: string };
+type Props = {
+  closure: Closure;
+  opensAt: string | null;
+  office: KioskSnapshot["office"];
+  /** Now, by the office's clock. */
+  at: number;
+};
 
 /** No ticket now: why, until when, and where else to turn. */
-export function NotReceiving({ closure, office, at }: Props) {
+export function NotReceiving({ closure, opensAt, office, at }: Props) {
   const { t, locale } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   const opens =
-    closure === "closed" && office.opensAt
-      ? whenOf(new Date(office.opensAt), new Date(at), office.timeZone)
-      : null;
+    closure === "closed" && opensAt ? whenOf(new Date(opensAt), new Date(at), office.timeZone) : null;
   const opensText = opens ? t(`visitor.when.${opens.key}`, { time: opens.time, date: opens.date }) : null;
   const elsewhere = office.closedInfo[locale] ?? office.closedInfo.sv ?? null;
   const spoken = [

@@ -1,7 +1,7 @@
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
 
-/** The last number this tablet gave, and the service day it belongs to. */
-export type Counter = { day: string; last: number };
+/** The last number that this tablet gave or that the server gave through it, and the series and service day it belongs to. */
+export type Counter = { series?: string; day: string; last: number };
 
 /** What the tablet keeps of the server's last snapshot, with how far the tablet's clock was from the server's then. */
 export type Known = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> & {
@@ -10,14 +10,18 @@ export type Known = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> 
 };
 
 /**
- * The next ticket of the tablet's own series. Numbers restart with the service day; within a day the higher of what
- * the server expects and what this tablet gave last wins, so that a number is never given twice.
+ * The next ticket of the tablet's own series. Numbers restart with the service day; within a day the highest of what
+ * the server expects and what was given last wins, so that a number is never given twice. A tablet that was paired anew has
+ * another series, which begins where the server says.
  */
-export function nextTicket(known: Known, counter: Counter | undefined, tabletNow: number): Counter {
+export function nextTicket(known: Known, counters: (Counter | undefined)[], tabletNow: number): Counter {
+  const { series } = known;
   const day = laterDay(known.serviceDay, dayAt(tabletNow + known.clockOffsetMs, known.timeZone));
   const expected = known.serviceDay === day ? known.nextNumber : 1;
-  const following = counter?.day === day ? counter.last + 1 : 1;
-  return { day, last: Math.max(expected, following) };
+  const following = counters
+    .filter((counter) => counter?.day === day && (counter.series ?? series) === series)
+    .map((counter) => (counter?.last ?? 0) + 1);
+  return { series, day, last: Math.max(expected, ...following) };
 }
 
 /** Calendar day `YYYY-MM-DD` of an instant in an IANA time zone. */

@@ -1,5 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { v7 } from "uuid";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { CheckIn } from "#lib/visits/schema.ts";
 import { type Counter, type Known, nextTicket } from "./numbers.ts";
 
@@ -15,6 +14,12 @@ export type Unsent = {
   isExpected: boolean;
 };
 
+/** `unsentBefore`: how many tickets of this tablet the server did not know yet when this one was given. */
+export type WrittenDown = Unsent & { unsentBefore: number };
+
+/** A ticket as the server gives it. */
+export type GivenTicket = { code: string; series: string; number: number; token: string; serviceDay: string };
+
 /** A check-in that the server will never take: staff enter it by hand from its code alone. */
 export type Refused = { id: string; code: string; why: string };
 
@@ -26,14 +31,28 @@ interface Schema extends DBSchema {
   refused: { key: string; value: Refused };
   kept: { key: "counter" | Noted; value: unknown };
 }
+type Store = StoreNames<Schema>;
 
 /** Most tickets that the tablet gives in a minute by itself: without network nobody else stops a playing child. */
 const mostInAMinute = 12;
+/** The last number of this page, which outlasts storage that fails. */
+let heard: Counter | undefined;
+/** Some browsers never answer `open` after their storage process has died. */
+const openWithinMs = 3_000;
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
+/** One connection; a failed one is not cached, so that the next call opens anew. */
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>("kom-in-kiosk", 1, {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const opening = openDB<Schema>("kom-in-kiosk", 1, {
     upgrade(db) {
       db.createObjectStore("unsent", { keyPath: "seq", autoIncrement: true });
       db.createObjectStore("refused", { keyPath: "id" });
@@ -43,85 +62,161 @@ function database(): Promise<IDBPDatabase<Schema>> {
       opened = undefined;
     },
   });
-  return opened;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    patience = setTimeout(() => reject(new Error("IndexedDB does not open.")), openWithinMs);
+  });
+  return Promise.race([opening, tooLate]).finally(() => clearTimeout(patience));
+}
+
+/**
+ * Runs `work` in one transaction: all of it or, when anything throws, nothing. A connection on which something failed is
+ * closed, because a broken one fails for ever.
+ */
+async function transact<T, Mode extends "readonly" | "readwrite">(
+  stores: Store[],
+  mode: Mode,
+  work: (tx: IDBPTransaction<Schema, Store[], Mode>) => Promise<T>,
+): Promise<T> {
+  const tx = await begin(stores, mode).catch(() => begin(stores, mode));
+  try {
+    const value = await work(tx);
+    await tx.done;
+    return value;
+  } catch (error) {
+    tx.done.catch(() => undefined); // the error that is thrown on says it
+    abort(tx);
+    opened = undefined;
+    tx.db.close();
+    throw error;
+  }
+}
+
+/** Throws when the connection is closed, also when another transaction that failed has just closed it. */
+async function begin<Mode extends "readonly" | "readwrite">(
+  stores: Store[],
+  mode: Mode,
+): Promise<IDBPTransaction<Schema, Store[], Mode>> {
+  const db = await database();
+  try {
+    return db.transaction(stores, mode, { durability: "strict" });
+  } catch (error) {
+    opened = undefined;
+    throw error;
+  }
+}
+
+function abort(tx: { abort: () => void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // The error has ended it already.
+  }
 }
 
 /**
  * Writes a check-in down with the next number of the tablet's series, in one transaction: two tabs can't give the same
- * number, and a killed tab leaves either both or neither. Null when the tablet never met its server, or when tickets
- * are drawn in play.
+ * number, and a killed tab leaves either both or neither. Done again with the same id, it answers what was written. Null
+ * when the tablet never met its server, or when tickets are drawn in play.
  */
-export async function writeDown(body: CheckIn): Promise<Unsent | null> {
-  const tx = (await database()).transaction(["unsent", "kept"], "readwrite", { durability: "strict" });
-  const kept = tx.objectStore("kept");
-  const madeAt = Date.now();
-  const known = (await kept.get("known")) as Known | undefined;
-  const lately = (await tx.objectStore("unsent").getAll()).filter((item) => madeAt - item.madeAt < 60_000);
-  if (!known || lately.length >= mostInAMinute) return null;
-  const counter = nextTicket(known, (await kept.get("counter")) as Counter | undefined, madeAt);
-  const isExpected = counter.day === known.serviceDay && counter.last === known.nextNumber;
-  const item: Unsent = { id: v7(), body, series: known.series, number: counter.last, madeAt, isExpected };
-  await kept.put(counter, "counter");
-  const seq = await tx.objectStore("unsent").add(item);
-  await tx.done;
-  return { ...item, seq };
+export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null> =>
+  transact(["unsent", "kept"], "readwrite", async (tx) => {
+    const [notes, unsent] = [tx.objectStore("kept"), tx.objectStore("unsent")];
+    const madeAt = Date.now();
+    const others = await unsent.getAll();
+    const before = others.findIndex((item) => item.id === id);
+    if (before >= 0) return { ...(others[before] as Unsent), unsentBefore: before };
+    const known = (await notes.get("known")) as Known | undefined;
+    const lately = others.filter((item) => madeAt - item.madeAt < 60_000);
+    if (!known || lately.length >= mostInAMinute) return null;
+    const counter = nextTicket(known, [(await notes.get("counter")) as Counter | undefined, heard], madeAt);
+    const isExpected = counter.day === known.serviceDay && counter.last === known.nextNumber;
+    const item: Unsent = { id, body, series: known.series, number: counter.last, madeAt, isExpected };
+    await notes.put(counter, "counter");
+    const seq = await unsent.add(item);
+    heard = counter;
+    return { ...item, seq, unsentBefore: others.length };
+  });
+
+/** The next number where nothing can be written down; null when the tablet never met its server. */
+export async function nextUnkept(): Promise<Pick<Unsent, "series" | "number"> | null> {
+  const known = await kept<Known>("known");
+  if (!known) return null;
+  heard = nextTicket(known, [heard], Date.now());
+  return { series: known.series, number: heard.last };
+}
+
+/** The server has given this ticket through the tablet: its number is gone, whatever the last snapshot said. */
+export function hear({ series, serviceDay: day, number }: GivenTicket): void {
+  if (heard?.series === series && (heard.day > day || (heard.day === day && heard.last >= number))) return;
+  heard = { series, day, last: number };
 }
 
 /** Whether the tablet has met its server and knows its series. */
-export const isSeriesKnown = async (): Promise<boolean> =>
-  (await (await database()).get("kept", "known")) !== undefined;
+export const isSeriesKnown = async (): Promise<boolean> => (await kept("known")) !== undefined;
 
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
-export async function takeBack(item: Unsent): Promise<void> {
-  if (item.seq === undefined) return;
-  const tx = (await database()).transaction(["unsent", "kept"], "readwrite");
-  const counter = (await tx.objectStore("kept").get("counter")) as Counter | undefined;
-  if (counter?.last === item.number)
-    await tx.objectStore("kept").put({ ...counter, last: item.number - 1 }, "counter");
-  await tx.objectStore("unsent").delete(item.seq);
-  await tx.done;
+export async function takeBack({ seq, number }: Unsent): Promise<void> {
+  if (seq === undefined) return;
+  await transact(["unsent", "kept"], "readwrite", async (tx) => {
+    const notes = tx.objectStore("kept");
+    const counter = (await notes.get("counter")) as Counter | undefined;
+    if (counter?.last === number) await notes.put({ ...counter, last: number - 1 }, "counter");
+    if (heard?.last === number) heard = { ...heard, last: number - 1 };
+    await tx.objectStore("unsent").delete(seq);
+  });
 }
 
-/** The oldest unsent check-in, or undefined when everything is sent. */
-export async function oldestUnsent(): Promise<Unsent | undefined> {
-  const cursor = await (await database()).transaction("unsent").store.openCursor();
-  return cursor?.value;
-}
+/** The check-ins that wait to be sent, oldest first. */
+export const allUnsent = (): Promise<Unsent[]> =>
+  transact(["unsent"], "readonly", (tx) => tx.objectStore("unsent").getAll());
 
 /** Whether the check-in with this id still waits to be sent. */
 export const isUnsent = async (id: string): Promise<boolean> =>
-  (await (await database()).getAll("unsent")).some((item) => item.id === id);
+  (await allUnsent()).some((item) => item.id === id);
 
-export const unsentCount = async (): Promise<number> => (await database()).count("unsent");
-export const refusedOnes = async (): Promise<Refused[]> => (await database()).getAll("refused");
-export const forgetRefused = async (): Promise<void> => (await database()).clear("refused");
+export const refusedOnes = (): Promise<Refused[]> =>
+  transact(["refused"], "readonly", (tx) => tx.objectStore("refused").getAll());
+
+export const forgetRefused = (): Promise<void> =>
+  transact(["refused"], "readwrite", (tx) => tx.objectStore("refused").clear());
 
 /** The server has it: nothing of it stays. */
-export async function forget(item: Unsent): Promise<void> {
-  if (item.seq !== undefined) await (await database()).delete("unsent", item.seq);
+export async function forget({ seq }: Unsent): Promise<void> {
+  if (seq !== undefined)
+    await transact(["unsent"], "readwrite", (tx) => tx.objectStore("unsent").delete(seq));
 }
 
 /** The server will never take it: only its ticket code stays, until staff say that it is entered. */
-export async function setAside(item: Unsent, why: string): Promise<void> {
-  if (item.seq === undefined) return;
-  const tx = (await database()).transaction(["unsent", "refused"], "readwrite");
-  await tx.objectStore("refused").put({ id: item.id, code: `${item.series}${item.number}`, why });
-  await tx.objectStore("unsent").delete(item.seq);
-  await tx.done;
+export async function setAside({ seq, id, series, number }: Unsent, why: string): Promise<void> {
+  if (seq === undefined) return;
+  await transact(["unsent", "refused"], "readwrite", async (tx) => {
+    await tx.objectStore("refused").put({ id, code: `${series}${number}`, why });
+    await tx.objectStore("unsent").delete(seq);
+  });
 }
 
-/** Keeps what is needed to give numbers, and to show the kiosk, without network. */
+/** The notes of this page, for a browser that gives no storage. */
+const remembered = new Map<Noted, unknown>();
+
+/** Keeps what is needed to give numbers, and to show the kiosk, without network; for this page alone where there is no storage. */
 export async function keep<T>(key: Noted, value: T): Promise<void> {
-  await (await database()).put("kept", value, key);
+  remembered.set(key, value);
+  await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").put(value, key));
 }
 
 /** Changes a note in one transaction: another tab can't change it in between. */
-export async function changeKept<T>(key: Noted, change: (before: T | undefined) => T): Promise<void> {
-  const tx = (await database()).transaction("kept", "readwrite");
-  await tx.store.put(change((await tx.store.get(key)) as T | undefined), key);
-  await tx.done;
-}
+export const changeKept = <T>(key: Noted, change: (before: T | undefined) => T): Promise<void> =>
+  transact(["kept"], "readwrite", async (tx) => {
+    const notes = tx.objectStore("kept");
+    await notes.put(change((await notes.get(key)) as T | undefined), key);
+  });
 
 export async function kept<T>(key: Noted): Promise<T | undefined> {
-  return (await (await database()).get("kept", key)) as T | undefined;
+  try {
+    return (await transact(["kept"], "readonly", (tx) => tx.objectStore("kept").get(key))) as T | undefined;
+  } catch {
+    // No storage, or not now: what this page itself has heard is as good.
+    return remembered.get(key) as T | undefined;
+  }
 }

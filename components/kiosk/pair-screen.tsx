@@ -1,19 +1,26 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { DoorMark } from "#components/mark/door-mark.tsx";
-import { tellServer } from "./api.ts";
+import { askServer, tellServer } from "./api.ts";
 import { KioskButton } from "./button.tsx";
+import { allUnsent } from "./outbox.ts";
 import { Say, useTexts } from "./texts.tsx";
 
 type Props = { isDemo: boolean; onPaired: () => void };
-type Outcome = "ready" | "trying" | "refused" | "unreachable";
+type Outcome = "ready" | "trying" | "refused" | "tooOften" | "unreachable";
+const refusals = {
+  refused: "kiosk.pair.refused",
+  tooOften: "kiosk.pair.tooOften",
+  unreachable: "kiosk.pair.unreachable",
+} as const;
 
 /** A tablet that no office knows yet: staff type the code, or scanned it as a link. */
 export function PairScreen({ isDemo, onPaired }: Props) {
   const { t } = useTexts();
   const [code, setCode] = useState("");
   const [outcome, setOutcome] = useState<Outcome>("ready");
+  const { elsewhere, isInsecure, unsent } = useCircumstances();
 
   useEffect(() => {
     const given = new URLSearchParams(location.search).get("code");
@@ -27,7 +34,9 @@ export function PairScreen({ isDemo, onPaired }: Props) {
     const response = await attempt.catch(() => null);
     // The demo answers with a way to the kiosk's page, where this tablet already is.
     const isPaired = response?.ok || response?.type === "opaqueredirect";
-    setOutcome(isPaired ? "ready" : response && response.status < 500 ? "refused" : "unreachable");
+    if (isPaired) setOutcome("ready");
+    else if (!response || response.status >= 500) setOutcome("unreachable");
+    else setOutcome(response.status === 429 ? "tooOften" : "refused");
     if (isPaired) onPaired();
   };
 
@@ -43,6 +52,28 @@ export function PairScreen({ isDemo, onPaired }: Props) {
         <h1 className="mt-6 text-4xl">
           <Say text="kiosk.pair.title" />
         </h1>
+        {unsent > 0 && (
+          <Note>
+            <Say text="kiosk.pair.unsent" values={{ count: unsent }} />
+          </Note>
+        )}
+        {elsewhere ? (
+          <Note>
+            <Say text="kiosk.pair.elsewhere" values={{ address: elsewhere }} />{" "}
+            <a className="underline" href={elsewhere}>
+              <bdi>{elsewhere}</bdi>
+            </a>
+          </Note>
+        ) : (
+          isInsecure && (
+            <Note>
+              <strong className="block">
+                <Say text="kiosk.pair.insecure" />
+              </strong>
+              <Say text="kiosk.pair.insecureHint" />
+            </Note>
+          )
+        )}
         <label className="mt-2 block text-xl text-soft" htmlFor="pairing-code">
           <Say text="kiosk.pair.hint" />
         </label>
@@ -57,9 +88,9 @@ export function PairScreen({ isDemo, onPaired }: Props) {
           maxLength={11}
           className="mt-6 min-h-21 w-full rounded-card border-2 border-edge bg-card px-6 text-center text-4xl font-semibold tracking-[0.2em] uppercase"
         />
-        {(outcome === "refused" || outcome === "unreachable") && (
+        {outcome !== "ready" && outcome !== "trying" && (
           <p role="alert" className="mt-4 text-xl font-semibold text-clay-deep">
-            <Say text={outcome === "refused" ? "kiosk.pair.refused" : "kiosk.pair.unreachable"} />
+            <Say text={refusals[outcome]} />
           </p>
         )}
         <KioskButton
@@ -82,4 +113,32 @@ export function PairScreen({ isDemo, onPaired }: Props) {
       </form>
     </main>
   );
+}
+
+const Note = ({ children }: { children: ReactNode }) => (
+  <p className="my-4 rounded-card bg-rose px-6 py-4 text-lg leading-snug text-clay-deep">{children}</p>
+);
+
+/** What stands in the way of this tablet, told before the code is typed. */
+function useCircumstances() {
+  const [elsewhere, setElsewhere] = useState<string | null>(null);
+  const [isInsecure, setIsInsecure] = useState(false);
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    setIsInsecure(!window.isSecureContext);
+    // Neither answer is needed to type the code.
+    rightAddress().then(setElsewhere, () => undefined);
+    allUnsent().then(
+      (items) => setUnsent(items.length),
+      () => undefined,
+    );
+  }, []);
+  return { elsewhere, isInsecure, unsent };
+}
+
+/** The kiosk at the configured address, when this page was opened at another one: there alone it can be paired. */
+async function rightAddress(): Promise<string | null> {
+  const answer = await askServer("/api/devices/pair", 6_000);
+  const { address } = (await answer.json()) as { address: string | null };
+  return address && new URL(address).origin !== location.origin ? `${address}/kiosk` : null;
 }

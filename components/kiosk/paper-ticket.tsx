@@ -2,10 +2,10 @@
 
 import type { WaitRange } from "#lib/queue/audience.ts";
 import type { Party } from "#lib/visits/party.ts";
+import type { Ticket } from "./check-ins.ts";
 import { partyText } from "./party-text.ts";
 import { Qr } from "./qr.tsx";
 import { isolated, say, useTexts } from "./texts.tsx";
-import type { Ticket } from "./use-outbox.ts";
 
 type Props = {
   ticket: Ticket;

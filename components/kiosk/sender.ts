@@ -1,19 +1,18 @@
 import { signOfLifeMs } from "#lib/devices/presence.ts";
 import { tellServer } from "./api.ts";
-import { type Delivery, deliveryOf, pauseAfter } from "./delivery.ts";
-import {
-  forget,
-  isSeriesKnown,
-  oldestUnsent,
-  refusedOnes,
-  setAside,
-  takeBack,
-  type Unsent,
-  unsentCount,
-} from "./outbox.ts";
+import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
+import { allUnsent, forget, isSeriesKnown, refusedOnes, setAside, takeBack, type Unsent } from "./outbox.ts";
+import { sendUnsent } from "./send-check-in.ts";
 
 /** What the outbox looks like from outside. */
-export type OutboxState = { unsent: number; refused: string[]; isUnpaired: boolean };
+export type OutboxState = {
+  unsent: number;
+  /** Codes of tickets that the server will never take. */
+  refused: string[];
+  /** Codes of tickets that the server has answered several times and not taken: they are tried further. */
+  stuck: string[];
+  isUnpaired: boolean;
+};
 
 type Watchers = {
   /** Nobody holds this ticket yet: its visitor still waits for an answer. */
@@ -22,20 +21,26 @@ type Watchers = {
   onState: (state: OutboxState) => void;
 };
 
-const answerWithinMs = 10_000;
 /** What another tab has left is found this often. */
 const lookEveryMs = 30_000;
+/** As many different check-ins that are not taken in a row, and it is the server that is ill, not they. */
+const mostMisses = 3;
+const stuckAfter = 3;
 
 /**
- * Sends what the outbox holds, in order, for as long as the page lives. Of several tabs one sends; a tab that dies
- * leaves the lock, and the next goes on where it stopped.
+ * Sends what the outbox holds, oldest first, for as long as the page lives, whatever throws meanwhile. One that the server
+ * answers and does not take is set aside with a back-off of its own, and those behind it go on. Of several tabs one sends; a
+ * tab that dies leaves the lock, and the next goes on where it stopped.
  */
 export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   kick: () => void;
   stop: () => void;
 } {
+  /** Passes that ended without a delivery. */
   let failures = 0;
+  const backOffs = new Map<string, { failures: number; notBefore: number }>();
   let isUnpaired = false;
+  let lastUnsent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
   let isRunning = false;
@@ -50,52 +55,119 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
 
   async function run(): Promise<void> {
     isRunning = true;
-    const waitMs = await navigator.locks.request("kom-in-outbox", { ifAvailable: true }, (lock) =>
-      lock ? drain() : pauseAfter(1),
-    );
-    await tell();
-    isRunning = false;
-    if (isStopped) return;
+    let waitMs: number | null = null;
+    try {
+      waitMs = await alone(drain);
+    } catch {
+      // The outbox can't be read just now: what it holds is still there at the next pass.
+      failures += 1;
+      waitMs = pauseAfter(failures);
+    } finally {
+      isRunning = false;
+    }
+    void tell();
     if (isWanted) {
       isWanted = false;
       kick();
-    } else if (waitMs !== null) timer = setTimeout(kick, waitMs);
+    } else if (waitMs !== null && !isStopped) timer = setTimeout(kick, waitMs);
   }
 
-  /** Null when everything is sent; otherwise how long to wait before the next attempt. */
+  /** One pass over what is due. Null when everything is sent; otherwise how long to wait before the next pass. */
   async function drain(): Promise<number | null> {
+    const tried = new Set<string>();
+    let misses = 0;
     let isTold = false;
-    for (let item = await oldestUnsent(); item && !isStopped; item = await oldestUnsent()) {
+    for (let item = await nextDue(tried); item && !isStopped; item = await nextDue(tried)) {
+      tried.add(item.id);
       const isAwaited = isFresh(item);
-      const delivery = await send(item, isAwaited);
+      const { delivery, isDone } = await deliver(item, isAwaited);
       isUnpaired = delivery.kind === "unpaired";
-      if (delivery.kind === "delivered") await forget(item);
-      else if (delivery.kind === "tooMany" && isFresh(item)) await takeBack(item);
-      else if (delivery.kind === "refused")
-        await (isFresh(item) ? takeBack(item) : setAside(item, delivery.code));
-      else {
-        failures += 1;
-        onDelivery(item, delivery);
-        return ("waitMs" in delivery ? delivery.waitMs : null) ?? pauseAfter(failures);
-      }
-      failures = 0;
       onDelivery(item, delivery);
+      if (delivery.kind === "unreached" || delivery.kind === "unpaired") return pauseAfter(++failures);
+      if (!isDone) {
+        misses += 1;
+        if (misses >= mostMisses) return pauseAfter(++failures);
+        continue;
+      }
+      misses = 0;
+      // Takes again what it didn't take: the reason may have been the server's.
+      if (failures > 0) for (const backOff of backOffs.values()) backOff.notBefore = 0;
+      failures = 0;
       // The first word after a time without network: staff see how many are still to come.
-      if (isAwaited || isTold || (await unsentCount()) === 0) continue;
-      isTold = true;
-      await tell();
+      if (!isAwaited && !isTold) {
+        isTold = true;
+        void tell();
+      }
     }
-    return null;
+    const left = await allUnsent();
+    const due = left.map(({ id }) => (backOffs.get(id)?.notBefore ?? 0) - Date.now());
+    return left.length === 0 ? null : Math.max(1_000, Math.min(...due));
   }
 
+  /** Those that failed least first, so that none that always fails stands before one that was never tried. */
+  async function nextDue(tried: Set<string>): Promise<Unsent | undefined> {
+    const failuresOf = ({ id }: Unsent): number => backOffs.get(id)?.failures ?? 0;
+    return (await allUnsent())
+      .filter(({ id }) => !tried.has(id) && (backOffs.get(id)?.notBefore ?? 0) <= Date.now())
+      .sort((one, other) => failuresOf(one) - failuresOf(other))[0];
+  }
+
+  /** One attempt, and what follows from it for the outbox; `isDone` when nothing of it waits there any more. */
+  async function deliver(item: Unsent, isAwaited: boolean): Promise<{ delivery: Delivery; isDone: boolean }> {
+    const delivery = await sendUnsent(item, isAwaited);
+    try {
+      if (await settled(item, delivery)) {
+        backOffs.delete(item.id);
+        return { delivery, isDone: true };
+      }
+    } catch {
+      // It is still in the outbox. A delivered one is sent again and gets the same answer; any other one isn't decided yet.
+      setBack(item, null);
+      return {
+        delivery: delivery.kind === "delivered" ? delivery : { kind: "later", waitMs: null },
+        isDone: false,
+      };
+    }
+    if (delivery.kind === "later" || delivery.kind === "tooMany") setBack(item, delivery.waitMs);
+    return { delivery, isDone: false };
+  }
+
+  /** Takes out of the outbox what is decided; asked anew whether somebody holds it, because time has passed. */
+  async function settled(item: Unsent, delivery: Delivery): Promise<boolean> {
+    if (delivery.kind === "delivered") await forget(item);
+    else if (delivery.kind === "tooMany" && isFresh(item)) await takeBack(item);
+    else if (delivery.kind === "refused")
+      await (isFresh(item) ? takeBack(item) : setAside(item, delivery.code));
+    else return false;
+    return true;
+  }
+
+  function setBack({ id }: Unsent, waitMs: number | null): void {
+    const failed = (backOffs.get(id)?.failures ?? 0) + 1;
+    backOffs.set(id, { failures: failed, notBefore: Date.now() + backOffAfter(failed, waitMs) });
+  }
+
+  /** Says on the tablet and to the server what is not in the queue yet; refused ones too, until staff have entered them. */
   async function tell(): Promise<void> {
-    const unsent = await unsentCount();
-    onState({ unsent, refused: (await refusedOnes()).map((one) => one.code), isUnpaired });
-    if (!(await isSeriesKnown())) return; // nobody's tablet yet
+    try {
+      const [unsent, refused] = [await allUnsent(), await refusedOnes()];
+      lastUnsent = unsent.length + refused.length;
+      onState({
+        unsent: unsent.length,
+        refused: refused.map(({ code }) => code),
+        stuck: unsent
+          .filter(({ id }) => (backOffs.get(id)?.failures ?? 0) >= stuckAfter)
+          .map(({ series, number }) => `${series}${number}`),
+        isUnpaired,
+      });
+    } catch {
+      // Storage that can't be read now has not changed what was told last.
+    }
+    if (isStopped || !(await isSeriesKnown())) return; // nobody's tablet yet
     // Only a report of "3 not yet sent": when it fails, the next one tells the same.
     const answer = await tellServer(
       "/api/devices/status",
-      { unsentCount: unsent },
+      { unsentCount: lastUnsent },
       { withinMs: 5_000 },
     ).catch(() => null);
     if (answer) isUnpaired = answer.status === 401;
@@ -122,21 +194,20 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
 }
 
 /**
- * The age goes along, so that no tablet clock is trusted. The number goes along unless the server would give the same
- * by itself and nobody holds the ticket yet: then the server's own limits for tickets at the counter hold.
+ * Runs `work` in one tab at a time. Web locks exist on secure origins only: elsewhere, or when the lock itself fails, two tabs
+ * may send the same check-in, which its id makes one visit.
  */
-async function send({ id, body, number, madeAt, isExpected }: Unsent, isFresh: boolean): Promise<Delivery> {
-  const agoMs = Math.min(Math.max(0, Date.now() - madeAt), 48 * 3_600_000);
-  const offline = isFresh && isExpected ? null : { number, agoMs };
+async function alone(work: () => Promise<number | null>): Promise<number | null> {
+  if (!("locks" in navigator)) return work();
+  let isBegun = false;
   try {
-    const response = await tellServer(
-      `/api/visits/${id}`,
-      { ...body, offline },
-      { method: "PUT", withinMs: answerWithinMs },
-    );
-    const answer = await response.json().catch(() => null);
-    return deliveryOf(response.status, answer, response.headers.get("retry-after"));
-  } catch {
-    return { kind: "later", waitMs: null };
+    return await navigator.locks.request("kom-in-outbox", { ifAvailable: true }, (lock) => {
+      if (!lock) return pauseAfter(1);
+      isBegun = true;
+      return work();
+    });
+  } catch (error) {
+    if (isBegun) throw error;
+    return work();
   }
 }

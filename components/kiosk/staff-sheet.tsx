@@ -27,6 +27,11 @@ export function StaffSheet({ outbox, isAssisted, onAssisted, onRefusedDone, onCl
       {isIn ? (
         <div className="clear-both mt-6 grid gap-4 pt-2">
           <p className="text-xl">{t("kiosk.staff.unsent", { count: outbox.unsent })}</p>
+          {outbox.stuck.length > 0 && (
+            <p className="text-xl font-semibold text-clay-deep">
+              {t("kiosk.staff.stuck", { count: outbox.stuck.length, codes: outbox.stuck.join(", ") })}
+            </p>
+          )}
           {outbox.refused.length > 0 && (
             <>
               <p className="text-xl font-semibold text-clay-deep">

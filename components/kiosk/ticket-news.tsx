@@ -1,7 +1,7 @@
 "use client";
 
+import type { Ticket } from "./check-ins.ts";
 import { useTexts } from "./texts.tsx";
-import type { Ticket } from "./use-outbox.ts";
 
 /** Says the number to a screen reader. It is there before the ticket is: only what changes in a live region is announced. */
 export function TicketNews({ ticket }: { ticket: Ticket | null }) {

@@ -8,13 +8,13 @@ import type { WaitRange } from "#lib/queue/audience.ts";
 import type { Party } from "#lib/visits/party.ts";
 import type { Who } from "#lib/visits/schema.ts";
 import { KioskButton } from "./button.tsx";
+import type { Ticket } from "./check-ins.ts";
 import { ListenButton } from "./listen-button.tsx";
 import { PaperTicket } from "./paper-ticket.tsx";
 import { partyText } from "./party-text.ts";
 import { Qr } from "./qr.tsx";
 import { isolated, Say, say, useTexts } from "./texts.tsx";
 import { useFocus } from "./use-focus.ts";
-import type { Ticket } from "./use-outbox.ts";
 
 type Props = {
   ticket: Ticket;
@@ -47,10 +47,13 @@ export function TicketStep({
   const address = ticket.token ? `${location.origin}/t/${ticket.token}` : null;
   const waitValues = wait ? { from: isolated(String(wait.fromMinutes)), to: String(wait.toMinutes) } : null;
   const code = isolated(ticket.code);
+  // Without network the tablet knows of no others than those it gave a ticket itself.
+  const unknown = ticket.unsentBefore > 0 ? "kiosk.ticket.aheadAtLeast" : "kiosk.ticket.aheadUnknown";
+  const own = { count: ticket.unsentBefore };
   const spoken = [
     `${t("visitor.yourNumber")}: ${ticket.code}`,
     say(t, "kiosk.ticket.willCall", { code: ticket.code }),
-    ahead === null ? t("kiosk.ticket.sit") : t("visitor.ahead", { count: ahead }),
+    ahead === null ? say(t, unknown, own) : t("visitor.ahead", { count: ahead }),
     ...(ticket.isSent ? [] : [t("kiosk.ticket.saved")]),
     t("kiosk.ticket.print"),
     t("kiosk.ticket.done"),
@@ -132,7 +135,7 @@ export function TicketStep({
               icon={<Clock className="size-8" />}
               title={
                 ahead === null ? (
-                  <Say text="kiosk.ticket.sit" />
+                  <Say text={unknown} values={own} />
                 ) : (
                   <Say text="visitor.ahead" values={{ count: ahead }} />
                 )

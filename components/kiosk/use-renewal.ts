@@ -21,7 +21,8 @@ export function useRenewal({ link, build, isFree }: { link: Link; build: string;
       await keep("renewed", served);
       location.reload();
     };
-    const timer = setTimeout(() => void renew(), quietMs);
+    // What can't be noted can't be done only once: the old page stays.
+    const timer = setTimeout(() => renew().catch(() => undefined), quietMs);
     return () => clearTimeout(timer);
   }, [isOld, isFree, served]);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/audience.ts";
 import { askServer, liveAddress } from "./api.ts";
 import type { Known } from "./numbers.ts";
@@ -8,6 +9,8 @@ import { isSeriesKnown, keep, kept } from "./outbox.ts";
 
 export type Link = {
   snapshot: KioskSnapshot | null;
+  /** How far the office's clock is ahead of the tablet's. */
+  clockOffsetMs: number;
   /** False from 5 s without a living stream on. */
   isOnline: boolean;
   /** The server knows no kiosk behind this tablet's cookie. */
@@ -22,6 +25,7 @@ const silenceMs = 10_000;
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
   const [snapshot, setSnapshot] = useState<KioskSnapshot | null>(null);
+  const [clockOffsetMs, setClockOffset] = useState(0);
   const [isOnline, setIsOnline] = useState(true);
   const [isUnpaired, setIsUnpaired] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -37,14 +41,21 @@ export function useSnapshot(): Link {
       clearTimeout(silence);
       silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
     };
+    let clockOffsetMs = 0;
+    const hearBeat = ({ at }: Beat): void => {
+      heard();
+      clockOffsetMs = Date.parse(at) - Date.now();
+    };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       clearTimeout(patience);
+      const known = knownFrom(fresh, clockOffsetMs);
       setSnapshot(fresh);
+      setClockOffset(known.clockOffsetMs);
       setIsOnline(true);
       setIsUnpaired(false);
-      void keep("snapshot", fresh);
-      void keep("known", knownFrom(fresh));
+      // Without storage this page goes on with what it has heard.
+      for (const kept of [keep("snapshot", fresh), keep("known", known)]) kept.catch(() => undefined);
     };
     const missIt = (): void => {
       clearTimeout(patience);
@@ -63,16 +74,20 @@ export function useSnapshot(): Link {
       }
       if (first === "away") {
         const last = await kept<KioskSnapshot>("snapshot");
+        const known = await kept<Known>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
+        if (known) setClockOffset(known.clockOffsetMs);
         setIsOnline(false);
         patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
         return;
       }
+      // An answer is made now; what the stream repeats to a new reader may be old.
+      clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
       stream = new EventSource(liveAddress);
       heard();
-      stream.addEventListener("beat", heard);
+      stream.addEventListener("beat", (event) => hearBeat(JSON.parse(event.data)));
       stream.addEventListener("snapshot", (event) => {
         heard();
         take(JSON.parse(event.data));
@@ -96,7 +111,7 @@ export function useSnapshot(): Link {
   }, [attempt]);
 
   const refresh = useCallback(() => setAttempt((count) => count + 1), []);
-  return { snapshot, isOnline, isUnpaired, refresh };
+  return { snapshot, clockOffsetMs, isOnline, isUnpaired, refresh };
 }
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
@@ -117,10 +132,10 @@ async function isPaired(): Promise<boolean> {
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot): Known => ({
+const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): Known => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,
   timeZone: snapshot.office.timeZone,
-  clockOffsetMs: (Date.parse(snapshot.at) || Date.now()) - Date.now(),
+  clockOffsetMs,
 });

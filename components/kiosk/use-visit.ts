@@ -1,29 +1,40 @@
 "use client";
 
 import { useCallback, useReducer, useRef, useState } from "react";
-import type { KioskSnapshot, WaitRange } from "#lib/queue/audience.ts";
+import type { WaitRange } from "#lib/queue/audience.ts";
+import type { Ticket } from "./check-ins.ts";
 import { type Answer, answered, blank, checkInOf, wishesOf } from "./flow.ts";
 import { endListening } from "./listening.ts";
 import { stopReading } from "./speech.ts";
-import { type Ticket, useOutbox } from "./use-outbox.ts";
+import { useOutbox } from "./use-outbox.ts";
+import type { Link } from "./use-snapshot.ts";
 import { useWishes } from "./use-wishes.ts";
 
+/** How many are ahead and how long it takes; null when it is not known. */
+type Place = { ahead: number | null; wait: WaitRange | null };
+const unknownPlace: Place = { ahead: null, wait: null };
+
 /** One visitor's answers and ticket, from the first touch to the wipe. */
-export function useVisit(snapshot: KioskSnapshot | null) {
+export function useVisit({ snapshot, isOnline }: Pick<Link, "snapshot" | "isOnline">) {
   const [answers, dispatch] = useReducer(answered, blank);
   const [ticket, setTicket] = useState<Ticket | null>(null);
-  const [place, setPlace] = useState<{ ahead: number | null; wait: WaitRange | null }>({
-    ahead: null,
-    wait: null,
-  });
+  const [place, setPlace] = useState<Place>(unknownPlace);
   const [hasFailed, setHasFailed] = useState(false);
+  const shown = useRef<string | null>(null);
+  shown.current = ticket?.id ?? null;
   /** Whose ticket is being made; a wipe meanwhile makes the answer nobody's. */
   const turn = useRef({ number: 0, isTaking: false });
 
   const onLateAnswer = useCallback((sent: Ticket) => {
-    setTicket((shown) => (shown?.id === sent.id ? { ...sent, code: shown.code } : shown));
+    setTicket((shown) => (shown?.id === sent.id ? { ...shown, token: sent.token, isSent: true } : shown));
   }, []);
-  const { state: outbox, checkIn, clearRefused } = useOutbox(onLateAnswer);
+  /** Nobody shall walk away with a number that the office will never call. */
+  const onLateRefusal = useCallback((id: string) => {
+    if (shown.current !== id) return;
+    setTicket(null);
+    setHasFailed(true);
+  }, []);
+  const { state: outbox, checkIn, clearRefused } = useOutbox({ onLateAnswer, onLateRefusal });
 
   const sayWishes = useWishes(ticket, answers, (wishes) => dispatch({ type: "haveWishes", wishes }));
 
@@ -36,13 +47,15 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     const mine = turn.current.number;
     setHasFailed(false);
     // What waits now is what is ahead: this party is not counted yet.
-    setPlace({ ahead: snapshot ? snapshot.waiting : null, wait: snapshot?.wait ?? null });
+    const shownNow = snapshot && isOnline ? { ahead: snapshot.waiting, wait: snapshot.wait } : unknownPlace;
     sayWishes(wishesOf(next));
     checkIn(checkInOf(next))
       .catch(() => null)
       .then((made) => {
         if (mine !== turn.current.number) return;
         turn.current.isTaking = false;
+        // Without an answer nobody knows who else has come meanwhile.
+        setPlace(made?.isSent ? shownNow : unknownPlace);
         if (made) setTicket(made);
         else setHasFailed(true);
       });
@@ -55,7 +68,7 @@ export function useVisit(snapshot: KioskSnapshot | null) {
     dispatch({ type: "startOver" });
     setTicket(null);
     setHasFailed(false);
-    setPlace({ ahead: null, wait: null });
+    setPlace(unknownPlace);
     history.replaceState(null, "", location.pathname);
     window.scrollTo(0, 0);
   }, [sayWishes]);

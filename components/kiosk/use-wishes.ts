@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
+import type { Ticket } from "./check-ins.ts";
 import { type Answers, type Wishes, wishesOf } from "./flow.ts";
-import type { Ticket } from "./use-outbox.ts";
 import { startWishes, writeWish } from "./wishes.ts";
 
 /**

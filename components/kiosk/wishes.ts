@@ -23,10 +23,16 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
   let isWanted = false;
 
   async function drain(): Promise<void> {
+    /** A visit's wishes arrive in order; those of others don't wait for one that the server doesn't take now. */
+    const held = new Set<string>();
     for (const wish of (await kept<Wish[]>("wishes")) ?? []) {
-      if (await isUnsent(wish.visitId)) continue;
+      if (held.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
       const outcome = await send(wish);
-      if (outcome === "later") return;
+      if (outcome === "unreached") return;
+      if (outcome === "later") {
+        held.add(wish.visitId);
+        continue;
+      }
       await changeKept<Wish[]>("wishes", (others = []) => others.filter(({ id }) => id !== wish.id));
       if (outcome === "refused") onRefused(wish.visitId);
     }
@@ -58,15 +64,16 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
   };
 }
 
-async function send({ id, visitId, ...wishes }: Wish): Promise<"done" | "refused" | "later"> {
+async function send({ id, visitId, ...wishes }: Wish): Promise<"done" | "refused" | "later" | "unreached"> {
   try {
     const body = { id, type: "amend", ...wishes };
     const answer = await tellServer(`/api/visits/${visitId}/events`, body, { withinMs: answerWithinMs });
     // The visit is over, or its people are met: staff speak with them now.
     if (answer.status === 403 || answer.status === 404) return "refused";
     const { kind } = deliveryOf(answer.status, await answer.json().catch(() => null), null);
-    return kind === "delivered" ? "done" : kind === "refused" ? "refused" : "later";
+    if (kind === "delivered") return "done";
+    return kind === "refused" ? "refused" : kind === "unpaired" ? "unreached" : "later";
   } catch {
-    return "later";
+    return "unreached";
   }
 }

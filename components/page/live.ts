@@ -1,3 +1,6 @@
+import type { Beat } from "#lib/live/stream.ts";
+import { streamLease } from "./stream-lease.ts";
+
 type Following = {
   /** Address of the event stream. */
   stream: string;
@@ -6,15 +9,22 @@ type Following = {
   onNews: (news: unknown) => void;
   /** Called every second with the milliseconds since the server was last heard. */
   onSilence: (milliseconds: number) => void;
+  /** The server's clock and build, at first and every few seconds. */
+  onBeat?: (beat: Beat) => void;
 };
 
 /** A stream beats every three seconds; when it doesn't, the server is asked. */
 const quietMs = 4_000;
 const pollMs = 4_000;
 const reopenMs = 5_000;
+/** A page without a stream of its own asks this often. */
+const askMs = 2_000;
+/** Pages of one browser that have a stream at once: of six connections, some must be left for asking. */
+const mostStreams = 3;
 
 /** Keeps a screen up to date: by the event stream, by asking while there is none, for as long as the page is open. */
-export function follow({ stream, poll, onNews, onSilence }: Following): { ask: () => Promise<void> } {
+export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): { ask: () => Promise<void> } {
+  const lease = streamLease("pages", mostStreams);
   let heardAt = performance.now();
   let source: EventSource | null = null;
   let reopenAt = 0;
@@ -31,11 +41,21 @@ export function follow({ stream, poll, onNews, onSilence }: Following): { ask: (
       heard();
       onNews(JSON.parse(event.data));
     });
-    source.addEventListener("beat", heard);
+    source.addEventListener("beat", (event) => {
+      heard();
+      // Timers of hidden tabs are slowed down, events are not.
+      if (!lease.hold()) return close();
+      onBeat?.(JSON.parse(event.data));
+    });
     source.onerror = () => {
       // The browser tries again by itself unless the answer was a refusal.
       if (source?.readyState === EventSource.CLOSED) reopenAt = performance.now() + reopenMs;
     };
+  }
+
+  function close(): void {
+    source?.close();
+    source = null;
   }
 
   async function ask(): Promise<void> {
@@ -55,13 +75,15 @@ export function follow({ stream, poll, onNews, onSilence }: Following): { ask: (
 
   function tick(): void {
     const now = performance.now();
-    if (source?.readyState === EventSource.CLOSED && now >= reopenAt) open();
-    if (now - heardAt > quietMs) void ask();
+    if (!lease.hold()) close();
+    else if (!source || (source.readyState === EventSource.CLOSED && now >= reopenAt)) open();
+    if (now - heardAt > (source ? quietMs : askMs)) void ask();
     onSilence(now - heardAt);
   }
 
-  open();
+  if (lease.hold()) open();
   setInterval(tick, 1000);
+  addEventListener("pagehide", () => lease.release());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void ask());
   return { ask };
 }

@@ -4,6 +4,9 @@ import { Panel } from "./panel.tsx";
 
 type Props = {
   newest: BackupFile | null;
+  now: Date;
+  /** What backs up this very installation; `password` = the word in it that stands for the password. */
+  make: { command: string; password: string | null };
   /** The hash of the audit log's last entry. */
   head: string;
   timeZone: string;
@@ -12,7 +15,7 @@ type Props = {
 const codeClass = "rounded-[10px] bg-mist px-2 py-1 font-mono text-[0.875rem] break-all text-pine-deep";
 
 /** The newest copy, how to make one, and the mark to note elsewhere. */
-export function BackupPanel({ newest, head, timeZone }: Props) {
+export function BackupPanel({ newest, now, make, head, timeZone }: Props) {
   const t = useTranslations("settings.kept");
   const format = useFormatter();
   return (
@@ -24,7 +27,10 @@ export function BackupPanel({ newest, head, timeZone }: Props) {
             <dd className="mt-1">
               {newest ? (
                 <>
-                  {format.dateTime(new Date(newest.at), "moment", { timeZone })}
+                  {t("newestAt", {
+                    at: format.dateTime(new Date(newest.at), "moment", { timeZone }),
+                    ago: format.relativeTime(new Date(newest.at), now),
+                  })}
                   <span className="block text-[0.9375rem] text-soft">
                     {t("file", { name: newest.name, size: Math.ceil(newest.bytes / 1024) })}
                   </span>
@@ -37,8 +43,13 @@ export function BackupPanel({ newest, head, timeZone }: Props) {
           <div>
             <dt className="font-semibold">{t("make")}</dt>
             <dd className="mt-1.5">
-              <code className={codeClass}>npm run backup</code>
+              <code className={`${codeClass} box-decoration-clone select-all`}>{make.command}</code>
               <p className="mt-2 max-w-prose text-[0.9375rem] text-soft">{t("makeText")}</p>
+              {make.password && (
+                <p className="mt-2 max-w-prose text-[0.9375rem] text-soft">
+                  {t("makePassword", { word: make.password })}
+                </p>
+              )}
             </dd>
           </div>
         </dl>

@@ -7,10 +7,12 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import type { Reach } from "#lib/reach.ts";
 import { type Pairing, PairingCard } from "./pairing-card.tsx";
 import { Panel } from "./panel.tsx";
+import { ReachNote } from "./reach-note.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Device = {
   id: string;
@@ -23,8 +25,10 @@ type Device = {
   seenAt: string | null;
 };
 
+type Props = { devices: Device[]; timeZone: string; reach: Reach };
+
 /** The tablets and screens of the office, and the way to bring in another. */
-export function DevicesForm({ devices, timeZone }: { devices: Device[]; timeZone: string }) {
+export function DevicesForm({ devices, timeZone, reach }: Props) {
   const t = useTranslations("settings.devices");
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const [kind, setKind] = useState<Device["kind"]>("kiosk");
@@ -47,7 +51,15 @@ export function DevicesForm({ devices, timeZone }: { devices: Device[]; timeZone
 
   return (
     <div className="grid gap-6">
-      {pairing && <PairingCard pairing={pairing} timeZone={timeZone} onClose={() => setPairing(null)} />}
+      {pairing && (
+        <PairingCard
+          pairing={pairing}
+          address={reach.addresses[0] ?? null}
+          timeZone={timeZone}
+          onClose={() => setPairing(null)}
+        />
+      )}
+      <ReachNote reach={reach} />
       <Panel title={t("title")} lead={t("lead")}>
         {devices.length === 0 && (
           <EmptyState title={t("none")} isSmall>

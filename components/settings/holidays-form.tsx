@@ -11,7 +11,7 @@ import { toClock } from "./clock-minutes.ts";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SwitchField } from "./switch-field.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 /** Days that depart from the week: closed, or other hours. */
 export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["holidays"]; today: string }) {

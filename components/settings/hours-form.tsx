@@ -8,7 +8,7 @@ import type { OfficeSettings } from "#lib/offices/settings.ts";
 import { ClockInput } from "./clock-input.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 type Hours = OfficeSettings["hours"];

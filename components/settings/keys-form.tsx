@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 /** The poster's key and the PIN of the kiosks. */
 export function KeysForm({ hasPin, posterPath }: { hasPin: boolean; posterPath: string }) {

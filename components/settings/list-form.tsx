@@ -10,7 +10,7 @@ import type { ListName } from "#lib/offices/schema.ts";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SwitchField } from "./switch-field.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Props = { list: ListName; initial: Entry[]; names: Record<string, string> };
 

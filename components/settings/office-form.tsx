@@ -7,7 +7,7 @@ import type { OfficeSettings } from "#lib/offices/settings.ts";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SwitchField } from "./switch-field.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 /** Name, time zone, limits and how long visits are kept. */
 export function OfficeForm({ office, timeZones }: { office: OfficeSettings; timeZones: string[] }) {

@@ -11,24 +11,34 @@ export type Pairing = {
   kind: "kiosk" | "display";
   name: string;
 };
-type Props = { pairing: Pairing; timeZone: string; onClose: () => void };
+type Props = {
+  pairing: Pairing;
+  /** Where other devices open Kom in; null when this machine is in no network. */
+  address: string | null;
+  timeZone: string;
+  onClose: () => void;
+};
 
 /** The code that makes a tablet or screen this office's: to type, or to scan with it. */
-export function PairingCard({ pairing, timeZone, onClose }: Props) {
+export function PairingCard({ pairing, address, timeZone, onClose }: Props) {
   const t = useTranslations("settings.devices");
   const format = useFormatter();
   const path = `/${pairing.kind}`;
-  const address = `${window.location.origin}${path}?code=${pairing.code.replace("-", "")}`;
+  // The name under which this page was opened serves others too, unless it means "this machine".
+  const origin = address && isOwnMachine(window.location.hostname) ? address : window.location.origin;
   return (
     <section
       aria-live="polite"
       className="flex flex-col items-start gap-6 rounded-card border border-pine bg-mist p-6 sm:flex-row sm:items-center sm:gap-8 sm:p-8"
     >
-      <Qr text={address} className="w-40 shrink-0 rounded-[14px]" />
+      <Qr
+        text={`${origin}${path}?code=${pairing.code.replace("-", "")}`}
+        className="w-40 shrink-0 rounded-[14px]"
+      />
       <div className="min-w-0 grow">
         <h2 className="text-xl">{t("pairTitle", { name: pairing.name })}</h2>
         <p className="mt-1 max-w-prose text-soft">
-          {t("pairText", { address: `${window.location.host}${path}` })}
+          {t("pairText", { address: `${new URL(origin).host}${path}` })}
         </p>
         <p className="mt-3 font-bold text-5xl tracking-[0.06em]">
           <bdi>{pairing.code}</bdi>
@@ -43,3 +53,5 @@ export function PairingCard({ pairing, timeZone, onClose }: Props) {
     </section>
   );
 }
+
+const isOwnMachine = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);

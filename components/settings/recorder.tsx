@@ -6,6 +6,7 @@ import Square from "lucide-react/icons/square";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/entry/notice.tsx";
+import { useFormVersion } from "#components/staff/form-version.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useRecorder } from "./use-recorder.ts";
 
@@ -23,6 +24,7 @@ export function Recorder({ address, onKept, onDiscard }: Props) {
   const meter = useRef<HTMLSpanElement>(null);
   const next = useRef<HTMLButtonElement>(null);
   const { state, stop, again } = useRecorder(meter);
+  const version = useFormVersion();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
@@ -35,7 +37,7 @@ export function Recorder({ address, onKept, onDiscard }: Props) {
     setTrouble(null);
     const answer = await fetch(address, {
       method: "PUT",
-      headers: { "content-type": sound.type },
+      headers: { "content-type": sound.type, ...version.headers() },
       body: sound,
     }).catch(() => null);
     setBusy(false);

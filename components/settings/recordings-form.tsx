@@ -12,7 +12,7 @@ import { useRouter as useLocaleRouter } from "#lib/i18n/navigation.ts";
 import { type PhraseRow, phraseGroups } from "#lib/recordings/phrases.ts";
 import { Panel } from "./panel.tsx";
 import { PhraseLine } from "./phrase-line.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Props = { locale: VisitorLocale; rows: PhraseRow[] };
 

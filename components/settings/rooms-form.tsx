@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { inputClass, TextField } from "#components/ui/field.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Room = { id: string; name: string; position: number; isRetired: boolean };
 

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Notice } from "#components/entry/notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-type Props = { isBusy: boolean; isSaved: boolean; words: string | null; label?: string };
+type Props = { isBusy: boolean; isSaved: boolean; words: ReactNode; label?: string };
 
 /** The form's one button, and what became of it. */
 export function SaveBar({ isBusy, isSaved, words, label }: Props) {

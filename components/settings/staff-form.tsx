@@ -9,7 +9,7 @@ import { type Role, roles } from "#lib/auth/permissions.ts";
 import { CopyLine } from "./copy-line.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Person = { id: string; name: string; email: string; roles: string[]; isDisabled: boolean };
 type Invite = { email: string | null; roles: string[]; expiresAt: string };
@@ -54,9 +54,9 @@ export function StaffForm({ staff, invites }: { staff: Person[]; invites: Invite
           ))}
         </ul>
         {words && (
-          <p role="alert" className="mt-4 font-medium text-clay-deep">
+          <div role="alert" className="mt-4 font-medium text-clay-deep">
             {words}
-          </p>
+          </div>
         )}
       </Panel>
       <InviteForm invites={invites} />

@@ -10,7 +10,7 @@ import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/
 import type { OfficeSettings } from "#lib/offices/settings.ts";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSave } from "./use-save.ts";
+import { useSave } from "./use-save.tsx";
 
 type Texts = Record<string, string>;
 

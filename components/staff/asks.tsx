@@ -1,7 +1,9 @@
 "use client";
 import { createContext, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from "react";
 import { DialogNotice } from "#components/ui/dialog.tsx";
+import { isJustReloaded } from "#components/ui/lazy-part.ts";
 import type { QueueVisit } from "#lib/queue/audience.ts";
+import { DialogBoundary } from "./dialogs/boundary.tsx";
 import { KeysAhead } from "./keys-ahead.tsx";
 import { Preloaded, preloadable, preloadWhenIdle } from "./preloadable.tsx";
 import { visitIn } from "./queue-store.ts";
@@ -25,6 +27,9 @@ const sheets = {
   palette: preloadable(() => import("./dialogs/palette.tsx").then(({ Palette }) => Palette)),
   alarm: preloadable(() => import("./dialogs/alarm-dialog.tsx").then(({ AlarmDialog }) => AlarmDialog)),
 };
+
+/** Where an open question outlasts the reload that its lost code costs. */
+const askedKey = "kom-in-asked";
 
 /** `visit` is as it was when the dialog opened: what is chosen there is meant for that. */
 export type DialogProps = { visit: QueueVisit; onClose: () => void };
@@ -52,35 +57,50 @@ export function AsksHost({ children }: { children: ReactNode }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const asks = useMemo<Asks>(
     () => ({
-      ask: (name, visit) => setQuestion({ name, visit }),
+      ask: (name, visit) => {
+        sessionStorage.setItem(askedKey, JSON.stringify({ name, visit }));
+        setQuestion({ name, visit });
+      },
       show: (name, screen = "desk", entries = []) => setSheet({ name, screen, entries }),
     }),
     [],
   );
   useEffect(() => preloadWhenIdle([...Object.values(dialogs), ...Object.values(sheets)]), []);
+  useEffect(() => {
+    const asked = sessionStorage.getItem(askedKey);
+    sessionStorage.removeItem(askedKey);
+    if (asked && isJustReloaded()) setQuestion(JSON.parse(asked));
+  }, []);
+  const close = () => {
+    sessionStorage.removeItem(askedKey);
+    setQuestion(null);
+    setSheet(null);
+  };
   const snapshot = useQueue();
   const isThere = question && visitIn(snapshot, question.visit.id) !== undefined;
   return (
     <AsksContext value={asks}>
       {children}
-      <Suspense fallback={<KeysAhead />}>
-        {question && isThere ? (
-          <DialogNotice value={<ChangedSince visit={question.visit} />}>
+      <DialogBoundary key={`${question?.name} ${question?.visit.id} ${sheet?.name}`} onClose={close}>
+        <Suspense fallback={<KeysAhead />}>
+          {question && isThere ? (
+            <DialogNotice value={<ChangedSince visit={question.visit} />}>
+              <Preloaded
+                key={`${question.name} ${question.visit.id}`}
+                part={dialogs[question.name]}
+                props={{ visit: question.visit, onClose: close }}
+              />
+            </DialogNotice>
+          ) : null}
+          {sheet ? (
             <Preloaded
-              key={`${question.name} ${question.visit.id}`}
-              part={dialogs[question.name]}
-              props={{ visit: question.visit, onClose: () => setQuestion(null) }}
+              key={sheet.name}
+              part={sheets[sheet.name]}
+              props={{ onClose: () => setSheet(null), entries: sheet.entries, screen: sheet.screen }}
             />
-          </DialogNotice>
-        ) : null}
-        {sheet ? (
-          <Preloaded
-            key={sheet.name}
-            part={sheets[sheet.name]}
-            props={{ onClose: () => setSheet(null), entries: sheet.entries, screen: sheet.screen }}
-          />
-        ) : null}
-      </Suspense>
+          ) : null}
+        </Suspense>
+      </DialogBoundary>
     </AsksContext>
   );
 }

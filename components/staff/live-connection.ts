@@ -1,4 +1,7 @@
+import { streamLease } from "#components/page/stream-lease.ts";
+import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import { heartbeatMs } from "#lib/staff/heartbeat.ts";
 import type { QueueStore } from "./queue-store.ts";
 
 /** Nothing heard for this long = the screen says that it is not up to date. */
@@ -11,13 +14,17 @@ type Message =
   | { kind: "hello" }
   | { kind: "snapshot"; snapshot: QueueSnapshot }
   | { kind: "visit"; visit: QueueVisit }
-  | { kind: "beat" };
+  | { kind: "beat"; beat: Heard };
+
+/** The answer to a question tells the time, but no build. */
+type Heard = Pick<Beat, "at"> & Partial<Beat>;
 
 export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
 
 /**
- * Keeps the store true. Of all tabs of one browser, one (the holder of a web lock) has the stream and passes on what it
- * hears, because HTTP/1.1 allows six connections a host. A tab that hears nothing asks by itself every two seconds.
+ * Keeps the store true. Of all tabs of one browser, one has the stream and passes on what it hears, because HTTP/1.1 allows
+ * six connections a host. A tab that hears nothing asks by itself every two seconds. Who hears the office itself says that
+ * somebody is there.
  */
 export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const closing = new AbortController();
@@ -25,6 +32,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const post = (message: Message) => {
     if (!closing.signal.aborted) channel.postMessage(message);
   };
+  const beThere = heart(store, closing.signal);
   let heard = performance.now();
   let polled = 0;
   let isLeading = false;
@@ -37,10 +45,12 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
     if (message.kind === "visit") return store.receiveVisit(message.visit);
     heard = performance.now();
     if (message.kind === "snapshot") store.receive(message.snapshot);
-    else store.hear();
+    else store.hear(message.beat);
   };
   const pass = (message: Message) => {
     take(message);
+    beThere();
+    renew();
     if (isLeading) post(message);
   };
   channel.onmessage = (event: MessageEvent<Message>) => take(event.data);
@@ -52,7 +62,10 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(4_000)]);
       const answer = await fetch("/api/queue", { cache: "no-store", signal });
       if (answer.status === 401) store.signOut();
-      if (answer.ok) pass({ kind: "snapshot", snapshot: (await answer.json()) as QueueSnapshot });
+      if (!answer.ok) return;
+      const snapshot = (await answer.json()) as QueueSnapshot;
+      pass({ kind: "snapshot", snapshot });
+      pass({ kind: "beat", beat: { at: snapshot.at } });
     } catch {
       // No contact: the watch below tries again and says so on the screen.
     }
@@ -66,17 +79,12 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const lead = () => {
     isLeading = true;
     const stop = openStream(pass, () => performance.now() - heard);
-    return new Promise<void>((done) => {
-      closing.signal.addEventListener("abort", () => {
-        stop();
-        done();
-      });
-    });
+    return () => {
+      isLeading = false;
+      stop();
+    };
   };
-  // Web locks exist only on secure origins; elsewhere every tab has its own stream.
-  if ("locks" in navigator) {
-    navigator.locks.request(`kom-in-live ${scope}`, { signal: closing.signal }, lead).catch(() => undefined);
-  } else void lead();
+  const renew = leadInTurn(scope, lead, closing.signal);
 
   return {
     share: (visit) => post({ kind: "visit", visit }),
@@ -86,6 +94,65 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
       channel.close();
     },
   };
+}
+
+/**
+ * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
+ * the browser, would not do; and only there, so that a half-open connection gives none.
+ */
+function heart(store: QueueStore, signal: AbortSignal): () => void {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - sentAt < heartbeatMs - 1_000) return;
+    sentAt = now;
+    fetch("/api/presence", { method: "POST", signal }).then(
+      ({ status }) => status === 401 && store.signOut(),
+      // The next one tells.
+      () => undefined,
+    );
+  };
+}
+
+/**
+ * Leads while no other tab does, and no longer than until `signal`. By a web lock, which the browser passes on at once;
+ * insecure origins have none, and take turns by a lease that the returned function renews: timers of hidden tabs are slow.
+ */
+function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal): () => void {
+  if ("locks" in navigator) {
+    const whileHeld = () => {
+      const stop = lead();
+      return new Promise<void>((done) => {
+        signal.addEventListener("abort", () => {
+          stop();
+          done();
+        });
+      });
+    };
+    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileHeld).catch(() => undefined);
+    return () => undefined;
+  }
+  const lease = streamLease(`staff ${scope}`, 1);
+  let stop: (() => void) | null = null;
+  const turn = () => {
+    const isMine = !signal.aborted && lease.hold();
+    if (isMine) stop ??= lead();
+    else {
+      stop?.();
+      stop = null;
+    }
+  };
+  turn();
+  const timer = setInterval(turn, 1_000);
+  const release = () => lease.release();
+  addEventListener("pagehide", release);
+  signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    removeEventListener("pagehide", release);
+    turn();
+    release();
+  });
+  return turn;
 }
 
 function openStream(pass: (message: Message) => void, silence: () => number): () => void {
@@ -98,7 +165,7 @@ function openStream(pass: (message: Message) => void, silence: () => number): ()
     source.addEventListener("snapshot", (event) =>
       pass({ kind: "snapshot", snapshot: JSON.parse(event.data) }),
     );
-    source.addEventListener("beat", () => pass({ kind: "beat" }));
+    source.addEventListener("beat", (event) => pass({ kind: "beat", beat: JSON.parse(event.data) }));
   };
   open();
   const guard = setInterval(() => {

@@ -7,13 +7,13 @@ import { createOutbox } from "./outbox.ts";
 import { createQueueStore, visitIn } from "./queue-store.ts";
 import { type CodedList, LiveQueueContext, type Me } from "./use-queue.ts";
 
-type Props = { initial: QueueSnapshot; me: Me; lists: CodedList[]; children: ReactNode };
+type Props = { initial: QueueSnapshot; build: string; me: Me; lists: CodedList[]; children: ReactNode };
 
 /** Opens the live queue for everything inside, starting from what the server already knew. */
-export function LiveQueue({ initial, me, lists, children }: Props) {
+export function LiveQueue({ initial, build, me, lists, children }: Props) {
   const connection = useRef<LiveConnection | null>(null);
   // The store lives as long as the layout: later server renders must not throw away what came in since.
-  const store = useRef(createQueueStore(initial)).current;
+  const store = useRef(createQueueStore(initial, build)).current;
   const officeId = initial.office.id;
   const outbox = useRef(createOutbox(`kom-in-unsent ${officeId} ${me.id}`)).current;
   useEffect(() => {

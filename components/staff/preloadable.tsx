@@ -1,5 +1,6 @@
 "use client";
-import { type ComponentType, lazy, useState } from "react";
+import { type ComponentType, useState } from "react";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 
 /** A component whose code can be fetched before it is needed. */
 export type Preloadable<P extends object> = {
@@ -14,7 +15,7 @@ export function preloadable<P extends object>(load: () => Promise<ComponentType<
     loaded = await load();
     return loaded;
   };
-  const suspending = lazy(async () => ({ default: await preload() })) as unknown as ComponentType<P>;
+  const suspending = lazyPart(preload) as unknown as ComponentType<P>;
   return { preload, component: () => loaded ?? suspending };
 }
 
@@ -27,7 +28,7 @@ export function Preloaded<P extends object>({ part, props }: { part: Preloadable
   return <Chosen {...props} />;
 }
 
-/** Fetches code while the browser has nothing else to do. A fetch that fails is tried again when the code is needed. */
+/** Fetches code while the browser has nothing else to do. A fetch that fails is tried again when the code is needed; a lost chunk costs a reload only then. */
 export function preloadWhenIdle(parts: Pick<Preloadable<never>, "preload">[]): () => void {
   const run = () => {
     for (const { preload } of parts) preload().catch(() => undefined);

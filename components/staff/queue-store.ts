@@ -1,4 +1,5 @@
-import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
+import type { Beat } from "#lib/live/stream.ts";
+import type { Colleague, QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
 import { isActive } from "#lib/visits/lists.ts";
 
 /** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
@@ -11,6 +12,8 @@ export type QueueState = {
   /** Office clock minus this computer's clock. */
   clockOffset: number;
   isSignedOut: boolean;
+  /** The server has another build than this page is of. */
+  isOutdated: boolean;
   notice: Notice | null;
 };
 
@@ -29,31 +32,38 @@ export type QueueStore = {
   receive: (snapshot: QueueSnapshot) => void;
   /** One visit as the office answered a command: shown at once, until a snapshot has it. */
   receiveVisit: (visit: QueueVisit) => void;
-  /** The office is there, without anything new. */
-  hear: () => void;
+  /** The office is there, and tells what time it is and which build it serves. */
+  hear: (beat: Pick<Beat, "at"> & Partial<Beat>) => void;
+  /** Shown ahead of the office's answer: nothing was heard of it. */
+  showPresence: (staffId: string, presence: Presence) => void;
   loseContact: () => void;
   signOut: () => void;
   notify: (notice: Omit<Notice, "id"> | null) => void;
 };
 
+/** What a colleague says of themselves. */
+export type Presence = Pick<Colleague, "state" | "pauseUntil" | "roomId">;
+
 const closedShown = 30;
 /** A snapshot this much younger than an answer is the truth, even where it differs. */
 const settleMs = 2_000;
+/** Beats are some milliseconds on their way, never the same: a smaller difference between clocks is none. */
+const clockToleranceMs = 1_000;
 
 /** The one place where a tab keeps the queue; see `useQueue`. */
-export function createQueueStore(initial: QueueSnapshot): QueueStore {
+export function createQueueStore(initial: QueueSnapshot, build: string): QueueStore {
   let state: QueueState = {
     snapshot: initial,
     heardAt: Date.parse(initial.at),
     offlineSince: null,
     clockOffset: 0,
     isSignedOut: false,
+    isOutdated: false,
     notice: null,
   };
   const ahead = new Map<string, { visit: QueueVisit; until: number }>();
   const listeners = new Set<() => void>();
   let notices = 0;
-  let hasClock = false;
 
   const set = (change: Partial<QueueState>) => {
     state = { ...state, ...change };
@@ -69,23 +79,38 @@ export function createQueueStore(initial: QueueSnapshot): QueueStore {
     },
     receive: (snapshot) => {
       const at = Date.parse(snapshot.at);
-      if (!(at >= Date.parse(state.snapshot.at))) return set({ heardAt: officeNow(), offlineSince: null });
+      const heard = { heardAt: officeNow(), offlineSince: null };
+      if (!(at >= Date.parse(state.snapshot.at))) return set(heard);
       let merged = snapshot;
       for (const [id, { visit, until }] of ahead) {
         if (at > until || versionIn(snapshot, id) >= visit.version) ahead.delete(id);
         else merged = withVisit(merged, visit);
       }
-      // A snapshot that was made a while ago only seems to put the clock back.
-      const clockOffset = hasClock ? Math.max(state.clockOffset, at - Date.now()) : at - Date.now();
-      hasClock = true;
-      set({ snapshot: merged, heardAt: Date.now() + clockOffset, offlineSince: null, clockOffset });
+      // It tells no time: to a new reader, one that was made long ago is sent again.
+      set({ snapshot: merged, ...heard });
     },
     receiveVisit: (visit) => {
       if (versionIn(state.snapshot, visit.id) >= visit.version) return;
       ahead.set(visit.id, { visit, until: officeNow() + settleMs });
       set({ snapshot: withVisit(state.snapshot, visit) });
     },
-    hear: () => set({ heardAt: officeNow(), offlineSince: null }),
+    hear: ({ at, build: served = build }) => {
+      const measured = Date.parse(at) - Date.now();
+      const isSame = Math.abs(measured - state.clockOffset) < clockToleranceMs;
+      const clockOffset = isSame ? state.clockOffset : measured;
+      set({
+        clockOffset,
+        heardAt: Date.now() + clockOffset,
+        offlineSince: null,
+        isOutdated: served !== build,
+      });
+    },
+    showPresence: (staffId, { state: mine, pauseUntil, roomId }) => {
+      const staff = state.snapshot.staff.map((one) =>
+        one.id === staffId ? { ...one, state: mine, pauseUntil, roomId } : one,
+      );
+      set({ snapshot: { ...state.snapshot, staff } });
+    },
     loseContact: () => {
       if (state.offlineSince === null) set({ offlineSince: state.heardAt });
     },

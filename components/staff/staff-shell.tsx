@@ -8,6 +8,7 @@ import { Announcer } from "./announcer.tsx";
 import { AsksHost } from "./asks.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { LiveQueue } from "./live-queue.tsx";
+import { NewVersion } from "./new-version.tsx";
 import { guardSecondPress } from "./second-press.ts";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
@@ -16,6 +17,8 @@ import type { CodedList, Me } from "./use-queue.ts";
 
 type Props = {
   initial: QueueSnapshot;
+  /** Which build made this page. */
+  build: string;
   me: Me;
   theme: Theme;
   offices: Office[];
@@ -24,13 +27,14 @@ type Props = {
 };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, me, theme, offices, lists, children }: Props) {
+export function StaffShell({ initial, build, me, theme, offices, lists, children }: Props) {
   useEffect(guardSecondPress, []);
   return (
-    <LiveQueue initial={initial} me={me} lists={lists}>
+    <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <AsksHost>
         <div className="flex min-h-dvh flex-col">
           <SignedOut />
+          <NewVersion />
           <AlarmBanner />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">

@@ -19,7 +19,7 @@ export const offersTo = (me: Me, visit: QueueVisit, snapshot: QueueSnapshot, now
 
 /** The holder's screens have been closed for two minutes. */
 export const isHolderGone = (visit: QueueVisit, snapshot: QueueSnapshot): boolean =>
-  visit.claimedById !== null && !snapshot.staff.some((one) => one.id === visit.claimedById && one.isPresent);
+  visit.claimedById !== null && !snapshot.staff.some((one) => one.id === visit.claimedById && !one.isGone);
 
 const isFreshCheckIn = ({ last }: QueueVisit, now: number): boolean =>
   last.type === "checkedIn" && now - Date.parse(last.at) <= undoWithinMs;

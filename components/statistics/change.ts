@@ -1,7 +1,22 @@
-/** Sends a change of the statistics' own records; false when it was refused or did not arrive. */
-export async function change(method: "PUT" | "DELETE", path: string, body?: unknown): Promise<boolean> {
-  const json =
-    body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(path, { method, ...json }).catch(() => null);
-  return response?.ok ?? false;
+"use client";
+import { useState } from "react";
+import { type Sent, send } from "#components/entry/send.ts";
+import { useFormVersion } from "#components/staff/form-version.tsx";
+import { useRouter } from "#lib/i18n/navigation.ts";
+
+/** Sends changes of the statistics' own records and reads the page anew; keeps why the last one was refused. */
+export function useChange() {
+  const router = useRouter();
+  const version = useFormVersion();
+  const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
+  const change = async (method: "PUT" | "DELETE", path: string, body?: unknown): Promise<boolean> => {
+    const sent = await send(method, path, body, version.headers());
+    setRefusal(sent.ok ? null : sent);
+    if (sent.ok) {
+      version.saved(sent.headers);
+      router.refresh();
+    }
+    return sent.ok;
+  };
+  return { change, refusal };
 }

@@ -1,33 +1,31 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, inputClass, TextField } from "#components/ui/field.tsx";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { useRouter } from "#lib/i18n/navigation.ts";
 import { type Indicator, indicators } from "#lib/statistics/indicators.ts";
 import { monthName } from "#lib/statistics/names.ts";
 import type { StatisticsView } from "#lib/statistics/view.ts";
-import { change } from "./change.ts";
+import { useChange } from "./change.ts";
 import { ChartFrame } from "./chart-frame.tsx";
+import { Refused } from "./refused.tsx";
 import { FigureTable } from "./table.tsx";
 
-const IndexChart = lazy(() => import("./index-chart.tsx"));
+const IndexChart = lazyPart(() => import("./index-chart.tsx").then((part) => part.default));
 
 type Props = { figures: StatisticsView["indicators"]; month: string; locale: StaffLocale };
 
 /** Figures from other systems, typed in by month and shown as an index against a base month. */
 export function Indicators({ figures, month, locale }: Props) {
   const t = useTranslations("statistics.indicators");
-  const router = useRouter();
-  const [isRefused, setIsRefused] = useState(false);
+  const { change, refusal } = useChange();
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { indicator, month: of, value } = Object.fromEntries(new FormData(event.currentTarget));
     const figure = { indicator, month: of, value: value === "" ? null : Number(value) };
-    const isDone = await change("PUT", "/api/statistics/indicators", figure);
-    setIsRefused(!isDone);
-    if (isDone) router.refresh();
+    await change("PUT", "/api/statistics/indicators", figure);
   };
   return (
     <section className="grid min-w-0 gap-4">
@@ -92,9 +90,7 @@ export function Indicators({ figures, month, locale }: Props) {
             {t("save")}
           </Button>
         </form>
-        <p role="alert" className="mt-2 font-semibold text-clay-deep text-sm">
-          {isRefused ? t("refused") : null}
-        </p>
+        <Refused refusal={refusal} text={t("refused")} />
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { Bucket } from "#lib/statistics/distribution.ts";
 import { middleOf } from "#lib/statistics/figure.ts";
@@ -11,8 +12,8 @@ import { Count } from "./count.tsx";
 import { FigureTable } from "./table.tsx";
 import { useBucketText } from "./use-bucket-text.ts";
 
-const LinesChart = lazy(() => import("./lines-chart.tsx"));
-const ResultChart = lazy(() => import("./result-chart.tsx"));
+const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
+const ResultChart = lazyPart(() => import("./result-chart.tsx").then((part) => part.default));
 
 /** How waiting and endings went from month to month. */
 export function MonthLines({ lines, locale }: { lines: MonthLine[]; locale: StaffLocale }) {

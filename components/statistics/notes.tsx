@@ -1,35 +1,27 @@
 "use client";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { useRouter } from "#lib/i18n/navigation.ts";
 import { dayName } from "#lib/statistics/names.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
-import { change } from "./change.ts";
+import { useChange } from "./change.ts";
+import { Refused } from "./refused.tsx";
 
 type Props = { annotations: Annotated[]; day: string; locale: StaffLocale };
 
 /** Marks on the trend that the chief sets: a holiday, a campaign. */
 export function Notes({ annotations, day, locale }: Props) {
   const t = useTranslations("statistics.annotations");
-  const router = useRouter();
-  const [isRefused, setIsRefused] = useState(false);
+  const { change, refusal } = useChange();
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const values = Object.fromEntries(new FormData(form));
-    const isDone = await change("PUT", `/api/statistics/annotations/${uuidv7()}`, values);
-    setIsRefused(!isDone);
-    if (!isDone) return;
-    form.reset();
-    router.refresh();
-  };
-  const remove = async (id: string) => {
-    if (await change("DELETE", `/api/statistics/annotations/${id}`)) router.refresh();
+    if (await change("PUT", `/api/statistics/annotations/${uuidv7()}`, values)) form.reset();
   };
   return (
     <section className="@container rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
@@ -46,7 +38,7 @@ export function Notes({ annotations, day, locale }: Props) {
               kind="plain"
               size="small"
               aria-label={t("remove", { label })}
-              onClick={() => void remove(id)}
+              onClick={() => void change("DELETE", `/api/statistics/annotations/${id}`)}
             >
               <X aria-hidden="true" className="size-4.5" />
             </Button>
@@ -64,9 +56,7 @@ export function Notes({ annotations, day, locale }: Props) {
         </Button>
       </form>
       <p className="mt-2 text-sm text-soft">{t("hint")}</p>
-      <p role="alert" className="mt-2 font-semibold text-clay-deep text-sm">
-        {isRefused ? t("refused") : null}
-      </p>
+      <Refused refusal={refusal} text={t("refused")} />
     </section>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName, shortMonthName } from "#lib/statistics/names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/shares.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./table.tsx";
 
-const LinesChart = lazy(() => import("./lines-chart.tsx"));
+const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
 
 /** What the board follows, over time: who comes by themselves, who says yes. */
 export function Shares({ steps, locale }: { steps: ShareStep[]; locale: StaffLocale }) {

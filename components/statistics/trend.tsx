@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { isExact, middleOf } from "#lib/statistics/figure.ts";
 import { dayName, longStepName, rangeName, stepName } from "#lib/statistics/names.ts";
@@ -11,7 +12,7 @@ import { ChartFrame } from "./chart-frame.tsx";
 import { Count } from "./count.tsx";
 import { FigureTable } from "./table.tsx";
 
-const TrendChart = lazy(() => import("./trend-chart.tsx"));
+const TrendChart = lazyPart(() => import("./trend-chart.tsx").then((part) => part.default));
 
 type Props = {
   steps: TrendStep[];

@@ -1,6 +1,8 @@
 import { formatClock, formatTime } from "#lib/i18n/when.ts";
 import { follow, get } from "../page/live.ts";
 import { guardPresses, settle } from "../page/press-guard.ts";
+import { renewOnce } from "../page/renewal.ts";
+import { isSoundOn } from "../page/sound.ts";
 import { allowRinging, ring, showRinger } from "./ring.ts";
 
 const staleMs = 5_000;
@@ -14,6 +16,8 @@ let rung = callOf(main());
 let heardAt = Date.now();
 /** The visitor has hidden the page: until the browser has left it, nothing may be shown again. */
 let isHidden = false;
+/** Which build served when this page began to listen. */
+let firstBuild: string | null = null;
 
 /** Forms carry a new id each time; that alone is no change. */
 const content = (part: Element) => part.innerHTML.replace(/value="[0-9a-f-]{36}"/g, "");
@@ -62,6 +66,8 @@ function ringWhenCalled(): void {
 
 /** Raised by everything the visitor does: an answer that was asked for before is old then. */
 let turn = 0;
+/** What the visitor did and the server has not answered yet. */
+let swaps = 0;
 
 /** Reads the page anew. The stream only says that there is something new: texts are made in one place, the server. */
 async function read(): Promise<unknown> {
@@ -76,10 +82,9 @@ async function read(): Promise<unknown> {
 /** Follows a link, or sends a form, without leaving the page: sound that was turned on stays on. */
 async function swap(target: string, body?: URLSearchParams): Promise<void> {
   const mine = ++turn;
-  const answer = await fetch(
-    target,
-    body ? { method: "POST", body, cache: "no-store" } : { cache: "no-store" },
-  );
+  swaps++;
+  const sending = body ? { method: "POST", body } : {};
+  const answer = await fetch(target, { ...sending, cache: "no-store" }).finally(() => swaps--);
   const text = await answer.text();
   // Something else was done meanwhile: that is what is shown.
   if (mine !== turn) return;
@@ -101,6 +106,16 @@ function showSilence(milliseconds: number): void {
   if (!offline) return;
   offline.hidden = milliseconds < staleMs;
   offline.textContent = (offline.dataset.text ?? "").replace("{time}", formatTime(heardAt, zone));
+}
+
+/**
+ * The server was built anew: so is the page, while nothing is asked or on its way. Not while the phone is allowed to ring, which
+ * took a tap; its texts come from the server in any case.
+ */
+function renewWhenQuiet(served: string): void {
+  firstBuild ??= served;
+  const isBusy = isHidden || isSoundOn() || swaps > 0 || document.querySelector(".question") !== null;
+  if (served !== firstBuild && !isBusy) void renewOnce(served);
 }
 
 document.addEventListener("click", (event) => {
@@ -136,4 +151,5 @@ if (token)
     poll: read,
     onNews: (news) => news !== true && void read(),
     onSilence: showSilence,
+    onBeat: ({ build }) => renewWhenQuiet(build),
   });

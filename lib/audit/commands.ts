@@ -3,7 +3,8 @@ import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { firstLink, sealed } from "./chain.ts";
-import type { AuditAction, AuditRecord } from "./schema.ts";
+import { formVersion, SettingsChanged } from "./form-version.ts";
+import { type AuditAction, type AuditRecord, familyOf } from "./schema.ts";
 
 /** Any number: only appends to the audit chain take this lock. */
 const chainLock = 7_301_166;
@@ -14,6 +15,8 @@ const chainLock = 7_301_166;
  */
 export async function append(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+  const version = formVersion();
+  if (version) await requireUnchanged(tx, record, version.began);
   const last = await tx.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
   const entry = {
     officeId: record.officeId,
@@ -25,7 +28,33 @@ export async function append(tx: Prisma.TransactionClient, record: AuditRecord):
     detail: record.detail ?? {},
     previousHash: last?.hash ?? firstLink,
   };
-  await tx.auditEntry.create({ data: { ...entry, hash: sealed(entry) } });
+  const { seq } = await tx.auditEntry.create({
+    data: { ...entry, hash: sealed(entry) },
+    select: { seq: true },
+  });
+  if (version) version.made = seq;
+}
+
+/**
+ * Compare-and-set of settings: throws when the same thing was changed after the form began. Under the chain's lock, so of two
+ * who save at once, the second sees the first. Only entries since then are looked at, which are few.
+ */
+async function requireUnchanged(
+  tx: Prisma.TransactionClient,
+  { officeId, action, subject = null, detail }: AuditRecord,
+  began: bigint | null,
+): Promise<void> {
+  if (began === null) return;
+  const since = await tx.auditEntry.findMany({
+    where: { seq: { gt: began }, officeId, subject, action: { in: familyOf(action) } },
+    orderBy: { seq: "desc" },
+  });
+  // The same phrase in another language is another recording.
+  const localeOf = (of: unknown): unknown => (of as { locale?: unknown } | undefined)?.locale;
+  const latest = since.find((entry) => localeOf(entry.detail) === localeOf(detail));
+  if (!latest) return;
+  const who = latest.actorId && (await tx.user.findUnique({ where: { id: latest.actorId } }));
+  throw new SettingsChanged({ id: latest.actorId, name: who ? who.name : null }, latest.at);
 }
 
 /** What `actor` did, for `append`. */

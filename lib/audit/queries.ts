@@ -4,6 +4,12 @@ import { db } from "../db/client.ts";
 import { type Anchor, notedAnchor } from "./anchor.ts";
 import { firstLink, sealed } from "./chain.ts";
 
+/** The version that a page of settings is of: read before what it shows, so that no change is missed. */
+export async function settingsVersion(): Promise<string> {
+  const newest = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
+  return String(newest?.seq ?? 0);
+}
+
 const pageSize = 50;
 
 export type AuditLine = {

@@ -35,6 +35,19 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+/** Actions that change one thing, told apart from others by its subject. */
+const families: readonly (readonly AuditAction[])[] = [
+  ["roomAdded", "roomChanged", "roomRetired"],
+  ["staffChanged", "staffDisabled", "staffEnabled"],
+  ["deviceAdded", "deviceRevoked"],
+  ["recordingMade", "recordingDeleted"],
+];
+
+/** What else changes the same thing as this action. */
+export const familyOf = (action: AuditAction): AuditAction[] => [
+  ...(families.find((family) => family.includes(action)) ?? [action]),
+];
+
 export type AuditRecord = {
   officeId: string | null;
   actorKind: "staff" | "device" | "anonymous" | "system";

@@ -27,12 +27,22 @@ const anonymous: AnonymousActor = { kind: "anonymous", officeId: null, id: null 
  * tablet in assisted mode): the first that may comes through. A caller that says what it acts as is taken at its word,
  * which only ever narrows.
  */
-export async function admit(
+export const admit = (request: Request, ...permissions: Permission[]): Promise<Admitted> =>
+  admitted(request, permissions, true);
+
+/** The same for what an open screen asks by itself: nobody need be there, so the session's idle time goes on. */
+export const admitScreen = (request: Request, ...permissions: Permission[]): Promise<Admitted> =>
+  admitted(request, permissions, false);
+
+type Admitted = Actor | "signInNeeded" | "forbidden" | "notFound";
+
+async function admitted(
   request: Request,
-  ...permissions: Permission[]
-): Promise<Actor | "signInNeeded" | "forbidden" | "notFound"> {
+  permissions: readonly Permission[],
+  isByPerson: boolean,
+): Promise<Admitted> {
   let isKnown = false;
-  for await (const actor of candidates(request.headers, request.url)) {
+  for await (const actor of candidates(request.headers, request.url, isByPerson)) {
     if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
     isKnown ||= actor.kind !== "anonymous";
   }
@@ -42,12 +52,13 @@ export async function admit(
 }
 
 /** The signed-in person behind a request with these headers, or null. */
-export async function signedIn(headers: Headers): Promise<(Actor & StaffActor) | null> {
-  const staff = await staffOf(headers);
-  return staff && mint(staff);
+export async function signedIn(headers: Headers, isByPerson = true): Promise<(Actor & StaffActor) | null> {
+  const session = await sessionOf(headers);
+  if (session && isByPerson) await touch(session);
+  return session && mint(session.staff);
 }
 
-async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor> {
+async function* candidates(headers: Headers, url: string, isByPerson: boolean): AsyncGenerator<Actor> {
   const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
   const ticket = ticketOf(headers, url);
   if (ticket !== null) {
@@ -56,7 +67,7 @@ async function* candidates(headers: Headers, url: string): AsyncGenerator<Actor>
   }
   let isKnown = false;
   if (as !== "kiosk" && as !== "display") {
-    const staff = await signedIn(headers);
+    const staff = await signedIn(headers, isByPerson);
     if (staff) {
       isKnown = true;
       yield staff;
@@ -80,6 +91,11 @@ function ticketOf(headers: Headers, url: string): string | null {
   return headers.get("kom-in-ticket") ?? searchParams.get("ticket") ?? inPath ?? null;
 }
 
+type Session = {
+  staff: StaffActor /** When the person's last request was noted, in milliseconds. */;
+  touchedAt: number;
+};
+
 type SessionRow = {
   id: string;
   user_id: string;
@@ -92,7 +108,7 @@ type SessionRow = {
 };
 
 /** One question to the database: the session, the person, and their part in the session's office (else in the one they chose last). */
-async function staffOf(headers: Headers): Promise<StaffActor | null> {
+async function sessionOf(headers: Headers): Promise<Session | null> {
   const cookie = readCookie(headers, sessionCookie);
   if (!cookie) return null;
   // By the cookie as it was sent, signature and all: a right one need not be proven right again for every request.
@@ -107,7 +123,16 @@ async function staffOf(headers: Headers): Promise<StaffActor | null> {
       ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;
     if (!row || !(await isAlive(row))) return null;
     const { id, user_id, name, office_id, roles, languages } = row;
-    return { kind: "staff", officeId: office_id, id: user_id, name, roles, languages, sessionId: id };
+    const staff = {
+      kind: "staff",
+      officeId: office_id,
+      id: user_id,
+      name,
+      roles,
+      languages,
+      sessionId: id,
+    } as const;
+    return { staff, touchedAt: row.updated_at.getTime() };
   });
 }
 
@@ -118,8 +143,15 @@ async function isAlive(session: SessionRow): Promise<boolean> {
     await db.session.deleteMany({ where: { id: session.id } });
     return false;
   }
-  if (idle > touchMs) await db.session.updateMany({ where: { id: session.id }, data: { updatedAt: now() } });
   return true;
+}
+
+/** Begins the idle time anew. Apart from looking the session up, whose answer is shared with what screens ask. */
+async function touch(session: Session): Promise<void> {
+  const at = now();
+  if (at.getTime() - session.touchedAt <= touchMs) return;
+  session.touchedAt = at.getTime();
+  await db.session.updateMany({ where: { id: session.staff.sessionId }, data: { updatedAt: at } });
 }
 
 async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<DeviceActor | null> {
@@ -134,11 +166,13 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
   });
 }
 
+/** A ticket ends with its service day in the office's zone; from then on it is like one that never was. */
 async function holderOf(token: string): Promise<HolderActor | null> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
   return recently(`ticket ${token}`, async () => {
     const [visit] = await sql<{ officeId: string; id: string }>`
-      SELECT office_id AS "officeId", id FROM visit WHERE token = ${token}`;
+      SELECT v.office_id AS "officeId", v.id FROM visit v JOIN office o ON o.id = v.office_id
+      WHERE v.token = ${token} AND v.service_day >= (${now()}::timestamptz AT TIME ZONE o.time_zone)::date`;
     return visit ? { kind: "holder", ...visit } : null;
   });
 }

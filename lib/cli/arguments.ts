@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { unknownVariables } from "../unknown-variables.ts";
 import { giveUp, say } from "./console.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -13,7 +14,7 @@ type Usage<O extends Options> = {
 };
 
 /**
- * The arguments of a command. `--help` is answered and ends it well; what it doesn't know ends it with what was given and what
+ * The arguments of a command, and a warning for each misspelt variable of its environment. `--help` is answered and ends it well; what it doesn't know ends it with what was given and what
  * it takes.
  */
 export function readArguments<const O extends Options = Record<never, never>>(
@@ -34,6 +35,7 @@ export function readArguments<const O extends Options = Record<never, never>>(
     });
     const extra = positionals.slice(words.length);
     if (extra.length > 0) wrong(`Not understood: ${extra.join(" ")}.`);
+    for (const warning of unknownVariables(process.env)) say(warning);
     return { values, words: positionals };
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));

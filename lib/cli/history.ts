@@ -7,7 +7,7 @@ import { generateDay } from "../statistics/generate.ts";
 import { seeded } from "../statistics/random.ts";
 import { readArguments, wholeNumber } from "./arguments.ts";
 import { giveUp } from "./console.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase, reachDatabase } from "./database.ts";
 
 /**
  * Makes up years of daily counts, to see them and to measure with: `npm run history -- --years 10 --offices 50`. The offices
@@ -34,6 +34,7 @@ const started = performance.now();
 
 // Also while Kom in runs on the same data.
 const running = env.databaseUrl ?? (await runningEmbedded(env.dataDirectory));
+if (env.databaseUrl) await reachDatabase(env.databaseUrl).catch(giveUp);
 if (running) settle({ databaseUrl: running });
 const database = running ? null : await openDatabase().catch(giveUp);
 const { db } = await import("../db/client.ts");

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { farewellMs } from "../db/embedded.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -58,11 +59,12 @@ const isPortTaken = (port: number): Promise<boolean> =>
     probe.listen(port, () => probe.close(() => answer(false)));
   });
 
-/** Waits for a port that a server on its way out still holds; false when it is not given back. */
-export async function isPortFree(port: number, patienceMs = 6_000): Promise<boolean> {
+/** Waits for a port that a server on its way out still holds, and says so; false when it is not given back. */
+export async function isPortFree(port: number, patienceMs = farewellMs, tell = say): Promise<boolean> {
   const until = performance.now() + patienceMs;
-  while (await isPortTaken(port)) {
+  for (let isTold = false; await isPortTaken(port); isTold = true) {
     if (performance.now() > until) return false;
+    if (!isTold) tell(`Waiting for port ${port}, which is still in use …`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
   return true;

@@ -1,4 +1,5 @@
 import { env, settle } from "../env.ts";
+import { reach } from "../reach.ts";
 import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build.ts";
 import { giveUp, say, step } from "./console.ts";
@@ -65,6 +66,7 @@ async function refuseMixing(): Promise<void> {
 
 async function welcome({ isBundled }: OpenDatabase): Promise<void> {
   say(`\nKom in is open: ${env.url}`);
+  sayReach();
   if (env.demo) {
     say("Demo accounts: admin@ chief@ reception@ amir@ sara@ leyla@demo.test");
     say(
@@ -83,6 +85,17 @@ async function welcome({ isBundled }: OpenDatabase): Promise<void> {
     if (fault) say(`Sign-in through ${env.oidc.issuer} won't work: ${fault}. Local accounts do.`);
   }
   say("Stop with Ctrl-C.");
+}
+
+/** What to open on the tablet at the door, and what it can't do there. */
+function sayReach(): void {
+  const { addresses, isSecure } = reach();
+  if (addresses.length === 0) say("Other devices can't open it: this machine is in no network.");
+  else say(`Other devices open: ${addresses.map((address) => `${address}/kiosk`).join(" or ")}`);
+  if (isSecure) return;
+  say(
+    "No https there: a tablet checks in only while it has network, can't start without it, keeps no screen awake, and nobody can record. Put https in front and set KOM_IN_URL to that address.",
+  );
 }
 
 /** Why nobody can sign in through the organisation's provider, or null; waits five seconds at most. */

@@ -7,21 +7,36 @@ const definer = "komin_definer";
 
 const few = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
 
-/** Run at every start by the owner: what a migration has added is granted like the rest. */
+/** The only ways in which something append-only goes: each asks how old it is. */
+const definerFunctions = ["purge_audit(bigint)", "forget_needs(text, uuid[])", "delete_visits(text, date)"];
+
+/**
+ * Run at every start by the owner: what a migration has added is granted like the rest. The day of a visit stays, since it
+ * says when its history may go.
+ */
 const grants = `
   GRANT USAGE ON SCHEMA public TO ${role};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role};
   REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role};
-  REVOKE UPDATE, DELETE ON audit_entry FROM ${role};
+  REVOKE UPDATE, DELETE ON audit_entry, visit_event FROM ${role};
+  REVOKE UPDATE, DELETE ON visit FROM ${role};
+  REVOKE DELETE ON office FROM ${role};
+  DO $$ BEGIN EXECUTE (
+    SELECT format('GRANT UPDATE (%s) ON visit TO ${role}', string_agg(quote_ident(attname), ', '))
+    FROM pg_attribute WHERE attrelid = 'visit'::regclass AND attnum > 0 AND NOT attisdropped
+      AND attname NOT IN ('office_id', 'id', 'service_day')
+  ); END $$;
   GRANT USAGE ON SCHEMA public TO ${definer};
-  GRANT SELECT, DELETE ON audit_entry TO ${definer};
-  ALTER FUNCTION purge_audit(bigint) OWNER TO ${definer};
-  GRANT EXECUTE ON FUNCTION purge_audit(bigint) TO ${role}`;
+  GRANT SELECT, DELETE ON audit_entry, visit, visit_event, series_counter TO ${definer};
+  GRANT UPDATE (change) ON visit_event TO ${definer};
+  GRANT SELECT ON folded_day TO ${definer};
+  ${definerFunctions.map((each) => `ALTER FUNCTION ${each} OWNER TO ${definer}`).join(";\n  ")};
+  GRANT EXECUTE ON FUNCTION ${definerFunctions.join(", ")} TO ${role}`;
 
 /**
  * The address under which the application is served by a role that owns nothing: it can't change or delete what the audit
- * log holds, switch a guard off, read a file of the machine or start a program, whatever statement reaches it. Made when
+ * log and the visits' history hold, switch a guard off, read a file of the machine or start a program, whatever statement reaches it. Made when
  * absent; its password follows from the owner's and tells nothing about it.
  */
 export async function applicationUrl(ownerUrl: string): Promise<string> {

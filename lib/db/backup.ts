@@ -4,6 +4,7 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
+import { withoutLimits } from "./pooler.ts";
 
 /** First line of a backup. The last one is a `BackupEnd`; between them are `BackupRows`. One JSON value a line, gzipped. */
 export type BackupStart = { format: "kom-in backup 1"; at: string; migrations: string[] };
@@ -37,7 +38,7 @@ export async function backup(
     if (!gzip.write(text)) await Promise.race([once(gzip, "drain"), written]);
   };
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${withoutLimits}`);
     await put({
       format: "kom-in backup 1",
       at: at.toISOString(),

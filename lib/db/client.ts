@@ -5,22 +5,47 @@ import { env } from "../env.ts";
 import { markConnectionError } from "./database-away.ts";
 import { statementName } from "./statement-name.ts";
 
+const atBeginning: pg.PoolConfig = {
+  idle_in_transaction_session_timeout: 15_000,
+  options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
+};
+
+/**
+ * A pooler refuses settings at the beginning of a connection: they are defaults of the role there (see `settleRole`). The zone
+ * is said as well, since PgBouncer gives each of its clients the zone that it knows of them.
+ */
+const behindPooler: pg.PoolConfig = {
+  onConnect: (client) => client.query("SET TIME ZONE 'UTC'"), // the pool waits for it
+  ...(env.pooler === "unnamed" && { Client: withoutNames() }),
+};
+
+/** A prepared statement is gone, or another's, where the next transaction has another connection: whoever sends it, it loses its name. */
+function withoutNames(): typeof pg.Client {
+  return class extends pg.Client {
+    // The overloads of the driver all take a query, or its text, first.
+    override query(...[query, ...rest]: unknown[]): never {
+      const unnamed = query instanceof Object && "name" in query ? { ...query, name: undefined } : query;
+      return (super.query as (...args: unknown[]) => never).call(this, unnamed, ...rest);
+    }
+  };
+}
+
 /**
  * A pool that marks the errors of its connections, so that `isDatabaseAway` tells them from anybody else's. The time limits
  * of `statement_timeout` and `lock_timeout` are the server's; `query_timeout` is ours, for a connection that is half open.
  */
 class DatabasePool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+  constructor({ max, allowExitOnIdle, ...limits }: pg.PoolConfig) {
     super({
       connectionString: env.databaseUrl ?? "postgresql://DATABASE_URL-is-not-set.invalid/",
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       query_timeout: 15_000,
-      idle_in_transaction_session_timeout: 15_000,
       keepAlive: true,
       application_name: "kom-in",
-      options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
-      ...config,
+      ...(env.pooler === "none" ? { ...atBeginning, ...limits } : behindPooler),
+      max,
+      allowExitOnIdle,
     });
     this.on("connect", (client) => client.on("error", markConnectionError));
     // A connection lost while idle is replaced at the next use.
@@ -57,8 +82,10 @@ const openPool = (): pg.Pool =>
  * For statements that serve several offices at once: one for check-ins, one for calls. What takes longer than any healthy one
  * is given up, and then served office by office through the other pool.
  */
-const openSharedPool = (): pg.Pool =>
-  new DatabasePool({ max: 2, statement_timeout: 700, lock_timeout: 250, allowExitOnIdle: true });
+const openSharedPool = (): pg.Pool => new DatabasePool({ max: 2, ...sharedLimits, allowExitOnIdle: true });
+
+/** In milliseconds. */
+export const sharedLimits = { statement_timeout: 700, lock_timeout: 250 };
 
 function connect(): PrismaClient {
   const options = {

@@ -30,7 +30,7 @@ const ownerLock = 7_505_401;
 /** This long a server may take to recover from a crash, or to shut down. */
 const patienceMs = 60_000;
 /** Whoever holds the data may be about to end: a restart at once meets the one before it. */
-const farewellMs = 10_000;
+export const farewellMs = 10_000;
 
 /**
  * Starts PostgreSQL on the data directory and keeps it up: a server that dies is started again on the same port.

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { migrationNames } from "./migration-names.ts";
+import { withoutLimits } from "./pooler.ts";
 import { schemaEngine } from "./schema-engine.ts";
 
 const migrationsDirectory = resolve(import.meta.dirname, "../../prisma/migrations");
@@ -29,7 +30,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   });
   pool.on("error", () => undefined); // the statement that meets the lost connection tells
   try {
-    await pool.query("BEGIN");
+    await pool.query(`BEGIN; ${withoutLimits}`);
     await pool.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     const pending = await pendingMigrations(pool);
     if (pending.length > 0) {

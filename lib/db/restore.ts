@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import {
@@ -10,6 +9,7 @@ import {
   type BackupStart,
   tablesInOrder,
 } from "./backup.ts";
+import { withoutLimits } from "./pooler.ts";
 
 /**
  * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't
@@ -19,7 +19,7 @@ export async function restore(databaseUrl: string, file: string): Promise<Record
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in restore" });
   await client.connect();
   try {
-    await client.query("BEGIN");
+    await client.query(`BEGIN; ${withoutLimits}`);
     await requireEmpty(client);
     const counts = await readInto(client, file);
     await advanceSequences(client);
@@ -72,20 +72,31 @@ async function readInto(client: pg.Client, file: string): Promise<Record<string,
   return counts;
 }
 
+/**
+ * One line at a time, read no further than it is asked for: a line may have megabytes, and `readline` would read a thousand
+ * ahead, and cut them at signs that a text may hold.
+ */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const unzipped = createReadStream(file).pipe(createGunzip());
-  const lines = createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
-  // An error of the stream doesn't reach the reader of lines by itself.
-  const broken = new Promise<never>((_, reject) =>
-    unzipped.once("error", () => reject(new Error("The backup is damaged or cut off."))),
-  );
-  broken.catch(() => undefined);
-  const iterator = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), broken]);
-    if (next.done) return;
-    yield next.value;
+  const unzipped = createGunzip();
+  createReadStream(file)
+    .on("error", (error) => unzipped.destroy(error))
+    .pipe(unzipped);
+  let begun: Buffer[] = [];
+  try {
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let to = chunk.indexOf("\n"); to >= 0; to = chunk.indexOf("\n", from)) {
+        yield Buffer.concat([...begun, chunk.subarray(from, to)]).toString();
+        begun = [];
+        from = to + 1;
+      }
+      begun.push(chunk.subarray(from));
+    }
+  } catch (cause) {
+    throw new Error("The backup is damaged or cut off.", { cause });
   }
+  const rest = Buffer.concat(begun).toString();
+  if (rest) yield rest;
 }
 
 function parsed(text: string): BackupStart | BackupRows | BackupEnd {

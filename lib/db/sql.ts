@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Prisma } from "../../generated/prisma/client.ts";
-import { pool, sharedPool } from "./client.ts";
+import { env } from "../env.ts";
+import { pool, sharedLimits, sharedPool } from "./client.ts";
 import { statementName } from "./statement-name.ts";
 
 /**
@@ -8,18 +9,22 @@ import { statementName } from "./statement-name.ts";
  * screen needs. Values are those of `$queryRaw`: instants and days are `Date` (a day: its midnight UTC), int8 is BigInt,
  * JSON is parsed. Fragments are made with `Prisma.sql`.
  */
-export const sql = through(pool);
+export const sql = through((query) => pool.query(query));
 
 /** The same for a statement that serves several offices at once, within a short time limit: see `sharedPool`. */
-export const sharedSql = through(sharedPool);
+export const sharedSql = through((query) =>
+  env.pooler === "none" ? sharedPool.query(query) : inSharedLimits(query),
+);
 
 export type Sql = typeof sql;
 
-function through(connections: pg.Pool) {
+type Run = (query: pg.QueryConfig) => Promise<pg.QueryResult>;
+
+function through(run: Run) {
   return async <Row extends object>(strings: TemplateStringsArray, ...parts: unknown[]): Promise<Row[]> => {
     const { text, values } = Prisma.sql(strings, ...parts);
     try {
-      const { rows } = await connections.query<Row>({
+      const { rows } = await run({
         name: statementName(text),
         text,
         values: values.map(parameter),
@@ -33,6 +38,28 @@ function through(connections: pg.Pool) {
     }
   };
 }
+
+/** Behind a pooler a connection keeps no limits of its own, so they come with the transaction, at the cost of two round trips. */
+const inSharedLimits: Run = async (query) => {
+  const client = await sharedPool.connect();
+  let isLost = false;
+  try {
+    const { statement_timeout, lock_timeout } = sharedLimits;
+    await client.query(
+      `BEGIN; SET LOCAL statement_timeout = ${statement_timeout}; SET LOCAL lock_timeout = ${lock_timeout}`,
+    );
+    const result = await client.query(query);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {
+      isLost = true;
+    });
+    throw error;
+  } finally {
+    client.release(isLost);
+  }
+};
 
 /** With its zone, whatever zone this process lives in. */
 const parameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);

@@ -7,14 +7,18 @@ import { forgetAnswers } from "../auth/recent.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { kept } from "../kept.ts";
 import { publish } from "../live/bus.ts";
+import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
+import { openingsKnownMs } from "../offices/openings.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { kioskSeries } from "../visits/ticket.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
 import { goneAfterMs, isThere } from "./presence.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
+
+/** How long the series of a tablet that was taken out is nobody's. */
+const seriesRestMs = openingsKnownMs + 24 * 3_600_000;
 
 export type PairingCode = { id: string; code: string; expiresAt: string; series: string | null };
 
@@ -24,15 +28,8 @@ export async function addDevice(
   device: NewDevice,
 ): Promise<Result<PairingCode, "taken">> {
   const { officeId } = actor;
-  const used = await db.device.findMany({
-    where: { officeId, series: { not: null }, revokedAt: null },
-    select: { series: true },
-  });
-  const taken = new Set(used.map(({ series }) => series));
-  const series =
-    device.kind === "display"
-      ? null
-      : (device.series ?? kioskSeries.find((letter) => !taken.has(letter)) ?? null);
+  const taken = await takenSeries(db, officeId);
+  const series = device.kind === "display" ? null : (device.series ?? freeSeries(taken));
   if (device.kind === "kiosk" && (series === null || taken.has(series))) return refuse("taken");
   const id = uuidv7();
   const { code, fresh } = pairingCode();
@@ -41,6 +38,26 @@ export async function addDevice(
   );
   return ok({ id, code: spelled(code), expiresAt: fresh.codeExpiresAt.toISOString(), series });
 }
+
+/**
+ * The series that no other tablet may get now: those in use, and those of tablets that were taken out or replaced lately. Such a
+ * tablet may be without network and not know it yet, and go on handing out its numbers; it stops when the openings it knows
+ * have run out (`openingsKnownMs` after it last met its server), so that its letter is free a day after that.
+ */
+async function takenSeries(tx: Pick<typeof db, "device">, officeId: string): Promise<Set<string | null>> {
+  const since = new Date(now().getTime() - seriesRestMs);
+  const used = await tx.device.findMany({
+    where: { officeId, series: { not: null }, OR: [{ revokedAt: null }, { revokedAt: { gt: since } }] },
+    select: { series: true },
+  });
+  return new Set(used.map(({ series }) => series));
+}
+
+/** One letter; two once all single ones are taken. */
+const freeSeries = (taken: Set<string | null>): string | null =>
+  [...kioskSeries, ...kioskSeries.flatMap((one) => kioskSeries.map((other) => one + other))].find(
+    (letters) => !taken.has(letters),
+  ) ?? null;
 
 /** A new code for a device that is known: its first one ran out, or another tablet takes its place. */
 export async function renewCode(actor: Actor & StaffActor, id: string): Promise<PairingCode | null> {
@@ -61,7 +78,11 @@ function pairingCode() {
 
 export type Paired = { id: string; kind: DeviceKind; name: string; officeName: string; token: string };
 
-/** Uses a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is out. */
+/**
+ * Uses a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is out. A kiosk
+ * that takes another's place becomes a device of its own with a series of its own: the other may have handed out numbers
+ * without network, which nobody knows here, and one number must never be two families'.
+ */
 export async function pairDevice(typed: string): Promise<Result<Paired, "codeRefused">> {
   const code = normalizedCode(typed);
   if (!code) return refuse("codeRefused");
@@ -73,22 +94,25 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
       include: { office: { select: { name: true } } },
     });
     if (!device) return null;
+    const { officeId, kind, name } = device;
+    // The office's row is locked: of two pairings at once, the second sees the series that the first took.
+    await tx.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
+    const isReplaced = kind === "kiosk" && device.pairedAt !== null;
+    const open = { pairingCodeHash: null, codeExpiresAt: null };
+    const connected = { tokenHash: hashOf(token), pairedAt: now(), seenAt: now() };
     // Of two tablets with the same code, the second finds it gone.
     const { count } = await tx.device.updateMany({
       where: { pairingCodeHash, revokedAt: null, codeExpiresAt: { gt: now() } },
-      data: {
-        tokenHash: hashOf(token),
-        pairedAt: now(),
-        seenAt: now(),
-        pairingCodeHash: null,
-        codeExpiresAt: null,
-      },
+      data: isReplaced ? { ...open, tokenHash: null, revokedAt: now() } : { ...open, ...connected },
     });
     if (count === 0) return null;
-    const { officeId, id, name } = device;
-    await tx.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
+    const id = isReplaced ? uuidv7() : device.id;
+    if (isReplaced) {
+      const series = freeSeries(await takenSeries(tx, officeId));
+      await tx.device.create({ data: { officeId, id, kind, name, series, ...connected } });
+    }
     await append(tx, { officeId, actorKind: "device", actorId: id, action: "devicePaired", subject: id });
-    return { officeId, id, name, kind: device.kind as DeviceKind, officeName: device.office.name, token };
+    return { officeId, id, name, kind: kind as DeviceKind, officeName: device.office.name, token };
   });
   if (!paired) return refuse("codeRefused");
   forgetAnswers();
@@ -125,20 +149,8 @@ export async function noteSignOfLife(
     WHERE office_id = ${officeId} AND id = ${id}::uuid
     RETURNING before.unsent_count AS "unsentCount", before.seen_at AS "seenAt"`;
   if (!before) return;
-  tellWhenSilent(officeId, id);
+  publishWhenSilent(officeId, id, [goneAfterMs]);
   const hasChanged = before.unsentCount !== unsentCount;
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
   if (hasChanged || !isThere(before.seenAt, at)) publish(officeId);
-}
-
-/** One timer for each device that was heard here. Should another process hear it meanwhile, its screens are read anew for nothing. */
-const awaited = kept("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
-
-function tellWhenSilent(officeId: string, id: string): void {
-  clearTimeout(awaited.get(id));
-  const isSilent = (): void => {
-    awaited.delete(id);
-    publish(officeId);
-  };
-  awaited.set(id, setTimeout(isSilent, goneAfterMs + 100).unref());
 }

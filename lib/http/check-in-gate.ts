@@ -44,9 +44,18 @@ function fieldOutOfPlace(kind: string, body: CheckIn): string | null {
   return null;
 }
 
-/** Tickets that were given without network come in one rush when it is back, and must all get in. */
+/**
+ * Tickets that were given without network come in one rush when it is back, and must all get in: they are limited by the minute
+ * in which they were given. A refused one is sent again later, so that a limit delays an honest tablet and loses nothing.
+ */
 async function tooManyFrom(deviceId: string, body: CheckIn): Promise<number | null> {
-  if (body.offline) return exceeds(limits.ticketsAfterOutage, deviceId);
+  if (body.offline) {
+    const minute = Math.floor((now().getTime() - body.offline.agoMs) / 60_000);
+    return (
+      (await exceeds(limits.ticketsByOfflineMinute, `${deviceId} ${minute}`)) ??
+      (await exceeds(limits.ticketsAfterOutage, deviceId))
+    );
+  }
   return (
     (await exceeds(limits.ticketsInBurst, deviceId)) ?? (await exceeds(limits.ticketsByDevice, deviceId))
   );
@@ -55,11 +64,19 @@ async function tooManyFrom(deviceId: string, body: CheckIn): Promise<number | nu
 async function placeOfTablet(actor: Actor & DeviceActor, body: CheckIn): Promise<Place> {
   const { officeId, id, series } = actor;
   const wait = await tooManyFrom(id, body);
+  const given = body.offline?.series ?? series;
+  if (given && given !== series && !(await isFormerSeries(officeId, given)))
+    return { from: null, refusal: problem("taken", { field: "offline.series" }) };
   return {
-    from: { officeId, source: "kiosk", series: series ?? receptionSeries },
+    from: { officeId, source: "kiosk", series: given ?? receptionSeries },
     refusal: wait === null ? null : problem("tooManyTickets", { retryAfterSeconds: wait }),
   };
 }
+
+/** A tablet that was paired anew still holds tickets of its former series; nobody hands out from that any more. */
+const isFormerSeries = async (officeId: string, series: string): Promise<boolean> =>
+  (await db.device.count({ where: { officeId, series, revokedAt: { not: null } } })) > 0 &&
+  (await db.device.count({ where: { officeId, series, revokedAt: null } })) === 0;
 
 async function placeOfPhone(body: CheckIn, request: Request): Promise<Place> {
   const wait = await exceeds(limits.ticketsByAddress, callerKey(request.headers));

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import {
+  beganWith,
+  type FormVersion,
+  formVersionHeader,
+  SettingsChanged,
+  withFormVersion,
+} from "../audit/form-version.ts";
 import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
-import { admit } from "../auth/session.ts";
+import { admit, admitScreen } from "../auth/session.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
@@ -18,6 +25,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   summary: string;
   /** Any one of them lets through. */
   permission: P | readonly P[];
+  /** Asked by open screens on their own: it doesn't count as the person's, whose session ends when idle. */
+  isByScreen?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -60,7 +69,7 @@ export function endpoint<
   ) => {
     try {
       if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
-      const actor = await admit(request, ...permissionsOf(spec));
+      const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (typeof actor === "string") return problem(actor);
 
       const params = shaped(spec.params, await context?.params, "notFound");
@@ -76,14 +85,17 @@ export function endpoint<
       const body = shaped(spec.body, sent, "invalid");
       if (body instanceof Response) return body;
 
-      const answer = await spec.run({
-        actor: actor as ActorWith<P>,
-        params: params as Given<Params>,
-        query: query as Given<Query>,
-        body: body as Given<Body>,
-        request,
-      });
-      return answered(answer);
+      const version: FormVersion = { began: beganWith(request.headers), made: null };
+      const answer = await withFormVersion(version, () =>
+        spec.run({
+          actor: actor as ActorWith<P>,
+          params: params as Given<Params>,
+          query: query as Given<Query>,
+          body: body as Given<Body>,
+          request,
+        }),
+      );
+      return answered(answer, version);
     } catch (error) {
       return failed(error, request);
     }
@@ -109,9 +121,12 @@ function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): un
   return problem(code, { field, detail: issue?.code });
 }
 
-function answered(answer: unknown): Response {
+function answered(answer: unknown, { began, made }: FormVersion): Response {
   if (answer instanceof Response) return answer;
-  const headers = { "cache-control": "no-store" };
+  const headers = {
+    "cache-control": "no-store",
+    ...(began !== null && made !== null ? { [formVersionHeader]: String(made) } : {}),
+  };
   return answer === undefined
     ? new Response(null, { status: 204, headers })
     : Response.json(answer, { headers });
@@ -125,6 +140,8 @@ export function failed(error: unknown, request: Request): Response {
     log.warn({ ...asked, err: error }, "given up in its time limit");
     return problem("busy", { retryAfterSeconds: 2 });
   }
+  if (error instanceof SettingsChanged)
+    return problem("settingsChanged", { details: { by: error.by, at: error.at.toISOString() } });
   // Of two who make the same at once, the database lets one.
   if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();

@@ -60,6 +60,8 @@ export const limits = {
   ticketsByDevice: limiter(80, 10),
   /** What a tablet sends when its network is back. */
   ticketsAfterOutage: limiter(400, 10),
+  /** What it gave by itself within one minute, by its own word: it gives twelve, and may send one again. */
+  ticketsByOfflineMinute: limiter(24, 10),
   /** Phones of a family, or of a whole house on one network. */
   ticketsByAddress: sharedLimiter("ticketsByAddress", 12, 10),
   /** All phones of an office together: who has photographed the poster and has many addresses fills no queue unseen. */

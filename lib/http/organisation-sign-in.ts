@@ -3,6 +3,7 @@ import { appendAlone } from "../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../auth/cookies.ts";
 import { mayEnter, officeOf, partsAsked } from "../auth/entrance.ts";
 import { library, oidcProvider } from "../auth/library.ts";
+import { isOwnPath, ownPath } from "../auth/own-path.ts";
 import type { Refusal } from "../auth/refusal.ts";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
@@ -13,15 +14,11 @@ import { problem } from "./problem.ts";
 /** What the auth library says about somebody who is not among the staff. */
 const unknownPerson = ["signup_disabled", "account_not_linked"];
 
-/** Only a path of this very site: anything else could lead away afterwards. */
-const ownPath = z
-  .string()
-  .max(500)
-  .regex(/^\/(?![/\\])[\w\-./?=&%]*$/);
+const path = z.string().refine(isOwnPath);
 const settingOut = z.strictObject({
   provider: z.literal(oidcProvider),
-  callbackURL: ownPath,
-  errorCallbackURL: ownPath.optional(),
+  callbackURL: path,
+  errorCallbackURL: path.optional(),
 });
 
 /** The way to the organisation's provider. The auth library would take more than this, and any length of it. */
@@ -79,7 +76,9 @@ export async function comeBack(request: Request): Promise<Response> {
     });
     // Where they were going tells the language to say it in.
     const prefix = /^\/en(?=\/|$)/.exec(location.pathname)?.[0] ?? "";
-    return refused(new URL(`${prefix}/sign-in`, env.url), "notInvited");
+    const page = new URL(`${prefix}/sign-in`, env.url);
+    page.searchParams.set("to", `${location.pathname}${location.search}`);
+    return refused(page, "notInvited");
   }
   await appendAlone({
     officeId,
@@ -99,8 +98,11 @@ function tokenSetBy(answer: Response): string | null {
 
 /** Nothing of the library's reason is told on, and none of its cookies. */
 function refused(page: URL, why: Refusal): Response {
+  const query = new URLSearchParams({ refused: why });
+  const to = ownPath(page.searchParams.get("to"));
+  if (to) query.set("to", to);
   return new Response(null, {
     status: 302,
-    headers: { location: `${page.pathname}?refused=${why}`, "cache-control": "no-store" },
+    headers: { location: `${page.pathname}?${query}`, "cache-control": "no-store" },
   });
 }

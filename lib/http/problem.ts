@@ -31,6 +31,8 @@ export const problems = {
   codeRefused: 422,
   /** Something else bears that name, letter or code. */
   taken: 409,
+  /** Somebody has changed the same settings since the form began; `details` says who and when. */
+  settingsChanged: 409,
   /** The text was changed while somebody read it aloud. */
   textChanged: 409,
   /** The last administrator can't be taken away. */
@@ -50,6 +52,7 @@ type More = {
   retryAfterSeconds?: number;
   requestId?: string;
   detail?: string;
+  details?: unknown;
 };
 
 /** RFC 9457 problem JSON. Nothing of the inside is told: an unexpected one carries the id under which the log has it. */

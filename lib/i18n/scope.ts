@@ -22,6 +22,7 @@ const staffBranches = [
   "display.pairButton",
   "display.pairCode",
   "display.pairOffline",
+  "display.pairElsewhere",
   "display.pairRefused",
   "display.pairText",
   "display.pairTitle",

@@ -28,7 +28,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({
-      connectionString: env.databaseUrl ?? "",
+      connectionString: env.directUrl ?? env.databaseUrl ?? "",
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: limitMs,

@@ -3,13 +3,14 @@ import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { goneAfterMs } from "../devices/presence.ts";
 import { log } from "../log.ts";
+import { presentForMs, staleAfterMs } from "../staff/heartbeat.ts";
 import { deliver, watchedOffices } from "./bus.ts";
 import { noteDegraded } from "./degraded.ts";
 
 const pollEveryMs = 500;
 
 /** Who was heard of within these times is there, in one sense or another: the office's screens show it when that changes. */
-const silences = { device: goneAfterMs, staff: [30_000, 120_000] };
+const silences = { device: goneAfterMs, staff: [presentForMs, staleAfterMs] };
 
 /**
  * Every change of a visit raises its version, and every change that somebody makes to the office its revision; who is there

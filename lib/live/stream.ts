@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { constants, deflateRawSync } from "node:zlib";
+import { build } from "../build.ts";
+import { now } from "../clock.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 
@@ -15,8 +17,14 @@ const encoder = new TextEncoder();
 export const frameOf = (event: string, id: string, json: string): Uint8Array =>
   encoder.encode(`event: ${event}\nid: ${id}\ndata: ${json}\n\n`);
 
-/** `beat` carries nothing but the sign of life; browsers show comments to no one, so it is an event. */
-const beat = encoder.encode("event: beat\ndata: 1\n\n");
+/** What every reader is told at first and then every few seconds: the server's clock, and which build it serves. */
+export type Beat = { at: string; build: string };
+
+/** An event, because browsers show comments to no one. Without an id, so that the last snapshot's remains. */
+function beatFrame(): Uint8Array {
+  const beat: Beat = { at: now().toISOString(), build };
+  return encoder.encode(`event: beat\ndata: ${JSON.stringify(beat)}\n\n`);
+}
 
 type Open = {
   /** Asked for the stream; its signal is aborted when the reader has gone. */
@@ -117,7 +125,7 @@ function overBody(open: Open): Response {
         held.end();
       },
     },
-    { highWaterMark: 2 },
+    { highWaterMark: 3 },
   );
   return new Response(body, { headers: streamHeaders });
 }
@@ -144,10 +152,11 @@ function session({ start, mayStay, ended }: Open, wire: Wire): Session {
     ended?.();
     wire.close();
   };
-  const live = (): void => {
+  const live = (beat: Uint8Array): void => {
     if (latest === null && wire.isReady()) wire.write(beat);
     void allowed(mayStay).then((isAllowed) => isAllowed || end());
   };
+  wire.write(beatFrame());
   const stopBeating = startBeating(live);
   const stop = start((frame) => {
     if (isOver) return;
@@ -167,18 +176,23 @@ const streamHeaders = {
 
 const packedHeaders = { "content-encoding": "gzip", vary: "accept-encoding" };
 
+type Live = (beat: Uint8Array) => void;
+
 /** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
-const shared = globalThis as { komInStreams?: Set<() => void>[] };
+const shared = globalThis as { komInStreams?: Set<Live>[] };
 shared.komInStreams ??= Array.from({ length: 10 }, () => new Set());
 const slots = shared.komInStreams;
 let pulse: NodeJS.Timeout | undefined;
 let turn = 0;
 
-function startBeating(live: () => void): () => void {
+function startBeating(live: Live): () => void {
   const slot = slots.reduce((least, each) => (each.size < least.size ? each : least));
   slot.add(live);
   pulse ??= setInterval(() => {
-    for (const each of slots[turn++ % slots.length] ?? []) each();
+    const slot = slots[turn++ % slots.length];
+    if (!slot?.size) return;
+    const beat = beatFrame();
+    for (const each of slot) each(beat);
   }, beatMs / slots.length).unref();
   return () => {
     slot.delete(live);

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { minuteOfDay, serviceDay } from "../clock.ts";
+import { type Opening, openingsKnownMs } from "./openings.ts";
 
 /** When an office is open. Minutes count from local midnight; a holiday without hours is closed all day. */
 export type OpeningTimes = {
@@ -24,6 +25,26 @@ export function intervalsOf(times: OpeningTimes, day: string): Interval[] {
   const weekday = Temporal.PlainDate.from(day).dayOfWeek;
   return times.hours.filter((one) => one.weekday === weekday).sort((a, b) => a.opensAt - b.opensAt);
 }
+
+/** The openings of the next 48 hours, earliest first, with the one that is on. */
+export function openingsFrom(times: OpeningTimes, at: Date): Opening[] {
+  const until = new Date(at.getTime() + openingsKnownMs);
+  const openings: Opening[] = [];
+  const last = serviceDay(until, times.timeZone);
+  for (let day = serviceDay(at, times.timeZone); day <= last; day = nextDay(day)) {
+    const date = Temporal.PlainDate.from(day);
+    for (const { opensAt, closesAt } of intervalsOf(times, day)) {
+      const [from, to] = [
+        instantOf(date, opensAt, times.timeZone),
+        instantOf(date, closesAt, times.timeZone),
+      ];
+      if (to > at && from < until) openings.push({ from: from.toISOString(), to: to.toISOString() });
+    }
+  }
+  return openings;
+}
+
+const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 /** Whether the office is open at an instant; the closing minute itself is closed. */
 export function isOpen(times: OpeningTimes, at: Date): boolean {

@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
+import type { Opening } from "../offices/openings.ts";
 import type { Party } from "../visits/party.ts";
 import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
 
@@ -55,8 +56,10 @@ export type Colleague = {
   state: "available" | "pause" | "away";
   pauseUntil: string | null;
   roomId: string | null;
-  /** A screen of theirs was open within the last 2 minutes. */
+  /** A screen of theirs gave a sign of life within the last 25 seconds. */
   isPresent: boolean;
+  /** None did for 2 minutes: their claims are stale. */
+  isGone: boolean;
 };
 
 export type QueueDevice = {
@@ -166,6 +169,8 @@ export type KioskSnapshot = {
     isPaused: boolean;
     isFull: boolean;
     opensAt: string | null;
+    /** Of the next 48 hours, with the one that is on: for the time without network. */
+    openings: Opening[];
     closedInfo: Record<string, string>;
   };
   series: string;

@@ -30,6 +30,8 @@ const heldAfter = 3;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
 const underWay = new Map<string, Promise<NextResult>>();
+/** The last request of each person: the next one begins when it has been answered, and so finds what it called. */
+const lastOf = new Map<string, Promise<unknown>>();
 const join = inRounds<Asking, NextResult>({
   largest: largestRound,
   bulkheadOf: ({ actor }) => actor.officeId,
@@ -37,7 +39,8 @@ const join = inRounds<Asking, NextResult>({
 });
 
 /**
- * Picks who is next for this secretary and calls them, exactly once for the client-made id. Callers who come
+ * Picks who is next for this secretary and calls them, exactly once for the client-made id, unless they hold a called or
+ * running visit. Callers who come
  * while a round is running are served together in the next one: one read, one pure assignment for each office in the order
  * they came, one write. Between processes the write leaves alone what another one is taking.
  */
@@ -46,8 +49,18 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
   const key = `${actor.officeId} ${request.id} ${hash}`;
   const same = underWay.get(key);
   if (same) return same;
-  const answer = join({ actor, request, hash }).finally(() => underWay.delete(key));
+  const answer = inTurn(`${actor.officeId} ${actor.id}`, () => join({ actor, request, hash }));
   underWay.set(key, answer);
+  return answer.finally(() => underWay.delete(key));
+}
+
+/** Runs one after the other what has the same key, whether or not the one before fails. */
+function inTurn<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer> {
+  const before = lastOf.get(key);
+  const answer = before ? before.then(run, run) : run();
+  lastOf.set(key, answer);
+  const forget = () => lastOf.get(key) === answer && lastOf.delete(key);
+  answer.then(forget, forget);
   return answer;
 }
 
@@ -83,19 +96,22 @@ const asked =
   ([officeId, callers]: [string, Caller[]]): Asked => ({
     officeId,
     heldIds,
+    staffIds: callers.map(({ request }) => request.actor.id),
     eventIds: callers.map(({ request }) => request.request.id),
     roomIds: callers.flatMap(({ request }) => request.request.roomId ?? []),
   });
 
-/** Answers those who asked before, or for a room that can't be used; returns the others. */
+/** Answers those who asked before, hold a visit already, or ask for a room that can't be used; returns the others. */
 async function settleKnown(officeId: string, callers: Caller[], ground: Ground): Promise<Caller[]> {
   const taken = new Set(ground.busyRooms);
   const free: Caller[] = [];
   for (const caller of callers) {
-    const { hash } = caller.request;
+    const { hash, actor } = caller.request;
     const { id, roomId } = caller.request.request;
     const repeat = ground.repeats.find((event) => event.id === id);
+    const holding = ground.holding.find(({ staffId }) => staffId === actor.id);
     if (repeat) caller.settle(await repeated(officeId, repeat, hash));
+    else if (holding) caller.settle(refuse({ code: "oneAtATime", visit: null, details: holding }));
     else if (roomId && !ground.knownRooms.includes(roomId))
       caller.settle(refuse({ code: "unknownRoom", visit: null }));
     else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
@@ -129,6 +145,7 @@ function picksFor(callers: Caller[], ground: Ground, isSomebodyHeld: boolean): S
       officeId: actor.officeId,
       candidate,
       staffId: actor.id,
+      lastPickAt: ground.picks[actor.id] ?? null,
       roomId: request.roomId,
       eventId: request.id,
       requestHash: hash,

@@ -1,7 +1,8 @@
 import { sql as ownSql, type Sql } from "../db/sql.ts";
+import { presentForMs } from "../staff/heartbeat.ts";
 import type { EventType } from "../visits/events.ts";
 import { columnsOf } from "../visits/queries.ts";
-import { staleAfterMs, type VisitState } from "../visits/state.ts";
+import type { VisitState } from "../visits/state.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
 /** One who waits, with what the write needs to know of it. */
@@ -12,6 +13,10 @@ export type Ground = Rules & {
   waiting: Candidate[];
   knownRooms: string[];
   busyRooms: string[];
+  /** The callers' visits that are called or in a meeting: one who has any gets no next. */
+  holding: { staffId: string; visitId: string; visitCode: string }[];
+  /** When call next last picked for each caller, or null. */
+  picks: Record<string, string | null>;
   repeats: { id: string; visitId: string; version: number; requestHash: string; reason: PickReason | null }[];
 };
 
@@ -22,8 +27,14 @@ type Read = Omit<Ground, "available" | "waiting"> & {
   picked: { id: string; arrivedAt: string }[];
 };
 
-/** What is asked in one office: the ids of its callers' requests, the rooms they name, and the visits that can't be had now. */
-export type Asked = { officeId: string; eventIds: string[]; roomIds: string[]; heldIds?: string[] };
+/** What is asked in one office: who calls, the ids of their requests, the rooms they name, and the visits that can't be had now. */
+export type Asked = {
+  officeId: string;
+  staffIds: string[];
+  eventIds: string[];
+  roomIds: string[];
+  heldIds?: string[];
+};
 
 /**
  * By office, in one statement, whatever the number of callers and offices. Of those who differ in nothing that the order looks
@@ -34,10 +45,10 @@ export async function readGrounds(
   now: Date,
   sql: Sql = ownSql,
 ): Promise<ReadonlyMap<string, Ground>> {
-  const presentSince = new Date(now.getTime() - staleAfterMs);
+  const presentSince = new Date(now.getTime() - presentForMs);
   const rows = await sql<Read>`
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS a("officeId" text, "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
+      AS a("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
     waiting AS MATERIALIZED (SELECT * FROM (
         SELECT v.office_id, v.id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
           called_at, cardinality(a."eventIds") AS callers,
@@ -61,6 +72,10 @@ export async function readGrounds(
         AND id = ANY (a."roomIds")) AS "knownRooms",
       ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
         AND room_id = ANY (a."roomIds")) AS "busyRooms",
+      (SELECT COALESCE(json_agg(json_build_object('staffId', claimed_by_id, 'visitId', id, 'visitCode', series || number)), '[]')
+        FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting') AND claimed_by_id = ANY (a."staffIds")) AS holding,
+      (SELECT COALESCE(json_object_agg(user_id, picked_at), '{}') FROM staff
+        WHERE office_id = o.id AND user_id = ANY (a."staffIds")) AS picks,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'visitId', visit_id, 'version', version,
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
         WHERE office_id = o.id AND id = ANY (a."eventIds")) AS repeats
@@ -85,6 +100,7 @@ export type Pick = {
   officeId: string;
   candidate: Candidate;
   staffId: string;
+  lastPickAt: string | null;
   roomId: string | null;
   eventId: string;
   requestHash: string;
@@ -94,15 +110,20 @@ export type Picked = VisitState & { eventId: string };
 
 /**
  * Calls all picked visits and writes their events in one statement. A visit that changed since it was read, or that
- * another process is taking just now, is left alone and missing from the answer.
+ * another process is taking just now, is left alone and missing from the answer; so is a caller for whom another process
+ * has picked since then.
  */
 export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Picked[]> {
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
   const type: EventType = "called";
   return sql<Picked>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
-        ("officeId" text, "visitId" uuid, version int, "staffId" text, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
-    free AS (SELECT v.id, w.* FROM wanted w
+        ("officeId" text, "visitId" uuid, version int, "staffId" text, "lastPickAt" timestamptz, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
+    -- In one order everywhere: two processes that wait for each other's callers would be a deadlock.
+    first AS MATERIALIZED (SELECT w.* FROM wanted w
+      JOIN staff s ON s.office_id = w."officeId" AND s.user_id = w."staffId" AND s.picked_at IS NOT DISTINCT FROM w."lastPickAt"
+      ORDER BY s.office_id, s.user_id FOR NO KEY UPDATE OF s),
+    free AS (SELECT v.id, w.* FROM first w
       JOIN visit v ON v.office_id = w."officeId" AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
       ORDER BY v.arrived_at, v.id FOR UPDATE OF v SKIP LOCKED),
     called AS (UPDATE visit v SET status = 'called', version = v.version + 1, claimed_by_id = f."staffId",
@@ -114,7 +135,9 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
     event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
         to_status, change, request_hash)
       SELECT office_id, "eventId", id, ${type}, ${at}::timestamptz, 'staff', "staffId", version, 'waiting', status,
-        change, "requestHash" FROM called)
+        change, "requestHash" FROM called),
+    marked AS (UPDATE staff s SET picked_at = ${at}::timestamptz FROM called c
+      WHERE s.office_id = c.office_id AND s.user_id = c."staffId")
     SELECT ${columnsOf("called")}, "eventId" FROM called`;
 }
 

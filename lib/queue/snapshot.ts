@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
 import { isThere } from "../devices/presence.ts";
+import { openingsFrom } from "../offices/hours.ts";
+import { isPresent } from "../staff/heartbeat.ts";
 import { answerOf } from "../visits/answer.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/lists.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
-import { staleAfterMs } from "../visits/state.ts";
+import { isGone } from "../visits/state.ts";
 import { ticketCode } from "../visits/ticket.ts";
 import { undoWithinMs } from "../visits/undo.ts";
 import { waitRange } from "../wait/estimate.ts";
@@ -29,8 +31,6 @@ const callsShown = 6;
 /** The staff's snapshot. */
 export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
-  const isRecent = (seenAt: string | null, within: number) =>
-    seenAt !== null && state.now.getTime() - Date.parse(seenAt) <= within;
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
     const isWaiting = visit.status === "waiting" || visit.status === "parked";
@@ -47,7 +47,8 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
-      isPresent: isRecent(seenAt, staleAfterMs),
+      isPresent: isPresent(seenAt, state.now),
+      isGone: isGone(seenAt === null ? null : new Date(seenAt), state.now),
     })),
     devices: state.office.devices.map((device) => ({
       ...device,
@@ -140,6 +141,7 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
+      openings: openingsFrom(state.office, state.now),
     },
     series,
     nextNumber: (state.counters[series] ?? 0) + 1,

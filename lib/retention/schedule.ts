@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { markConnectionError } from "../db/database-away.ts";
+import { withoutLimits } from "../db/pooler.ts";
 import { env } from "../env.ts";
 import { backoff } from "../live/backoff.ts";
 import { log } from "../log.ts";
@@ -81,7 +82,10 @@ async function dueOffices(at: Date): Promise<KeptOffice[]> {
   });
 }
 
-/** Runs `work` unless another process is at it; a connection of its own holds the lock and loses it if the process dies. */
+/**
+ * Runs `work` unless another process is at it. A transaction that does nothing else holds the lock, so also behind a pooler,
+ * and loses it when the process dies; idle and without a snapshot it keeps nothing from being vacuumed.
+ */
 async function aloneOnDatabase(work: () => Promise<void>): Promise<void> {
   const client = new Client({
     connectionString: env.databaseUrl ?? undefined,
@@ -92,10 +96,12 @@ async function aloneOnDatabase(work: () => Promise<void>): Promise<void> {
   client.on("error", (error) => log.warn({ err: markConnectionError(error) }, "the night's lock is lost"));
   await client.connect();
   try {
-    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [
+    await client.query(`BEGIN; ${withoutLimits}`);
+    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS mine", [
       nightLock,
     ]);
     if (rows[0]?.mine) await work();
+    await client.query("COMMIT");
   } finally {
     await client.end();
   }

@@ -1,30 +1,58 @@
 import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
-import { db } from "../db/client.ts";
+import type { Sql } from "../db/sql.ts";
 import { kept } from "../kept.ts";
 import { publish } from "../live/bus.ts";
+import { publishWhenSilent } from "../live/silence.ts";
+import { inRounds, type Order } from "../rounds.ts";
+import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "./heartbeat.ts";
 
-/** A sign of life of a screen is written this often at most, however many tabs are open. */
-const writtenEveryMs = 25_000;
-/** Who was silent for longer comes back: the other screens are told. */
-const silentMs = 60_000;
+/** Of one person's many browsers, not every sign is written. */
+const writtenEveryMs = heartbeatMs - 2_000;
+
+type Sign = { officeId: string; userId: string; at: Date };
+type Before = { officeId: string; userId: string; seenAt: Date | null };
 
 const written = kept("signsOfLife", () => new Map<string, number>());
 
+/** Signs that come while others are being written are one statement: thousands of screens give one every ten seconds. */
+const write = inRounds<Sign, Before | null>({
+  largest: 1_000,
+  bulkheadOf: ({ officeId }) => officeId,
+  serve: writeSigns,
+});
+
 /**
- * A screen of this person is open now. Never raises the revision: it happens all day. Tablets and displays tell it themselves
- * (`noteSignOfLife`): who holds a stream open for them knows too late that nobody reads it.
+ * The heartbeat of a screen of this person, and the only thing that makes them present. Never raises the revision: it happens
+ * all day. Screens are told who comes at once, and who falls silent when their time is over.
  */
 export async function noteSeen(actor: Actor): Promise<void> {
   if (actor.kind !== "staff") return;
-  const key = `${actor.officeId} ${actor.id}`;
+  const { officeId, id: userId } = actor;
   const at = now();
-  const before = written.get(key) ?? 0;
-  if (at.getTime() - before < writtenEveryMs) return;
+  publishWhenSilent(officeId, userId, [presentForMs, staleAfterMs]);
+  const key = `${officeId} ${userId}`;
+  const since = at.getTime() - (written.get(key) ?? 0);
+  if (since >= 0 && since < writtenEveryMs) return;
+  const before = await write({ officeId, userId, at });
   written.set(key, at.getTime());
-  await db.staff.updateMany({
-    where: { officeId: actor.officeId, userId: actor.id },
-    data: { seenAt: at },
-  });
-  if (at.getTime() - before > silentMs) publish(actor.officeId);
+  if (before && !isPresent(before.seenAt, at)) publish(officeId);
+}
+
+/** The rows are locked in one order: two processes that hear the same people never wait for each other. */
+async function writeSigns(orders: Order<Sign, Before | null>[], sql: Sql): Promise<void> {
+  const signs = JSON.stringify(orders.map(({ request }) => request));
+  const rows = await sql<Before>`
+    UPDATE staff SET seen_at = before.at
+    FROM (SELECT s.office_id, s.user_id, s.seen_at, sign.at
+      FROM (SELECT "officeId", "userId", max(at) AS at
+        FROM jsonb_to_recordset(${signs}::jsonb) AS r("officeId" text, "userId" text, at timestamptz)
+        GROUP BY 1, 2) sign
+      JOIN staff s ON s.office_id = sign."officeId" AND s.user_id = sign."userId"
+      ORDER BY 1, 2 FOR NO KEY UPDATE OF s) before
+    WHERE staff.office_id = before.office_id AND staff.user_id = before.user_id
+    RETURNING before.office_id AS "officeId", before.user_id AS "userId", before.seen_at AS "seenAt"`;
+  const known = new Map(rows.map((row) => [`${row.officeId} ${row.userId}`, row]));
+  for (const { request, settle } of orders)
+    settle(known.get(`${request.officeId} ${request.userId}`) ?? null);
 }

@@ -106,10 +106,8 @@ async function write(
   isLast: boolean,
 ): Promise<boolean> {
   const rows = rowsOf(counts);
-  const [, , [result]] = await db.$transaction([
+  const [, [result]] = await db.$transaction([
     db.$queryRaw`SELECT set_config('lock_timeout', '9s', true), pg_advisory_xact_lock(hashtext('fold'), hashtext(${`${officeId} ${day}`}))::text`,
-    // The guard of the append-only events lets only this work forget and, on the last day, delete.
-    db.$queryRaw`SELECT set_config('kom_in.retention', 'on', true)`,
     db.$queryRaw<[{ written: bigint }]>`
       WITH still AS (
         SELECT count(*) AS visits, coalesce(sum(version), 0) AS versions,
@@ -137,10 +135,6 @@ async function write(
         SELECT marked.office_id, marked.day, n.measure, n.value, n.count FROM marked, new_count AS n
         ON CONFLICT (office_id, day, measure, value) DO UPDATE SET count = excluded.count
         WHERE daily_count.count <> excluded.count
-      ), forgotten_events AS (
-        UPDATE visit_event AS e SET change = without_needs(e.change) FROM marked, visit AS v
-        WHERE v.office_id = marked.office_id AND v.id = ANY (${ids}::uuid[])
-          AND e.office_id = v.office_id AND e.visit_id = v.id AND e.change <> without_needs(e.change)
       ), forgotten AS (
         UPDATE visit SET language = NULL, wanted_staff_id = NULL, flags = '{}',
           language_counted = language_counted OR language IS NOT NULL
@@ -148,8 +142,8 @@ async function write(
         WHERE visit.office_id = marked.office_id AND visit.id = ANY (${ids}::uuid[])
           AND ${needsOf("visit")}
       )
-      SELECT count(*) AS written FROM marked`,
-    ...(isLast ? deleted(officeId, day) : []),
+      SELECT count(*) AS written, sum(forget_needs(office_id, ${ids}::uuid[])) AS events FROM marked`,
+    ...(isLast ? [deleted(officeId, day)] : []),
   ]);
   return (result?.written ?? 0n) > 0n;
 }
@@ -160,24 +154,16 @@ async function write(
  */
 export async function deleteUncounted(officeId: string, day: string, now: Date): Promise<void> {
   await db.$transaction([
-    db.$queryRaw`SELECT set_config('kom_in.retention', 'on', true)`,
     db.$executeRaw`INSERT INTO folded_day (office_id, day, folded_at, frozen_at) VALUES (${officeId}, ${day}::date, ${now}, ${now})
       ON CONFLICT (office_id, day) DO UPDATE SET frozen_at = excluded.frozen_at, version = folded_day.version + 1
       WHERE folded_day.frozen_at IS NULL`,
-    ...deleted(officeId, day),
+    deleted(officeId, day),
   ]);
 }
 
-/** Visits of a frozen day. */
-const deleted = (officeId: string, day: string) => {
-  const isFrozen = Prisma.sql`EXISTS (SELECT 1 FROM folded_day WHERE office_id = ${officeId} AND day = ${day}::date AND frozen_at IS NOT NULL)`;
-  return [
-    db.$executeRaw`DELETE FROM visit_event WHERE office_id = ${officeId} AND ${isFrozen} AND visit_id IN (
-      SELECT id FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date)`,
-    db.$executeRaw`DELETE FROM visit WHERE office_id = ${officeId} AND service_day = ${day}::date AND ${isFrozen}`,
-    db.$executeRaw`DELETE FROM series_counter WHERE office_id = ${officeId} AND service_day = ${day}::date AND ${isFrozen}`,
-  ];
-};
+/** Deletes the visits of a frozen day: a function of the database, because who serves the application has no right to delete. */
+const deleted = (officeId: string, day: string) =>
+  db.$queryRaw`SELECT delete_visits(${officeId}, ${day}::date)`;
 
 /**
  * Folds every day of an office that has closed: those never folded, days without visitors included (or a week with a

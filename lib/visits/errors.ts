@@ -15,6 +15,8 @@ export const conflicts = {
   undoExpired: 409,
   /** Another visit is called to, or met in, that room. */
   roomTaken: 409,
+  /** Call next: the secretary holds a called or running visit. */
+  oneAtATime: 409,
   /** The room is retired or not of this office. */
   unknownRoom: 422,
   /** The colleague is not a secretary of this office. */

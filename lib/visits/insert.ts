@@ -26,10 +26,18 @@ export type NewVisit = {
   body: CheckIn;
   from: { officeId: string; source: string; series: string };
   mark: Mark;
-  /** A number given without network: kept if no ticket of the series and day bears it, else the next one is given. */
+  /**
+   * A number given without network: kept if no ticket of the series and day bears it and it isn't far ahead of as many as the
+   * series has had that day, else the next one is given.
+   */
   keep: number | null;
 };
 
+/**
+ * How far ahead of the tickets that exist a number may be: for those that arrive in another order, or never. Counted from the
+ * tickets and not from the last number, so that jumps don't add up: to use up the 9999 numbers of a day takes as many tickets.
+ */
+const furthestAhead = 200;
 /** Largest number of check-ins that one statement takes. */
 const largestRound = 100;
 
@@ -77,8 +85,10 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
       JOIN office o ON o.id = w.office_id
       WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
     placed AS MATERIALIZED (
-      SELECT w.*, CASE WHEN NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
-        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.keep) THEN w.keep END AS kept
+      SELECT w.*, CASE WHEN w.keep IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
+        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.keep)
+        AND w.keep <= ${furthestAhead} + (SELECT count(*) FROM visit v WHERE v.office_id = w.office_id
+          AND v.service_day = w.service_day AND v.series = w.series) THEN w.keep END AS kept
       FROM wanted w),
     handed AS MATERIALIZED (
       SELECT office_id, service_day, series, COALESCE(max(kept), 0) AS kept, count(*) FILTER (WHERE kept IS NULL)::int AS fresh

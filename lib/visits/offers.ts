@@ -13,7 +13,7 @@ export type Offerable = Guarded & {
 
 /**
  * The commands that `actor` may give for `visit` now, in the machine's order: these are the buttons.
- * `holderIsGone`: the holder's screens have been gone for two minutes (`isPresent` of the colleague is false).
+ * `holderIsGone`: the holder's screens have been gone for two minutes (`isGone` of the colleague).
  */
 export function offers(
   visit: Offerable,

@@ -11,7 +11,7 @@ import { violationOf } from "./violation.ts";
 export type Refusal = {
   code: Conflict;
   visit: VisitAnswer | null;
-  /** For `roomTaken`: who is in the room. */
+  /** For `roomTaken`: who is in the room. For `oneAtATime`: the visit that the secretary holds. */
   details?: { visitId: string; visitCode: string; staffId: string | null };
 };
 

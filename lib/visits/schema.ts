@@ -9,6 +9,7 @@ import {
   whos,
 } from "./lists.ts";
 import { largestParty, type Party, partySize } from "./party.ts";
+import { seriesSchema } from "./ticket.ts";
 
 /*
  * Shapes of a visit and of every command, shared by forms, API, tests and the published contract. What is only words and
@@ -77,6 +78,8 @@ export const checkInSchema = z.strictObject({
   /** A kiosk only: the ticket it gave while it had no network, and how many milliseconds ago. */
   offline: z
     .strictObject({
+      /** The series it was given in, when the tablet has been paired anew since; null: the tablet's own. */
+      series: seriesSchema.nullable().default(null),
       number: z.int().min(1).max(9999),
       agoMs: z
         .int()

@@ -1,4 +1,5 @@
 import type { Visit } from "../../generated/prisma/client.ts";
+import { staleAfterMs } from "../staff/heartbeat.ts";
 import type { EventChange, EventType, LastEvent } from "./events.ts";
 import type { Party } from "./party.ts";
 
@@ -42,9 +43,6 @@ export const partyOf = (visit: Party): Party => ({
   children6to12: visit.children6to12,
   children13to17: visit.children13to17,
 });
-
-/** How long a holder's screens may be gone before the claim is stale, in milliseconds. */
-export const staleAfterMs = 2 * 60_000;
 
 export const isGone = (seenAt: Date | null, now: Date): boolean =>
   seenAt === null || now.getTime() - seenAt.getTime() > staleAfterMs;

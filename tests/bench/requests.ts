@@ -21,7 +21,8 @@ type Figures = { noop: number; claim: number; callNext: number; checkIn: number 
  */
 export async function measureRequests(bench: Bench): Promise<Row[]> {
   const made = [];
-  for (let at = 0; at < offices; at++) made.push(await makeBenchOffice(bench.sql, `requests-${at}`, 12));
+  for (let at = 0; at < offices; at++)
+    made.push(await makeBenchOffice(bench.sql, `requests-${at}`, waitingEach));
   const signedIn = await Promise.all(made.map(({ staffIds }) => signIn(bench.sql, directory, staffIds)));
   // One of each office in turn.
   const cookies = signedIn[0]?.flatMap((_, at) => signedIn.map((each) => each[at] as string)) ?? [];

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
-import { gaps, loseAnswer, pressTwice, type Row, untilStill } from "#tests/support/accidents.ts";
+import { gaps, isFull, loseAnswer, pressTwice, type Row, untilStill } from "#tests/support/accidents.ts";
 import { expect, test, type World } from "#tests/support/browser.ts";
 import { e2ePort } from "#tests/support/e2e.ts";
 import { chosen, code, takeTicket } from "#tests/support/tablet.ts";
@@ -203,13 +203,13 @@ test("tablet: nothing on the ticket stands where it was asked for, and done is w
         .filter((other) => one.top < other.bottom && other.top < one.bottom)
         .map((other) => `${one.name} / ${other.name}`),
     );
-  for (const viewport of [
+  for (const [at, viewport] of [
     { width: 1280, height: 800 },
     { width: 800, height: 1280 },
     { width: 1024, height: 768 },
     { width: 960, height: 600 },
-  ])
-    for (const locale of ["sv", "ar", "so"] as const) {
+  ].entries())
+    for (const locale of (["sv", "ar", "so"] as const).filter((_, of) => isFull || of === at % 3)) {
       const t = textsIn(locale);
       const what = `${viewport.width} × ${viewport.height}, ${locale}`;
       await page.setViewportSize(viewport);

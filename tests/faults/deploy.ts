@@ -1,17 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { answers, end } from "#lib/cli/processes.ts";
 import { forgetHome } from "#lib/db/embedded-home.ts";
 import { type Ground, port, startIn } from "./ground.ts";
+import { type OpenTabs, openTabs } from "./open-tabs.ts";
 import type { Report } from "./report.ts";
 
 /**
  * A copy of the folder, which two start at once: it is built once. Then the code changes, and a second start under another
- * address builds beside the first, which goes on serving its own scripts and styles.
+ * address builds beside the first, which goes on serving its own scripts and styles. At last the first is replaced too, and its
+ * build is gone: tabs that are open go on.
  */
-export async function deployBeside(_ground: Ground, isShort: boolean): Promise<Report> {
+export async function deployBeside(ground: Ground, isShort: boolean): Promise<Report> {
   if (isShort) return { lines: [], broken: [], notRun: "it builds twice, in the long run only" };
   const folder = copyOfFolder();
   const report: Report = { lines: [], broken: [] };
@@ -26,6 +28,7 @@ export async function deployBeside(_ground: Ground, isShort: boolean): Promise<R
   const old = start(7, "");
   const same = start(8, "https://kom-in.example");
   const later: ReturnType<typeof start>[] = [];
+  let tabs: OpenTabs | undefined;
   const [oldUrl, newUrl] = [`http://localhost:${port + 7}`, `http://localhost:${port + 8}`] as const;
   try {
     const up = await Promise.all([
@@ -39,6 +42,8 @@ export async function deployBeside(_ground: Ground, isShort: boolean): Promise<R
     if (strict.join() !== "false,true") report.broken.push(`HSTS: ${strict.join()}, of one build`);
     await end(same, 15_000);
     const before = await filesOf(oldUrl);
+    tabs = await openTabs(ground, oldUrl, data[0] ?? "");
+    const [oldBuild = ""] = buildsIn(folder);
     appendFileSync(join(folder, "components/page/page.css"), "\n.of-the-new-build { color: inherit; }\n");
     appendFileSync(join(folder, "app/theme.css"), "\n.of-the-new-build { color: inherit; }\n");
     later.push(start(8, "https://kom-in.example"));
@@ -61,7 +66,15 @@ export async function deployBeside(_ground: Ground, isShort: boolean): Promise<R
         if (status !== 200)
           report.broken.push(`${path} answered ${status} at ${url === oldUrl ? "old" : "new"}`);
       }
+    await end(old, 15_000);
+    rmSync(join(folder, ".next", oldBuild), { recursive: true });
+    const replaced = start(7, "");
+    later.push(replaced);
+    if (!(await answers(`${oldUrl}/api/ready`, replaced, 60_000)))
+      throw new Error("The first did not come up again, with new code.");
+    await tabs.afterDeploy(report);
   } finally {
+    await tabs?.close();
     await Promise.all([old, same, ...later].map((command) => end(command, 20_000)));
     rmSync(folder, { recursive: true, force: true });
     for (const directory of data) forgetHome(directory);
@@ -86,6 +99,8 @@ const buildsIn = (folder: string): string[] =>
 /** Everything but what is made here; the packages as links to the same files. */
 function copyOfFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "kom-in-deploy-"));
+  // The PostgreSQL in it, which doesn't run as root, runs where it stands.
+  chmodSync(folder, 0o755);
   for (const name of readdirSync("."))
     if (!/^\.(next|data|git)$|^(node_modules|test-results)$/.test(name))
       cpSync(name, join(folder, name), { recursive: true });

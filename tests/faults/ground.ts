@@ -110,7 +110,7 @@ export async function rowsOf<Row extends pg.QueryResultRow>(
   }
 }
 
-async function urlOfDatabase(directory: string): Promise<string> {
+export async function urlOfDatabase(directory: string): Promise<string> {
   const password = readFileSync(join(directory, "database-password"), "utf8").trim();
   const home = await prepareHome(directory);
   const listening = readFileSync(join(home.data, "postmaster.pid"), "utf8").split("\n")[3];

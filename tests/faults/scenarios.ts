@@ -1,16 +1,19 @@
+import { everyAccident } from "./accidents.ts";
 import { deployBeside } from "./deploy.ts";
 import { diskFull, diskTooSmall } from "./disk-full.ts";
 import { halfOpenListen } from "./half-open.ts";
 import { lockHeld } from "./isolation.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
+import { lidClosed } from "./lid-closed.ts";
 import { migrationKilled, twoStarters } from "./migration.ts";
 import { missedEvents } from "./missed-events.ts";
 import { nightFails } from "./nights.ts";
 import { offlineTablet } from "./offline-tablet.ts";
+import { transactionPooler } from "./pooler.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
+import { manyRecordings } from "./recordings.ts";
 import type { Scenario } from "./report.ts";
 import { restartAtOnce } from "./restart.ts";
-import { staffTable } from "./staff-table.ts";
 import { strayError } from "./stray-error.ts";
 import { twoProcesses } from "./two-processes.ts";
 
@@ -18,6 +21,7 @@ export const scenarios: Scenario[] = [
   { name: "double claim: one winner, the others are told who", run: doubleClaim },
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
+  { name: "second press, lost answer, stale dialog: every row", run: everyAccident },
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",
@@ -27,11 +31,12 @@ export const scenarios: Scenario[] = [
     name: "two applications on one database, without LISTEN",
     run: (ground, isShort) => twoProcesses(ground, isShort, "poll"),
   },
+  { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
   { name: "one office's rows are held: the others go on", run: lockHeld },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
+  { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
   { name: "the tablet has no network for half an hour", run: offlineTablet },
-  { name: "staff's screens: every action with every accident", run: staffTable },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },
@@ -40,6 +45,7 @@ export const scenarios: Scenario[] = [
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
+  { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
   { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
 ];

@@ -1,13 +1,20 @@
 import http from "node:http";
 import type { Ground } from "./ground.ts";
 
-type Shown = { visits: { id: string; version: number; status: string }[] };
+type Shown = {
+  visits: { id: string; version: number; status: string }[];
+  staff: { id: string; isPresent: boolean }[];
+};
 
 /** A staff screen as a browser is one: it keeps the last snapshot it was sent, and nothing else. */
 export type Screen = {
   /** Resolves when the stream is open. */
   connect(): Promise<void>;
   drop(): void;
+  /** Whether the connection still stands. */
+  isOpen(): boolean;
+  /** Whether the screen shows this colleague as there. */
+  shows(staffId: string): boolean;
   /** What the database would have to hold, one line a visit; null before the first snapshot. */
   shown(): string | null;
 };
@@ -36,6 +43,8 @@ export function openScreen(ground: Pick<Ground, "url" | "cookies">): Screen {
         });
         request.on("error", reject);
       }),
+    isOpen: () => request?.destroyed === false && request.socket?.readyState === "open",
+    shows: (staffId) => latest?.staff.find(({ id }) => id === staffId)?.isPresent === true,
     drop: () => void request?.destroy(),
     shown: () => latest && linesOf(latest.visits),
   };

@@ -61,6 +61,7 @@ export async function openApplication(
   at: number,
   live: string,
   databaseUrl?: string,
+  more: Record<string, string> = {},
 ): Promise<Ground> {
   const command = startCommand({
     PORT: String(port + at),
@@ -68,6 +69,7 @@ export async function openApplication(
     KOM_IN_DATA: resolve(`.data/faults-${port}-${at}`),
     KOM_IN_SECRET: ground.secret,
     KOM_IN_LIVE: live,
+    ...more,
   });
   const url = `http://localhost:${port + at}`;
   if (await answers(`${url}/api/ready`, command, 60_000)) return { ...ground, url, command };

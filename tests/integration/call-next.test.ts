@@ -6,16 +6,22 @@ import { assign } from "#lib/queue/order.ts";
 import { makeRoom, newId } from "../support/office.ts";
 import { did, give, makeReception, next } from "../support/queue.ts";
 
+const outcome = { outcomes: ["talk"], wayOn: [], offered: null, understood: null, childSpokenTo: null };
+
+/** Meets who was called to the end, so that the next can be called. */
+async function meet(actor: Parameters<typeof did>[0], id = ""): Promise<void> {
+  await did(actor, id, { type: "start" });
+  await did(actor, id, { type: "complete", ...outcome });
+}
+
 describe("call next", () => {
   it.each([
     [40, 20],
     [400, 200],
   ])("gives %i callers over %i visits each their own, and skips nobody", async (callers, visits) => {
-    const { office, arrive, amir, sara } = await makeReception();
+    const { office, arrive, secretaries } = await makeReception();
     await Promise.all(Array.from({ length: visits }, () => arrive()));
-    const results = await Promise.all(
-      Array.from({ length: callers }, (_, index) => next(index % 2 ? amir : sara)),
-    );
+    const results = await Promise.all((await secretaries(callers)).map((caller) => next(caller)));
     const called = results.flatMap((visit) => visit?.id ?? []);
     expect(new Set(called).size).toBe(visits);
     expect(called).toHaveLength(visits);
@@ -39,7 +45,7 @@ describe("call next", () => {
 
   it("is decided as if everybody who waits had been looked at", async () => {
     const pick = <T>(at: number, of: readonly T[]) => of[at % of.length] as T;
-    const { office, amir, sara, person, arrive } = await makeReception({ fairnessCap: 2 });
+    const { office, amir, sara, person, secretaries, arrive } = await makeReception({ fairnessCap: 2 });
     const leyla = await person("Leyla", ["secretary"], ["sv", "so", "ar"]);
     for (let at = 0; at < 60; at++)
       await arrive({
@@ -48,15 +54,21 @@ describe("call next", () => {
         ...(at % 7 === 3 && { wantedStaffId: pick(at, [leyla.id, sara.id]) }),
         ...(at % 11 === 5 && { flags: ["private"] }),
       });
-    const callers = [leyla, amir, sara, leyla, amir];
+    const callers = [leyla, amir, sara, ...(await secretaries(2))];
     for (let round = 0; round < 6; round++) {
-      const all = { officeId: office.id, eventIds: Array.from({ length: 1_000 }, newId), roomIds: [] };
+      const all = {
+        officeId: office.id,
+        staffIds: [],
+        eventIds: Array.from({ length: 1_000 }, newId),
+        roomIds: [],
+      };
       const { waiting = [], ...rules } = (await readGrounds([all], new Date())).get(office.id) as Ground;
       const expected = assign(waiting, callers, rules).map((first) => first?.id);
       const answers = await Promise.all(callers.map((caller) => next(caller)));
       expect(answers.map((answer) => answer?.id)).toEqual(expected);
+      for (const [at, caller] of callers.entries()) await meet(caller, answers[at]?.id);
     }
-    expect(await db.visit.count({ where: { officeId: office.id, status: "called" } })).toBe(30);
+    expect(await db.visit.count({ where: { officeId: office.id, status: "completed" } })).toBe(30);
   });
 
   it("serves several offices at once, each from its own queue", async () => {
@@ -77,14 +89,15 @@ describe("call next", () => {
   });
 
   it("tells the one whose room is taken, and serves the others", async () => {
-    const { office, arrive, amir, sara } = await makeReception();
+    const { office, arrive, amir, sara, secretaries } = await makeReception();
     await Promise.all([arrive(), arrive(), arrive()]);
     const room = await makeRoom(office);
+    const [third, fourth] = await secretaries(2);
     const results = await Promise.all([
       callNext(amir, { id: newId(), roomId: room.id }),
       callNext(sara, { id: newId(), roomId: room.id }),
-      callNext(sara, { id: newId(), roomId: null }),
-      callNext(sara, { id: newId(), roomId: newId() }),
+      callNext(third as typeof sara, { id: newId(), roomId: null }),
+      callNext(fourth as typeof sara, { id: newId(), roomId: newId() }),
     ]);
     expect(results[0]).toMatchObject({
       ok: true,
@@ -107,7 +120,11 @@ describe("call next", () => {
     const urgent = await arrive();
     await did(reception, urgent, { type: "amend", flags: ["urgent"] });
     const picks = [];
-    for (let times = 0; times < 5; times++) picks.push(await next(leyla));
+    for (let times = 0; times < 5; times++) {
+      const visit = await next(leyla);
+      picks.push(visit);
+      await meet(leyla, visit?.id);
+    }
     expect(picks.map((visit) => [visit?.id, visit?.reason])).toEqual([
       [urgent, "urgent"],
       [wanted, "wanted"],
@@ -115,6 +132,30 @@ describe("call next", () => {
       [first, "cap"],
       [second, "cap"],
     ]);
+  });
+
+  it("gives a secretary one at a time, however often and with whatever id it is pressed", async () => {
+    const { office, arrive, amir, sara } = await makeReception();
+    const [first, second, third] = [await arrive(), await arrive(), await arrive()];
+    const presses = await Promise.all(
+      Array.from({ length: 30 }, () => callNext(amir, { id: newId(), roomId: null })),
+    );
+    expect(presses.filter(({ ok }) => ok)).toMatchObject([{ value: { id: first } }]);
+    for (const press of presses.filter(({ ok }) => !ok))
+      expect(press).toMatchObject({
+        error: { code: "oneAtATime", details: { staffId: amir.id, visitId: first, visitCode: "A1" } },
+      });
+    await did(amir, first, { type: "start" });
+    expect(await callNext(amir, { id: newId(), roomId: null })).toMatchObject({
+      error: { code: "oneAtATime" },
+    });
+    // Somebody else is not held up, and an explicit choice stays possible.
+    expect((await next(sara))?.id).toBe(second);
+    await did(amir, third, { type: "call", roomId: null });
+    await did(amir, third, { type: "noShow" });
+    await did(amir, first, { type: "complete", ...outcome });
+    expect(await next(amir)).toBeNull();
+    expect(await db.visit.count({ where: { officeId: office.id, status: "called" } })).toBe(1);
   });
 
   it("can be undone, and the visit keeps its place", async () => {
@@ -128,12 +169,13 @@ describe("call next", () => {
   });
 
   it("never gives a visit twice while others claim by hand", async () => {
-    const { office, arrive, amir, sara, person } = await makeReception();
+    const { office, arrive, person, secretaries } = await makeReception();
     const third = await person("Leyla", ["secretary"]);
+    const callers = await secretaries(30);
     const ids = await Promise.all(Array.from({ length: 30 }, () => arrive()));
     const results = await Promise.all([
       ...ids.map((id) => give(third, id, { type: "claim" })),
-      ...Array.from({ length: 30 }, (_, index) => next(index % 2 ? amir : sara)),
+      ...callers.map((caller) => next(caller)),
     ]);
     expect(results).toHaveLength(60);
     const events = await db.visitEvent.findMany({

@@ -1,8 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { isPortFree } from "#lib/cli/processes.ts";
+import { farewellMs } from "#lib/db/embedded.ts";
+import { variableNames } from "#lib/env.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
 
@@ -55,17 +59,98 @@ it.each([
   expect(said).not.toMatch(/^\s+at /m);
 });
 
-it.each([
-  ["PORT", "99999", '"99999"', "1 to 65535"],
-  ["KOM_IN_URL", "komin", '"komin"', "https"],
-  ["KOM_IN_LIVE", "maybe", '"maybe"', "listen or poll"],
-  ["KOM_IN_TRUST_PROXY", "yes", '"yes"', "0 to 10"],
-  ["KOM_IN_SECRET", "short and secret", "(secret)", "32 characters"],
-  ["DATABASE_URL", "mysql://root:hunter2@host/db", "(secret)", "postgresql://"],
-])("a start with a wrong %s names it, its value and what is accepted", (name, value, shown, takes) => {
-  const { code, said } = run("start", [], { [name]: value });
-  expect(code).toBe(1);
-  expect(said).toContain(`${name} is ${shown}. Accepted: `);
-  expect(said).toContain(takes);
-  expect(said).not.toMatch(/^\s+at |hunter2|short and secret/m);
+describe("a wrong value in the environment", () => {
+  /** For every variable one value that is refused. */
+  const wrong: Record<string, string> = {
+    NODE_ENV: "live",
+    PORT: "99999",
+    KOM_IN_URL: "komin",
+    DATABASE_URL: "mysql://root:hunter2@host/db",
+    KOM_IN_DIRECT_URL: "https://root:hunter2@host/db",
+    KOM_IN_SECRET: "hunter2",
+    KOM_IN_OIDC_ISSUER: "ftp://somewhere",
+    KOM_IN_TRUST_PROXY: "yes",
+    KOM_IN_LIVE: "maybe",
+    KOM_IN_METRICS_TOKEN: "hunter2",
+    KOM_IN_DATABASE_CONNECTIONS: "1",
+    KOM_IN_DEMO: "perhaps",
+    KOM_IN_DEMO_PASSWORD: "hunter2",
+    KOM_IN_POOLER: "odyssey",
+    KOM_IN_BUNDLED: "perhaps",
+  };
+  /** Any text is a path or a name; that it has to be there with others is told below. */
+  const anyText = ["KOM_IN_DATA", "KOM_IN_BUILD", "KOM_IN_OIDC_CLIENT_ID", "KOM_IN_OIDC_CLIENT_SECRET"];
+
+  it("is tried for every variable that is read", () => {
+    expect([...Object.keys(wrong), ...anyText].toSorted()).toEqual(variableNames.toSorted());
+  });
+
+  it.each(Object.entries(wrong))(
+    "ends the start for %s=%s: name, value and what is accepted",
+    (name, value) => {
+      const { code, said } = run("start", [], { [name]: value });
+      expect(code).toBe(1);
+      const shown = value.includes("hunter2") ? "(secret)" : `"${value}"`;
+      const line = said.split("\n").find((each) => each.startsWith(`  ${name} is ${shown}. Accepted: `));
+      expect(line).toMatch(/Accepted: .{6,}\.$/);
+      expect(said).not.toMatch(/^\s+at |hunter2/m);
+    },
+  );
+
+  it.each([
+    [{ KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
+    [{ KOM_IN_OIDC_CLIENT_SECRET: "hunter2" }],
+    [{ KOM_IN_OIDC_ISSUER: "https://login.example.se", KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
+  ])("ends the start when something is missing beside %o", (env) => {
+    const { code, said } = run("start", [], env);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^ {2}KOM_IN_OIDC_ISSUER is .*all three KOM_IN_OIDC_… values, or none\.$/m);
+    expect(said).not.toMatch(/^\s+at |hunter2/m);
+  });
+});
+
+it("warns of a variable that is not known, and names the nearest one", () => {
+  const { said } = run("backup", [], {
+    KOM_IN_TRUSTED_PROXIES: "1",
+    KOMIN_URL: "hunter2",
+    KOM_IN_LVIE: "poll",
+  });
+  for (const [name, nearest] of [
+    ["KOM_IN_TRUSTED_PROXIES", "KOM_IN_TRUST_PROXY"],
+    ["KOMIN_URL", "KOM_IN_URL"],
+    ["KOM_IN_LVIE", "KOM_IN_LIVE"],
+  ])
+    expect(said).toContain(`${name} is not known and has no effect. Did you mean ${nearest}?\n`);
+  expect(said).not.toContain("hunter2");
+  expect(run("backup", [], { KOM_IN_LIVE: "poll" }).said).not.toContain("not known");
+});
+
+describe("a port that is held", () => {
+  const hold = async (): Promise<{ port: number; close: () => Promise<void> }> => {
+    const server = createServer();
+    await new Promise<void>((ready) => server.listen(0, ready));
+    const { port } = server.address() as AddressInfo;
+    return { port, close: () => new Promise((done) => server.close(() => done())) };
+  };
+
+  it("is waited for in words, once, and taken when it is given back", async () => {
+    const { port, close } = await hold();
+    const told: string[] = [];
+    const free = isPortFree(port, 10_000, (text) => told.push(text));
+    await vi.waitFor(() => expect(told).toEqual([`Waiting for port ${port}, which is still in use …`]));
+    await close();
+    expect(await free).toBe(true);
+    expect(told).toHaveLength(1);
+  });
+
+  it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
+    const { port, close } = await hold();
+    const began = performance.now();
+    const { code, said } = run("start", [], { PORT: String(port) });
+    expect(performance.now() - began).toBeGreaterThan(farewellMs);
+    expect(code).toBe(1);
+    expect(said).toContain(`Waiting for port ${port}, which is still in use …`);
+    expect(said).toContain(`Port ${port} is in use`);
+    await close();
+  });
 });

@@ -20,8 +20,9 @@ import { POST as status } from "../../app/api/devices/status/route.ts";
 import { POST as pin } from "../../app/api/kiosk/pin/route.ts";
 import { GET as live } from "../../app/api/live/route.ts";
 import { PUT as setPin } from "../../app/api/settings/kiosk-pin/route.ts";
+import { PUT as checkIn } from "../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
-import { makeDisplay, makeKiosk, makeOffice, makeStaff } from "../support/office.ts";
+import { makeDisplay, makeKiosk, makeOffice, makeStaff, newId } from "../support/office.ts";
 
 async function administrator() {
   const office = await makeOffice();
@@ -110,6 +111,55 @@ describe("pairing", () => {
     expect(await admit(kiosk(old), "kiosk.read")).toMatchObject({ id: device.id });
     expect((await pairBy(code)).status).toBe(200);
     expect(await admit(kiosk(old), "kiosk.read")).toBe("signInNeeded");
+  });
+
+  test("a tablet in another's place has a series of its own, so that no number is two families'", async () => {
+    const { office, cookie } = await administrator();
+    const device = await addDevice(cookie, { kind: "kiosk", name: "Entrén" });
+    const first = cookieOf(await pairBy(device.code));
+    const checkedIn = async (own: string, offline: object | null) => {
+      const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
+      const body = { who: "otherAdult", party, offline };
+      const id = newId();
+      const answer = await checkIn(
+        requestTo(`/api/visits/${id}`, { method: "PUT", cookie: own, body }),
+        byId(id),
+      );
+      return (await answer.json()) as { code: string };
+    };
+    expect((await checkedIn(first, null)).code).toBe("A1");
+    // The first tablet gives A2 without network; nobody here knows.
+    const answer = await renew(
+      requestTo(`/api/devices/${device.id}/code`, { method: "POST", cookie }),
+      byId(device.id),
+    );
+    const second = cookieOf(await pairBy(((await answer.json()) as { code: string }).code));
+    expect((await checkedIn(second, null)).code).toBe("B1");
+    expect(await db.device.count({ where: { officeId: office.id, revokedAt: null } })).toBe(1);
+
+    // The first is paired again, as a third: what it holds is kept as it is on paper, in its former series only.
+    const third = await addDevice(cookie, { kind: "kiosk", name: "Entrén igen" });
+    expect(third.series).toBe("C");
+    const again = cookieOf(await pairBy(third.code));
+    expect((await checkedIn(again, { series: "A", number: 2, agoMs: 60_000 })).code).toBe("A2");
+    expect((await checkedIn(again, null)).code).toBe("C1");
+    expect(await checkedIn(again, { series: "B", number: 2, agoMs: 60_000 })).toMatchObject({
+      code: "taken",
+    });
+  });
+
+  test("the letter of a tablet that was taken out is nobody's until that tablet gives no more tickets", async () => {
+    const { office, cookie } = await administrator();
+    const device = await addDevice(cookie, { kind: "kiosk", name: "Entrén" });
+    await pairBy(device.code);
+    await revoke(requestTo(`/api/devices/${device.id}`, { method: "DELETE", cookie }), byId(device.id));
+    expect((await addDevice(cookie, { kind: "kiosk", name: "Två" })).series).toBe("B");
+    expect((await addDevice(cookie, { kind: "kiosk", name: "Tre", series: "A" })).status).toBe(409);
+    await db.device.updateMany({
+      where: { officeId: office.id, id: device.id },
+      data: { revokedAt: new Date(Date.now() - 73 * 3_600_000) },
+    });
+    expect((await addDevice(cookie, { kind: "kiosk", name: "Fyra" })).series).toBe("A");
   });
 
   test("guessing is stopped after ten tries from one address, and after a hundred from anywhere", async () => {

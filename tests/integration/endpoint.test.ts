@@ -5,11 +5,12 @@ import type { Endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
 import { POST as signIn } from "../../app/api/auth/[...path]/route.ts";
+import { GET as kioskSnapshot } from "../../app/api/kiosk/route.ts";
 import { GET as contract } from "../../app/api/openapi.json/route.ts";
 import { routes } from "../../app/api/routes.ts";
 import { PUT as checkIn } from "../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
-import { makeKiosk, makeOffice, makeStaff, newId } from "../support/office.ts";
+import { makeKiosk, makeOffice, makeStaff, newId, zoneAtNoon } from "../support/office.ts";
 
 const party = { adults: 1, children0to5: 0, children6to12: 2, children13to17: 0 };
 const good = { who: "guardian", party };
@@ -292,7 +293,38 @@ describe("a kiosk", () => {
   test("whose network is back sends forty tickets at once, and all get in", async () => {
     const kiosk = await cookieOfDevice(await makeKiosk(await makeOffice()));
     for (let number = 1; number <= 40; number++) {
-      expect((await ticket(kiosk, { number, agoMs: 60_000 })).status).toBe(200);
+      expect((await ticket(kiosk, { number, agoMs: (41 - number) * 30_000 })).status).toBe(200);
+    }
+  });
+
+  test("whose tickets are all said to be given without network in one minute is slowed down, and says so", async () => {
+    const kiosk = await cookieOfDevice(await makeKiosk(await makeOffice()));
+    const answers = [];
+    for (let number = 1; number <= 120; number++) {
+      answers.push(await ticket(kiosk, { number: (number % 12) + 1, agoMs: 0 }));
+    }
+    // A minute may turn while they are sent.
+    expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(48);
+    expect(answers.filter(({ code }) => code === "tooManyTickets").length).toBeGreaterThan(60);
+    expect((await ticket(kiosk, { number: 200, agoMs: 20 * 60_000 })).status).toBe(200);
+  });
+
+  test("that names a number far ahead gets the next one, and its honest numbers stay its own", async () => {
+    const kiosk = await cookieOfDevice(await makeKiosk(await makeOffice({ timeZone: zoneAtNoon() })));
+    expect(await ticket(kiosk, { number: 9999, agoMs: 1_000 })).toMatchObject({ status: 200, number: 1 });
+    expect(await ticket(kiosk, { number: 2, agoMs: 70_000 })).toMatchObject({ status: 200, number: 2 });
+    // The furthest that is kept, again and again: it moves by one with each ticket, not by two hundred.
+    for (const [tickets, number] of [201, 203, 204, 205].entries()) {
+      expect(await ticket(kiosk, { number, agoMs: (tickets + 3) * 60_000 })).toMatchObject({ status: 200 });
+    }
+    const { nextNumber } = await (await kioskSnapshot(requestTo("/api/kiosk", { cookie: kiosk }))).json();
+    expect(nextNumber).toBeLessThan(220);
+    for (let ahead = 0; ahead < 3; ahead++) {
+      const number = nextNumber + ahead;
+      expect(await ticket(kiosk, { number, agoMs: (9 + ahead) * 60_000 })).toMatchObject({
+        status: 200,
+        number,
+      });
     }
   });
 

@@ -98,7 +98,8 @@ describe("the event stream", () => {
     for (const frame of frames(1_000)) send(frame);
     const reader = response.body?.getReader();
     const read = async () => decoder.decode((await reader?.read())?.value);
-    expect([await read(), await read(), await read()]).toEqual([
+    expect([await read(), await read(), await read(), await read()]).toEqual([
+      expect.stringMatching(/^event: beat\ndata: \{"at":"[^"]+","build":"[^"]+"\}\n\n$/),
       expect.stringContaining("id: 0\n"),
       expect.stringContaining("id: 1\n"),
       expect.stringContaining("id: 999\n"),

@@ -115,13 +115,13 @@ describe("the organisation's sign-in at a real provider", () => {
     await db.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
     const answer = await signInAs("former", { email: staff.email });
     expect(opensSession(answer)).toBe(false);
-    expect(answer.headers.get("location")).toBe("/en/sign-in?refused=notInvited");
+    expect(answer.headers.get("location")).toBe("/en/sign-in?refused=notInvited&to=%2Fen%2Fdesk");
     expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
     expect(await lastEntry(staff.officeId)).toMatchObject({ action: "signInRefused", subject: staff.id });
   });
 
-  test("sends back with other words when the person says no at the provider", async () => {
-    const body = { provider: "oidc", callbackURL: "/desk", errorCallbackURL: "/sign-in" };
+  test("sends back with other words, on the same way, when the person says no at the provider", async () => {
+    const body = { provider: "oidc", callbackURL: "/desk", errorCallbackURL: "/sign-in?to=%2Fvisits" };
     const begun = await auth.POST(
       requestTo("/api/auth/sign-in/social", { method: "POST", body }),
       at("sign-in/social"),
@@ -131,7 +131,7 @@ describe("the organisation's sign-in at a real provider", () => {
       requestTo(`/api/auth/callback/oidc?error=access_denied&state=${state}`, { cookie: cookiesOf(begun) }),
       at("callback/oidc"),
     );
-    expect(answer.headers.get("location")).toBe("/sign-in?refused=notDone");
+    expect(answer.headers.get("location")).toBe("/sign-in?refused=notDone&to=%2Fvisits");
   });
 
   test("lets nobody in while our client secret is not the provider's", async () => {

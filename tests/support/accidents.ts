@@ -17,7 +17,7 @@ export type Row<Place> = {
 export const isFull = process.env.KOM_IN_FULL === "1";
 
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
-export const gaps = [50, 150, 400, 1000] as const;
+export const gaps = isFull ? [50, 150, 400, 1000] : [150];
 
 /** Presses a point of the screen twice, as a finger does that stays where it is: no look at what stands there by then. */
 export async function pressTwice(page: Page, button: Locator, gapMs: number): Promise<void> {

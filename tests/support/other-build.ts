@@ -48,6 +48,9 @@ function forward(
       response.writeHead(answer.statusCode ?? 502, kept);
       if (!change) return answer.pipe(response);
       answer.setEncoding("utf8");
+      // A stream never ends; its frames are written one by one.
+      if (kept["content-type"]?.startsWith("text/event-stream"))
+        return answer.on("data", (text: string) => response.write(change(text)));
       response.end(change((await answer.toArray()).join("")));
     },
   );

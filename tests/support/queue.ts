@@ -15,7 +15,10 @@ export async function makeReception(values: Parameters<typeof makeOffice>[0] = {
   const amir = await person("Amir", ["secretary"]);
   const sara = await person("Sara", ["secretary"]);
   const reception = await person("Rut", ["reception"]);
-  return { office, kiosk, amir, sara, reception, person, arrive };
+  /** So many secretaries more: each calls one, as a secretary meets one party at a time. */
+  const secretaries = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => person("Noor", ["secretary"])));
+  return { office, kiosk, amir, sara, reception, person, secretaries, arrive };
 
   /** A party arrives by the kiosk; returns its id. */
   async function arrive(more: object = {}): Promise<string> {

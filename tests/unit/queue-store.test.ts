@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { createQueueStore, visitIn } from "#components/staff/queue-store.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createQueueStore as createStore, type QueueStore, visitIn } from "#components/staff/queue-store.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/audience.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
@@ -68,6 +68,9 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
   today: { visits: 1, people: 4, completed: 0, waiting: 1, wait: null },
 });
 
+const build = "one";
+const createQueueStore = (initial: QueueSnapshot): QueueStore => createStore(initial, build);
+
 describe("the queue in a tab", () => {
   it("shows the answer to a command before any snapshot has it", () => {
     const store = createQueueStore(snapshot(0, [visit({})]));
@@ -116,7 +119,7 @@ describe("the queue in a tab", () => {
     const store = createQueueStore(snapshot(0, []));
     store.loseContact();
     expect(store.get().offlineSince).toBe(start);
-    store.hear();
+    store.hear({ at: at(1), build });
     expect(store.get().offlineSince).toBeNull();
   });
 
@@ -124,9 +127,66 @@ describe("the queue in a tab", () => {
     const store = createQueueStore(snapshot(0, []));
     let told = 0;
     const leave = store.subscribe(() => told++);
-    store.hear();
+    store.hear({ at: at(1), build });
     leave();
     store.loseContact();
     expect(told).toBe(1);
+  });
+});
+
+describe("the office's clock in a tab", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("follows this computer's clock when somebody sets it, forward as well as back", () => {
+    vi.useFakeTimers({ now: start, toFake: ["Date"] });
+    const store = createQueueStore(snapshot(0, []));
+    const officeNow = () => Date.now() + store.get().clockOffset;
+    store.hear({ at: at(0), build });
+    for (const [ours, offices] of [
+      [3_600_000, 3],
+      [-7_200_000, 6],
+      [0, 9],
+    ] as const) {
+      vi.setSystemTime(start + ours);
+      store.hear({ at: at(offices), build });
+      expect(officeNow()).toBe(start + offices * 1_000);
+    }
+  });
+
+  it("is not put back by a snapshot that was made long ago and is sent again to a new reader", () => {
+    vi.useFakeTimers({ now: start + 600_000, toFake: ["Date"] });
+    const store = createQueueStore(snapshot(0, []));
+    store.hear({ at: at(600), build });
+    store.receive(snapshot(0, []));
+    expect(Date.now() + store.get().clockOffset).toBe(start + 600_000);
+  });
+});
+
+describe("what a tab says of the office", () => {
+  it("is heard from the office, never from a change of its own that is on its way", () => {
+    const initial = snapshot(0, []);
+    const me = {
+      id: "me",
+      name: "Amir",
+      roles: ["secretary"],
+      languages: [],
+      isPresent: true,
+      isGone: false,
+    };
+    const mine = { ...me, state: "available" as const, pauseUntil: null, roomId: null };
+    const store = createQueueStore({ ...initial, staff: [mine] });
+    store.loseContact();
+    store.showPresence("me", { state: "away", pauseUntil: null, roomId: null });
+    expect(store.get().snapshot.staff[0]?.state).toBe("away");
+    expect(store.get()).toMatchObject({ offlineSince: start, heardAt: start });
+  });
+
+  it("tells that the server was built anew, from a beat that names another build", () => {
+    const store = createQueueStore(snapshot(0, []));
+    store.hear({ at: at(1), build });
+    store.hear({ at: at(2) });
+    expect(store.get().isOutdated).toBe(false);
+    store.hear({ at: at(3), build: "two" });
+    expect(store.get().isOutdated).toBe(true);
   });
 });

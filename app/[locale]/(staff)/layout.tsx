@@ -1,23 +1,21 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { StaffShell } from "#components/staff/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
-import { staffOfPage } from "#lib/auth/page.ts";
-import { redirect } from "#lib/i18n/navigation.ts";
+import { build } from "#lib/build.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
 import { staffAudience } from "#lib/queue/audience-of.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
 import { Texts } from "../texts.tsx";
+import { staffOrSignIn } from "./sign-in-first.ts";
 
 const texts = ["common", "staff", "desk", "reception", "visit", "lists"] as const;
 
 /** The frame of every staff page. Shows; what may be read and done is decided by the API. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const staff = await staffOfPage();
-  if (!staff) return redirect({ href: "/sign-in", locale: await getLocale() });
+  const staff = await staffOrSignIn();
   const [snapshot, offices, lists, jar] = await Promise.all([
     snapshotFor(staff.officeId, staffAudience(staff)),
     officesOf(staff.id),
@@ -32,6 +30,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       <div data-theme={theme}>
         <StaffShell
           initial={snapshot}
+          build={build}
           me={{ id, name, roles, languages }}
           offices={offices}
           lists={lists}

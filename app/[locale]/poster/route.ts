@@ -6,6 +6,7 @@ import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { assetPath } from "#lib/http/assets.ts";
 import { nonceOf, page, pageRoute, seeOther } from "#lib/http/page.ts";
+import { pathHeader } from "#lib/http/path-header.ts";
 import { isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 
@@ -16,7 +17,10 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
   const { locale: asked } = await params;
   if (!isVisitorLocale(asked)) return new Response(null, { status: 404 });
   const actor = await admit(request, "poster.read");
-  if (typeof actor === "string" || actor.officeId === null) return seeOther("/sign-in");
+  if (typeof actor === "string" || actor.officeId === null) {
+    const to = request.headers.get(pathHeader) ?? "/poster";
+    return seeOther(`/sign-in?${new URLSearchParams({ to })}`);
+  }
   const office = await db.office.findUniqueOrThrow({
     where: { id: actor.officeId },
     select: { id: true, name: true, posterKey: true },

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { SignInForm } from "#components/entry/sign-in-form.tsx";
+import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page.ts";
 import { refusals } from "#lib/auth/refusal.ts";
 import { firstScreenOf } from "#lib/auth/screens.ts";
@@ -39,9 +40,4 @@ export default async function SignIn({ params, searchParams }: Props) {
       </Texts>
     </EntryFrame>
   );
-}
-
-/** Only a path of this very site: anything else could lead away after signing in. */
-function ownPath(to: string | string[] | undefined): string | null {
-  return typeof to === "string" && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : null;
 }

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
-import { admit } from "#lib/auth/session.ts";
+import { admitScreen } from "#lib/auth/session.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
 import { takePlace } from "#lib/live/readers.ts";
 import { eventStream } from "#lib/live/stream.ts";
 import { audienceOf } from "#lib/queue/audience-of.ts";
 import { watch } from "#lib/queue/hub.ts";
-import { noteSeen } from "#lib/staff/presence.ts";
 
 /**
  * Streams that one reader may have open at once: a phone has a few tabs at most, the demo's devices are shared by all who try
@@ -20,6 +19,7 @@ export const dynamic = "force-dynamic";
 export const GET = endpoint({
   summary: "Server-Sent Events: a full snapshot for this audience on connect and after every change.",
   permission: "queue.live",
+  isByScreen: true,
   query: z.strictObject({
     /** For a browser that is several at once. */
     as: z.enum(["kiosk", "display"]).optional(),
@@ -30,7 +30,6 @@ export const GET = endpoint({
     const audience = audienceOf(actor);
     if (!audience || actor.officeId === null) return problem("forbidden");
     const { officeId } = actor;
-    await noteSeen(actor);
     const ended = takePlace(`${officeId} ${actor.id}`, most[actor.kind]);
     if (!ended) return problem("tooManyRequests", { retryAfterSeconds: 10 });
     return eventStream({
@@ -38,10 +37,8 @@ export const GET = endpoint({
       request,
       start: (send) => watch(officeId, audience, send),
       mayStay: async () => {
-        const present = await admit(request, "queue.live");
-        if (typeof present === "string" || !isSame(present, actor)) return false;
-        await noteSeen(present);
-        return true;
+        const present = await admitScreen(request, "queue.live");
+        return typeof present !== "string" && isSame(present, actor);
       },
     });
   },

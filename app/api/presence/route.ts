@@ -1,7 +1,15 @@
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem.ts";
 import { setPresence } from "#lib/staff/commands.ts";
+import { noteSeen } from "#lib/staff/presence.ts";
 import { presenceSchema } from "#lib/staff/schema.ts";
+
+export const POST = endpoint({
+  summary: "Heartbeat of an open staff screen: its person is there. Doesn't keep the session alive.",
+  permission: "presence.set",
+  isByScreen: true,
+  run: ({ actor }) => noteSeen(actor),
+});
 
 export const PUT = endpoint({
   summary: "My state, my room, my languages.",

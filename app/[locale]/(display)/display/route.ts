@@ -7,6 +7,7 @@ import {
 import { document } from "#components/page/document.ts";
 import type { Text } from "#components/ticket/ticket-page.ts";
 import { admit } from "#lib/auth/session.ts";
+import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
 import { type AssetName, assetPath } from "#lib/http/assets.ts";
 import { nonceOf, page, pageRoute } from "#lib/http/page.ts";
@@ -38,6 +39,7 @@ async function screen(request: Request, announced: string[]): Promise<Response> 
     visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).poster.noName] as const),
   );
   const data: DisplayData = {
+    build,
     announces,
     announced: announced.join(),
     texts: Object.fromEntries(texts),
@@ -69,9 +71,10 @@ async function pairing(request: Request, locale: VisitorLocale): Promise<Respons
     refused: t("pairRefused"),
     wait: t("pairWait"),
     offline: t("pairOffline"),
+    elsewhere: t("pairElsewhere"),
     demo: t("demoButton"),
   };
-  return shown(request, locale, pairingBody(texts, env.demo), "components/display/pairing.ts");
+  return shown(request, locale, pairingBody(texts, env.publicUrl, env.demo), "components/display/pairing.ts");
 }
 
 async function shown(

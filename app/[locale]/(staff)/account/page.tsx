@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "#components/staff/password-form.tsx";
-import { staffOfPage } from "#lib/auth/page.ts";
 import { hasPassword } from "#lib/auth/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("staff.password"))("title") };
 }
 
 export default async function AccountPage() {
-  const staff = await staffOfPage();
+  const staff = await staffOrSignIn();
   if (!staff) notFound();
   const t = await getTranslations("staff.password");
   const why = env.demo ? t("inDemo") : (await hasPassword(staff)) ? null : t("byOrganisation");

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Reception } from "#components/reception/reception.tsx";
-import { staffOfPage } from "#lib/auth/page.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reception"))("title") };
 }
 
 export default async function ReceptionPage() {
-  const staff = await staffOfPage();
-  const mayEnter = staff?.roles.some((role) => role === "reception" || role === "secretary");
+  const staff = await staffOrSignIn();
+  const mayEnter = staff.roles.some((role) => role === "reception" || role === "secretary");
   if (!mayEnter) return redirect({ href: "/", locale: await getLocale() });
   return <Reception />;
 }

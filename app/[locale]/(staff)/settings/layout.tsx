@@ -3,16 +3,16 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsNav } from "#components/settings/settings-nav.tsx";
 import { tabs } from "#components/settings/tabs.ts";
-import { staffOfPage } from "#lib/auth/page.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { officeSettings } from "#lib/offices/settings.ts";
 import { lateNight } from "#lib/retention/queries.ts";
 import { Texts } from "../../texts.tsx";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 /** The settings are the administrator's alone: the chief sees what is kept and until when among the statistics. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  const staff = await staffOfPage();
-  if (!staff || !may(staff.roles, "settings.change")) notFound();
+  const staff = await staffOrSignIn();
+  if (!may(staff.roles, "settings.change")) notFound();
   const [t, office, late, format] = await Promise.all([
     getTranslations("settings"),
     officeSettings(staff),

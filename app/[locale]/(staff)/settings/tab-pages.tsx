@@ -18,6 +18,7 @@ import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { now, serviceDay } from "#lib/clock.ts";
+import { backupCommand, passwordWord } from "#lib/db/backup-command.ts";
 import { newestBackup } from "#lib/db/newest-backup.ts";
 import { isVisitorLocale } from "#lib/i18n/locales.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
@@ -31,6 +32,7 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { reach } from "#lib/reach.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { keptNow } from "#lib/retention/queries.ts";
 
@@ -57,7 +59,7 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     ]);
     return (
       <>
-        <DevicesForm devices={devices} timeZone={office.timeZone} />
+        <DevicesForm devices={devices} timeZone={office.timeZone} reach={reach()} />
         <KeysForm hasPin={office.hasKioskPin} posterPath={getPathname({ href: "/poster", locale })} />
       </>
     );
@@ -102,10 +104,17 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       auditHead(),
       getLocale(),
     ]);
+    const { command, asksPassword } = backupCommand();
     return (
       <>
         <Kept kept={kept} locale={staffLocaleOf(locale)} />
-        <BackupPanel newest={newest} head={head?.hash ?? firstLink} timeZone={office.timeZone} />
+        <BackupPanel
+          newest={newest}
+          now={now()}
+          make={{ command, password: asksPassword ? passwordWord : null }}
+          head={head?.hash ?? firstLink}
+          timeZone={office.timeZone}
+        />
       </>
     );
   },

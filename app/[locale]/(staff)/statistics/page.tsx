@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FormVersion } from "#components/staff/form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
-import { staffOfPage } from "#lib/auth/page.ts";
+import { settingsVersion } from "#lib/audit/queries.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
@@ -12,6 +13,7 @@ import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { Texts } from "../../texts.tsx";
+import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("statistics"))("title") };
@@ -20,10 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function StatisticsPage({ searchParams }: Props) {
-  const [staff, locale, search] = await Promise.all([staffOfPage(), getLocale(), searchParams]);
-  if (!staff?.roles.includes("chief")) return redirect({ href: "/", locale });
+  const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
+  if (!staff.roles.includes("chief")) return redirect({ href: "/", locale });
   const reader = staffLocaleOf(locale);
   const address = addressFrom(search);
+  const version = await settingsVersion();
   const office = await statisticsOffice(staff.officeId);
   const query = queryOf(address, serviceDay(now(), office.timeZone));
   const [view, today, board, kept, texts, own] = await Promise.all([
@@ -36,18 +39,20 @@ export default async function StatisticsPage({ searchParams }: Props) {
   ]);
   return (
     <Texts of={["common", "staff", "statistics"]}>
-      <Report
-        address={address}
-        action={getPathname({ href: "/statistics", locale: locale as VisitorLocale })}
-        query={searchOf(query)}
-        today={today}
-        board={board}
-        view={view}
-        labels={view ? viewLabels(view, texts, reader, own) : {}}
-        kept={kept}
-        officeName={office.name}
-        locale={reader}
-      />
+      <FormVersion version={version}>
+        <Report
+          address={address}
+          action={getPathname({ href: "/statistics", locale: locale as VisitorLocale })}
+          query={searchOf(query)}
+          today={today}
+          board={board}
+          view={view}
+          labels={view ? viewLabels(view, texts, reader, own) : {}}
+          kept={kept}
+          officeName={office.name}
+          locale={reader}
+        />
+      </FormVersion>
     </Texts>
   );
 }

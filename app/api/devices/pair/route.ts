@@ -4,6 +4,7 @@ import { deviceCookieHeader } from "#lib/auth/cookies.ts";
 import { admit } from "#lib/auth/session.ts";
 import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
+import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { forgiven, limits, tried } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem.ts";
@@ -11,9 +12,11 @@ import { problem } from "#lib/http/problem.ts";
 export const GET = endpoint({
   summary: "Whether this browser is a paired kiosk or display: not yet is an answer too, not a refusal.",
   permission: "device.pair",
-  answer: z.object({ isPaired: z.boolean() }),
+  answer: z.object({ isPaired: z.boolean(), address: z.string().nullable() }),
   run: async ({ request }) => ({
     isPaired: typeof (await admit(request, "kiosk.read", "display.read")) !== "string",
+    // A page that was opened elsewhere may change nothing; it says where to go instead.
+    address: env.publicUrl,
   }),
 });
 

@@ -7,7 +7,7 @@ export const POST = endpoint({
   summary: "Calls who is next for this secretary; 204 when nobody waits.",
   permission: "queue.next",
   body: callNextSchema,
-  problems: ["roomTaken", "unknownRoom", "idempotencyMismatch"],
+  problems: ["oneAtATime", "roomTaken", "unknownRoom", "idempotencyMismatch"],
   run: async ({ actor, body }) => {
     const answer = await callNext(actor, body);
     return answer.ok ? (answer.value ?? undefined) : refused(answer.error);

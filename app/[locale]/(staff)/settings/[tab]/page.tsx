@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isTab } from "#components/settings/tabs.ts";
-import { staffOfPage } from "#lib/auth/page.ts";
+import { FormVersion } from "#components/staff/form-version.tsx";
+import { settingsVersion } from "#lib/audit/queries.ts";
 import { may } from "#lib/auth/permissions.ts";
+import { staffOrSignIn } from "../../sign-in-first.ts";
 import { tabPages } from "../tab-pages.tsx";
 
 type Props = {
@@ -18,7 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SettingsTab({ params, searchParams }: Props) {
   const { tab } = await params;
-  const staff = await staffOfPage();
-  if (!staff || !may(staff.roles, "settings.change") || !isTab(tab) || tab === "office") notFound();
-  return tabPages[tab](staff, await searchParams);
+  const staff = await staffOrSignIn();
+  if (!may(staff.roles, "settings.change") || !isTab(tab) || tab === "office") notFound();
+  const version = await settingsVersion();
+  return <FormVersion version={version}>{await tabPages[tab](staff, await searchParams)}</FormVersion>;
 }

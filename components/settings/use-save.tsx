@@ -2,28 +2,31 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { send } from "#components/entry/send.ts";
+import { type ChangedDetails, ChangedMeanwhile, useFormVersion } from "#components/staff/form-version.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
-type Problem = { code: string; field: string };
+type Problem = { code: string; field: string; details?: unknown };
 
 /** Sends a change and reads the page anew; tells in words what came in the way. */
 export function useSave() {
   const t = useTranslations("settings.problems");
   const router = useRouter();
+  const version = useFormVersion();
   const [state, setState] = useState<"idle" | "busy" | "saved">("idle");
   const [problem, setProblem] = useState<Problem | null>(null);
 
   async function save<T = unknown>(method: Method, path: string, body?: unknown): Promise<T | null> {
     setState("busy");
     setProblem(null);
-    const sent = await send(method, path, body);
+    const sent = await send(method, path, body, version.headers());
     if (!sent.ok) {
       setProblem(sent);
       setState("idle");
       return null;
     }
+    version.saved(sent.headers);
     setState("saved");
     router.refresh();
     return (sent.value ?? {}) as T;
@@ -41,8 +44,9 @@ const told = ["taken", "lastAdministrator", "offline", "signInNeeded", "forbidde
 
 function wordsFor(
   t: ReturnType<typeof useTranslations<"settings.problems">>,
-  { code, field }: Problem,
-): string {
+  { code, field, details }: Problem,
+): ReactNode {
+  if (code === "settingsChanged") return <ChangedMeanwhile {...(details as ChangedDetails)} />;
   const known = told.find((one) => one === code);
   if (known) return t(known);
   return code === "invalid" ? t("invalid", { field: field.split(".")[0] ?? "" }) : t("offline");

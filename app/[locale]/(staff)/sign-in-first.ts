@@ -1,0 +1,15 @@
+import { headers } from "next/headers";
+import { getLocale } from "next-intl/server";
+import type { Actor, StaffActor } from "#lib/auth/actor.ts";
+import { ownPath } from "#lib/auth/own-path.ts";
+import { staffOfPage } from "#lib/auth/page.ts";
+import { pathHeader } from "#lib/http/path-header.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+
+/** The signed-in person who asks for a staff page; anybody else signs in first and comes back to it. */
+export async function staffOrSignIn(): Promise<Actor & StaffActor> {
+  const staff = await staffOfPage();
+  if (staff) return staff;
+  const to = ownPath((await headers()).get(pathHeader));
+  return redirect({ href: { pathname: "/sign-in", query: to ? { to } : {} }, locale: await getLocale() });
+}
