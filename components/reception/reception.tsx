@@ -15,7 +15,6 @@ import { useShortcuts } from "#components/staff/use-shortcuts.ts";
 import { useWording } from "#components/staff/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
