@@ -16,7 +16,8 @@ const chainLock = 7_301_166;
 export async function append(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
   const version = formVersion();
-  if (version) await requireUnchanged(tx, record, version.began);
+  // What this request itself has written before is nobody else's.
+  if (version && version.began !== null) await requireUnchanged(tx, record, version.made ?? version.began);
   const last = await tx.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
   const entry = {
     officeId: record.officeId,
@@ -42,9 +43,8 @@ export async function append(tx: Prisma.TransactionClient, record: AuditRecord):
 async function requireUnchanged(
   tx: Prisma.TransactionClient,
   { officeId, action, subject = null, detail }: AuditRecord,
-  began: bigint | null,
+  began: bigint,
 ): Promise<void> {
-  if (began === null) return;
   const since = await tx.auditEntry.findMany({
     where: { seq: { gt: began }, officeId, subject, action: { in: familyOf(action) } },
     orderBy: { seq: "desc" },

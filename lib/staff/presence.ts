@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
@@ -9,13 +10,15 @@ import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "./heartbeat.
 
 /** Of one person's many browsers, not every sign is written. */
 const writtenEveryMs = heartbeatMs - 2_000;
+/** Signs within this time are written together. */
+const gatherMs = 250;
 
 type Sign = { officeId: string; userId: string; at: Date };
 type Before = { officeId: string; userId: string; seenAt: Date | null };
 
 const written = kept("signsOfLife", () => new Map<string, number>());
 
-/** Signs that come while others are being written are one statement: thousands of screens give one every ten seconds. */
+/** Thousands of screens give a sign every ten seconds: they are a few statements a second. */
 const write = inRounds<Sign, Before | null>({
   largest: 1_000,
   bulkheadOf: ({ officeId }) => officeId,
@@ -34,9 +37,19 @@ export async function noteSeen(actor: Actor): Promise<void> {
   const key = `${officeId} ${userId}`;
   const since = at.getTime() - (written.get(key) ?? 0);
   if (since >= 0 && since < writtenEveryMs) return;
+  await gathered();
   const before = await write({ officeId, userId, at });
   written.set(key, at.getTime());
   if (before && !isPresent(before.seenAt, at)) publish(officeId);
+}
+
+let gathering: Promise<void> | null = null;
+
+function gathered(): Promise<void> {
+  gathering ??= pause(gatherMs).then(() => {
+    gathering = null;
+  });
+  return gathering;
 }
 
 /** The rows are locked in one order: two processes that hear the same people never wait for each other. */

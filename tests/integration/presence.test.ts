@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { forgetAnswers } from "#lib/auth/recent.ts";
 import { now, setClock } from "#lib/clock.ts";
-import { db } from "#lib/db/client.ts";
+import { db, sharedPool } from "#lib/db/client.ts";
 import { subscribe } from "#lib/live/bus.ts";
 import type { QueueSnapshot } from "#lib/queue/audience.ts";
 import { snapshotFor } from "#lib/queue/hub.ts";
@@ -86,11 +86,14 @@ describe("somebody is there", () => {
     end();
   }, 40_000);
 
-  test("of many who say so at once, each is written, and not again for each of their tabs", async () => {
+  test("of many who say so at once, each is written, together with the others, and not again for each of their tabs", async () => {
     const office = await makeOffice();
     const people = [];
     for (let index = 0; index < 60; index++) people.push(await makeStaff(office));
+    const written = vi.spyOn(sharedPool, "query");
     await Promise.all(people.map((one) => noteSeen(staffActor(one))));
+    expect(written.mock.calls.length).toBeLessThanOrEqual(2);
+    written.mockRestore();
     expect(await db.staff.count({ where: { officeId: office.id, seenAt: { not: null } } })).toBe(60);
     // Again within seconds: nothing is written, however many tabs say so.
     const [first] = await db.staff.findMany({ where: { officeId: office.id }, orderBy: { userId: "asc" } });

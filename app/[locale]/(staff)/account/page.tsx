@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "#components/staff/password-form.tsx";
 import { hasPassword } from "#lib/auth/password.ts";
@@ -13,7 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const staff = await staffOrSignIn();
-  if (!staff) notFound();
   const t = await getTranslations("staff.password");
   const why = env.demo ? t("inDemo") : (await hasPassword(staff)) ? null : t("byOrganisation");
   return (
