@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { loseAnswer } from "#tests/support/accidents.ts";
 import { arrive, command } from "#tests/support/arrivals.ts";
 import { expect, openLive, test, type World } from "#tests/support/browser.ts";
+import { neverIdle } from "#tests/support/chromium.ts";
 import { e2ePort } from "#tests/support/e2e.ts";
 
 test.use({ complaints: [/ERR_(CONNECTION_RESET|FAILED|INTERNET_DISCONNECTED)|status of (401|409)/] });
@@ -161,8 +162,7 @@ test("keys that are pressed while a dialog is still loading are meant for it", a
     for (const key of ["n", "Enter"]) await page.keyboard.press(key);
     await expect(dialog(page).getByText(`R${number}`, { exact: true })).toBeVisible();
   }
-  // A browser that never was idle has loaded nothing ahead.
-  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await neverIdle(page);
   await openLive(page, "/reception");
   for (const key of ["n", "2", "Enter"]) await page.keyboard.press(key);
   await expect(dialog(page).getByText("R4", { exact: true })).toBeVisible();
