@@ -96,7 +96,7 @@ export function Desk() {
   useShortcuts(shortcuts);
 
   return (
-    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:h-[calc(100dvh-7.75rem)] md:grow-0 md:grid-cols-[19rem_1fr] md:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_1fr_17rem] min-[88rem]:grid-cols-[24.5rem_1fr_18.5rem]">
+    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:h-[calc(100dvh-7.75rem-var(--unsent-height,0px))] md:grow-0 md:grid-cols-[19rem_1fr] md:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_1fr_17rem] min-[88rem]:grid-cols-[24.5rem_1fr_18.5rem]">
       <h1 className="sr-only">{t("nav.desk")}</h1>
       <div className="max-md:order-2 md:row-span-2 md:flex md:min-h-0 md:flex-col lg:row-span-1">
         <WaitingColumn

@@ -103,7 +103,7 @@ function Form({ onClose, onTicket }: FormProps) {
       actions={
         <>
           <Button data-own-enter onClick={onClose}>
-            {staff("cancel")}
+            {staff(unsent ? "close" : "cancel")}
           </Button>
           {unsent?.state === "stopped" ? null : (
             <Button

@@ -14,7 +14,6 @@ import { SearchField } from "#components/staff/shell/search-field.tsx";
 import { useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import { matches } from "#components/visit/search-visits.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
@@ -85,7 +84,7 @@ export function Reception() {
   });
   const toggle = (id: string) => setChosenId((before) => (before === id ? null : id));
   return (
-    <main className="grid grow content-start gap-5 px-4 py-5 sm:px-6.5 lg:h-[calc(100dvh-7.75rem)] lg:grow-0 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
+    <main className="grid grow content-start gap-5 px-4 py-5 sm:px-6.5 lg:h-[calc(100dvh-7.75rem-var(--unsent-height,0px))] lg:grow-0 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
       <h1 className="sr-only">{t("title")}</h1>
       <div className="flex flex-wrap items-center justify-between gap-4 lg:col-span-2">
         <Counts />

@@ -15,7 +15,7 @@ type Props = {
 };
 
 const focusable =
-  "button:not([disabled]):not([tabindex='-1']), input:not([disabled]), select, [tabindex='0']";
+  "button:not([disabled]):not([tabindex='-1']):not([data-not-first]), input:not([disabled]), select, [tabindex='0']";
 const widths = { narrow: "sm:max-w-lg", wide: "sm:max-w-3xl" };
 
 /** What every dialog inside says above its content. */

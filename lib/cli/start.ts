@@ -1,11 +1,11 @@
 import { env, settle } from "../env.ts";
 import { reach } from "../lan-addresses.ts";
+import { reachLines } from "./address-lines.ts";
 import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build/build.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { isPortFree, stopOnSignal } from "./processes.ts";
-import { reachLines } from "./reach-lines.ts";
 import { keepServing } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */

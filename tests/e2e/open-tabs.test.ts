@@ -1,7 +1,7 @@
 import { chromium, type Page } from "@playwright/test";
 import { arrive, command } from "#tests/support/arrivals.ts";
 import { expect, openLive, test } from "#tests/support/browser.ts";
-import { browserOptions } from "#tests/support/chromium.ts";
+import { browserOptions, neverIdle } from "#tests/support/chromium.ts";
 import { e2ePort } from "#tests/support/e2e.ts";
 import { openOtherBuild } from "#tests/support/other-build.ts";
 
@@ -51,6 +51,7 @@ test("a dialog whose code is no longer served costs one reload, and then it is o
   const { page } = amir;
   const { id } = await arrive(amir);
   await command(amir, id, { type: "claim" });
+  await neverIdle(page);
   await openLive(page, "/desk");
   await expect(button(page, /^Parkera/)).toBeVisible();
   // Gone with the build that this page is of; the next page is of another.
@@ -75,6 +76,7 @@ test("a dialog that can't be loaded at all says so, turns round no more than onc
   const { page } = amir;
   const { id, code } = await arrive(amir);
   await command(amir, id, { type: "claim" });
+  await neverIdle(page);
   await openLive(page, "/desk");
   await expect(button(page, /^Parkera/)).toBeVisible();
   await page.evaluate(() => sessionStorage.setItem("kom-in-reloaded", String(Date.now())));

@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
+import { v7 } from "uuid";
 import { loseAnswer } from "#tests/support/accidents.ts";
 import { arrive, command } from "#tests/support/arrivals.ts";
 import { expect, openLive, test, type World } from "#tests/support/browser.ts";
+import { neverIdle } from "#tests/support/chromium.ts";
+import { e2ePort } from "#tests/support/e2e.ts";
 
 test.use({ complaints: [/ERR_(CONNECTION_RESET|FAILED|INTERNET_DISCONNECTED)|status of (401|409)/] });
 
@@ -39,7 +42,7 @@ test("call next pressed again and again without network calls one family, under 
   });
   await amir.context.setOffline(true);
   for (const key of ["Space", "Space", "n"]) await amir.page.keyboard.press(key);
-  await expect(list(amir.page)).toContainText(/Ropa upp nästa sedan \d\d:\d\d\s*Har inte skickats/);
+  await expect(list(amir.page)).toContainText(/Ropa upp nästa sedan \d\d:\d\d\s*Inget har lämnat datorn/);
   await expect(list(amir.page).getByRole("listitem")).toHaveCount(1);
   await amir.page.keyboard.press("Space");
   await amir.context.setOffline(false);
@@ -47,6 +50,22 @@ test("call next pressed again and again without network calls one family, under 
   await expect(list(amir.page).getByRole("listitem")).toHaveCount(0);
   expect(await effects(world)).toEqual(["checkedIn", "checkedIn", "called"]);
   expect(ids.size).toBe(1);
+});
+
+test("call next, while somebody is with one of whom the screen has not heard, calls nobody and says who", async ({
+  world,
+}) => {
+  const amir = await world.signIn({ name: "Amir" });
+  const { code } = await arrive(amir);
+  await arrive(amir);
+  await amir.context.route(/\/api\/(live|queue)$/, (route) => route.abort());
+  await openLive(amir.page, "/desk");
+  const headers = { origin: `http://localhost:${e2ePort}` };
+  const data = { id: v7(), roomId: null };
+  expect((await amir.context.request.post("/api/queue/next", { headers, data })).ok()).toBe(true);
+  await amir.page.keyboard.press("n");
+  await expect(bar(amir.page)).toContainText(`${code} är hos dig. Avsluta, parkera eller lämna över först.`);
+  expect(await effects(world)).toEqual(["checkedIn", "checkedIn", "called"]);
 });
 
 test("a visit whose answer is lost keeps its form and its id until one knows, and is one visit", async ({
@@ -80,10 +99,10 @@ test("a visit added without network is listed when its form is closed, can be ca
     await page.keyboard.press("n");
     await expect(dialog(page)).toBeVisible();
     await page.keyboard.press("Enter");
-    await expect(dialog(page)).toContainText("Har inte skickats.");
+    await expect(dialog(page)).toContainText("Inget har lämnat datorn.");
     await page.keyboard.press("Escape");
     await expect(dialog(page)).toHaveCount(0);
-    await expect(list(page)).toContainText(/Nytt besök sedan \d\d:\d\d\s*Har inte skickats/);
+    await expect(list(page)).toContainText(/Nytt besök sedan \d\d:\d\d\s*Inget har lämnat datorn/);
   };
   await addWithoutNetwork();
   await list(page).getByRole("button", { name: "Avbryt" }).click();
@@ -143,8 +162,7 @@ test("keys that are pressed while a dialog is still loading are meant for it", a
     for (const key of ["n", "Enter"]) await page.keyboard.press(key);
     await expect(dialog(page).getByText(`R${number}`, { exact: true })).toBeVisible();
   }
-  // A browser that never was idle has loaded nothing ahead.
-  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await neverIdle(page);
   await openLive(page, "/reception");
   for (const key of ["n", "2", "Enter"]) await page.keyboard.press(key);
   await expect(dialog(page).getByText("R4", { exact: true })).toBeVisible();
@@ -166,6 +184,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await page.keyboard.press("f");
   await expect(kept(page)).toBeVisible();
   await expect(application).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "Börja om")).not.toBeFocused();
   await button(page, "Börja om").click();
   await expect(application).toHaveAttribute("aria-pressed", "false");
   await application.click();
@@ -175,7 +194,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await page.keyboard.press("Enter");
   await expect(page.getByText("Du är utloggad.")).toBeVisible();
   await expect(list(page)).toContainText(
-    new RegExp(`Avsluta · ${code} sedan \\d\\d:\\d\\d\\s*Har inte skickats`),
+    new RegExp(`Avsluta · ${code} sedan \\d\\d:\\d\\d\\s*Inget har lämnat datorn`),
   );
   await context.addCookies(cookies);
   await openLive(page, "/desk");
@@ -184,6 +203,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await page.keyboard.press("Enter");
   await expect(page.getByText("Du är ledig")).toBeVisible();
   await expect(list(page).getByRole("listitem")).toHaveCount(0);
-  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  const left = await page.evaluate(() => Object.keys(sessionStorage));
+  expect(left.filter((name) => /draft|unsent/.test(name))).toEqual([]);
   expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
 });

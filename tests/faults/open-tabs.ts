@@ -3,7 +3,7 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
-import { browserOptions } from "#tests/support/chromium.ts";
+import { browserOptions, neverIdle } from "#tests/support/chromium.ts";
 import { type Report, seconds } from "./report.ts";
 import { family, send } from "./requests.ts";
 import { type TestInstallation, urlOfDatabase } from "./test-installation.ts";
@@ -66,6 +66,8 @@ async function open(browser: Browser, url: string, cookie: string, path: string)
   const page = await context.newPage();
   let loads = 0;
   page.on("load", () => loads++);
+  // What was fetched ahead would need nothing of the old build any more.
+  await neverIdle(page);
   await page.goto(path);
   return { page, loads: () => loads };
 }

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import type { LaunchOptions } from "@playwright/test";
+import type { LaunchOptions, Page } from "@playwright/test";
 import { findChromium } from "#tests/cli/chromium.ts";
 
 const executablePath = await findChromium();
@@ -16,3 +16,7 @@ export const browserOptions: LaunchOptions = {
     "--autoplay-policy=no-user-gesture-required",
   ],
 };
+
+/** A browser that is never idle: nothing is fetched before it is needed. */
+export const neverIdle = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));

@@ -16,7 +16,7 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
   const { t, wording, store } = screen;
   const { snapshot } = store.get();
   const current = answer.visit ?? (about ? visitIn(snapshot, about) : null);
-  if (answer.code === "oneAtATime") return oneAtATime(screen, answer.visit);
+  if (answer.code === "oneAtATime") return oneAtATime(screen, answer.inside);
   if (answer.code === "forbidden" || answer.code === "notYourVisit" || answer.code === "notAPart") {
     if (answer.code !== "notYourVisit") return t(answer.code);
     return current?.claimedById
@@ -38,11 +38,12 @@ export function happened({ t, wording, store }: Omit<Screen, "me">, visit: Queue
     : t("sentence", { sentence, time: wording.clock(visit.last.at) });
 }
 
-function oneAtATime({ t, store, me }: Screen, answered: QueueVisit | null): string {
-  const mine =
-    answered ??
-    store.get().snapshot.visits.find((visit) => visit.claimedById === me.id && held.includes(visit.status));
-  return mine ? t("oneAtATime", { code: mine.code }) : t("oneAtATimePlain");
+function oneAtATime({ t, store, me }: Screen, holding: Refused["inside"]): string {
+  const shown = store
+    .get()
+    .snapshot.visits.find((visit) => visit.claimedById === me.id && held.includes(visit.status));
+  const code = holding?.visitCode ?? shown?.code;
+  return code ? t("oneAtATime", { code }) : t("oneAtATimePlain");
 }
 
 function roomSentence({ t, wording, store }: Screen, inside: Refused["inside"]): string {

@@ -8,7 +8,7 @@ export type Refused = {
   code: string;
   /** The visit as it stands now. */
   visit: QueueVisit | null;
-  /** Who is in the room that was wanted. */
+  /** Who is in the room that was wanted, or the visit that the caller holds already. */
   inside: { visitId: string; visitCode: string; staffId: string | null } | null;
 };
 

@@ -11,7 +11,7 @@ export function KeptDraft({ onClear }: { onClear: () => void }) {
       role="status"
     >
       <span className="grow">{t("kept")}</span>
-      <Button size="small" kind="plain" onClick={onClear}>
+      <Button size="small" kind="plain" data-not-first onClick={onClear}>
         {t("clear")}
       </Button>
     </p>

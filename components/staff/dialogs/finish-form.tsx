@@ -38,7 +38,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
   const hasChildren = childrenIn(visit.party) > 0;
   const answer = (code: string) => ({ value: code, label: t(`answer.${code}` as "answer.yes") });
 
-  useEffect(() => form.current?.querySelector<HTMLElement>("button")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("button:not([data-not-first])")?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;

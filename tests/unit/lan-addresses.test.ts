@@ -1,8 +1,8 @@
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
-import { reachLines } from "#lib/cli/reach-lines.ts";
+import { reachLines } from "#lib/cli/address-lines.ts";
 import { env } from "#lib/env.ts";
-import { reach } from "#lib/reach.ts";
+import { reach } from "#lib/lan-addresses.ts";
 
 const configured = env.publicUrl;
 afterEach(() => {
