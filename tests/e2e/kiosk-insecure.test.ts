@@ -89,7 +89,7 @@ test("a tablet whose browser gives no storage checks in while the server answers
   await chosen(page, /^Klart/).click();
 
   await context.setOffline(true);
-  for (const name of ["Svenska", /Jag är förälder/, "Ta kölapp"]) await chosen(page, name).click();
+  for (const name of ["Svenska", /Jag är förälder/, "Ta ett nummer"]) await chosen(page, name).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("kiosk.notYet.title"));
   expect(await visitsIn(world.officeId)).toEqual(["A1"]);
 });

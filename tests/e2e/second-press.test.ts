@@ -61,7 +61,7 @@ const kioskRows: Row<Page>[] = [
   {
     action: "a child alone",
     before: walk("Svenska"),
-    button: (page) => chosen(page, /Jag är barn eller ung/),
+    button: (page) => chosen(page, /Jag är barn eller tonåring/),
     sees: asks("Hur gammal är du?"),
   },
   {
@@ -72,7 +72,7 @@ const kioskRows: Row<Page>[] = [
   },
   {
     action: "an age",
-    before: walk("Svenska", /Jag är barn eller ung/),
+    before: walk("Svenska", /Jag är barn eller tonåring/),
     button: (page) => chosen(page, "Unga 13–17 år"),
     sees: hasTicket,
   },
@@ -85,18 +85,18 @@ const kioskRows: Row<Page>[] = [
   {
     action: "take a ticket",
     before: walk("Svenska", /Jag är förälder/),
-    button: (page) => chosen(page, "Ta kölapp"),
+    button: (page) => chosen(page, "Ta ett nummer"),
     sees: hasTicket,
   },
   {
     action: "take a ticket after telling more",
     before: walk("Svenska", /Jag är förälder/, "Berätta mer först"),
-    button: (page) => chosen(page, "Ta kölapp"),
+    button: (page) => chosen(page, "Ta ett nummer"),
     sees: hasTicket,
   },
   {
     action: "done",
-    before: walk("Svenska", /Jag är förälder/, "Ta kölapp"),
+    before: walk("Svenska", /Jag är förälder/, "Ta ett nummer"),
     button: (page) => chosen(page, /^Klart/),
     sees: async (page) => {
       await expect(chosen(page, "Svenska")).toBeVisible();
@@ -172,7 +172,7 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
   await chosen(page, /Jag är förälder/).dispatchEvent("click");
   await asks("Hur många är ni?")(page);
   await untilStill(page);
-  await chosen(page, "Ta kölapp").dispatchEvent("click");
+  await chosen(page, "Ta ett nummer").dispatchEvent("click");
   await hasTicket(page);
 });
 
@@ -290,9 +290,9 @@ test("tablet: a wish on a ticket that is not sent yet goes along with it, once",
   const { context, page } = await world.device("kiosk");
   await openTablet(page);
   await walk("Svenska", /Jag är förälder/)(page);
-  await expect(chosen(page, "Ta kölapp")).toBeVisible();
+  await expect(chosen(page, "Ta ett nummer")).toBeVisible();
   await context.setOffline(true);
-  await chosen(page, "Ta kölapp").click();
+  await chosen(page, "Ta ett nummer").click();
   await hasTicket(page);
   await chosen(page, /Prata enskilt/).click();
   await expect(chosen(page, /Prata enskilt/)).toHaveAttribute("aria-pressed", "true");

@@ -9,7 +9,7 @@ export const code = (page: Page): Locator => page.getByRole("status").locator("b
 
 /** The three taps of a parent with children; how many it took. */
 export async function takeTicket(page: Page): Promise<number> {
-  const taps = ["Svenska", /Jag är förälder/, "Ta kölapp"];
+  const taps = ["Svenska", /Jag är förälder/, "Ta ett nummer"];
   for (const name of taps) await chosen(page, name).click();
   await code(page)
     .filter({ hasText: /^[A-Z]\d+$/ })

@@ -36,7 +36,7 @@ describe("the phrases that can be recorded", () => {
     const phrases = await phrasesIn("sv");
     const text = (key: string) => phrases.find((phrase) => phrase.key === key)?.text;
     expect(text("call.number")).toBe("Nummer");
-    expect(text("call.fetch")).toBe("Vi kommer och hämtar er.");
+    expect(text("call.fetch")).toBe("Vi kommer till er här.");
     expect(text(`room.${room.id}`)).toBe("Kom till Rum 3.");
     expect((await phrasesIn("ti")).find(({ key }) => key === "call.fetch")?.text).not.toMatch(/^[።\s]/);
   });
