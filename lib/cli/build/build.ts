@@ -36,7 +36,7 @@ const sources = [
   "tsconfig.json",
 ];
 /** Made by the build itself, or of no concern to it. */
-const others = /^(lib\/cli\/(?!kiosk-worker|server-bundle)|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
+const others = /^(lib\/cli\/(?!build\/)|next-env\.d\.ts|vitest|playwright|prisma\.config)/;
 /** What stays in the workshop: it speeds up the next build, or is for who checks types. */
 const notServed = /^(cache|dev|types|types-of|diagnostics|lock|trace.*|turbopack)$/;
 /** Builds that nobody runs any more, kept for pages that were opened with them. */
