@@ -145,6 +145,11 @@ test("finds a visit by language, keeps sixty in one list, and moves between offi
   await db.staff.create({
     data: { officeId: other.id, userId: id, roles: ["reception"], languages: [], state: "available" },
   });
+  // A session opens in the office that was chosen last.
+  await db.staff.update({
+    where: { officeId_userId: { officeId: world.officeId, userId: id } },
+    data: { chosenAt: new Date() },
+  });
   await fillOffice(world.officeId, 60);
   await openLive(page, "/reception");
   const rows = page.locator("[id^=visit-]");
