@@ -8,7 +8,7 @@ const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
   "queue/(order|snapshot-types)",
   "auth/(permissions|actor)",
-  "i18n/locales",
+  "i18n/(languages|locales|names|voice-catalogue)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)
   .join("|");
