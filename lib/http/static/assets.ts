@@ -33,6 +33,7 @@ const sources = [
   "lib/i18n/locales.ts",
   "lib/i18n/voice-catalogue.ts",
   "lib/recordings/phrases.ts",
+  "lib/visits/party.ts",
 ] as const;
 export type AssetName = (typeof sources)[number];
 
