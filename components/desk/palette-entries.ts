@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
 import { commandKeys } from "#components/staff/commands/buttons.ts";
-import type { PaletteEntry } from "#components/staff/dialogs/dialog-host.tsx";
+import type { PaletteEntry } from "#components/staff/dialogs/use-dialogs.ts";
 import type { Wording } from "#components/staff/live/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
