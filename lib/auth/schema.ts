@@ -69,6 +69,9 @@ function isKnownToIntl(timeZone: string): boolean {
   }
 }
 
+/** What opens a kiosk's settings. */
+export const pinSchema = z.string().regex(/^\d{4,8}$/);
+
 export const linkTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Body of `POST /api/setup`: the office and its first administrator. */

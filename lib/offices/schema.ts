@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { isWithoutPersonalNumber, isWithoutPhoneNumber, nameSchema, timeZoneSchema } from "../auth/schema.ts";
-import { pinSchema } from "../devices/schema.ts";
+import {
+  isWithoutPersonalNumber,
+  isWithoutPhoneNumber,
+  nameSchema,
+  pinSchema,
+  timeZoneSchema,
+} from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { codeSchema } from "../visits/schema.ts";
 

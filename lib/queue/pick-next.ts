@@ -1,5 +1,5 @@
 import { sql as ownSql, type Sql } from "../db/sql.ts";
-import { presentForMs } from "../staff/heartbeat.ts";
+import { presentForMs } from "../heartbeat/staff.ts";
 import { columnsOf } from "../visits/columns.ts";
 import type { VisitState } from "../visits/machine/state.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
