@@ -5,7 +5,7 @@ import { admit } from "#lib/auth/session.ts";
 import { now, setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { codeHash } from "#lib/devices/pairing.ts";
-import { goneAfterMs } from "#lib/devices/presence.ts";
+import { goneAfterMs } from "#lib/heartbeat/devices.ts";
 import { limits } from "#lib/http/limits.ts";
 import { subscribe } from "#lib/live/bus.ts";
 import { openStreams } from "#lib/live/stream.ts";

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "#components/kiosk/outbox/check-ins.ts";
 import type { OutboxState } from "#components/kiosk/outbox/sender.ts";
+import { seeded } from "#lib/cli/demo/random.ts";
 import type { CheckIn } from "#lib/visits/schema.ts";
 
 /** Every call of the outbox and the sender that can fail, by the object that has it. */
@@ -19,15 +20,10 @@ const calls: [on: () => Calls, name: string][] = [
   [() => navigator.locks as never, "request"],
 ];
 
-/** A small repeatable generator (mulberry32): the seed of a failure makes it again. */
+/** The seed of a failure makes it again. */
 function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const next = seeded(`outbox ${seed}`);
+  return (below) => Math.floor(next() * below);
 }
 
 /** Takes each check-in once by its id, as the API does, unless `refuses` answers for it. */

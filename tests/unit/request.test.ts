@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { canonical } from "#lib/canonical-json.ts";
 import { changeFrom, valuesOf } from "#lib/visits/machine/change-values.ts";
 import type { VisitState } from "#lib/visits/machine/state.ts";
-import { canonical, companionId, newToken, requestHash } from "#lib/visits/request-hash.ts";
+import { companionId, newToken, requestHash } from "#lib/visits/request-hash.ts";
 import { eventRequestSchema } from "#lib/visits/schema.ts";
 import { asOf } from "#lib/visits/visit-dto.ts";
 

@@ -1,4 +1,4 @@
-import { signOfLifeMs } from "#lib/devices/presence.ts";
+import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { isSoundOn, stayAwake, turnSoundOn } from "../shared/chime.ts";

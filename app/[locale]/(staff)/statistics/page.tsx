@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { FormVersion } from "#components/staff/shell/form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
@@ -23,7 +24,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function StatisticsPage({ searchParams }: Props) {
   const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
-  if (!staff.roles.includes("chief")) return redirect({ href: "/", locale });
+  if (!hasScreen(staff.roles, "statistics")) return redirect({ href: "/", locale });
   const reader = staffLocaleOf(locale);
   const address = addressFrom(search);
   const version = await settingsVersion();
