@@ -113,7 +113,7 @@ describe("an address that no page of ours leads to", () => {
   });
 
   test("still has a content policy: the proxy sees every page, also one that looks like a file", () => {
-    const matcher = /matcher: \[\s*("[^"]*")/.exec(readFileSync("proxy.ts", "utf8"))?.[1] ?? "";
+    const matcher = /matcher: \[\s*("[^"]*")/.exec(readFileSync("proxy.tsx", "utf8"))?.[1] ?? "";
     const isSeen = (url: string) =>
       unstable_doesMiddlewareMatch({ config: { matcher: [JSON.parse(matcher)] }, url });
     const pages = [

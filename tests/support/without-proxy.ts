@@ -12,8 +12,8 @@ const leftOut = /^(cache|dev|diagnostics|types|trace)/;
 const told = ["server/middleware-manifest.json", "server/functions-config-manifest.json"];
 
 /**
- * A second server on a copy of the build and the same database. The copy has lost its proxy: the lists that name it name it
- * no more. Call after `joinServersDatabase`.
+ * A second server of Next's alone, for pages, on a copy of the build and the same database. The copy has lost its proxy: the
+ * lists that name it name it no more. Call after `joinServersDatabase`.
  */
 export async function startWithoutProxy(): Promise<{ origin: string; stop: () => Promise<void> }> {
   const build = servedBuild();
@@ -25,7 +25,7 @@ export async function startWithoutProxy(): Promise<{ origin: string; stop: () =>
     await end(server);
     rmSync(directory, { recursive: true, force: true });
   };
-  if (await answers(`${origin}/t`, server)) return { origin, stop };
+  if (await answers(`${origin}/sv/sign-in`, server)) return { origin, stop };
   await stop();
   throw new Error("The server without a proxy did not start");
 }

@@ -9,7 +9,7 @@ export async function reviewStates(): Promise<ReviewState[]> {
   const translated = visitorLocales.filter((locale) => locale !== defaultLocale);
   return Promise.all(
     translated.map(async (locale) => {
-      const register = (await import(`../../messages/review/${locale}.json`)).default as Register;
+      const register = (await import(`../../../messages/review/${locale}.json`)).default as Register;
       const entries = Object.entries(register).filter(([key]) => isForVisitors(key));
       const drafts = entries.filter(([, entry]) => entry.status !== "reviewed").length;
       return { locale, drafts, total: entries.length };
