@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { e2eData, e2ePort, servedBuild } from "./e2e.ts";
 
 const directory = resolve(e2eData, "without-proxy");
@@ -16,6 +15,8 @@ const told = ["server/middleware-manifest.json", "server/functions-config-manife
  * lists that name it name it no more. Call after `joinServersDatabase`.
  */
 export async function startWithoutProxy(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  // Only now: it reads the environment.
+  const { answers, end, runNext } = await import("#lib/cli/processes.ts");
   const build = servedBuild();
   copyBuild(build);
   const env = { NODE_ENV: "production", KOM_IN_BUILD: build };

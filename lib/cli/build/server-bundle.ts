@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build, type InputOptions, type OutputOptions, type Plugin, watch } from "rolldown";
-import { viteDynamicImportVarsPlugin } from "rolldown/experimental";
+import { viteDynamicImportVarsPlugin, viteImportGlobPlugin } from "rolldown/experimental";
 import { serverBundle } from "../../build.ts";
 import { routeFiles } from "../../http/route-files.ts";
 import { say } from "../console.ts";
@@ -30,7 +30,7 @@ const optionsOf = (root: string, directory: string): InputOptions & { output: Ou
   platform: "node",
   // The helper of a lowered template is no package of ours.
   external: (id) => !/^[#.]|^@oxc-project\/runtime\//.test(id) && !id.startsWith(root),
-  plugins: [foundRoutes(root), viteDynamicImportVarsPlugin()],
+  plugins: [foundRoutes(root), viteDynamicImportVarsPlugin(), viteImportGlobPlugin({ root })],
   output: { file: join(directory, serverBundle), format: "esm", codeSplitting: false },
   logLevel: "warn",
 });
