@@ -1,10 +1,11 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { env } from "./lib/env.ts";
-import { ofDocuments, ofEverything, sensors } from "./lib/http/headers.ts";
 
 const config: NextConfig = {
   distDir: env.build,
+  // Next answers pages, which are `.tsx`; every `route.ts` is answered by our own server.
+  pageExtensions: ["tsx"],
   poweredByHeader: false,
   reactStrictMode: true,
   // Types are a check of their own: who only starts the product need not wait for them.
@@ -28,16 +29,6 @@ const config: NextConfig = {
     },
     resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
   },
-  headers: async () => [
-    { source: "/:path*", headers: ofEverything },
-    // Scripts, styles and fonts are no documents; what rules a document would only be weight on each of them.
-    { source: "/:path((?!_next/static/|assets/|fonts/).*)", headers: ofDocuments },
-    // The one page that records. A later rule replaces an earlier one's header.
-    ...["/settings/recordings", "/:locale/settings/recordings"].map((source) => ({
-      source,
-      headers: [sensors("(self)")],
-    })),
-  ],
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -1,8 +1,8 @@
 const store = globalThis as { komInKept?: Map<string, unknown> };
 
 /**
- * The one instance of something in this process. Pages and route handlers are bundled apart and a development server loads
- * modules again, so a module's own variable would exist several times.
+ * The one instance of something in this process. Pages are bundled by Next and routes by us, so two module graphs share the
+ * process and a module's own variable would exist in each of them.
  */
 export function singleton<T>(name: string, make: () => T): T {
   store.komInKept ??= new Map();

@@ -17,6 +17,7 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, date: false, address: false, email: false },
   icons: { icon: "/icon.svg" },
+  manifest: "/manifest.webmanifest",
 };
 
 export const viewport: Viewport = {

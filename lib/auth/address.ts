@@ -1,20 +1,16 @@
-import { channel } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { env } from "../env.ts";
 
 /** Carries the caller's address inside the process; what a caller sends under this name is thrown away. */
 export const addressHeader = "x-kom-in-address";
 
-/** Notes on every incoming request which address it came from, before anything else sees it. Called once at start. */
-export function noteAddresses(): void {
-  channel("http.server.request.start").subscribe((message) => {
-    const { request } = message as { request: IncomingMessage };
-    request.headers[addressHeader] = callerAddress(
-      request.socket.remoteAddress ?? "",
-      String(request.headers["x-forwarded-for"] ?? ""),
-      env.trustedProxies,
-    );
-  });
+/** Notes on an incoming request which address it came from, before anything else sees it. */
+export function noteAddress(request: IncomingMessage): void {
+  request.headers[addressHeader] = callerAddress(
+    request.socket.remoteAddress ?? "",
+    String(request.headers["x-forwarded-for"] ?? ""),
+    env.trustedProxies,
+  );
 }
 
 /**

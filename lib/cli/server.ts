@@ -6,13 +6,13 @@ import { env } from "../env.ts";
 import { say } from "./console.ts";
 import { answers, end, exitOf, runNode } from "./processes.ts";
 
-/** The built application, serving on `port`. */
+/** The bundled application, serving on `port`. */
 export const runServer = (
   port: number,
   more: Record<string, string> = {},
   voice: "quiet" | "loud" = "quiet",
 ): ChildProcess =>
-  runNode(join(env.build, serverBundle), [], { ...more, NODE_ENV: "production", PORT: String(port) }, voice);
+  runNode(join(env.build, serverBundle), [], { NODE_ENV: "production", ...more, PORT: String(port) }, voice);
 
 export type Keeper = {
   /** True once the first server answers. */

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "../env.ts";
+import { singleton } from "../singleton.ts";
 import { markConnectionError } from "./database-away.ts";
 import { statementName } from "./statement-name.ts";
 
@@ -101,17 +102,11 @@ function connect(): PrismaClient {
   });
 }
 
-/** Kept on `globalThis`, because a development server loads modules again after each change. */
-const shared = globalThis as { komInPool?: pg.Pool; komInSharedPool?: pg.Pool; komInDatabase?: PrismaClient };
-
 /** For statements on a hot path: see `sql`. */
-shared.komInPool ??= openPool();
-export const pool: pg.Pool = shared.komInPool;
+export const pool: pg.Pool = singleton("pool", openPool);
 
 /** For statements of several offices at once: see `sharedSql`. */
-shared.komInSharedPool ??= openSharedPool();
-export const sharedPool: pg.Pool = shared.komInSharedPool;
+export const sharedPool: pg.Pool = singleton("sharedPool", openSharedPool);
 
 /** The database. `$disconnect` ends the first pool too; idle connections of the other keep no process alive. */
-shared.komInDatabase ??= connect();
-export const db: PrismaClient = shared.komInDatabase;
+export const db: PrismaClient = singleton("database", connect);

@@ -1,30 +1,42 @@
+import { env } from "../env.ts";
+
 type Header = { key: string; value: string };
 
 /** What every answer says: it is what it calls itself, and no other site may take it in. */
-export const ofEverything: Header[] = [
+const ofEverything: Header[] = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
 
-export const sensors = (microphone: string): Header => ({
+const sensors = (microphone: string): Header => ({
   key: "Permissions-Policy",
   value: `accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=${microphone}, payment=(), usb=(), screen-wake-lock=(self)`,
 });
 
-/** Headers of documents that need no nonce; the content security policy is set per request by `proxy.ts`. */
-export const ofDocuments: Header[] = [
+/** Headers of documents that need no nonce; the content security policy is set per request by `proxy.tsx` and by `page`. */
+const ofDocuments: Header[] = [
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "X-Permitted-Cross-Domain-Policies", value: "none" },
-  sensors("()"),
 ];
 
 /**
  * HTTPS alone is told to the browser only where TLS is certain: behind plain http it would lock a test installation out. The public
  * address is known when the server starts, not when it is built.
  */
-export const ofTransport = (url: string | null): Header[] =>
-  url?.startsWith("https:")
-    ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
-    : [];
+const ofTransport: Header[] = env.publicUrl?.startsWith("https:")
+  ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
+  : [];
+
+const ofFile = [...ofTransport, ...ofEverything];
+const ofDocument = [...ofFile, ...ofDocuments, sensors("()")];
+const ofRecorder = [...ofFile, ...ofDocuments, sensors("(self)")];
+
+/** The headers that every answer at this path begins with, whoever answers. */
+export function headersOf(pathname: string): readonly Header[] {
+  // Scripts, styles and fonts are no documents; what rules a document would only be weight on each of them.
+  if (/^\/(?:_next\/static|assets|fonts)\//.test(pathname)) return ofFile;
+  // The one page that records.
+  return /^(?:\/[^/]+)?\/settings\/recordings$/.test(pathname) ? ofRecorder : ofDocument;
+}

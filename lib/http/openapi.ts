@@ -3,23 +3,20 @@ import { permissions } from "../auth/permissions.ts";
 import { type Endpoint, permissionsOf } from "./endpoint.ts";
 import { type ProblemCode, problems } from "./problem-json.ts";
 
-/** The handlers of the API by path, `/api/visits/[id]`, as their files are named. */
+/** Handlers by path, `/api/visits/[id]`, as their files are named. */
 export type Routes = Record<string, Partial<Record<"GET" | "PUT" | "POST" | "PATCH" | "DELETE", unknown>>>;
 
 type Json = Record<string, unknown>;
 
-/** The published contract, OpenAPI 3.1, from the very shapes that the pipeline parses with. */
+/** The published contract, OpenAPI 3.1, from the very shapes that the pipeline parses with. What is no `endpoint` (pages, the auth library's, the demo's) is not in it. */
 export function openapi(routes: Routes): Json {
-  const paths = Object.entries(routes)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([path, handlers]) => [
-      path.replace(/\[(\w+)\]/g, "{$1}"),
-      Object.fromEntries(
-        Object.entries(handlers).flatMap(([method, handler]) =>
-          isEndpoint(handler) ? [[method.toLowerCase(), operation(handler.spec)]] : [],
-        ),
-      ),
-    ]);
+  const paths = Object.entries(routes).flatMap(([path, handlers]) => {
+    const operations = Object.entries(handlers).flatMap(([method, handler]) =>
+      isEndpoint(handler) ? [[method.toLowerCase(), operation(handler.spec)]] : [],
+    );
+    const named = path.replace(/\[(\w+)\]/g, "{$1}");
+    return operations.length > 0 ? [[named, Object.fromEntries(operations)]] : [];
+  });
   return {
     openapi: "3.1.0",
     info: {

@@ -68,9 +68,6 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The script nonce that the proxy gave the request; pages the proxy leaves alone have none and need none. */
-export const nonceOf = (request: Request): string | null => request.headers.get("x-nonce");
-
 /** To another page after a form was sent, so that going back sends nothing again. */
 export const seeOther = (location: string): Response =>
   new Response(null, {

@@ -1,29 +1,34 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { ReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { env } from "../env.ts";
+import { noteAddress } from "../auth/address.ts";
+import { defaultLocale } from "../i18n/locales.ts";
 import { canUnpack, isBegun, passToNext } from "../live/stream.ts";
 import { log } from "../log.ts";
-import { ofDocuments, ofEverything, ofTransport } from "./headers.ts";
+import { failed } from "./endpoint.ts";
+import { type Found, routeFinder } from "./find-route.ts";
+import { headersOf } from "./headers.ts";
+import { normalizeRequest } from "./normalize-request.ts";
 import type { Routes } from "./openapi.ts";
-
-type Params = Record<string, string>;
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
-type Found = { handle: Handler; params: Params };
+import { problem } from "./problem-json.ts";
 
 /**
- * Answers `routes` by their own handlers, straight from the socket, and leaves every other request to `otherwise`. A waiting
- * room asks for the same few addresses all day, and the framework's way to a handler costs more than most of them.
+ * The one way in: every request is made harmless, gets the headers of every answer, and goes to the route that its path
+ * means, or to `pages` when it means none.
  */
-export function createRouter(routes: Routes, otherwise: RequestListener): RequestListener {
-  const find = finderOf(routes);
+export function createRouter(routes: Routes, pages: RequestListener): RequestListener {
+  const find = routeFinder(routes);
   return (incoming, outgoing) => {
-    for (const { key, value } of transport) outgoing.setHeader(key, value);
-    const url = addressOf(incoming);
-    const found = url && find(incoming.method ?? "", url.pathname);
-    if (!found) return void otherwise(incoming, outgoing);
-    // A handler catches all of its own: what fails here is a request that none can be given.
+    noteAddress(incoming);
+    normalizeRequest(incoming);
+    const url = urlOf(incoming);
+    for (const { key, value } of headersOf(url?.pathname ?? "")) outgoing.setHeader(key, value);
+    const found = url && find(url.pathname);
+    if (!url || !(found || isOfApi(url))) return void pages(incoming, outgoing);
+    // A handler catches all of its own: what fails here is a request that none can be given, or a caller that went.
     answer(found, incoming, url, outgoing).catch((error) => {
       log.warn({ err: error }, "a request that can't be given to its handler");
       if (!outgoing.headersSent) outgoing.writeHead(400);
@@ -32,69 +37,81 @@ export function createRouter(routes: Routes, otherwise: RequestListener): Reques
   };
 }
 
-/** Which handler a method and path mean; null for what is not here, be it another's or nobody's. */
-function finderOf(routes: Routes): (method: string, pathname: string) => Found | null {
-  const known = Object.entries(routes).map(([path, handlers]) => ({
-    handlers: new Map(Object.entries(handlers) as [string, Handler][]),
-    pattern: new RegExp(`^${path.replace(/\[(\w+)\]/g, "(?<$1>[^/]+)")}$`),
-    path,
-  }));
-  const fixed = new Map(known.map((route) => [route.path, route]));
-  return (method, pathname) => {
-    const named = fixed.get(pathname);
-    for (const { handlers, pattern } of named ? [named] : known) {
-      const match = pattern.exec(pathname);
-      const handle = match && handlers.get(method);
-      if (handle) return { handle, params: decoded(match.groups ?? {}) };
-    }
-    return null;
-  };
-}
-
-/** `tame` has sent away every address whose `%` can't be read. */
-const decoded = (params: Params): Params =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+/** No page is below `/api`, so its callers are answered in their own way. One slash too many is left to be taken away. */
+const isOfApi = ({ pathname }: URL): boolean => pathname.startsWith("/api/") && !pathname.endsWith("/");
 
 /** The address that was asked for, by the name the server was reached under; null when one of both is none. */
-function addressOf({ url = "", headers: { host = "" } }: IncomingMessage): URL | null {
+function urlOf({ url = "", headers: { host = "localhost" } }: IncomingMessage): URL | null {
   return url.startsWith("/") && /^[\w.:[\]-]+$/.test(host) ? URL.parse(`http://${host}${url}`) : null;
 }
 
-/** The body is only read when a handler asks for it. */
-function requestOf(incoming: IncomingMessage, url: URL): Request {
-  const { method = "GET", headers } = incoming;
-  const body = method === "GET" ? null : ReadableStream.from(incoming.iterator({ destroyOnReturn: false }));
-  return new Request(url, { method, headers: headers as Params, body, duplex: "half" } as RequestInit);
-}
-
 async function answer(
-  { handle, params }: Found,
+  found: Found | null,
   incoming: IncomingMessage,
   url: URL,
   outgoing: ServerResponse,
 ): Promise<void> {
   const request = requestOf(incoming, url);
-  passToNext(request, outgoing);
-  for (const { key, value } of everyHeader) outgoing.setHeader(key, value);
-  const response = await handle(request, { params: Promise.resolve(params) });
+  const isHead = request.method === "HEAD";
+  // Whoever asks for the head alone gets no stream.
+  if (!isHead) passToNext(request, outgoing);
+  const response = found ? await responseOf(found, request, url) : problem("notFound");
   if (isBegun(response)) return;
   outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
+  for (const [name, value] of response.headers) {
+    if (name === "set-cookie") outgoing.appendHeader(name, value);
+    else outgoing.setHeader(name, value);
+  }
   // Somebody who sends more than was read is told so, and not listened to any longer.
   if (!incoming.complete) outgoing.setHeader("connection", "close");
-  outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), incoming, outgoing));
+  if (isHead) await response.body?.cancel();
+  if (isHead || !response.body) outgoing.end();
+  else if (response.headers.get("cache-control")?.includes("no-transform"))
+    await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
+  else outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), incoming, outgoing));
 }
 
-const everyHeader = [...ofEverything, ...ofDocuments];
-const transport = ofTransport(env.publicUrl);
+/** The body is only read when a handler asks for it. */
+function requestOf(incoming: IncomingMessage, url: URL): Request {
+  const { method = "GET" } = incoming;
+  const headers = incoming.headers as Record<string, string>;
+  const isEmpty = method === "GET" || method === "HEAD";
+  const body = isEmpty ? null : ReadableStream.from(incoming.iterator({ destroyOnReturn: false }));
+  return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+}
+
+async function responseOf({ handlers, params }: Found, request: Request, url: URL): Promise<Response> {
+  // The default language is in no address: `/display`, not `/sv/display`.
+  if (url.pathname.startsWith(`/${defaultLocale}/`)) {
+    const location = `${url.pathname.slice(defaultLocale.length + 1)}${url.search}`;
+    return new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
+  }
+  const handle = handlers.get(request.method === "HEAD" ? "GET" : request.method);
+  if (!handle) return withoutHandler(request.method, [...handlers.keys()]);
+  try {
+    return await handle(request, { params: Promise.resolve(params) });
+  } catch (error) {
+    return failed(error, request);
+  }
+}
+
+function withoutHandler(method: string, known: string[]): Response {
+  const allow = [...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+  return new Response(null, { status: method === "OPTIONS" ? 204 : 405, headers: { allow } });
+}
 
 const pack = promisify(gzip);
 /** Below this a packed answer is not sent in fewer packets. */
 const worthPacking = 1_400;
+/** Sounds, fonts and workbooks are packed in themselves. */
+const packable = /^text\/|json|javascript|xml$/;
 
 async function packed(body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer> {
-  if (body.length < worthPacking || !canUnpack(incoming.headers["accept-encoding"])) return body;
-  outgoing.setHeader("content-encoding", "gzip");
+  const type = String(outgoing.getHeader("content-type") ?? "").split(";", 1)[0] ?? "";
+  if (body.length < worthPacking || !packable.test(type)) return body;
   outgoing.appendHeader("vary", "accept-encoding");
+  if (!canUnpack(incoming.headers["accept-encoding"])) return body;
+  outgoing.setHeader("content-encoding", "gzip");
+  outgoing.removeHeader("content-length");
   return pack(body, { level: 4 });
 }

@@ -4,20 +4,26 @@ import { languageOf } from "./languages.ts";
 import { icuLocale, type VisitorLocale, visitorLocales } from "./locales.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
-/** Texts of one namespace for pages that are written without React. */
+/** Texts of one namespace for pages that are written without React. Cached, as it keeps what it has parsed. */
 export async function translatorOf<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
   locale: VisitorLocale,
   namespace: Namespace,
 ) {
-  return createTranslator<Messages, Namespace>({
-    // The type knows our own codes only; ICU is told its own.
-    locale: icuLocale(locale) as VisitorLocale,
-    messages: await messagesOf(locale),
-    namespace,
-    formats,
-    timeZone: "UTC",
-  });
+  const make = async () =>
+    createTranslator<Messages, Namespace>({
+      // The type knows our own codes only; ICU is told its own.
+      locale: icuLocale(locale) as VisitorLocale,
+      messages: await messagesOf(locale),
+      namespace,
+      formats,
+      timeZone: "UTC",
+    });
+  const name = `${locale} ${namespace}`;
+  const translator = (translators.get(name) as ReturnType<typeof make> | undefined) ?? make();
+  translators.set(name, translator);
+  return translator;
 }
+const translators = new Map<string, Promise<unknown>>();
 
 /** Any text of a language by its whole key, for those who know which texts they read only when they run. */
 export async function textsIn(

@@ -1,11 +1,10 @@
+import { singleton } from "../singleton.ts";
+
 type Listener = (officeId: string) => void;
 
-/** Listeners by office, kept on `globalThis` because a development server loads modules again after each change. */
-const shared = globalThis as { komInBus?: Map<string, Set<Listener>>; komInOutgoing?: Set<Listener> };
-shared.komInBus ??= new Map();
-shared.komInOutgoing ??= new Set();
-const listeners = shared.komInBus;
-const outgoing = shared.komInOutgoing;
+/** Listeners by office. */
+const listeners = singleton("busListeners", () => new Map<string, Set<Listener>>());
+const outgoing = singleton("busOutgoing", () => new Set<Listener>());
 
 /** Says that something the office's screens show has changed here, after it was committed. Other processes are told too. */
 export function publish(officeId: string): void {

@@ -4,7 +4,7 @@ import { startPolling } from "./poll.ts";
 
 const heartbeat: Heartbeat = { everyMs: 10_000, limitMs: 5_000 };
 
-const shared = globalThis as { komInNotify?: () => void };
+let stop: (() => void) | undefined;
 
 /**
  * Joins this process to the others on the same database: changes made here are told to them, theirs are delivered here.
@@ -12,9 +12,9 @@ const shared = globalThis as { komInNotify?: () => void };
  * Returns what ends it; a second call changes nothing.
  */
 export function startNotify(beat = heartbeat): () => void {
-  shared.komInNotify ??= env.live === "poll" ? startPolling() : startListening(beat);
+  stop ??= env.live === "poll" ? startPolling() : startListening(beat);
   return () => {
-    shared.komInNotify?.();
-    delete shared.komInNotify;
+    stop?.();
+    stop = undefined;
   };
 }

@@ -4,6 +4,7 @@ import { build } from "../build.ts";
 import { now } from "../clock.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
+import { singleton } from "../singleton.ts";
 
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
@@ -179,9 +180,7 @@ const packedHeaders = { "content-encoding": "gzip", vary: "accept-encoding" };
 type Live = (beat: Uint8Array) => void;
 
 /** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
-const shared = globalThis as { komInStreams?: Set<Live>[] };
-shared.komInStreams ??= Array.from({ length: 10 }, () => new Set());
-const slots = shared.komInStreams;
+const slots = singleton("streams", () => Array.from({ length: 10 }, () => new Set<Live>()));
 let pulse: NodeJS.Timeout | undefined;
 let turn = 0;
 

@@ -5,6 +5,7 @@ import { subscribe } from "../live/bus.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { log } from "../log.ts";
+import { singleton } from "../singleton.ts";
 import { visitById } from "../visits/queries.ts";
 import { loadOfficeState, type OfficeState } from "./load-office-state.ts";
 import {
@@ -44,10 +45,8 @@ const retryMs = { first: 500, mostAway: 2_000, most: 5_000 };
 type Group = { audience: Audience; sends: Set<Send>; cursor: string | null; frame: Uint8Array | null };
 type Hub = { groups: Map<string, Group>; changed: () => void; close: () => void };
 
-const shared = globalThis as { komInHubs?: Map<string, Hub> };
-shared.komInHubs ??= new Map();
 /** One for every office that somebody here watches; an office without streams costs nothing. */
-const hubs = shared.komInHubs;
+const hubs = singleton("hubs", () => new Map<string, Hub>());
 
 /** The snapshot of one audience, read now; null when there is no such office or visit. For screens that poll. */
 export async function snapshotFor<A extends Audience>(

@@ -16,14 +16,11 @@ const nightLock = 4_071_207;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const shared = globalThis as { komInNight?: NodeJS.Timeout };
-
 /**
  * Looks every minute in which offices it has become a new day since their last night, and at once when the server starts: a
  * night without a server is made up for. A night that failed is tried again, ever more seldom. Returns what stops it.
  */
 export function startNights(): () => void {
-  clearInterval(shared.komInNight);
   const retries = new Map<string, { failures: number; at: number }>();
   let ofAllAt = 0;
   let isRunning = false;
@@ -60,9 +57,8 @@ export function startNights(): () => void {
     }
   };
   void look();
-  shared.komInNight = setInterval(look, minute);
-  shared.komInNight.unref();
-  return () => clearInterval(shared.komInNight);
+  const timer = setInterval(look, minute).unref();
+  return () => clearInterval(timer);
 }
 
 /** Offices that have not had their night since their day began. */

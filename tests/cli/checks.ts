@@ -14,7 +14,7 @@ export const checks: Check[] = [
   {
     name: "layers",
     command: "depcruise",
-    args: ["--config", ".dependency-cruiser.mjs", "app", "components", "lib", "tests", "proxy.ts"],
+    args: ["--config", ".dependency-cruiser.mjs", "app", "components", "lib", "tests", "proxy.tsx"],
   },
   { name: "nothing unused", command: "knip", args: ["--no-progress"] },
   { name: "messages", command: "node", args: ["tests/cli/messages.ts"] },

@@ -3,8 +3,8 @@ import { type ActorKind, may, roles } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
-import { routes } from "../../app/api/routes.ts";
-import { cookieOfDevice, requestTo, routeFiles, sessionOf } from "../support/gate.ts";
+import { routes } from "../../app/routes.ts";
+import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
 import { makeDisplay, makeKiosk, makeOffice, makeRoom, makeStaff, newId } from "../support/office.ts";
 
 /** Routes that are no `endpoint` and say themselves who may; each has tests of its own. */
@@ -72,10 +72,10 @@ async function knock(way: Way, kind: ActorKind, at: Awaited<ReturnType<typeof do
   };
 }
 
-test("every route file is in the register, so that a new route without a rule fails", () => {
-  const files = routeFiles().filter((path) => path !== "/api/openapi.json");
-  expect(Object.keys(routes).sort()).toEqual(files);
-  for (const [path, handlers] of Object.entries(routes)) {
+test("every route of the API is an endpoint, so that a new one without a rule fails", () => {
+  const ofApi = Object.entries(routes).filter(([path]) => path.startsWith("/api/"));
+  expect(ofApi.length).toBeGreaterThan(40);
+  for (const [path, handlers] of ofApi) {
     if (ownRules.includes(path)) continue;
     for (const [method, handler] of Object.entries(handlers)) {
       if (/^[A-Z]+$/.test(method)) expect(isEndpoint(handler), `${method} ${path}`).toBe(true);

@@ -82,7 +82,6 @@ test("scripts of a build beside are answered; nothing else of it is", async () =
     "text/javascript; charset=utf-8",
   ]);
   expect(old.headers.get("cache-control")).toContain("immutable");
-  expect(old.headers.get("x-content-type-options")).toBe("nosniff");
   for (const path of [
     "/_next/static/chunks/both.js",
     "/_next/static/chunks/stranger.js",

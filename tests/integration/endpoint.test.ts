@@ -7,8 +7,8 @@ import { isEndpoint } from "#lib/http/openapi.ts";
 import { POST as signIn } from "../../app/api/auth/[...path]/route.ts";
 import { GET as kioskSnapshot } from "../../app/api/kiosk/route.ts";
 import { GET as contract } from "../../app/api/openapi.json/route.ts";
-import { routes } from "../../app/api/routes.ts";
 import { PUT as checkIn } from "../../app/api/visits/[id]/route.ts";
+import { routes } from "../../app/routes.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../support/gate.ts";
 import { makeKiosk, makeOffice, makeStaff, newId, zoneAtNoon } from "../support/office.ts";
 

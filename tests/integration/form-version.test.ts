@@ -6,7 +6,7 @@ import { db } from "#lib/db/client.ts";
 import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
-import { routes } from "../../app/api/routes.ts";
+import { routes } from "../../app/routes.ts";
 import { requestTo, sessionOf } from "../support/gate.ts";
 import { makeKiosk, makeOffice, makeRoom, makeStaff, newId, staffActor } from "../support/office.ts";
 

@@ -1,6 +1,4 @@
 import { createHmac } from "node:crypto";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { deviceCookie, hashOf, sessionCookie } from "#lib/auth/cookies.ts";
 import { freshToken } from "#lib/auth/invite-links.ts";
 import { db } from "#lib/db/client.ts";
@@ -57,13 +55,4 @@ export async function cookieOfDevice(device: {
   const where = { officeId_id: { officeId: device.officeId, id: device.id } };
   await db.device.update({ where, data: { tokenHash: hashOf(token) } });
   return `${deviceCookie(device.kind as "kiosk" | "display")}=${token}`;
-}
-
-/** Every route file of the API, as the address it answers: `/api/visits/[id]`. */
-export function routeFiles(): string[] {
-  const files = readdirSync("app/api", { recursive: true, encoding: "utf8" });
-  return files
-    .filter((file) => file.endsWith("route.ts"))
-    .map((file) => join("/api", file.slice(0, -"/route.ts".length)))
-    .sort();
 }

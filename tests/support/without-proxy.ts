@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { e2eData, e2ePort, servedBuild } from "./e2e.ts";
 
 const directory = resolve(e2eData, "without-proxy");
@@ -12,10 +11,12 @@ const leftOut = /^(cache|dev|diagnostics|types|trace)/;
 const told = ["server/middleware-manifest.json", "server/functions-config-manifest.json"];
 
 /**
- * A second server on a copy of the build and the same database. The copy has lost its proxy: the lists that name it name it
- * no more. Call after `joinServersDatabase`.
+ * A second server of Next's alone, for pages, on a copy of the build and the same database. The copy has lost its proxy: the
+ * lists that name it name it no more. Call after `joinServersDatabase`.
  */
 export async function startWithoutProxy(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  // Only now: it reads the environment.
+  const { answers, end, runNext } = await import("#lib/cli/processes.ts");
   const build = servedBuild();
   copyBuild(build);
   const env = { NODE_ENV: "production", KOM_IN_BUILD: build };
@@ -25,7 +26,7 @@ export async function startWithoutProxy(): Promise<{ origin: string; stop: () =>
     await end(server);
     rmSync(directory, { recursive: true, force: true });
   };
-  if (await answers(`${origin}/t`, server)) return { origin, stop };
+  if (await answers(`${origin}/sv/sign-in`, server)) return { origin, stop };
   await stop();
   throw new Error("The server without a proxy did not start");
 }

@@ -2,14 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { normalizeRequests } from "#lib/http/normalize-request.ts";
+import { normalizeRequest } from "#lib/http/normalize-request.ts";
 
 test("what no web request can hold becomes what one can; all else stays as it was", async () => {
-  normalizeRequests();
-  const server = createServer((request, response) => response.end(`${request.method} ${request.url}`)).listen(
-    0,
-    "127.0.0.1",
-  );
+  const server = createServer((request, response) => {
+    normalizeRequest(request);
+    response.end(`${request.method} ${request.url}`);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const headers = { "next-action": "7f".repeat(20) };

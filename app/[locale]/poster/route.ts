@@ -4,22 +4,20 @@ import { document } from "#components/plain-html/shared/document.ts";
 import { ownOrigin } from "#lib/auth/origin.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
-import { nonceOf, page, pageRoute, seeOther } from "#lib/http/page.ts";
-import { pathHeader } from "#lib/http/path-header.ts";
+import { page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
-import { isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 
-type Context = { params: Promise<{ locale: string }> };
+type Context = { params: Promise<{ locale: VisitorLocale }> };
 
 /** The office's poster with the code for check-in by phone, to be printed on A4. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
   const { locale: asked } = await params;
-  if (!isVisitorLocale(asked)) return new Response(null, { status: 404 });
   const actor = await admit(request, "poster.read");
   if (typeof actor === "string" || actor.officeId === null) {
-    const to = request.headers.get(pathHeader) ?? "/poster";
-    return seeOther(`/sign-in?${new URLSearchParams({ to })}`);
+    const { pathname, search } = new URL(request.url);
+    return seeOther(`/sign-in?${new URLSearchParams({ to: pathname + search })}`);
   }
   const office = await db.office.findUniqueOrThrow({
     where: { id: actor.officeId },
@@ -42,7 +40,5 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     assetPath("components/plain-html/poster/poster.css"),
   ];
   const scripts = [assetPath("components/plain-html/poster/poster.ts")];
-  return page(
-    document({ locale, title: poster.title, body, styles, scripts, kind: "poster", nonce: nonceOf(request) }),
-  );
+  return page(document({ locale, title: poster.title, body, styles, scripts, kind: "poster" }));
 });

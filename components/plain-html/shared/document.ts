@@ -12,12 +12,10 @@ type Page = {
   head?: Html;
   /** Marks the root element for the stylesheet. */
   kind: "display" | "phone" | "poster";
-  nonce?: string | null;
 };
 
 /** A whole page. It names no product and has an icon that tells nothing: what is open on a phone is nobody else's business. */
-export function document({ locale, title, body, styles, scripts = [], head, kind, nonce }: Page): Html {
-  const mine = nonce ? html` nonce="${nonce}"` : null;
+export function document({ locale, title, body, styles, scripts = [], head, kind }: Page): Html {
   return html`<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}" data-script="${scriptOf(locale)}" class="${kind}">
 <head>
@@ -28,7 +26,7 @@ export function document({ locale, title, body, styles, scripts = [], head, kind
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
-${scripts.map((address) => html`<script type="module" src="${address}"${mine}></script>`)}
+${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}
 ${head}
 </head>
 <body>

@@ -30,7 +30,7 @@ const sources = [
   "messages/**/*.json",
   "prisma/{schema,migrations}/**/*",
   "public/**/*",
-  "*.{ts,mjs}",
+  "*.{ts,tsx,mjs}",
   "package.json",
   "package-lock.json",
   "tsconfig.json",

@@ -3,7 +3,6 @@ import type { RequestListener } from "node:http";
 import { extname, resolve } from "node:path";
 import { otherBuilds } from "../../build.ts";
 import { env } from "../../env.ts";
-import { ofEverything } from "../headers.ts";
 
 /** Where the framework serves what is built; no dot stands before a name, so none leads upwards. */
 const address = /^\/_next\/(static\/(?:[\w~-][\w.~-]*\/)*[\w~-][\w.~-]*)$/;
@@ -22,7 +21,6 @@ export function withFilesOfOthers(otherwise: RequestListener): RequestListener {
   return (incoming, outgoing) => {
     const file = incoming.method === "GET" ? fileOf(incoming.url ?? "") : null;
     if (!file) return void otherwise(incoming, outgoing);
-    for (const { key, value } of ofEverything) outgoing.setHeader(key, value);
     outgoing.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
     outgoing.setHeader("cache-control", "public, max-age=31536000, immutable");
     const content = createReadStream(file);

@@ -9,29 +9,28 @@ import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { admit } from "#lib/auth/session.ts";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
-import { nonceOf, page, pageRoute } from "#lib/http/page.ts";
+import { page, pageRoute } from "#lib/http/page.ts";
 import { type AssetName, assetPath } from "#lib/http/static/assets.ts";
 import { isVisitorLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { translatorOf } from "#lib/i18n/translator.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 
-type Context = { params: Promise<{ locale: string }> };
+type Context = { params: Promise<{ locale: VisitorLocale }> };
 
 /** The waiting display: for a paired screen what the office shows, for any other the question for a code. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
   const { locale } = await params;
-  if (!isVisitorLocale(locale)) return new Response(null, { status: 404 });
   const actor = await admit(
     new Request(request.url, { headers: new Headers([...request.headers, ["kom-in-as", "display"]]) }),
     "display.read",
   );
-  if (typeof actor === "string" || actor.officeId === null) return pairing(request, locale);
+  if (typeof actor === "string" || actor.officeId === null) return pairing(locale);
   const snapshot = await snapshotFor(actor.officeId, { kind: "display" });
-  return screen(request, snapshot?.office.announces ?? []);
+  return screen(snapshot?.office.announces ?? []);
 });
 
-async function screen(request: Request, announced: string[]): Promise<Response> {
+async function screen(announced: string[]): Promise<Response> {
   const known = announced.filter(isVisitorLocale);
   const announces: VisitorLocale[] = known.length > 0 ? known : ["sv"];
   const texts = await Promise.all(announces.map(async (locale) => [locale, await textsOf(locale)] as const));
@@ -45,7 +44,7 @@ async function screen(request: Request, announced: string[]): Promise<Response> 
     texts: Object.fromEntries(texts),
     welcomes: Object.fromEntries(welcomes),
   };
-  return shown(request, announces[0] ?? "sv", displayBody(data), "components/plain-html/display/display.ts");
+  return shown(announces[0] ?? "sv", displayBody(data), "components/plain-html/display/display.ts");
 }
 
 /** The display's texts with their places left open: it fills in rooms and times by itself, without the text machinery. */
@@ -61,7 +60,7 @@ async function textsOf(locale: VisitorLocale): Promise<DisplayTexts> {
   return { ...Object.fromEntries(own), when: Object.fromEntries(whens) } as DisplayTexts;
 }
 
-async function pairing(request: Request, locale: VisitorLocale): Promise<Response> {
+async function pairing(locale: VisitorLocale): Promise<Response> {
   const t = await translatorOf(locale, "display");
   const texts = {
     title: t("pairTitle"),
@@ -75,7 +74,6 @@ async function pairing(request: Request, locale: VisitorLocale): Promise<Respons
     demo: t("demoButton"),
   };
   return shown(
-    request,
     locale,
     pairingBody(texts, env.publicUrl, env.demo),
     "components/plain-html/display/pair-display.ts",
@@ -83,7 +81,6 @@ async function pairing(request: Request, locale: VisitorLocale): Promise<Respons
 }
 
 async function shown(
-  request: Request,
   locale: VisitorLocale,
   body: ReturnType<typeof displayBody>,
   script: AssetName,
@@ -101,7 +98,6 @@ async function shown(
       styles,
       scripts: [assetPath(script)],
       kind: "display",
-      nonce: nonceOf(request),
     }),
   );
 }

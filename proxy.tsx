@@ -43,8 +43,6 @@ function withoutVisitorLocale(request: NextRequest): URL | null {
 }
 
 export const config = {
-  // The phone's pages (`/t`, `/in`), the API and files set their own headers; every other address is a page, whatever it looks like.
-  matcher: [
-    "/((?!api/|_next/|assets/|fonts/|t/|in/|t$|(?:sw\\.js|manifest\\.webmanifest|favicon\\.ico|icon[\\w-]*\\.(?:png|svg)|apple-touch-icon\\.png)$).*)",
-  ],
+  // What comes here is no route of ours: but for files, every address is a page, whatever it looks like.
+  matcher: ["/((?!_next/|(?:favicon\\.ico|icon[\\w-]*\\.(?:png|svg)|apple-touch-icon\\.png)$).*)"],
 };

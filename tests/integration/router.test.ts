@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRouter } from "#lib/http/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
 import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
-import { routes } from "../../app/api/routes.ts";
+import { routes } from "../../app/routes.ts";
 import { sessionOf } from "../support/gate.ts";
 import { makeOffice, makeStaff, newId } from "../support/office.ts";
 import { makeReception } from "../support/queue.ts";
@@ -57,15 +57,78 @@ test("a handler gets the address's parts, the body, the cookie and the query, an
 });
 
 test.each([
-  ["an address that nobody answers here", "/api/elsewhere", {}],
-  ["a method that a handler doesn't have", "/api/queue", { method: "DELETE" }],
-  ["the question which methods there are", "/api/queue", { method: "OPTIONS" }],
   ["an address with a slash too many", "//api/queue", {}],
+  ["one with a slash at its end", "/api/queue/", {}],
   ["a page", "/desk", {}],
+  ["a page in another language", "/so/kiosk", {}],
+  ["a language that is none", "/xx/display", {}],
   ["another server's address", "http://elsewhere.test/api/queue", {}],
   ["a name that is none", "/api/queue", { headers: { host: "kom-in.test/api/health?" } }],
-])("leaves %s to the framework", async (_, path, sending: Sent) => {
+])("leaves %s to the pages", async (_, path, sending: Sent) => {
   expect((await send(path, sending)).statusCode).toBe(418);
+});
+
+test("what the API doesn't have is told in its own way", async () => {
+  const answer = await send("/api/elsewhere");
+  expect([answer.statusCode, JSON.parse(await text(answer)).code]).toEqual([404, "notFound"]);
+});
+
+test.each(["DELETE", "PUT"])(
+  "a method that a route doesn't have, %s, is refused with those it has",
+  async (method) => {
+    const answer = await send("/api/queue", { method });
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  },
+);
+
+test("the question which methods there are is answered, also when a method was asked for that none can hold", async () => {
+  for (const method of ["OPTIONS", "TRACE"]) {
+    const answer = await send("/api/visits/x", { method });
+    expect([answer.statusCode, answer.headers.allow]).toEqual([204, "GET, HEAD, OPTIONS, PUT"]);
+  }
+});
+
+test("the head alone is that of the whole answer, and of a stream too", async () => {
+  const answer = await send("/api/queue", { method: "HEAD" });
+  expect([answer.statusCode, answer.headers["content-type"], await text(answer)]).toEqual([
+    200,
+    "application/json",
+    "",
+  ]);
+  const stream = await send("/api/live", { method: "HEAD" });
+  expect([stream.statusCode, await text(stream)]).toEqual([200, ""]);
+  await vi.waitUntil(() => openStreams() === 0);
+});
+
+test("a page of ours is answered in the language of its address, and the default language stands in none", async () => {
+  const languageOf = async (path: string) => /<html lang="(\w+)"/.exec(await text(await send(path)))?.[1];
+  expect([await languageOf("/display"), await languageOf("/so/display")]).toEqual(["sv", "so"]);
+  const plain = await send("/sv/display?a=b");
+  expect([plain.statusCode, plain.headers.location]).toEqual([307, "/display?a=b"]);
+});
+
+test("pages and files begin with the headers of every answer too, and only the recording page may hear", async () => {
+  const headersAt = async (path: string) => (await send(path)).headers;
+  expect(await headersAt("/_next/static/a.js")).toMatchObject({ "x-content-type-options": "nosniff" });
+  expect(await headersAt("/_next/static/a.js")).not.toHaveProperty("x-frame-options");
+  for (const [path, microphone] of [
+    ["/settings/recordings", "(self)"],
+    ["/en/settings/recordings", "(self)"],
+    ["/settings/staff", "()"],
+    ["/kiosk", "()"],
+  ] as const)
+    expect((await headersAt(path))["permissions-policy"], path).toContain(`microphone=${microphone}`);
+});
+
+test("the rest of a path comes in its parts", async () => {
+  const answer = await send("/assets/none/a/b.css");
+  expect([answer.statusCode, answer.headers["x-frame-options"]]).toEqual([404, undefined]);
+  expect((await send("/api/auth/no/such")).statusCode).toBe(404);
+});
+
+test("a caller's own word about where it comes from is thrown away", async () => {
+  const answer = await send("/api/metrics", { headers: { "x-kom-in-address": "203.0.113.5" } });
+  expect(answer.statusCode).toBe(200);
 });
 
 test("an address is the same whichever way it is written, so that no rule about it can be walked around", async () => {

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { routeFiles } from "#lib/http/route-files.ts";
+import { expect, test } from "../support/browser.ts";
+
+const methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+const exported = /^export (?:const|(?:async )?function) ([A-Z]+)\b/gm;
+
+/** An address of each pattern, with something in its open places. */
+const addressOf = (path: string): string =>
+  path
+    .replace("/[locale]/", "/so/")
+    .replace(/\[\.\.\.\w+\]/, "no/such")
+    .replace(/\[\w+\]/g, "none");
+
+test("the built server answers every route there is a file for, by the methods that the file has and no others", async ({
+  playwright,
+  baseURL,
+}) => {
+  const request = await playwright.request.newContext({ baseURL });
+  const found = routeFiles(process.cwd());
+  expect(found.length).toBeGreaterThan(50);
+  for (const { path, file } of found) {
+    const had = [...readFileSync(file, "utf8").matchAll(exported)].map(([, name = ""]) => name);
+    const at = addressOf(path);
+    const told = (await request.fetch(at, { method: "OPTIONS" })).headers().allow?.split(", ") ?? [];
+    expect(told.filter((name) => methods.includes(name)).sort(), path).toEqual(had.sort());
+    // What is sent to a page by POST is read as if it were asked for.
+    const others = methods.filter(
+      (name) => !had.includes(name) && (name !== "POST" || at.startsWith("/api/")),
+    );
+    for (const method of others)
+      expect((await request.fetch(at, { method })).status(), `${method} ${path}`).toBe(405);
+  }
+});
+
+test("an address of the API that no file answers is refused in the API's own way", async ({ request }) => {
+  const answer = await request.get("/api/elsewhere");
+  expect([answer.status(), await answer.json()]).toEqual([
+    404,
+    expect.objectContaining({ code: "notFound" }),
+  ]);
+  const slash = await request.get("/api/health/", { maxRedirects: 0 });
+  expect([slash.status(), slash.headers().location]).toEqual([308, "/api/health"]);
+});
