@@ -25,7 +25,7 @@ const layers = [
 /** Files that run anywhere: no database, no environment, no machine. */
 const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
-  "queue/(order|snapshot-types)",
+  "queue/(available|order|snapshot-types)",
   "auth/(permissions|actor)",
   "i18n/(languages|locales|names|voice-catalogue)",
 ]
