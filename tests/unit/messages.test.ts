@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { checkMessages, type MessageProblem } from "#lib/i18n/review/check.ts";
-import { recorded, reviewed, sensitiveReviewed, type Texts } from "#lib/i18n/review/review-register.ts";
+import {
+  fingerprint,
+  parseRegister,
+  recorded,
+  registerFile,
+  reviewed,
+  sensitiveReviewed,
+  type Texts,
+} from "#lib/i18n/review/review-register.ts";
 
 const never = () => false;
 const source: Texts = {
@@ -131,14 +139,13 @@ describe("the review register", () => {
   const read = reviewed(source, ukrainian, first, "trust", "interpreter");
 
   it("records every translation as a draft", () => {
-    expect(
-      Object.values(first).every(({ status, reviewer }) => status === "machineDraft" && reviewer === null),
-    ).toBe(true);
+    expect(Object.values(first).map(({ reviewer }) => reviewer)).toEqual(
+      Object.keys(ukrainian).map(() => null),
+    );
   });
 
   it("keeps a review while nothing changes", () => {
     expect(recorded(source, ukrainian, read, never)["trust.title"]).toMatchObject({
-      status: "reviewed",
       reviewer: "interpreter",
     });
   });
@@ -146,7 +153,6 @@ describe("the review register", () => {
   it("makes a reviewed text a draft again when its words change", () => {
     const retouched = { ...ukrainian, "trust.title": "Ім’я не потрібне" };
     expect(recorded(source, retouched, read, never)["trust.title"]).toMatchObject({
-      status: "machineDraft",
       reviewer: null,
     });
   });
@@ -156,7 +162,22 @@ describe("the review register", () => {
     expect(recorded(changed, ukrainian, read, never)["trust.title"]).toEqual(read["trust.title"]);
     const kept = recorded(changed, ukrainian, read, (key) => key === "trust.title");
     expect(codesOf(problemsOf(ukrainian, changed, "uk", kept))).toEqual([]);
-    expect(kept["trust.title"]?.status).toBe("machineDraft");
+    expect(kept["trust.title"]?.reviewer).toBeNull();
+  });
+
+  it("is stored as one sorted line for each text and read back as it was", () => {
+    const stored = registerFile({
+      ...read,
+      ...recorded({ "a.first": "Namn" }, { "a.first": "Ім’я" }, {}, never),
+    });
+    expect(Object.entries(stored)[0]).toEqual(["a.first", `${fingerprint("Namn")} ${fingerprint("Ім’я")}`]);
+    expect(stored["trust.title"]).toMatch(/^[0-9a-f]{10} [0-9a-f]{10} interpreter$/);
+    expect(parseRegister(registerFile(read))).toEqual(read);
+  });
+
+  it("takes a line in another form for none, so that its text must be recorded anew", () => {
+    const register = parseRegister({ ...registerFile(read), "trust.title": { status: "reviewed" } });
+    expect(codesOf(problemsOf(ukrainian, source, "uk", register))).toEqual(["uk trust.title unrecorded"]);
   });
 
   it("forgets texts that are gone", () => {
