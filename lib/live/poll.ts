@@ -1,7 +1,7 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { goneAfterMs } from "../devices/presence.ts";
+import { goneAfterMs } from "../devices/last-seen.ts";
 import { log } from "../log.ts";
 import { presentForMs, staleAfterMs } from "../staff/heartbeat.ts";
 import { deliver, watchedOffices } from "./bus.ts";

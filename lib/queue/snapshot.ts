@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
-import { isThere } from "../devices/presence.ts";
+import { isThere } from "../devices/last-seen.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isPresent } from "../staff/heartbeat.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";

@@ -1,4 +1,4 @@
-import { signOfLifeMs } from "#lib/devices/presence.ts";
+import { signOfLifeMs } from "#lib/devices/last-seen.ts";
 import { tellServer } from "../api.ts";
 import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
 import {

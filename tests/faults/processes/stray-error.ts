@@ -3,7 +3,7 @@ import http from "node:http";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import { buildWhenChanged } from "#lib/cli/build/build.ts";
+import { buildWhenChanged } from "#lib/cli/build/build-when-changed.ts";
 import { answers, end } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
 import type { Report } from "../report.ts";

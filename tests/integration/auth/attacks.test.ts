@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
-import { createInvite } from "#lib/auth/invite-links.ts";
+import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import { nameSchema } from "#lib/auth/schema.ts";
 import { db } from "#lib/db/client.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";

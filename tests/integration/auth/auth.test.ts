@@ -1,7 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { verifyChain } from "#lib/audit/queries.ts";
-import { createInvite, createSetupLink } from "#lib/auth/invite-links.ts";
+import { createInvite, createSetupLink } from "#lib/auth/invitations/invite-links.ts";
 import { library } from "#lib/auth/library.ts";
 import { admit } from "#lib/auth/session.ts";
 import { clearSessionCache } from "#lib/auth/session-cache.ts";

@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
-import { createInvite } from "#lib/auth/invite-links.ts";
+import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";

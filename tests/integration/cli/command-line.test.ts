@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { isPortFree } from "#lib/cli/processes.ts";
-import { farewellMs } from "#lib/db/embedded/server.ts";
+import { farewellMs } from "#lib/db/embedded/postgres-server.ts";
 import { variableNames } from "#lib/env.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildWhenChanged } from "#lib/cli/build/build.ts";
+import { buildWhenChanged } from "#lib/cli/build/build-when-changed.ts";
 import { giveUp } from "#lib/cli/console.ts";
 import { openDatabase } from "#lib/cli/database.ts";
 import { end, exitOf, stopOnSignal } from "#lib/cli/processes.ts";

@@ -11,7 +11,7 @@ import { keptNow } from "#lib/retention/queries.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
-import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page.ts";
+import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
 import { staffOrSignIn } from "../sign-in-first.ts";
 

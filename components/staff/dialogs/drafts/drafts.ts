@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { useMe } from "../live/use-queue.ts";
+import { useMe } from "../../live/use-queue.ts";
 
 const prefix = "kom-in-draft";
 const addressOf = (staffId: string, visitId: string, form: string): string =>

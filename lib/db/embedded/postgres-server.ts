@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { keptSecret } from "../../env.ts";
 import { type Home, prepareHome } from "./home.ts";
-import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./log.ts";
+import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./postgres-log.ts";
 import { isServerOf, runningPort, runningServer, stalePid } from "./process.ts";
 
 /** The running bundled server, held by this process until `stop`. */

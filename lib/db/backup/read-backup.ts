@@ -9,7 +9,7 @@ import {
   type BackupRows,
   type BackupStart,
   tablesInOrder,
-} from "./backup.ts";
+} from "./write-backup.ts";
 
 /**
  * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't

@@ -1,5 +1,5 @@
-import { db } from "../db/client.ts";
-import { env } from "../env.ts";
+import { db } from "../../db/client.ts";
+import { env } from "../../env.ts";
 
 /** What of somebody's parts in offices decides whether signing in leads anywhere. */
 export const partsAsked = { officeId: true, disabledAt: true, office: { select: { isDemo: true } } } as const;

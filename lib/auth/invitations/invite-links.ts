@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { appendAudit, by } from "../audit/commands.ts";
-import { now } from "../clock.ts";
-import { db } from "../db/client.ts";
-import { env } from "../env.ts";
-import type { Actor } from "./actor.ts";
-import { hashOf } from "./cookies.ts";
-import type { Role } from "./permissions.ts";
+import { appendAudit, by } from "../../audit/commands.ts";
+import { now } from "../../clock.ts";
+import { db } from "../../db/client.ts";
+import { env } from "../../env.ts";
+import type { Actor } from "../actor.ts";
+import { hashOf } from "../cookies.ts";
+import type { Role } from "../permissions.ts";
 
 const linkMs = 24 * 3600_000;
 export const freshToken = (): string => randomBytes(32).toString("base64url");

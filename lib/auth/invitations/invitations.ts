@@ -1,13 +1,13 @@
 import { hashPassword } from "better-auth/crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "#generated/prisma/client.ts";
-import { appendAudit } from "../audit/commands.ts";
-import { now } from "../clock.ts";
-import { db } from "../db/client.ts";
-import { ok, type Result, refuse } from "../result.ts";
-import { hashOf } from "./cookies.ts";
+import { appendAudit } from "../../audit/commands.ts";
+import { now } from "../../clock.ts";
+import { db } from "../../db/client.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import { hashOf } from "../cookies.ts";
+import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, openLink } from "./invite-links.ts";
-import { clearSessionCache } from "./session-cache.ts";
 
 type NewOffice = {
   token: string;
