@@ -18,12 +18,12 @@ import { matches } from "#components/visit/search-visits.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
-import { DayEnd } from "./day-end.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
 import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
+import { DayEnd } from "./unfinished-visits.tsx";
 
 const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { FormVersion } from "#components/staff/shell/form-version.tsx";
+import { FormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { now, serviceDay } from "#lib/clock.ts";
