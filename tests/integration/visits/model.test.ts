@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seeded } from "#lib/cli/demo/random.ts";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { transitions } from "#lib/visits/machine/machine.ts";
@@ -12,16 +13,10 @@ import { give, makeReception } from "../../support/queue.ts";
 const walks = Number(process.env.KOM_IN_WALKS ?? 30);
 const steps = 40;
 
-/** A small seeded generator, so that a walk that fails can be walked again. */
+/** Seeded, so that a walk that fails can be walked again. */
 function randomOf(seed: number) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return { chance: next, pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T };
+  const chance = seeded(`walk ${seed}`);
+  return { chance, pick: <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T };
 }
 
 const outcome = { outcomes: ["talk"], wayOn: [], offered: null, understood: null, childSpokenTo: null };
