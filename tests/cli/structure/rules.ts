@@ -87,3 +87,13 @@ function migrations(paths: string[]): string[] {
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 const stem = (name: string): string => name.replace(/\..*$/, "");
+
+/** A path in backticks in a guide, without a line number, placeholder or pattern. */
+const namedPath = /`((?:\.github|app|components|deploy|docs|lib|messages|prisma|tests)\/[^`\s<>*{}…]*)`/g;
+
+/** Paths that a guide names and that aren't there; `exists` is asked with a path from the root. */
+export const goneFrom = (guide: string, text: string, exists: (path: string) => boolean): string[] =>
+  [...text.matchAll(namedPath)]
+    .map(([, path = ""]) => path)
+    .filter((path) => !exists(path))
+    .map((path) => `${guide}: ${path} isn't there`);

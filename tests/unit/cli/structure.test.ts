@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mostFiles, mostLines, structureProblems } from "#tests/cli/structure/rules.ts";
+import { goneFrom, mostFiles, mostLines, structureProblems } from "#tests/cli/structure/rules.ts";
 import { ownNames } from "#tests/cli/structure/vocabulary.ts";
 
 /** A layout that holds: every name of the vocabulary has its file. */
@@ -62,5 +62,12 @@ test("lets a test, a style and data be long", () => {
 test("finds a word of the vocabulary whose file is gone", () => {
   expect(structureProblems(sound.slice(1))).toEqual([
     `${ownNames[0]}: in the vocabulary, but no file has the name`,
+  ]);
+});
+
+test("finds a path in a guide that isn't there, and lets placeholders be", () => {
+  const guide = "See `lib/http/body.ts`, `lib/gone.ts`, `messages/<code>.json` and `npm test`.";
+  expect(goneFrom("GUIDE.md", guide, (path) => path === "lib/http/body.ts")).toEqual([
+    "GUIDE.md: lib/gone.ts isn't there",
   ]);
 });
