@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { appendAudit } from "../audit/commands.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
-import { freshToken } from "../auth/invite-links.ts";
+import { freshToken } from "../auth/invitations/invite-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";

@@ -1,4 +1,4 @@
-import { expect, test } from "#tests/support/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
 
 /** One visit from the door to the count, through every screen that people use. */
 test("a family comes in, is called, met and counted", async ({ world }) => {

@@ -8,7 +8,7 @@ import { renewOnce } from "../shared/renewal.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
 import { draw, drawStale } from "./screen.ts";
-import { announceAloud, isSpeaking } from "./speech-synthesis.ts";
+import { announceAloud, isSpeaking } from "./spoken-call.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;

@@ -3,7 +3,7 @@ import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
-import { filled } from "./speech-synthesis.ts";
+import { filled } from "./spoken-call.ts";
 
 const messageMs = 12_000;
 const secondMs = 4_000;

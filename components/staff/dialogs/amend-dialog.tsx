@@ -14,8 +14,8 @@ import { useCommand } from "../commands/use-command.ts";
 import { useCodes } from "../live/use-codes.ts";
 import { useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { KeptDraft } from "./draft-notice.tsx";
-import { useDraft } from "./drafts.ts";
+import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { useDraft } from "./drafts/drafts.ts";
 import type { DialogProps } from "./use-dialogs.ts";
 
 const amendable = [

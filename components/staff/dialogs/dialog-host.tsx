@@ -6,9 +6,9 @@ import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { useHappened } from "../commands/use-happened.ts";
 import { visitIn } from "../live/queue-store.ts";
 import { useQueue } from "../live/use-queue.ts";
-import { DialogBoundary } from "./boundary.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "./preloadable.tsx";
-import { KeysAhead } from "./type-ahead.tsx";
+import { DialogBoundary } from "./loading/boundary.tsx";
+import { Preloaded, preloadable, preloadWhenIdle } from "./loading/preloadable.tsx";
+import { KeysAhead } from "./loading/type-ahead.tsx";
 import {
   type DialogName,
   type Dialogs,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { FormVersion } from "#components/staff/shell/form-version.tsx";
+import { FormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
@@ -12,7 +12,7 @@ import { keptNow } from "#lib/retention/queries.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
-import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page.ts";
+import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
