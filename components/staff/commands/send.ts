@@ -1,4 +1,4 @@
-import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { ConflictVisit } from "#lib/http/refused.ts";
 
 /** What the office answered: done, refused with a stable code, or never reached. */
 export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "unreachable" };
@@ -6,8 +6,8 @@ export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "u
 export type Refused = {
   kind: "refused";
   code: string;
-  /** The visit as it stands now. */
-  visit: QueueVisit | null;
+  /** The visit as it stands now, as far as the sentence needs it; the whole of it comes by the stream. */
+  visit: ConflictVisit | null;
   /** Who is in the room that was wanted, or the visit that the caller holds already. */
   inside: { visitId: string; visitCode: string; staffId: string | null } | null;
 };
