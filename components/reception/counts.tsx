@@ -10,6 +10,7 @@ export function Counts() {
   const receiving = staff.filter(
     (one) => one.roles.includes("secretary") && one.isPresent && one.state === "available",
   );
+  if (!today) return null;
   const { wait } = today;
   const figures: [string, string | number][] = [
     [t("waiting"), count("waiting")],

@@ -1,6 +1,6 @@
-import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { db } from "#lib/db/client.ts";
+import { isPin } from "#lib/devices/pin.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { forgiven, limits, tried } from "#lib/http/limits.ts";
@@ -17,8 +17,7 @@ export const POST = endpoint({
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const office = await db.office.findUniqueOrThrow({ where: { id: actor.officeId } });
     const hash = office.kioskPinHash;
-    if (hash && !(await verifyPassword({ hash, password: body.pin })))
-      return problem("codeRefused", { field: "pin" });
+    if (hash && !(await isPin(hash, body.pin))) return problem("codeRefused", { field: "pin" });
     await forgiven(tries);
   },
 });
