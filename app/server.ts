@@ -43,7 +43,7 @@ await application.prepare();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(direct, withFilesOfOthers(application.getRequestHandler())),
-).listen(env.port);
+).listen({ port: env.port, ...(env.host ? { host: env.host } : {}) });
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
 await once(server, "listening");
 // Now, as a process that is killed keeps nothing for the next one.
