@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { staffScreens } from "#lib/auth/screens.ts";
-import { pathHeader } from "#lib/http/path-header.ts";
 import { contentSecurityPolicy, freshNonce } from "#lib/http/policy.ts";
+import { pathHeader } from "#lib/http/routing/path-header.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 

@@ -1,5 +1,5 @@
 import type { Routes } from "#lib/http/openapi.ts";
-import { routeFiles } from "#lib/http/route-files.ts";
+import { routeFiles } from "#lib/http/routing/route-files.ts";
 
 /**
  * Every route by its path, found from the files. The build puts imports of the same files in this module's place

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { flushCompileCache } from "node:module";
 import next from "next";
 import { env } from "#lib/env.ts";
-import { createRouter } from "#lib/http/router.ts";
+import { createRouter } from "#lib/http/routing/router.ts";
 import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
@@ -21,7 +21,7 @@ await application.prepare();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),
-).listen(env.port);
+).listen({ port: env.port, ...(env.host ? { host: env.host } : {}) });
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
 await once(server, "listening");
 // Now, as a process that is killed keeps nothing for the next one.

@@ -1,7 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+
+/** `10.0.0.7` or `10.0.0.0/8`. */
+function isAddress(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    more.length === 0 && (bits === undefined ? most > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  );
+}
 
 /** The only reader of the process environment in the application. Everything is optional and checked once; the description says what it accepts, to whoever gave it something else. */
 const variables = z.object({
@@ -40,6 +50,18 @@ const variables = z.object({
     ])
     .default(0)
     .describe("the number of proxies in front, 0 to 10"),
+  /** Only peers at these addresses are believed, instead of all of this machine and its private networks. */
+  KOM_IN_PROXY_ADDRESSES: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
+  KOM_IN_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0)
+    .optional()
+    .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
   KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
   KOM_IN_METRICS_TOKEN: z.string().min(16).optional().describe("at least 16 characters"),
   KOM_IN_DATABASE_CONNECTIONS: z.coerce
@@ -117,6 +139,9 @@ export function readEnv(source: Record<string, string | undefined>) {
           }
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
+    proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
+    host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,
     metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
     demo: value.KOM_IN_DEMO,

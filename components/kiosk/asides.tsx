@@ -51,7 +51,7 @@ export function Asides({ wantsPrivate, help, isPaired, onPrivate, onHelp }: Prop
         <Say text="visitor.privateTalk" />
       </KioskButton>
       <KioskButton
-        className={`max-sm:flex-1 portrait:flex-1 ${help === "none" ? "" : "text-lg"}`}
+        className={`max-sm:flex-1 portrait:flex-1 ${help === "none" ? "" : "text-base"}`}
         icon={
           help === "none" ? (
             <Hand aria-hidden="true" className="size-7" />

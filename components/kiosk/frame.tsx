@@ -28,7 +28,7 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
   const press = useLongPress(onStaff);
   const isStart = answers.step === "language";
   return (
-    <div className="kiosk-ground flex min-h-dvh flex-col gap-5 px-5 pt-4 pb-5 sm:px-8 lg:px-11 landscape:gap-4 low:gap-3 low:pt-2 low:pb-3">
+    <div className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-3 low:pt-2 low:pb-3">
       <header className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
         <button
           type="button"

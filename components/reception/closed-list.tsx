@@ -43,10 +43,14 @@ export function ClosedList({ act }: { act: Act }) {
                   status: wording.status(visit.status),
                   time: wording.clock(visit.endedAt ?? visit.last.at),
                 })}
-                <span className="block text-soft">{visit.outcomes.map(wording.outcome).join(", ")}</span>
               </p>
               {type ? (
-                <Button size="small" kind="plain" onClick={() => act(type, visit)}>
+                <Button
+                  size="small"
+                  kind="plain"
+                  // What it led to is corrected where it can be read: on the visit's own page.
+                  onClick={() => act(type === "correct" ? "history" : type, visit)}
+                >
                   {staff(type)}
                 </Button>
               ) : null}

@@ -9,6 +9,7 @@ export function Counts() {
   const { visits, staff, today, office } = useQueue();
   const count = (status: string) => visits.filter((visit) => visit.status === status).length;
   const receiving = staff.filter(isAvailable);
+  if (!today) return null;
   const { wait } = today;
   const figures: [string, string | number][] = [
     [t("waiting"), count("waiting")],

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useQueueState } from "#components/staff/live/use-queue.ts";
 import { LiveTime } from "#components/ui/live-time.tsx";
+import { formatTime } from "#lib/i18n/format-time.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import { weekday } from "#lib/statistics/period.ts";
@@ -18,11 +19,9 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
   const t = useTranslations("statistics");
   const bucketText = useBucketText();
   const today = useToday(initial);
-  const waiting = useQueueState(({ snapshot }) => snapshot.today.waiting);
-  const updatedAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
   const timeZone = useQueueState(({ snapshot }) => snapshot.office.timeZone);
-  const live = { updatedAt, offlineSince, timeZone };
+  const time = formatTime(Date.parse(today.at), timeZone);
   const note = t("suppression.text");
   const definitionLabel = t("definitionButton");
   const usual = (of: Compared) =>
@@ -72,9 +71,15 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
           label={t("today.waiting")}
           definition={t("definition.waiting")}
           definitionLabel={definitionLabel}
-          note={<LiveTime {...live} />}
+          note={
+            offlineSince === null ? (
+              t("today.live", { time })
+            ) : (
+              <LiveTime {...{ updatedAt: null, offlineSince, timeZone }} />
+            )
+          }
         >
-          <bdi>{waiting}</bdi>
+          <FigureText figure={today.waiting} note={note} />
         </Tile>
         <Tile
           label={t("today.wait")}

@@ -10,6 +10,7 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { VisitFacts } from "#components/visit/visit-facts.tsx";
 import { Link, useRouter } from "#lib/i18n/navigation.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { isActive } from "#lib/visits/codes.ts";
 import { History, type HistoryLine } from "./history-list.tsx";
 import { OutcomeCard } from "./outcome-card.tsx";
 
@@ -22,12 +23,14 @@ export function VisitPage({ visit: read, events, linked }: Props) {
   const router = useRouter();
   const act = useAct();
   const live = visitIn(useQueue(), read.id);
-  const visit = live && live.version > read.version ? live : read;
+  // Of a visit that is over the queue tells how it ended, and only the page what it led to.
+  const visit = live && live.version > read.version && isActive(live.status) ? live : read;
+  const liveVersion = live?.version ?? 0;
   const offers = useAvailableCommands(visit);
   // Something happened to the visit: its history on the server is longer now.
   useEffect(() => {
-    if (visit.version > read.version) router.refresh();
-  }, [visit.version, read.version, router]);
+    if (liveVersion > read.version) router.refresh();
+  }, [liveVersion, read.version, router]);
   return (
     <main className="mx-auto grid w-full max-w-5xl grow content-start gap-6 px-4 py-6 sm:px-6.5 lg:grid-cols-[1.2fr_1fr]">
       <section className="@container grid content-start gap-6 rounded-[28px] border border-line bg-card p-6 sm:p-8">

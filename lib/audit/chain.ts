@@ -4,6 +4,10 @@ import { sortedEntries } from "../canonical-json.ts";
 /** What the very first entry names as its predecessor. */
 export const firstLink = "0".repeat(64);
 
+/** What the oldest entry may name as its predecessor: nothing, or the last one that a purge deleted. */
+export const chainStarts = (purges: readonly { detail: unknown }[]): ReadonlySet<string> =>
+  new Set([firstLink, ...purges.map(({ detail }) => (detail as { lastHash?: string }).lastHash ?? "")]);
+
 export type Sealable = {
   officeId: string | null;
   at: Date;

@@ -2,7 +2,8 @@ import type { AuditEntry } from "#generated/prisma/client.ts";
 import type { Actor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
 import { type Anchor, notedAnchor } from "./anchor.ts";
-import { firstLink, sealed } from "./chain.ts";
+import { chainStarts, firstLink, sealed } from "./chain.ts";
+import { appendAlone, by } from "./commands.ts";
 
 /** The version that a page of settings is of: read before what it shows, so that no change is missed. */
 export async function settingsVersion(): Promise<string> {
@@ -23,16 +24,23 @@ export type AuditLine = {
   detail: Record<string, unknown>;
 };
 
-/** One page of the office's entries, latest first; `before` is the `seq` of the last one seen. */
+/**
+ * One page of the office's entries and of those that concern the whole installation, latest first; `before` is the `seq` of the
+ * last one seen. Reading is an entry itself.
+ */
 export async function auditPage(
   actor: Actor,
   before: bigint | null,
 ): Promise<{ lines: AuditLine[]; nextBefore: string | null }> {
   const rows = await db.auditEntry.findMany({
-    where: { officeId: actor.officeId ?? "", ...(before === null ? {} : { seq: { lt: before } }) },
+    where: {
+      OR: [{ officeId: actor.officeId ?? "" }, { officeId: null }],
+      ...(before === null ? {} : { seq: { lt: before } }),
+    },
     orderBy: { seq: "desc" },
     take: pageSize + 1,
   });
+  await appendAlone(by(actor, "auditRead"));
   const ids = rows.flatMap((row) => (row.actorId ? [row.actorId] : []));
   const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(people.map((person) => [person.id, person.name]));
@@ -71,10 +79,7 @@ export type ChainState = {
  */
 export async function verifyChain(): Promise<ChainState> {
   const purges = await db.auditEntry.findMany({ where: { action: "auditPurged" }, select: { detail: true } });
-  const starts = new Set([
-    firstLink,
-    ...purges.map((purge) => (purge.detail as { lastHash?: string }).lastHash ?? ""),
-  ]);
+  const starts = chainStarts(purges);
   const anchor = notedAnchor();
   let isAnchored = anchor === null;
   let entries = 0;

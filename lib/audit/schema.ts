@@ -2,6 +2,10 @@
 export const auditActions = [
   "signedIn",
   "signInRefused",
+  "accessRefused",
+  "pairingRefused",
+  "pinRefused",
+  "limitReached",
   "signedOut",
   "passwordChanged",
   "officeMade",
@@ -21,9 +25,11 @@ export const auditActions = [
   "staffChanged",
   "staffDisabled",
   "staffEnabled",
+  "ownRolesChanged",
   "deviceAdded",
   "devicePaired",
   "deviceRevoked",
+  "deviceCodeRenewed",
   "posterKeyChanged",
   "kioskPinChanged",
   "visitRead",
@@ -31,6 +37,8 @@ export const auditActions = [
   "statisticsChanged",
   "retentionPurged",
   "auditPurged",
+  "auditRead",
+  "backupMade",
   "backupRestored",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
@@ -38,7 +46,7 @@ export type AuditAction = (typeof auditActions)[number];
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
-  ["staffChanged", "staffDisabled", "staffEnabled"],
+  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
   ["deviceAdded", "deviceRevoked"],
   ["recordingMade", "recordingDeleted"],
 ];

@@ -5,12 +5,12 @@ import {
   type Actor,
   type AnonymousActor,
   type DeviceActor,
-  type HolderActor,
   kindsOf,
   mint,
   type StaffActor,
 } from "./actor.ts";
 import { deviceCookie, hashOf, readCookie, sessionCookie, sessionToken } from "./cookies.ts";
+import { holderOf, ticketOf } from "./holder.ts";
 import { may, type Permission, type Role } from "./permissions.ts";
 import { cached } from "./session-cache.ts";
 
@@ -82,13 +82,6 @@ async function* candidates(headers: Headers, url: string, isByPerson: boolean): 
     }
   }
   if (!isKnown) yield mint(anonymous);
-}
-
-/** A phone ticket's token: told by header, by query where headers can't be set, or in the ticket's own address. */
-function ticketOf(headers: Headers, url: string): string | null {
-  const { searchParams, pathname } = new URL(url);
-  const inPath = /^\/api\/tickets\/([^/]+)/.exec(pathname)?.[1];
-  return headers.get("kom-in-ticket") ?? searchParams.get("ticket") ?? inPath ?? null;
 }
 
 type Session = {
@@ -163,16 +156,5 @@ async function deviceOf(headers: Headers, kind: "kiosk" | "display"): Promise<De
       SELECT office_id AS "officeId", id, series FROM device
       WHERE token_hash = ${tokenHash} AND kind = ${kind} AND revoked_at IS NULL LIMIT 1`;
     return device ? { kind: "device", device: kind, ...device } : null;
-  });
-}
-
-/** A ticket ends with its service day in the office's zone; from then on it is like one that never was. */
-async function holderOf(token: string): Promise<HolderActor | null> {
-  if (!/^[A-Za-z0-9_-]{16,64}$/.test(token)) return null;
-  return cached(`ticket ${token}`, async () => {
-    const [visit] = await sql<{ officeId: string; id: string }>`
-      SELECT v.office_id AS "officeId", v.id FROM visit v JOIN office o ON o.id = v.office_id
-      WHERE v.token = ${token} AND v.service_day >= (${now()}::timestamptz AT TIME ZONE o.time_zone)::date`;
-    return visit ? { kind: "holder", ...visit } : null;
   });
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { contentOf, describeContent } from "../backup/content.ts";
+import { backup } from "../backup/write-backup.ts";
 import { now } from "../clock.ts";
-import { contentOf, describeContent } from "../db/backup/content.ts";
-import { backup } from "../db/backup/write-backup.ts";
 import { hasEmbedded, runningEmbedded } from "../db/embedded/postgres-server.ts";
-import { env } from "../env.ts";
+import { env, settle } from "../env.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
@@ -32,6 +32,10 @@ if (content.offices.length === 0) {
   giveUp("There is no office in this database yet, so nothing was written.");
 }
 mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+// Written down before the file is, so that what leaves the house is on record in what stays, and in the file itself.
+settle({ databaseUrl: database.url });
+const { appendAlone } = await import("../audit/commands.ts");
+await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupMade" }).catch(giveUp);
 const counts = await backup(database.url, file, now()).catch(giveUp);
 await database.stop();
 const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
+import { contentOf, describeContent } from "../backup/content.ts";
+import { restore } from "../backup/read-backup.ts";
 import { now } from "../clock.ts";
-import { contentOf, describeContent } from "../db/backup/content.ts";
-import { restore } from "../db/backup/read-backup.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
@@ -27,6 +27,8 @@ try {
   const { purge } = await import("../retention/purge.ts");
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);
+  const { appendAlone } = await import("../audit/commands.ts");
+  await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
   const { auditHead, verifyChain } = await import("../audit/queries.ts");
   const { noteAnchor } = await import("../audit/anchor.ts");
   // What is noted here may be of the database that was lost.

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { appendAudit } from "../audit/commands.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -64,7 +64,10 @@ export async function renewCode(actor: Actor & StaffActor, id: string): Promise<
   const { code, fresh } = pairingCode();
   const device = await db.device.findFirst({ where: { officeId: actor.officeId, id, revokedAt: null } });
   if (!device) return null;
-  await db.device.update({ where: { officeId_id: { officeId: actor.officeId, id } }, data: fresh });
+  await db.$transaction(async (tx) => {
+    await tx.device.update({ where: { officeId_id: { officeId: actor.officeId, id } }, data: fresh });
+    await appendAudit(tx, by(actor, "deviceCodeRenewed", id));
+  });
   return { id, code: spelled(code), expiresAt: fresh.codeExpiresAt.toISOString(), series: device.series };
 }
 

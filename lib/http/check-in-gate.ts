@@ -9,6 +9,7 @@ import type { CheckInFrom } from "../visits/commands.ts";
 import { ticketOfEvent } from "../visits/insert-check-ins.ts";
 import type { CheckIn } from "../visits/schema.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket-codes.ts";
+import { fieldOutOfPlace } from "./check-in-fields.ts";
 import { exceeds, limits } from "./limits.ts";
 import { problem } from "./problem-json.ts";
 
@@ -35,14 +36,6 @@ export async function placeOfCheckIn(
 
 /** Where a check-in would belong, and why it isn't taken now; belongs nowhere without a right poster. */
 type Place = { from: CheckInFrom | null; refusal: Response | null };
-
-/** What only some may send: outreach the staff, an offline ticket the kiosk, a poster's key the phone. */
-function fieldOutOfPlace(kind: string, body: CheckIn): string | null {
-  if (body.outreach && kind !== "staff") return "outreach";
-  if (body.offline && kind !== "device") return "offline";
-  if ((body.posterKey !== null) !== (kind === "anonymous")) return "posterKey";
-  return null;
-}
 
 /**
  * Tickets that were given without network come in one rush when it is back, and must all get in: they are limited by the minute

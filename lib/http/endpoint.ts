@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { by } from "../audit/commands.ts";
 import {
   beganWith,
   type FormVersion,
@@ -10,10 +11,11 @@ import {
 import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
-import { admit, admitScreen } from "../auth/session.ts";
+import { admit, admitScreen, signedIn } from "../auth/session.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import { type ProblemCode, problem } from "./problem-json.ts";
 
 type Shape = z.ZodType;
@@ -70,6 +72,7 @@ export function endpoint<
     try {
       if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
+      if (actor === "forbidden") await noteForbidden(request);
       if (typeof actor === "string") return problem(actor);
 
       const params = shaped(spec.params, await context?.params, "notFound");
@@ -101,6 +104,13 @@ export function endpoint<
     }
   };
   return Object.assign(handle, { spec }) as unknown as Endpoint;
+}
+
+/** Somebody signed in who asks for what is not theirs. */
+async function noteForbidden(request: Request): Promise<void> {
+  const staff = await signedIn(request.headers, false);
+  const path = routeOf(request);
+  if (staff) await noteRefusal(`${staff.id} ${path}`, by(staff, "accessRefused", null, { path }));
 }
 
 /** The permissions of a route, one of which is needed. */

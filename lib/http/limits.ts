@@ -2,15 +2,29 @@ import { createHmac } from "node:crypto";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "../db/client.ts";
 import { env } from "../env.ts";
+import { byNobody, noteRefusal } from "./note-refusal.ts";
 
-type Limit = Pick<RateLimiterMemory, "consume" | "reward"> & { delete: (key: string) => Promise<boolean> };
+type Limit = Pick<RateLimiterMemory, "consume" | "reward"> & {
+  name: string;
+  delete: (key: string) => Promise<boolean>;
+  /** How many tries are left; below zero when there were too many. */
+  left: (key: string) => Promise<number>;
+};
 
 /**
  * Counted in the process's memory: a restart forgives, several processes allow as many times more. For a paired tablet's
  * tickets alone, which a finger presses and a check-in must not wait for: there the statement is the whole way.
  */
-const limiter = (points: number, minutes: number): Limit =>
-  new RateLimiterMemory({ points, duration: Math.round(minutes * 60) });
+function limiter(name: string, points: number, minutes: number): Limit {
+  const counted = new RateLimiterMemory({ points, duration: Math.round(minutes * 60) });
+  return {
+    name,
+    consume: (key) => counted.consume(key),
+    reward: (key) => counted.reward(key),
+    delete: (key) => counted.delete(key),
+    left: async (key) => points - ((await counted.get(key))?.consumedPoints ?? 0),
+  };
+}
 
 /**
  * Counted in the database: one count for all processes, and a restart forgives nothing. For what guards a secret, and for
@@ -34,9 +48,11 @@ function sharedLimiter(keyPrefix: string, points: number, minutes: number): Limi
   const hidden = (key: string | number) =>
     createHmac("sha256", env.secret).update(`tried ${key}`).digest("base64url");
   return {
+    name: keyPrefix,
     consume: (key) => counted.consume(hidden(key)),
     reward: (key) => counted.reward(hidden(key)),
     delete: (key) => counted.delete(hidden(key)),
+    left: async (key) => points - ((await counted.get(hidden(key)))?.consumedPoints ?? 0),
   };
 }
 
@@ -48,20 +64,22 @@ export const limits = {
   signInByAccount: sharedLimiter("signInByAccount", 10, 15),
   /** Pairing codes that fit nothing: with 40 bits of code, guessing never ends. */
   pairing: sharedLimiter("pairing", 10, 10),
-  /** All wrong pairing codes together, so that many addresses don't help either. */
+  /** The same while many addresses try: fewer each, and none is shut out that has not tried, so that they can't stop an honest pairing. */
+  pairingUnderAttack: sharedLimiter("pairingUnderAttack", 3, 10),
+  /** Wrong pairing codes of all together, from which on somebody is taken to be guessing. */
   pairingByAnyone: sharedLimiter("pairingByAnyone", 100, 10),
   links: sharedLimiter("links", 20, 10),
   pin: sharedLimiter("pin", 10, 5),
   /** "We need help" from one tablet: more is a child at play, and staff have heard it. */
   alarmsByDevice: sharedLimiter("alarmsByDevice", 12, 5),
   /** A quick finger: no honest visitor needs more than this from one tablet. */
-  ticketsInBurst: limiter(8, 10 / 60),
+  ticketsInBurst: limiter("ticketsInBurst", 8, 10 / 60),
   /** A busy opening brings 60 parties in ten minutes to one tablet; a drawing child more. */
-  ticketsByDevice: limiter(80, 10),
+  ticketsByDevice: limiter("ticketsByDevice", 80, 10),
   /** What a tablet sends when its network is back. */
-  ticketsAfterOutage: limiter(400, 10),
+  ticketsAfterOutage: limiter("ticketsAfterOutage", 400, 10),
   /** What it gave by itself within one minute, by its own word: it gives twelve, and may send one again. */
-  ticketsByOfflineMinute: limiter(24, 10),
+  ticketsByOfflineMinute: limiter("ticketsByOfflineMinute", 24, 10),
   /** Phones of a family, or of a whole house on one network. */
   ticketsByAddress: sharedLimiter("ticketsByAddress", 12, 10),
   /** All phones of an office together: who has photographed the poster and has many addresses fills no queue unseen. */
@@ -74,10 +92,13 @@ export async function exceeds(limit: Limit, key: string): Promise<number | null>
     await limit.consume(key);
     return null;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw refusal;
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    await noteRefusal(limit.name, { ...byNobody, action: "limitReached", detail: { limit: limit.name } });
+    return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
   }
 }
+
+export const left = (limit: Limit, key: string): Promise<number> => limit.left(key);
 
 type Tries = readonly (readonly [limit: Limit, key: string])[];
 

@@ -96,6 +96,6 @@ const problemSchema: Json = {
     status: { type: "integer" },
     code: { enum: Object.keys(problems) },
     field: { type: "string", description: "Path of what does not fit." },
-    visit: { type: "object", description: "The visit as it stands now." },
+    visit: { type: "object", description: "Which visit, how it stands, who holds it, what happened last." },
   },
 };

@@ -1,7 +1,7 @@
-import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
+import { hashPin } from "../auth/pin.ts";
 import { now } from "../clock.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";
@@ -106,7 +106,7 @@ export async function rotatePosterKey(actor: Staff): Promise<{ posterKey: string
 
 /** The PIN by which staff leave the kiosk; null takes it away. */
 export async function setKioskPin(actor: Staff, pin: string | null): Promise<void> {
-  const kioskPinHash = pin === null ? null : await hashPassword(pin);
+  const kioskPinHash = pin === null ? null : await hashPin(pin);
   await changeOffice(actor, ["kioskPinChanged", actor.officeId, { isSet: pin !== null }], (tx) =>
     tx.office.update({ where: { id: actor.officeId }, data: { kioskPinHash } }),
   );

@@ -48,7 +48,7 @@ export type Alarm = {
 
 /**
  * The staff's snapshot: everything active, what closed last, and who and what is there. Who receives nobody gets the same shape
- * without any visit, and of colleagues only those whom a call for help names.
+ * without any visit or figure, and of colleagues only those whom a call for help names.
  */
 export type QueueSnapshot = {
   /** Opaque; changes with every change. */
@@ -66,14 +66,20 @@ export type QueueSnapshot = {
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
-  /** The last 30 that closed today, latest first. */
+  /** The last 30 that closed today, latest first, without what they were about and what they led to. */
   closed: QueueVisit[];
   rooms: QueueRoom[];
   staff: Colleague[];
   devices: QueueDevice[];
   alarms: Alarm[];
-  /** Today so far. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
-  today: { visits: number; people: number; completed: number; waiting: number; wait: WaitRange | null };
+  /** Today so far; null for who receives nobody. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
+  today: {
+    visits: number;
+    people: number;
+    completed: number;
+    waiting: number;
+    wait: WaitRange | null;
+  } | null;
 };
 
 /** The waiting display: never a language, reason or name beside a code. */

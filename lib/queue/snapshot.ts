@@ -39,7 +39,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     serviceDay: state.serviceDay,
     office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
     visits: state.visits.map(shown),
-    closed: state.closed.map(shown),
+    closed: state.closed.map((visit) => closedVisit(shown(visit))),
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
@@ -63,13 +63,36 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   };
 }
 
-/** For a chief or administrator who receives nobody: the day's figures, the devices, calls for help, and not one visit. */
+/**
+ * What reopening needs of a visit that is over: which it is, how it ended, who was in it. What it led to, its language, reasons
+ * and flags are on the visit's own page, where reading is logged.
+ */
+const closedVisit = (visit: QueueVisit): QueueVisit => ({
+  ...visit,
+  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
+  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
+  ...{ offered: null, understood: null, childSpokenTo: null },
+});
+
+/**
+ * For a chief or administrator who receives nobody: the devices and calls for help, and nothing that moves when somebody comes.
+ * How the day goes they learn from the statistics, in steps.
+ */
 export function officeSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const snapshot = queueSnapshot(state);
   const named = new Set(
     snapshot.alarms.flatMap(({ raisedById, acknowledgedById }) => [raisedById, acknowledgedById]),
   );
-  return { ...snapshot, visits: [], closed: [], staff: snapshot.staff.filter(({ id }) => named.has(id)) };
+  return {
+    ...snapshot,
+    ...{ visits: [], closed: [], today: null },
+    staff: snapshot.staff.filter(({ id }) => named.has(id)),
+    // A sign of life is written all the time: in the content it would tell by a new frame when each party came.
+    devices: snapshot.devices.map((device) => ({
+      ...device,
+      seenAt: device.isOnline ? null : device.seenAt,
+    })),
+  };
 }
 
 /** The waiting display: codes and rooms, nothing that could tell a person. */

@@ -47,7 +47,13 @@ export async function changeStaff(
   const roles = change.roles ?? before.roles;
   const isDisabled = change.isDisabled ?? before.disabledAt !== null;
   const action =
-    change.isDisabled === undefined ? "staffChanged" : isDisabled ? "staffDisabled" : "staffEnabled";
+    change.isDisabled !== undefined
+      ? isDisabled
+        ? "staffDisabled"
+        : "staffEnabled"
+      : actor.id === userId && change.roles
+        ? "ownRolesChanged"
+        : "staffChanged";
   const changed = await changeOffice(actor, [action, userId, { roles }], async (tx) => {
     // Two administrators who take each other away at once: the lock lets one of them find the other gone. It is the weaker
     // one: a colleague who accepts an invite meanwhile refers to the office, and each would wait for the other.

@@ -1,14 +1,16 @@
 import { now as clock } from "../clock.ts";
+import { singleton } from "../singleton.ts";
 import type { DayCounts } from "./counting/count.ts";
 import { total, waitBuckets } from "./counting/measures.ts";
-import { exact, type Figure, few, isSmall, sumOf } from "./disclosure/figure.ts";
+import { exact, type Figure, sumOf } from "./disclosure/figure.ts";
+import { createSampler, stepped } from "./disclosure/live-figures.ts";
 import { type Published, rowIn } from "./disclosure/publish.ts";
 import { published } from "./disclosure/years.ts";
 import { plusDays, plusMonths, weekday } from "./period.ts";
-import { history, type StatisticsOffice, today, weeksBefore } from "./queries.ts";
+import { history, type StatisticsOffice, statisticsOffice, today, weeksBefore } from "./queries.ts";
 import { type Bucket, medianFigure, quantile, waitQuantiles } from "./view/distribution.ts";
 
-/** Today beside a typical day of the same weekday. Live, never exported: the working view of a day that goes on. */
+/** Today beside a typical day of the same weekday, in steps and a quarter of an hour at a time; never exported. */
 export type TodayView = {
   day: string;
   at: string;
@@ -21,17 +23,22 @@ export type TodayView = {
   ninetieth: Bucket | null;
   /** Of the last three whole months. */
   usual: { median: Bucket | null; ninetieth: Bucket | null };
-  /** Parties that wait now. */
-  waiting: number;
-  byHour: { hour: string; visits: Figure }[];
+  /** Parties that wait. */
+  waiting: Figure;
   /** How many days are behind what is typical, and whether they are of the same weekday or, where the office is not open on it, any. */
   typicalOf: number;
   isSameWeekday: boolean;
 };
 export type Compared = { now: Figure; typical: Figure | null };
 
-export async function readToday(office: StatisticsOffice): Promise<TodayView> {
-  const at = clock();
+/** Read once a quarter of an hour, however often and by however many it is asked for. */
+export function readToday(office: StatisticsOffice): Promise<TodayView> {
+  const sample = singleton("todaySamples", () => createSampler(read));
+  return sample(office.id, clock());
+}
+
+async function read(officeId: string, at: Date): Promise<TodayView> {
+  const office = await statisticsOffice(officeId);
   const [{ day, counts, waiting }, everything] = await Promise.all([today(office, at), history(office.id)]);
   const weeks = weeksBefore(day);
   const book =
@@ -40,8 +47,9 @@ export async function readToday(office: StatisticsOffice): Promise<TodayView> {
   const open = book && same.length === 0 ? lastOpenDays(book) : same;
   const typical = (name: "visits" | "adults" | "children") =>
     open.map((other) => figureOf(book, name, other));
-  const count = (measure: "visits" | "result", value: string) => shown(counts.get(measure)?.get(value) ?? 0);
-  const people = (bands: (band: string) => boolean) => shown(peopleIn(counts, bands));
+  const count = (measure: "visits" | "result", value: string) =>
+    stepped(counts.get(measure)?.get(value) ?? 0);
+  const people = (bands: (band: string) => boolean) => stepped(peopleIn(counts, bands));
   const waits = counts.get("wait") ?? new Map();
   return {
     day,
@@ -59,16 +67,11 @@ export async function readToday(office: StatisticsOffice): Promise<TodayView> {
     median: quantile(waits, waitBuckets, 0.5),
     ninetieth: quantile(waits, waitBuckets, 0.9),
     usual: waitQuantiles(book && rowIn(book, "wait", lastMonths(book.through))),
-    waiting,
-    byHour: [...(counts.get("arrival") ?? [])]
-      .map(([hour, visits]) => ({ hour, visits: shown(visits) }))
-      .toSorted((one, other) => (one.hour < other.hour ? -1 : 1)),
+    waiting: stepped(waiting),
     typicalOf: open.length,
     isSameWeekday: same.length > 0,
   };
 }
-
-const shown = (counted: number): Figure => (isSmall(counted) ? few : exact(counted));
 
 const peopleIn = (counts: DayCounts, isMeant: (band: string) => boolean): number =>
   [...(counts.get("people") ?? [])].reduce((sum, [band, people]) => sum + (isMeant(band) ? people : 0), 0);

@@ -149,7 +149,6 @@ export type HistoryEvent = {
 };
 export type VisitHistory = {
   visit: VisitDto;
-  token: string;
   events: HistoryEvent[];
   linked: { id: string; code: string; status: string }[];
 };
@@ -179,7 +178,6 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   const family = await familyOf(officeId, visitId);
   return {
     visit: toVisitDto(visit, last),
-    token: visit.token,
     events: events.map((event) => ({
       id: event.id,
       type: event.type,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
-import { routeFiles } from "#lib/http/route-files.ts";
+import { routeFiles } from "#lib/http/routing/route-files.ts";
 import { expect, test, type World } from "../support/browser/browser.ts";
 import { e2ePort, servedBuild } from "../support/browser/e2e.ts";
 import { startWithoutProxy } from "../support/browser/without-proxy.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { routeFiles } from "#lib/http/route-files.ts";
+import { routeFiles } from "#lib/http/routing/route-files.ts";
 import { expect, test } from "../support/browser/browser.ts";
 
 const methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];

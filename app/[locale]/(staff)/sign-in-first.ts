@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
-import { pathHeader } from "#lib/http/path-header.ts";
+import { pathHeader } from "#lib/http/routing/path-header.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 
 /** The signed-in person who asks for a staff page; anybody else signs in first and comes back to it. */

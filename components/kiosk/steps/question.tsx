@@ -21,7 +21,7 @@ export function Question({ title, hint, choices = [], aside, children }: Props) 
   const heading = useFocus<HTMLHeadingElement>();
 
   return (
-    <section className="flex flex-1 flex-col gap-5 low:gap-3 landscape:roomy:gap-4">
+    <section className="flex flex-1 flex-col gap-4 low:gap-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-4">
         <div className="min-w-0 max-sm:flex-1 max-sm:basis-48">
           <h1

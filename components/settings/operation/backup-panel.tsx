@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { BackupFile } from "#lib/db/backup/newest-backup.ts";
+import type { BackupFile } from "#lib/backup/newest-backup.ts";
 import { Panel } from "../panel.tsx";
 
 type Props = {

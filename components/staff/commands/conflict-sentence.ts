@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { ConflictVisit } from "#lib/http/refused.ts";
 import { type QueueStore, visitIn } from "../live/queue-store.ts";
 import type { Me } from "../live/use-queue.ts";
 import type { Wording } from "../live/use-wording.ts";
@@ -30,7 +30,7 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
 }
 
 /** The visit's last event as a sentence with its time. */
-export function happened({ t, wording, store }: Omit<Screen, "me">, visit: QueueVisit): string {
+export function happened({ t, wording, store }: Omit<Screen, "me">, visit: ConflictVisit): string {
   const sentence = wording.lastEvent(visit);
   const age = Date.now() + store.get().clockOffset - Date.parse(visit.last.at);
   return age < justNowMs

@@ -1,5 +1,5 @@
 import { exchange, type ProblemBody, type Reply } from "#components/plain-html/shared/exchange.ts";
-import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { ConflictVisit } from "#lib/http/refused.ts";
 
 /** What the office answered: done, refused with a stable code, or never reached. */
 export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "unreachable" };
@@ -7,8 +7,8 @@ export type Answer<T> = { kind: "done"; value: T | null } | Refused | { kind: "u
 export type Refused = {
   kind: "refused";
   code: string;
-  /** The visit as it stands now. */
-  visit: QueueVisit | null;
+  /** The visit as it stands now, as far as the sentence needs it; the whole of it comes by the stream. */
+  visit: ConflictVisit | null;
   /** Who is in the room that was wanted, or the visit that the caller holds already. */
   inside: { visitId: string; visitCode: string; staffId: string | null } | null;
 };
@@ -70,7 +70,7 @@ async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
 
 function read<T>({ ok, body }: Reply): Answer<T> {
   if (ok) return { kind: "done", value: body as T | null };
-  const told = (body ?? {}) as ProblemBody & { visit?: QueueVisit };
+  const told = (body ?? {}) as ProblemBody & { visit?: ConflictVisit };
   return {
     kind: "refused",
     code: told.code ?? "unknown",

@@ -39,7 +39,6 @@ export function useCommand() {
       }
       if (answer.kind === "refused") {
         if (answer.code === "signInNeeded") store.signOut();
-        if (answer.visit) store.receiveVisit(answer.visit);
         notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), parcel.key);
       }
       if (answer.kind !== "done") return null;

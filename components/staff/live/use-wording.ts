@@ -115,7 +115,7 @@ function wordingOf(
     },
     roomName,
     /** What the last event of the visit was, as a sentence without its full stop. */
-    lastEvent(visit: QueueVisit): string {
+    lastEvent(visit: Pick<QueueVisit, "last" | "code" | "roomId">): string {
       return this.event(visit.last.type, visit.last.actorId, visit.code, visit.roomId);
     },
     /** `as` names whoever is not one of the staff. */

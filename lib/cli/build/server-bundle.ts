@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { build, type InputOptions, type OutputOptions, type Plugin, watch } from "rolldown";
 import { viteDynamicImportVarsPlugin, viteImportGlobPlugin } from "rolldown/experimental";
 import { serverBundle } from "../../build.ts";
-import { routeFiles } from "../../http/route-files.ts";
+import { routeFiles } from "../../http/routing/route-files.ts";
 import { say } from "../console.ts";
 
 /**

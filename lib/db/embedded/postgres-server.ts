@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { keptSecret } from "../../env.ts";
 import { type Home, prepareHome } from "./home.ts";
+import { withPasswordFile } from "./password-file.ts";
 import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./postgres-log.ts";
 import { isServerOf, runningPort, runningServer, stalePid } from "./process.ts";
 
@@ -137,12 +137,9 @@ export async function runningEmbedded(dataDirectory: string): Promise<string | n
 
 function initialise(home: Home, password: string): void {
   if (existsSync(join(home.data, "PG_VERSION"))) return;
-  const passwordFile = join(tmpdir(), `kom-in-${process.pid}-${Date.now()}`);
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (home.as.uid !== undefined) spawnSync("chown", [String(home.as.uid), passwordFile]);
-  const made = spawnSync(
-    home.binaries.initdb,
-    [
+  const made = withPasswordFile(password, (passwordFile) => {
+    if (home.as.uid !== undefined) spawnSync("chown", [String(home.as.uid), passwordFile]);
+    const options = [
       `--pgdata=${home.data}`,
       `--username=${role}`,
       `--pwfile=${passwordFile}`,
@@ -150,10 +147,9 @@ function initialise(home: Home, password: string): void {
       "--encoding=UTF8",
       "--locale=C",
       "--data-checksums",
-    ],
-    { ...home.as, cwd: "/", encoding: "utf8" },
-  );
-  rmSync(passwordFile, { force: true });
+    ];
+    return spawnSync(home.binaries.initdb, options, { ...home.as, cwd: "/", encoding: "utf8" });
+  });
   if (made.status !== 0)
     throw new Error(`PostgreSQL could not make its data directory:\n${made.stderr || made.error}`);
 }

@@ -10,6 +10,7 @@ import { clearSessionCache } from "../../auth/session-cache.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
 import { forgiven, limits, tried } from "../limits.ts";
+import { byNobody, noteRefusal } from "../note-refusal.ts";
 import { problem } from "../problem-json.ts";
 
 /** Refused answers come no sooner than this, so that how long one takes doesn't tell whether there is such an account. */
@@ -56,6 +57,7 @@ export async function signIn(request: Request): Promise<Response> {
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
   if (person) await noteRefused(person);
+  else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;
   return problem("signInRefused");
 }

@@ -71,7 +71,7 @@ test("a check-in by keyboard alone: focus is at every step's question, and is se
   await expect(heading).toBeFocused();
   await take("Jag vill ha tolk", "Space");
   await take("Ta ett nummer");
-  await expect(heading).toHaveAccessibleName("Ditt nummer A1");
+  await expect(heading).toHaveAccessibleName("Ert nummer A1");
   await expect(heading).toBeFocused();
   await take(/^Klart/);
   await expect(chosen(page, "Svenska")).toBeVisible();

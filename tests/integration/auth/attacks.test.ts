@@ -79,7 +79,7 @@ describe("whoever holds a visitor's phone", () => {
     await send({ id: newId(), type: "resume" });
     await meetAndFinish(office, visit.id);
     const refused = await send({ id: newId(), type: "leave" });
-    expect(refused).toMatchObject({ code: "wrongStatus" });
+    expect(refused).toMatchObject({ code: "notFound" });
     expect(refused).not.toHaveProperty("visit");
   });
 });

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createRouter } from "#lib/http/router.ts";
+import { createRouter } from "#lib/http/routing/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
 import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { routes } from "../../../app/routes.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditHead, verifyChain } from "#lib/audit/queries.ts";
-import { newestBackup } from "#lib/db/backup/newest-backup.ts";
+import { newestBackup } from "#lib/backup/newest-backup.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";

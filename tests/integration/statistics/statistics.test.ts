@@ -114,7 +114,7 @@ describe("a view", () => {
     const cookie = await sessionOf(await makeStaff(office, { roles: ["chief"] }));
     expect(await (await get(today.GET, "/api/statistics/today", { cookie })).json()).toMatchObject({
       visits: { now: { lo: 0, hi: 0 }, typical: null },
-      waiting: 0,
+      waiting: { lo: 0, hi: 0 },
     });
     expect(await (await get(statistics.GET, "/api/statistics", { cookie })).json()).toBeNull();
     expect((await get(exported.GET, "/api/statistics/export", { cookie })).status).toBe(404);

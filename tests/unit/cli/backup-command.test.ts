@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backupCommand } from "#lib/db/backup/backup-command.ts";
+import { backupCommand } from "#lib/backup/backup-command.ts";
 
 const bundled = {
   folder: "/srv/kom-in",

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { normalizeRequest } from "#lib/http/normalize-request.ts";
+import { normalizeRequest } from "#lib/http/routing/normalize-request.ts";
 
 test("what no web request can hold becomes what one can; all else stays as it was", async () => {
   const server = createServer((request, response) => {

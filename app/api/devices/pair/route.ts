@@ -6,7 +6,8 @@ import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { forgiven, limits, tried } from "#lib/http/limits.ts";
+import { exceeds, forgiven, left, limits, tried } from "#lib/http/limits.ts";
+import { byNobody, noteRefusal } from "#lib/http/note-refusal.ts";
 import { problem } from "#lib/http/problem-json.ts";
 
 export const GET = endpoint({
@@ -27,14 +28,16 @@ export const POST = endpoint({
   problems: ["codeRefused", "tooManyRequests"],
   run: async ({ body, request }) => {
     const caller = callerKey(request.headers);
-    const tries = [
-      [limits.pairing, caller],
-      [limits.pairingByAnyone, "all"],
-    ] as const;
+    const isAttacked = (await left(limits.pairingByAnyone, "all")) <= 0;
+    const tries = [[isAttacked ? limits.pairingUnderAttack : limits.pairing, caller]] as const;
     const wait = await tried(tries);
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const paired = await pairDevice(body.code);
-    if (!paired.ok) return problem(paired.error, { field: "code" });
+    if (!paired.ok) {
+      await exceeds(limits.pairingByAnyone, "all");
+      await noteRefusal(caller, { ...byNobody, action: "pairingRefused" });
+      return problem(paired.error, { field: "code" });
+    }
     await forgiven(tries);
     const { token, ...device } = paired.value;
     return Response.json(device, {

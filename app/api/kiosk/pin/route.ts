@@ -1,5 +1,6 @@
-import { verifyPassword } from "better-auth/crypto";
 import { z } from "zod";
+import { appendAlone, by } from "#lib/audit/commands.ts";
+import { isPin } from "#lib/auth/pin.ts";
 import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
@@ -17,8 +18,10 @@ export const POST = endpoint({
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const office = await db.office.findUniqueOrThrow({ where: { id: actor.officeId } });
     const hash = office.kioskPinHash;
-    if (hash && !(await verifyPassword({ hash, password: body.pin })))
+    if (hash && !(await isPin(hash, body.pin))) {
+      await appendAlone(by(actor, "pinRefused", actor.id));
       return problem("codeRefused", { field: "pin" });
+    }
     await forgiven(tries);
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appendAlone, by } from "#lib/audit/commands.ts";
 import { changePassword } from "#lib/auth/password.ts";
 import { longestPassword, passwordSchema } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
@@ -19,7 +20,10 @@ export const PUT = endpoint({
     const wait = await exceeds(limits.signInByAccount, key);
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const changed = await changePassword(actor, body.current, body.password);
-    if (!changed.ok) return problem(changed.error);
+    if (!changed.ok) {
+      await appendAlone(by(actor, "signInRefused", actor.id, { at: "passwordChange" }));
+      return problem(changed.error);
+    }
     await limits.signInByAccount.delete(key);
     return changed.value;
   },

@@ -4,16 +4,16 @@ import { pipeline } from "node:stream/promises";
 import { ReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { noteAddress } from "../auth/address.ts";
-import { defaultLocale } from "../i18n/locales.ts";
-import { canUnpack, isBegun, passToNext } from "../live/stream.ts";
-import { log } from "../log.ts";
-import { failed } from "./endpoint.ts";
+import { noteAddress } from "../../auth/address.ts";
+import { defaultLocale } from "../../i18n/locales.ts";
+import { canUnpack, isBegun, passToNext } from "../../live/stream.ts";
+import { log } from "../../log.ts";
+import { failed } from "../endpoint.ts";
+import { headersOf } from "../headers.ts";
+import type { Routes } from "../openapi.ts";
+import { problem } from "../problem-json.ts";
 import { type Found, routeFinder } from "./find-route.ts";
-import { headersOf } from "./headers.ts";
 import { normalizeRequest } from "./normalize-request.ts";
-import type { Routes } from "./openapi.ts";
-import { problem } from "./problem-json.ts";
 
 /**
  * The one way in: every request is made harmless, gets the headers of every answer, and goes to the route that its path

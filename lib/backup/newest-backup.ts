@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { env } from "../../env.ts";
+import { env } from "../env.ts";
 
 export type BackupFile = { name: string; at: string; bytes: number };
 

@@ -4,7 +4,7 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
-import { withoutLimits } from "../pooler.ts";
+import { withoutLimits } from "../db/pooler.ts";
 
 /** First line of a backup. The last one is a `BackupEnd`; between them are `BackupRows`. One JSON value a line, gzipped. */
 export type BackupStart = { format: "kom-in backup 1"; at: string; migrations: string[] };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { env } from "../../env.ts";
+import { env } from "../env.ts";
 
 type Installation = {
   folder: string;

@@ -1,5 +1,5 @@
-import { defaultLocale, visitorLocales } from "../i18n/locales.ts";
-import type { Routes } from "./openapi.ts";
+import { defaultLocale, visitorLocales } from "../../i18n/locales.ts";
+import type { Routes } from "../openapi.ts";
 
 type Params = Record<string, string | string[]>;
 type Handler = (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
-import { withoutLimits } from "../pooler.ts";
+import { chainStarts, type Sealable, sealed } from "../audit/chain.ts";
+import { withoutLimits } from "../db/pooler.ts";
 import {
   appliedMigrations,
   type BackupEnd,
@@ -22,6 +23,7 @@ export async function restore(databaseUrl: string, file: string): Promise<Record
     await client.query(`BEGIN; ${withoutLimits}`);
     await requireEmpty(client);
     const counts = await readInto(client, file);
+    await requireWholeChain(client);
     await advanceSequences(client);
     await client.query("COMMIT");
     return counts;
@@ -127,6 +129,33 @@ async function insert(client: pg.Client, { table, rows }: BackupRows): Promise<v
     `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
     [JSON.stringify(rows)],
   );
+}
+
+type ChainRow = Sealable & { seq: string; hash: string };
+
+/** Walks the audit chain as it came, before anything of it stands: a backup that somebody has edited is not taken in. */
+async function requireWholeChain(client: pg.Client): Promise<void> {
+  const purges = await client.query<{ detail: unknown }>(
+    "SELECT detail FROM audit_entry WHERE action = 'auditPurged'",
+  );
+  const starts = chainStarts(purges.rows);
+  let head: string | null = null;
+  for (let after = "-1"; ; ) {
+    const { rows } = await client.query<ChainRow>(
+      `SELECT seq::text, office_id AS "officeId", at, actor_kind::text AS "actorKind", actor_id AS "actorId",
+        action, subject, detail, previous_hash AS "previousHash", hash
+      FROM audit_entry WHERE seq > $1 ORDER BY seq LIMIT 1000`,
+      [after],
+    );
+    for (const row of rows) {
+      const follows = head === null ? starts.has(row.previousHash) : row.previousHash === head;
+      if (!follows || sealed(row) !== row.hash)
+        throw new Error(`The audit chain does not verify from entry ${row.seq} on, so nothing was restored.`);
+      head = row.hash;
+      after = row.seq;
+    }
+    if (rows.length === 0) return;
+  }
 }
 
 /** Numbers given by the database go on after the highest that came with the backup. */

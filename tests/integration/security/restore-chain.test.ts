@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import pg from "pg";
+import { afterAll, expect, inject, test } from "vitest";
+import { appendAlone } from "#lib/audit/commands.ts";
+import { restore } from "#lib/backup/read-backup.ts";
+import { backup } from "#lib/backup/write-backup.ts";
+import { now } from "#lib/clock.ts";
+import { makeOffice } from "../../support/office.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kom-in-chain-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(url: string, statement: string): Promise<{ count: string }[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return (await client.query(statement).finally(() => client.end())).rows;
+}
+
+test.each(["edited", "left as it was"])("a backup whose audit log was %s", async (how) => {
+  const office = await makeOffice();
+  for (const action of ["signedIn", "visitRead", "signedOut"] as const)
+    await appendAlone({ officeId: office.id, actorKind: "staff", actorId: "somebody", action });
+  const file = join(folder, `${how}.gz`);
+  const own = process.env.DATABASE_URL as string;
+  await backup(own, file, now());
+  const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split("\n");
+  // Whoever can change the file can also make its checksum fit.
+  const kept = lines
+    .slice(0, -1)
+    .map((line) => (how === "edited" ? line.replaceAll("visitRead", "signedOut") : line));
+  const end = JSON.parse(lines.at(-1) ?? "");
+  const sha256 = createHash("sha256")
+    .update(kept.map((line) => `${line}\n`).join(""))
+    .digest("hex");
+  writeFileSync(file, gzipSync(`${[...kept, JSON.stringify({ ...end, sha256 })].join("\n")}\n`));
+
+  const name = `chain_${process.pid}_${how.length}`;
+  await run(inject("serverUrl"), `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);
+  const url = own.replace(/\/[^/]*$/, `/${name}`);
+  const count = async () => Number((await run(url, "SELECT count(*) FROM office"))[0]?.count);
+  if (how === "edited") {
+    await expect(restore(url, file)).rejects.toThrow(/audit chain does not verify/);
+    // Nothing of it stands: the check comes before the commit.
+    expect(await count()).toBe(0);
+  } else {
+    await restore(url, file);
+    expect(await count()).toBeGreaterThan(0);
+  }
+});
