@@ -1,7 +1,10 @@
+import { Prisma } from "../../generated/prisma/client.ts";
 import { sql as ownSql, type Sql } from "../db/sql.ts";
 import { isPresent } from "../heartbeat/staff.ts";
-import { columnsOf } from "../visits/columns.ts";
-import type { VisitState } from "../visits/machine/state.ts";
+import { columnOf, columnsOf } from "../visits/columns.ts";
+import { changed, replaced, valuesOf } from "../visits/machine/change-values.ts";
+import { effects } from "../visits/machine/effects.ts";
+import type { Change, Facts, VisitState } from "../visits/machine/state.ts";
 import { isAvailable } from "./available.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
@@ -117,18 +120,15 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
   const wanted = JSON.stringify(picks.map((pick) => ({ ...wantedOf(pick, at) })));
   return sql<Picked>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w
-        ("officeId" text, "visitId" uuid, version int, "staffId" text, "lastPickAt" timestamptz, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb)),
+        ("officeId" text, "visitId" uuid, version int, "staffId" text, "lastPickAt" timestamptz, "roomId" uuid, "eventId" uuid, "requestHash" text, change jsonb, "set" jsonb)),
     -- In one order everywhere: two processes that wait for each other's callers would be a deadlock.
     first AS MATERIALIZED (SELECT w.* FROM wanted w
       JOIN staff s ON s.office_id = w."officeId" AND s.user_id = w."staffId" AND s.picked_at IS NOT DISTINCT FROM w."lastPickAt"
       ORDER BY s.office_id, s.user_id FOR NO KEY UPDATE OF s),
-    free AS (SELECT v.id, w.* FROM first w
+    free AS (SELECT v.id, w.*, jsonb_populate_record(v, w."set") AS after FROM first w
       JOIN visit v ON v.office_id = w."officeId" AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
       ORDER BY v.arrived_at, v.id FOR UPDATE OF v SKIP LOCKED),
-    called AS (UPDATE visit v SET status = 'called', version = v.version + 1, claimed_by_id = f."staffId",
-        claimed_at = ${at}::timestamptz, room_id = f."roomId", call_count = 1, last_called_at = ${at}::timestamptz,
-        called_at = CASE WHEN v.started_at IS NULL THEN ${at}::timestamptz ELSE v.called_at END,
-        picked_at = ${at}::timestamptz
+    called AS (UPDATE visit v SET version = v.version + 1, ${setByCall}
       FROM free f WHERE v.office_id = f."officeId" AND v.id = f.id
       RETURNING v.*, f."eventId", f."staffId", f."requestHash", f.change),
     event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
@@ -141,22 +141,44 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
 }
 
 function wantedOf({ candidate, reason, ...pick }: Pick, at: Date) {
-  const time = at.toISOString();
-  const { startedAt, calledAt } = candidate;
-  const before = { claimedById: null, claimedAt: null, callCount: 0, lastCalledAt: null, pickedAt: null };
-  const after = {
-    claimedById: pick.staffId,
-    ...{ claimedAt: time, roomId: pick.roomId, callCount: 1, lastCalledAt: time, pickedAt: time },
-  };
-  const first = startedAt ? { before: {}, after: {} } : { before: { calledAt }, after: { calledAt: time } };
+  const visit = { ...free, startedAt: dateOf(candidate.startedAt), calledAt: dateOf(candidate.calledAt) };
+  const change = changed(visit, calledBy(visit, pick.staffId, pick.roomId, at));
+  const after = valuesOf(change);
   return {
     ...pick,
     visitId: candidate.id,
     version: candidate.version,
-    change: {
-      reason,
-      before: { status: "waiting", ...before, roomId: null, ...first.before },
-      after: { status: "called", ...after, ...first.after },
-    },
+    change: { reason, before: replaced(visit, change), after },
+    set: Object.fromEntries(Object.entries(after).map(([field, value]) => [columnOf(field), value])),
   };
 }
+
+/** What a call by hand would change, as the machine has it, and that it was picked. */
+const calledBy = (visit: VisitState, staffId: string, roomId: string | null, at: Date): Change => ({
+  ...effects.call(
+    visit,
+    { type: "call", roomId },
+    { kind: "staff", id: staffId, roles: [] },
+    at,
+    nobodysFacts,
+  ),
+  status: "called",
+  pickedAt: at,
+});
+const nobodysFacts: Facts = { last: null, holderIsGone: false, other: null };
+
+/** A visit that waits, as far as a call looks at it. */
+const free = {
+  ...{ status: "waiting", claimedById: null, claimedAt: null, participantIds: [] as string[] },
+  ...{ roomId: null, callCount: 0, lastCalledAt: null, pickedAt: null, parkedAt: null, parkedMs: 0 },
+  ...{ startedAt: null, calledAt: null },
+} as unknown as VisitState; // the columns that call next doesn't read are not looked at
+
+/** Every column that a call may set; one that a call leaves alone stays as it is. */
+const setByCall = Prisma.raw(
+  Object.keys(calledBy(free, "", null, new Date(0)))
+    .map((field) => `${columnOf(field)} = (f.after).${columnOf(field)}`)
+    .join(", "),
+);
+
+const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { openStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
@@ -86,12 +87,13 @@ export function useSnapshot(): Link {
       // An answer is made now; what the stream repeats to a new reader may be old.
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
-      stream = new EventSource(liveAddress);
       heard();
-      stream.addEventListener("beat", (event) => hearBeat(JSON.parse(event.data)));
-      stream.addEventListener("snapshot", (event) => {
-        heard();
-        take(JSON.parse(event.data));
+      stream = openStream<KioskSnapshot>(liveAddress, {
+        onBeat: hearBeat,
+        onSnapshot: (fresh) => {
+          heard();
+          take(fresh);
+        },
       });
       stream.onerror = missIt;
     };

@@ -1,4 +1,5 @@
 import type { Beat } from "#lib/live/stream.ts";
+import { openStream } from "./event-stream.ts";
 import { streamLease } from "./stream-lease.ts";
 
 type Following = {
@@ -36,16 +37,17 @@ export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): 
 
   function open(): void {
     source?.close();
-    source = new EventSource(stream);
-    source.addEventListener("snapshot", (event) => {
-      heard();
-      onNews(JSON.parse(event.data));
-    });
-    source.addEventListener("beat", (event) => {
-      heard();
-      // Timers of hidden tabs are slowed down, events are not.
-      if (!lease.hold()) return close();
-      onBeat?.(JSON.parse(event.data));
+    source = openStream(stream, {
+      onSnapshot: (news) => {
+        heard();
+        onNews(news);
+      },
+      onBeat: (beat) => {
+        heard();
+        // Timers of hidden tabs are slowed down, events are not.
+        if (!lease.hold()) return close();
+        onBeat?.(beat);
+      },
     });
     source.onerror = () => {
       // The browser tries again by itself unless the answer was a refusal.

@@ -1,3 +1,4 @@
+import { openStream } from "#components/plain-html/shared/event-stream.ts";
 import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
 import { heartbeatMs } from "#lib/heartbeat/staff.ts";
 import type { Beat } from "#lib/live/stream.ts";
@@ -78,7 +79,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 
   const lead = () => {
     isLeading = true;
-    const stop = openStream(pass, () => performance.now() - heard);
+    const stop = keepStream(pass, () => performance.now() - heard);
     return () => {
       isLeading = false;
       stop();
@@ -155,17 +156,16 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
   return turn;
 }
 
-function openStream(pass: (message: Message) => void, silence: () => number): () => void {
+function keepStream(pass: (message: Message) => void, silence: () => number): () => void {
   let source: EventSource | null = null;
   let openedAt = 0;
   const open = () => {
     source?.close();
     openedAt = performance.now();
-    source = new EventSource("/api/live");
-    source.addEventListener("snapshot", (event) =>
-      pass({ kind: "snapshot", snapshot: JSON.parse(event.data) }),
-    );
-    source.addEventListener("beat", (event) => pass({ kind: "beat", beat: JSON.parse(event.data) }));
+    source = openStream<QueueSnapshot>("/api/live", {
+      onSnapshot: (snapshot) => pass({ kind: "snapshot", snapshot }),
+      onBeat: (beat) => pass({ kind: "beat", beat }),
+    });
   };
   open();
   const guard = setInterval(() => {

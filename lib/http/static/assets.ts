@@ -14,6 +14,7 @@ const sources = [
   "components/plain-html/display/pair-display.ts",
   "components/plain-html/display/screen.ts",
   "components/plain-html/display/spoken-call.ts",
+  "components/plain-html/shared/event-stream.ts",
   "components/plain-html/shared/exchange.ts",
   "components/plain-html/shared/live.ts",
   "components/plain-html/shared/page.css",
