@@ -1,11 +1,11 @@
-const store = globalThis as { komInKept?: Map<string, unknown> };
+const store = globalThis as { komInSingletons?: Map<string, unknown> };
 
 /**
- * The one instance of something in this process. Pages and route handlers are bundled apart and a development server loads
- * modules again, so a module's own variable would exist several times.
+ * Process-wide singleton on `globalThis`. Pages and route handlers are bundled apart and a development server loads modules
+ * again, so a module's own variable would exist several times.
  */
 export function singleton<T>(name: string, make: () => T): T {
-  store.komInKept ??= new Map();
-  if (!store.komInKept.has(name)) store.komInKept.set(name, make());
-  return store.komInKept.get(name) as T;
+  store.komInSingletons ??= new Map();
+  if (!store.komInSingletons.has(name)) store.komInSingletons.set(name, make());
+  return store.komInSingletons.get(name) as T;
 }

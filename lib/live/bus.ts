@@ -1,19 +1,19 @@
+import { singleton } from "../singleton.ts";
+
 type Listener = (officeId: string) => void;
 
-/** Listeners by office, kept on `globalThis` because a development server loads modules again after each change. */
-const shared = globalThis as { komInBus?: Map<string, Set<Listener>>; komInOutgoing?: Set<Listener> };
-shared.komInBus ??= new Map();
-shared.komInOutgoing ??= new Set();
-const listeners = shared.komInBus;
-const outgoing = shared.komInOutgoing;
+/** Listeners by office. */
+const listeners = singleton("busListeners", () => new Map<string, Set<Listener>>());
+/** Transports to other processes. */
+const outgoing = singleton("busTransports", () => new Set<Listener>());
 
-/** Says that something the office's screens show has changed here, after it was committed. Other processes are told too. */
+/** Publishes a committed change of something that the office's screens show, to this process and the others. */
 export function publish(officeId: string): void {
   deliver(officeId);
   for (const tell of outgoing) tell(officeId);
 }
 
-/** Passes on a change, made here or in another process, to this process's listeners. */
+/** Delivers a change, of this or another process, to the listeners of this process. */
 export function deliver(officeId: string): void {
   for (const listen of listeners.get(officeId) ?? []) listen(officeId);
 }
@@ -28,11 +28,11 @@ export function subscribe(officeId: string, listen: Listener): () => void {
   };
 }
 
-/** Calls `tell` for every change made in this process: how it gets to the others. */
+/** Registers the transport to other processes: `tell` is called for every change of this process. */
 export function onPublish(tell: Listener): () => void {
   outgoing.add(tell);
   return () => outgoing.delete(tell);
 }
 
-/** Offices somebody here listens to. */
+/** Offices with listeners in this process. */
 export const watchedOffices = (): string[] => [...listeners.keys()];

@@ -4,11 +4,12 @@ import { build } from "../build.ts";
 import { now } from "../clock.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
+import { singleton } from "../singleton.ts";
 
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
 
-/** How often a silent stream says that it is alive, and whether its reader may stay is asked anew. */
+/** Interval of the stream's heartbeat, and of checking again whether its reader is still authorized. */
 const beatMs = 3_000;
 
 const encoder = new TextEncoder();
@@ -17,7 +18,7 @@ const encoder = new TextEncoder();
 export const frameOf = (event: string, id: string, json: string): Uint8Array =>
   encoder.encode(`event: ${event}\nid: ${id}\ndata: ${json}\n\n`);
 
-/** What every reader is told at first and then every few seconds: the server's clock, and which build it serves. */
+/** Heartbeat frame, first on every stream: the server's clock and the build it serves. */
 export type Beat = { at: string; build: string };
 
 /** An event, because browsers show comments to no one. Without an id, so that the last snapshot's remains. */
@@ -37,12 +38,12 @@ type Open = {
   ended?: () => void;
 };
 
-/** Where the frames of one stream go. */
+/** Sink of one stream's frames. */
 type Wire = { isReady: () => boolean; write: (frame: Uint8Array) => void; close: () => void };
 
-/** The sockets behind requests that the server has handed over. */
+/** Raw sockets by request, for streams written past the web stream. */
 const sockets = new WeakMap<Request, ServerResponse>();
-/** Answers that are on their socket already. */
+/** Responses that are written to their socket already. */
 const begun = new WeakSet<Response>();
 
 /** Hands the socket behind a request over: a stream that answers it is written there, not through a stream of the web's. */
@@ -67,7 +68,7 @@ function overSocket(open: Open, socket: ServerResponse): Response {
   begun.add(response);
   const isPacked = canUnpack(open.request.headers.get("accept-encoding"));
   const headers = { ...streamHeaders, ...(isPacked && packedHeaders), connection: "close" };
-  // It goes on until the connection ends, so no chunk needs a length.
+  // HTTP/1.0 framing: the body ends with the connection, so no chunk needs a length.
   socket.useChunkedEncodingByDefault = false;
   socket.writeHead(200, headers).flushHeaders();
   if (isPacked) socket.write(gzipHead);
@@ -90,7 +91,7 @@ const gzipHead = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 
 const packedFrames = new WeakMap<Uint8Array, Uint8Array>();
 
-/** A frame as deflate blocks that need nothing of what came before: packed once, it fits into every reader's stream at any place. */
+/** A frame as independent deflate blocks (full flush, no back references): compressed once, valid at any place of every reader's stream. */
 function packed(frame: Uint8Array): Uint8Array {
   const known = packedFrames.get(frame);
   if (known) return known;
@@ -131,7 +132,7 @@ function overBody(open: Open): Response {
 }
 
 type Session = {
-  /** The wire takes more. */
+  /** Called when the sink drains (backpressure ends). */
   ready: () => void;
   end: () => void;
 };
@@ -178,10 +179,8 @@ const packedHeaders = { "content-encoding": "gzip", vary: "accept-encoding" };
 
 type Live = (beat: Uint8Array) => void;
 
-/** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
-const shared = globalThis as { komInStreams?: Set<Live>[] };
-shared.komInStreams ??= Array.from({ length: 10 }, () => new Set());
-const slots = shared.komInStreams;
+/** One timer for all streams; heartbeats are spread over ten slots to avoid bursts. */
+const slots = singleton("streamSlots", () => Array.from({ length: 10 }, () => new Set<Live>()));
 let pulse: NodeJS.Timeout | undefined;
 let turn = 0;
 
@@ -202,7 +201,7 @@ function startBeating(live: Live): () => void {
   };
 }
 
-/** While the database can't be asked, who was allowed stays until it answers. Whatever else fails ends the stream: nobody stays by an error of ours. */
+/** Fails open only while the database is unreachable, as an outage revokes nobody; any other error closes the stream. */
 async function allowed(mayStay: Open["mayStay"]): Promise<boolean> {
   try {
     return (await mayStay?.()) ?? true;

@@ -101,7 +101,7 @@ function openHub(officeId: string): Hub {
     isReading = false;
     if (hubs.get(officeId) !== hub) return;
     const isAway = isDatabaseAway(error);
-    // Screens keep their last snapshot and get the next as soon as it can be read.
+    // Logged and retried with back-off; screens keep their last snapshot meanwhile.
     if (error && !isAway && logged !== String(error)) {
       logged = String(error);
       log.error({ err: error, officeId }, "a snapshot can't be read");

@@ -11,7 +11,7 @@ import { type RetainedOffice, retentionColumns } from "./purge.ts";
 
 export { nightlyWork } from "./nights.ts";
 
-/** Any number that nothing else locks: of several processes on one database one does the night's work. */
+/** Key of the advisory lock that elects one process for the night's work. */
 const nightLock = 4_071_207;
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -53,7 +53,7 @@ export function startNights(): () => void {
     try {
       await aloneOnDatabase(work);
     } catch (error) {
-      // The database may be away; the next minute tries again.
+      // Retried by the next tick: the database may be unreachable.
       log.warn({ err: error }, "the night's work waits");
     } finally {
       isRunning = false;
@@ -65,7 +65,7 @@ export function startNights(): () => void {
   return () => clearInterval(shared.komInNight);
 }
 
-/** Offices that have not had their night since their day began. */
+/** Offices whose nightly work is due: none since their service day began. */
 async function dueOffices(at: Date): Promise<RetainedOffice[]> {
   const offices = await db.office.findMany({
     select: { ...retentionColumns, nightAt: true },
@@ -76,7 +76,7 @@ async function dueOffices(at: Date): Promise<RetainedOffice[]> {
     try {
       return serviceDay(nightAt, timeZone) !== serviceDay(at, timeZone);
     } catch {
-      // A zone that this machine doesn't know: the office's night will fail and say so.
+      // Unknown time zone: due, so that its nightly work fails and is reported.
       return true;
     }
   });
