@@ -1,20 +1,21 @@
 import { env } from "../env.ts";
+import { singleton } from "../singleton.ts";
 import { type Heartbeat, startListening } from "./listen.ts";
 import { startPolling } from "./poll.ts";
 
 const heartbeat: Heartbeat = { everyMs: 10_000, limitMs: 5_000 };
 
-const shared = globalThis as { komInNotify?: () => void };
+const transport = singleton("notifyTransport", () => ({ stop: null as (() => void) | null }));
 
 /**
- * Joins this process to the others on the same database: changes made here are told to them, theirs are delivered here.
+ * Starts the transport between processes on one database: LISTEN/NOTIFY in both directions.
  * With `KOM_IN_LIVE=poll`, for engines without LISTEN, watched offices are compared every half second instead.
  * Returns what ends it; a second call changes nothing.
  */
 export function startNotify(beat = heartbeat): () => void {
-  shared.komInNotify ??= env.live === "poll" ? startPolling() : startListening(beat);
+  transport.stop ??= env.live === "poll" ? startPolling() : startListening(beat);
   return () => {
-    shared.komInNotify?.();
-    delete shared.komInNotify;
+    transport.stop?.();
+    transport.stop = null;
   };
 }

@@ -5,6 +5,7 @@ import { subscribe } from "../live/bus.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { log } from "../log.ts";
+import { singleton } from "../singleton.ts";
 import { visitById } from "../visits/queries.ts";
 import { loadOfficeState, type OfficeState } from "./load-office-state.ts";
 import {
@@ -38,16 +39,14 @@ type AnySnapshot = SnapshotOf<Audience>;
 const gatherMs = 15;
 /** Waits, opening hours and presence move without any change: everything is read anew this often. */
 const refreshMs = 60_000;
-/** How soon a read that failed is tried again: a database that is away is asked often, an error of ours seldom. */
+/** Back-off of a failed read: short while the database is unreachable, up to `most` after an error of ours. */
 const retryMs = { first: 500, mostAway: 2_000, most: 5_000 };
 
 type Group = { audience: Audience; sends: Set<Send>; cursor: string | null; frame: Uint8Array | null };
 type Hub = { groups: Map<string, Group>; changed: () => void; close: () => void };
 
-const shared = globalThis as { komInHubs?: Map<string, Hub> };
-shared.komInHubs ??= new Map();
-/** One for every office that somebody here watches; an office without streams costs nothing. */
-const hubs = shared.komInHubs;
+/** One for every office with open streams in this process; an office without streams costs nothing. */
+const hubs = singleton("snapshotHubs", () => new Map<string, Hub>());
 
 /** The snapshot of one audience, read now; null when there is no such office or visit. For screens that poll. */
 export async function snapshotFor<A extends Audience>(

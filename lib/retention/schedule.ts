@@ -6,6 +6,7 @@ import { withoutLimits } from "../db/pooler.ts";
 import { env } from "../env.ts";
 import { backoff } from "../live/backoff.ts";
 import { log } from "../log.ts";
+import { singleton } from "../singleton.ts";
 import { nightOf, nightOfAll } from "./nights.ts";
 import { type RetainedOffice, retentionColumns } from "./purge.ts";
 
@@ -16,14 +17,14 @@ const nightLock = 4_071_207;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const shared = globalThis as { komInNight?: NodeJS.Timeout };
+const timer = singleton("nightTimer", () => ({ current: undefined as NodeJS.Timeout | undefined }));
 
 /**
  * Looks every minute in which offices it has become a new day since their last night, and at once when the server starts: a
  * night without a server is made up for. A night that failed is tried again, ever more seldom. Returns what stops it.
  */
 export function startNights(): () => void {
-  clearInterval(shared.komInNight);
+  clearInterval(timer.current);
   const retries = new Map<string, { failures: number; at: number }>();
   let ofAllAt = 0;
   let isRunning = false;
@@ -60,9 +61,9 @@ export function startNights(): () => void {
     }
   };
   void look();
-  shared.komInNight = setInterval(look, minute);
-  shared.komInNight.unref();
-  return () => clearInterval(shared.komInNight);
+  timer.current = setInterval(look, minute);
+  timer.current.unref();
+  return () => clearInterval(timer.current);
 }
 
 /** Offices whose nightly work is due: none since their service day began. */
