@@ -19,11 +19,11 @@ type Options<Request, Answer> = {
   serve: (orders: BatchItem<Request, Answer>[], sql: Sql) => Promise<void>;
 };
 
-/** How long who failed apart stays apart: the others pay for trying again no more than once in that time. */
+/** Cool-down of a failed bulkhead before it joins shared batches again: limits what retrying it costs the others. */
 const apartMs = 10_000;
-/** Requests of one bulkhead that wait for something alone: each keeps a connection from the others. */
+/** Concurrency limit within one isolated bulkhead: each of its requests occupies a connection. */
 const waitingAtOnce = 3;
-/** Bulkheads that are served apart at once: on a machine that is too slow for a batch, all of them would take every connection. */
+/** Concurrency limit of isolated bulkheads: without it a slow machine would spend every connection on them. */
 const apartAtOnce = 6;
 
 /**
@@ -40,14 +40,14 @@ export function createBatcher<Request, Answer>({
   type Lane = { line: Orders; isRunning: boolean; failedAt: number };
   const line: Orders = [];
   let isRunning = false;
-  /** Requests of those who are served apart now. */
+  /** Queued requests of the bulkheads that are isolated now. */
   const apart = new Map<string, Lane>();
   let freeSlots = apartAtOnce;
   const waiting: (() => void)[] = [];
 
   async function run(): Promise<void> {
     isRunning = true;
-    // Whoever comes within the same turn of the event loop shares the first batch already.
+    // Deferred to the end of this turn of the event loop, so that requests of the same turn share the first batch.
     await new Promise(setImmediate);
     while (line.length > 0) {
       const batch = line.splice(0, largest);
@@ -58,7 +58,7 @@ export function createBatcher<Request, Answer>({
 
   function divert(batch: Orders, error: unknown): void {
     const open = batch.filter(({ isSettled }) => !isSettled);
-    // Asked again one by one, a database that isn't there would only be waited for longer.
+    // No retry while the database is unreachable: one by one, each would run into its time limit.
     if (isDatabaseAway(error) || isFinal(batch, error)) for (const order of open) order.fail(error);
     else for (const order of open) serveApart(bulkheadOf(order.request), order);
   }
@@ -111,7 +111,7 @@ export function createBatcher<Request, Answer>({
         else await serve([order], sql).catch(order.fail);
       }
     };
-    // In the order in which they came, unless each would wait as long as the one before it.
+    // First in, first out; in parallel once one has timed out, as each would wait as long as the one before it.
     await Promise.all(Array.from({ length: isOverdue(error) ? waitingAtOnce : 1 }, next));
   }
 
@@ -136,6 +136,6 @@ export function createBatcher<Request, Answer>({
     });
 }
 
-/** One that was alone already, and had time enough. */
+/** Not retried: it ran alone with the full time limit. */
 const isFinal = (batch: readonly unknown[], error: unknown): boolean =>
   batch.length === 1 && !isOverdue(error);

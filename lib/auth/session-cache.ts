@@ -18,10 +18,10 @@ export function cached<T>(key: string, find: () => Promise<T | null>): Promise<T
   if (answer && at - answer.at < believedMs) return Promise.resolve(answer.found as T);
   const same = underWay.get(key);
   if (same) return same as Promise<T | null>;
-  const asked: Promise<T | null> = find()
+  const query: Promise<T | null> = find()
     .then((found) => {
-      // Not when somebody was revoked meanwhile: the question may have been put before.
-      if (underWay.get(key) !== asked) return found;
+      // Not cached when a revocation came during the query: its result may predate it.
+      if (underWay.get(key) !== query) return found;
       if (found === null) answers.delete(key);
       else {
         if (answers.size >= most) answers.clear();
@@ -30,10 +30,10 @@ export function cached<T>(key: string, find: () => Promise<T | null>): Promise<T
       return found;
     })
     .finally(() => {
-      if (underWay.get(key) === asked) underWay.delete(key);
+      if (underWay.get(key) === query) underWay.delete(key);
     });
-  underWay.set(key, asked);
-  return asked;
+  underWay.set(key, query);
+  return query;
 }
 
 /** After a revocation, sign-out or change of role: whoever comes next is looked up again. */

@@ -17,7 +17,7 @@ import { kioskSeries } from "../visits/ticket-codes.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
 
-/** How long the series of a tablet that was taken out is nobody's. */
+/** Quarantine of a removed tablet's series before another may get it. */
 const seriesRestMs = openingsKnownMs + 24 * 3_600_000;
 
 export type PairingCode = { id: string; code: string; expiresAt: string; series: string | null };
@@ -98,12 +98,12 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
     });
     if (!device) return null;
     const { officeId, kind, name } = device;
-    // The office's row is locked: of two pairings at once, the second sees the series that the first took.
+    // Lock on the office's row serialises pairings: the second sees the series that the first took.
     await tx.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
     const isReplaced = kind === "kiosk" && device.pairedAt !== null;
     const open = { pairingCodeHash: null, codeExpiresAt: null };
     const connected = { tokenHash: hashOf(token), pairedAt: now(), seenAt: now() };
-    // Of two tablets with the same code, the second finds it gone.
+    // Compare-and-set on the code: of two tablets with the same one, the second changes no row.
     const { count } = await tx.device.updateMany({
       where: { pairingCodeHash, revokedAt: null, codeExpiresAt: { gt: now() } },
       data: isReplaced ? { ...open, tokenHash: null, revokedAt: now() } : { ...open, ...connected },

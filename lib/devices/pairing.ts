@@ -1,14 +1,14 @@
 import { createHmac, randomInt } from "node:crypto";
 import { env } from "../env.ts";
 
-/** No letter that looks like a digit, and none like it: what is read aloud across a room must arrive whole. */
+/** Alphabet without look-alikes (0/O, 1/I): codes are read aloud across a room. */
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 const codeLength = 8;
 
-/** How long a code can be used. */
+/** TTL of a pairing code. */
 export const codeMs = 10 * 60_000;
 
-/** Forty bits of chance, `ABCDEFGH`; shown as `ABCD-EFGH`. */
+/** 40 random bits, `ABCDEFGH`; shown as `ABCD-EFGH`. */
 export const freshCode = (): string =>
   Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join("");
 
@@ -20,6 +20,6 @@ export function normalizedCode(typed: string): string | null {
   return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter)) ? code : null;
 }
 
-/** Keyed, because forty bits could be tried out by who has read the database alone. */
+/** HMAC, not a plain hash: 40 bits could be brute-forced by a reader of the database. */
 export const codeHash = (code: string): string =>
   createHmac("sha256", env.secret).update(`pairing ${code}`).digest("hex");

@@ -1,10 +1,10 @@
-/** How often a staff screen that is open says so, in milliseconds. The server never guesses it from an open connection. */
+/** Heartbeat interval of an open staff screen, in milliseconds. Presence is never derived from an open connection. */
 export const heartbeatMs = 10_000;
 
-/** Silent for longer, somebody is away: two signs were lost. */
+/** Heartbeat time-out, after which a person is away: two were lost. */
 export const presentForMs = 25_000;
 
-/** How long a holder's screens may be silent before the claim is stale. */
+/** Time-out after which a holder's claim is stale and anybody may release it. */
 export const staleAfterMs = 2 * 60_000;
 
 export const isPresent = (seenAt: Date | string | null, now: Date): boolean =>

@@ -9,12 +9,12 @@ export type Degradation = (typeof degradations)[number];
 
 const failing = singleton("degraded", () => new Map<Degradation, Set<string>>());
 
-/** Notes that something of this kind fails, or works again; `of` tells several apart. */
+/** Sets or clears a failure of this kind; `of` is its key among several. */
 export function setDegraded(kind: Degradation, of: string, isFailing: boolean): void {
-  const known = failing.get(kind) ?? new Set();
-  failing.set(kind, known);
-  if (isFailing) known.add(of);
-  else known.delete(of);
+  const keys = failing.get(kind) ?? new Set();
+  failing.set(kind, keys);
+  if (isFailing) keys.add(of);
+  else keys.delete(of);
 }
 
 /** How many fail now, of one kind. */

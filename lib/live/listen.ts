@@ -7,14 +7,14 @@ import { deliver, onPublish, watchedOffices } from "./bus.ts";
 import { setDegraded } from "./degraded.ts";
 
 const channel = "kom_in_change";
-/** Changes of one office within this time are one notification. */
+/** Coalescing window: changes of one office within it are one notification. */
 const gatherMs = 10;
 const reconnectMs = { first: 250, most: 2_000 };
 
-/** How often the connection that listens is asked whether it still stands, and how long the answer may take. */
+/** Interval and time limit of the LISTEN connection's heartbeat. */
 export type Heartbeat = { everyMs: number; limitMs: number };
 
-/** Tells own notifications from those of other processes. */
+/** Prefix of own notifications, which are ignored when they come back. */
 const processId = randomUUID();
 
 /** Listens, and notices by a heartbeat with a time limit when the connection is only half open: TCP itself may take hours. */
@@ -38,7 +38,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     const lose = (error: unknown): void => {
       if (isLost || isOver) return;
       isLost = true;
-      // A farewell would wait for an answer.
+      // Destroyed, not ended: a clean close waits for the peer's answer.
       (fresh as unknown as { connection: pg.Connection }).connection.stream.destroy();
       if (client === fresh) client = null;
       if (failures === 0)
@@ -69,19 +69,19 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
       if (isLost || isOver) return clearInterval(beating);
       fresh.query("SELECT 1").catch(lose);
     }, everyMs).unref();
-    // Whatever was told while nobody listened here: every screen is read anew.
+    // Notifications sent while disconnected are lost: every watched office is read again.
     for (const officeId of watchedOffices()) deliver(officeId);
     flush();
   }
 
   // Outside the write's statement: a notification must never make a commit wait, and is only a hint.
-  // One at a time: what changes meanwhile is told together, right after.
+  // One NOTIFY in flight: changes meanwhile are coalesced into the next.
   function flush(): void {
     if (!client || isTelling || pending.size === 0) return;
-    const told = [...pending];
+    const sent = [...pending];
     pending.clear();
     isTelling = true;
-    const payloads = told.map((officeId) => `${processId} ${officeId}`);
+    const payloads = sent.map((officeId) => `${processId} ${officeId}`);
     client
       .query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [channel, payloads])
       .then(
@@ -91,7 +91,7 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
         },
         () => {
           isTelling = false;
-          for (const officeId of told) pending.add(officeId);
+          for (const officeId of sent) pending.add(officeId);
           // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
           setTimeout(flush, reconnectMs.most).unref();
         },

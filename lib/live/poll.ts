@@ -38,7 +38,7 @@ export function startPolling(): () => void {
       if (failures > 0) log.info({ failures }, "offices are compared again");
       failures = 0;
       for (const { id, mark } of rows) {
-        // Also when first seen: it may have changed between the screen's own read and this one.
+        // Published on the first comparison too: it may have changed between the screen's own read and this one.
         if (seen.get(id) !== mark) deliver(id);
         seen.set(id, mark);
       }

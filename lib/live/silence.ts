@@ -1,12 +1,12 @@
 import { singleton } from "../singleton.ts";
 import { publish } from "./bus.ts";
 
-/** One timer for everybody who was heard here. */
+/** Time-out timers by office and heartbeat name. */
 const awaited = singleton("awaitedSigns", () => new Map<string, NodeJS.Timeout>());
 
 /**
- * Time-out of a heartbeat: publishes the office when nothing was heard of `name` for each of `silences` (milliseconds,
- * ascending). A new sign begins anew. Should another process hear it meanwhile, screens are read anew for nothing.
+ * Heartbeat time-out: publishes the office when no heartbeat of `name` came for each of `silences` (milliseconds,
+ * ascending). A heartbeat resets it. One received by another process isn't seen here: that costs a needless read.
  */
 export function publishWhenSilent(officeId: string, name: string, silences: readonly number[]): void {
   const key = `${officeId} ${name}`;

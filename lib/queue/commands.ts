@@ -81,7 +81,7 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
     try {
       left = await carryOut(served, at, sql);
     } catch (error) {
-      // A room or an id that another process used in the same moment: who asks alone is told what became of it.
+      // Constraint violation by another process: a batch fails as one and is retried one by one, a lone caller is picked for anew.
       if (!constraintErrorOf(error) || callers.length > 1) throw error;
       left = served.map(({ caller }) => caller);
     }

@@ -55,7 +55,7 @@ export async function purgeVisits(office: RetainedOffice, now: Date): Promise<nu
           () =>
             purgeDay(office, dayOf(day), now),
       ),
-      // Days whose visits are gone can't be counted again.
+      // Frozen: a day whose visits are deleted can't be counted again.
       () =>
         db.foldedDay.updateMany({
           where: { ...where, day: { lt: before }, frozenAt: null },
@@ -68,7 +68,7 @@ export async function purgeVisits(office: RetainedOffice, now: Date): Promise<nu
   return expired.length;
 }
 
-/** The last fold and the deletion of a day. What we can't count is deleted all the same: it was promised to those it is about. */
+/** Last fold and deletion of a day in one transaction. Deleted even when the fold fails: the retention period is a promise to those it is about. */
 async function purgeDay(office: RetainedOffice, day: string, now: Date): Promise<void> {
   try {
     await foldDay(office, day, now, true);

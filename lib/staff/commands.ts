@@ -69,7 +69,7 @@ export async function changeStaff(
       if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return null;
       await endInvites(tx, actor.officeId, isDisabled ? before.user.email : null, wasAdmin);
     }
-    // Or a session that somebody else has would be alive again when the account is switched on.
+    // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on.
     if (isDisabled) await tx.session.deleteMany({ where: { userId } });
     return tx.staff.update({
       where: key,

@@ -8,9 +8,9 @@ import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { singleton } from "../singleton.ts";
 
-/** Of one person's many browsers, not every sign is written. */
+/** Throttle: heartbeats of one person's several browsers within this time are written once. */
 const writtenEveryMs = heartbeatMs - 2_000;
-/** Signs within this time are written together. */
+/** Window in which heartbeats are collected into one batch. */
 const gatherMs = 250;
 
 type Sign = { officeId: string; userId: string; at: Date };
@@ -18,7 +18,7 @@ type Before = { officeId: string; userId: string; seenAt: Date | null };
 
 const written = singleton("signsOfLife", () => new Map<string, number>());
 
-/** Thousands of screens give a sign every ten seconds: they are a few statements a second. */
+/** Heartbeats are written in batches: thousands of screens cost a few statements a second. */
 const write = createBatcher<Sign, Before | null>({
   largest: 1_000,
   bulkheadOf: ({ officeId }) => officeId,
@@ -52,7 +52,7 @@ function gathered(): Promise<void> {
   return gathering;
 }
 
-/** The rows are locked in one order: two processes that hear the same people never wait for each other. */
+/** Rows are locked in one order, so that two processes with the same people don't deadlock. */
 async function writeSigns(orders: BatchItem<Sign, Before | null>[], sql: Sql): Promise<void> {
   const signs = JSON.stringify(orders.map(({ request }) => request));
   const rows = await sql<Before>`
@@ -65,7 +65,7 @@ async function writeSigns(orders: BatchItem<Sign, Before | null>[], sql: Sql): P
       ORDER BY 1, 2 FOR NO KEY UPDATE OF s) before
     WHERE staff.office_id = before.office_id AND staff.user_id = before.user_id
     RETURNING before.office_id AS "officeId", before.user_id AS "userId", before.seen_at AS "seenAt"`;
-  const known = new Map(rows.map((row) => [`${row.officeId} ${row.userId}`, row]));
+  const rowByPerson = new Map(rows.map((row) => [`${row.officeId} ${row.userId}`, row]));
   for (const { request, settle } of orders)
-    settle(known.get(`${request.officeId} ${request.userId}`) ?? null);
+    settle(rowByPerson.get(`${request.officeId} ${request.userId}`) ?? null);
 }

@@ -65,7 +65,7 @@ export async function checkIn(
   const mark: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      // A number that another ticket took in the same moment is not asked for again.
+      // On a conflict the offline number is tried once more, then the series' next number is taken.
       const keep = attempt < 2 ? (offline?.number ?? null) : null;
       const row = await insertCheckIn({ id, body: checked.value, from, mark, keep });
       if (row) {

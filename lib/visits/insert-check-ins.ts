@@ -79,7 +79,7 @@ const largestBatch = 100;
  */
 export const insertCheckIn = createBatcher<NewVisit, TicketRow | null>({
   largest: largestBatch,
-  // They wait for the row of their series' counter.
+  // Contention is on the row of the series' counter.
   bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
   serve,
 });

@@ -33,7 +33,7 @@ export async function writeDecision(
     else
       await db.$transaction(async (tx) => {
         const updates = [own, ...(other ? [transitionOfOther(visit, other, mark)] : [])];
-        // In one order everywhere: two that concern the same visits wait for each other, and never both.
+        // Lock order by visit id: two transactions on the same visits can't deadlock.
         for (const update of updates.toSorted(byVisit)) await tx.visit.update(update);
         if (made) await makeSplitOff(tx, visit, made, mark);
       });
