@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import { browserOptions } from "./tests/support/chromium.ts";
-import { e2eData, e2ePort } from "./tests/support/e2e.ts";
+import { browserOptions } from "./tests/support/browser/chromium.ts";
+import { e2eData, e2ePort } from "./tests/support/browser/e2e.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -20,7 +20,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   webServer: {
-    command: "node --disable-warning=ExperimentalWarning tests/support/e2e-server.ts",
+    command: "node --disable-warning=ExperimentalWarning tests/support/browser/e2e-server.ts",
     url: `http://localhost:${e2ePort}/api/ready`,
     timeout: 600_000,
     stdout: "pipe",

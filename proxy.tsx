@@ -1,22 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createMiddleware from "next-intl/middleware";
+import { staffScreens } from "#lib/auth/screens.ts";
 import { pathHeader } from "#lib/http/path-header.ts";
 import { contentSecurityPolicy, freshNonce } from "#lib/http/policy.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 
 const byLocale = createMiddleware(routing);
-const staffPages = [
-  "reception",
-  "desk",
-  "visits",
-  "account",
-  "statistics",
-  "settings",
-  "sign-in",
-  "setup",
-  "invite",
-];
+const staffPages = [...Object.keys(staffScreens), "visits", "account", "sign-in", "setup", "invite"];
 
 /** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */
 export function proxy(request: NextRequest): NextResponse {

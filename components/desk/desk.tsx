@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { myFreeRoom, useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
-import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
+import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { type Shortcuts, useShortcuts } from "#components/staff/shell/use-shortcuts.ts";

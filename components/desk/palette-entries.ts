@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { PaletteEntry } from "#components/staff/dialogs/dialog-host.tsx";
+import { commandKeys } from "#components/staff/commands/buttons.ts";
+import type { PaletteEntry } from "#components/staff/dialogs/use-dialogs.ts";
 import type { Wording } from "#components/staff/live/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
@@ -15,14 +16,6 @@ type Screen = {
   doIt: (type: CommandType, visit: QueueVisit) => void;
   call: (visit: QueueVisit) => void;
   choose: (id: string) => void;
-};
-
-const keys: Partial<Record<CommandType, string>> = {
-  recall: "R",
-  start: "S",
-  complete: "F",
-  park: "P",
-  undo: "Ctrl Z",
 };
 
 /** All that the desk can do now: my visitor's commands, then everybody who waits. */
@@ -45,7 +38,7 @@ export function paletteEntries({
       ? offers.map((type) => ({
           id: `mine-${type}`,
           label: withCode(type, current),
-          ...(keys[type] ? { hint: keys[type] } : {}),
+          ...(commandKeys.desk[type] ? { hint: commandKeys.desk[type] } : {}),
           run: () => doIt(type, current),
         }))
       : []),

@@ -1,7 +1,7 @@
 "use client";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useTranslations } from "next-intl";
-import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
+import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";

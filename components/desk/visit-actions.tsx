@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { buttonOrder, commandKeys, isDangerous, nextStep } from "#components/staff/commands/buttons.ts";
 import type { Act } from "#components/staff/commands/use-act.ts";
 import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -7,24 +8,6 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
-
-const hints: Partial<Record<CommandType, string>> = {
-  recall: "R",
-  start: "S",
-  complete: "F",
-  park: "P",
-  call: "C",
-};
-/** The next step by status; the first that the machine offers is the filled button. */
-const steps: CommandType[] = ["complete", "start", "call", "resume", "claim", "reinstate", "correct", "join"];
-/** What stands beside it, in this order: as much as fits one row of a small screen. */
-const beside: Partial<Record<QueueVisit["status"], CommandType[]>> = {
-  claimed: ["start", "park"],
-  called: ["recall", "noShow"],
-  inMeeting: ["park", "handOver"],
-};
-const never: CommandType[] = ["undo"];
-const dangerous: CommandType[] = ["void"];
 
 /** `isHistory`: the page itself is the history, and what stands beside is all there. */
 type Props = { visit: QueueVisit; offers: CommandType[]; act: Act; isHistory?: boolean };
@@ -34,11 +17,13 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const t = useTranslations("staff.action");
   const wording = useWording();
   const isPending = useIsOnItsWay(visit.id);
-  const next = steps.find((type) => offers.includes(type) && !(type === "call" && visit.status === "called"));
-  const shown = (beside[visit.status] ?? []).filter((type) => offers.includes(type) && type !== next);
-  const rest = offers.filter((type) => type !== next && !shown.includes(type) && !never.includes(type));
-  // What cannot be meant by a slip of the hand stands last.
-  rest.sort((one, other) => Number(dangerous.includes(one)) - Number(dangerous.includes(other)));
+  const next = nextStep(visit, offers);
+  const shown = (buttonOrder.desk[visit.status] ?? []).filter(
+    (type) => offers.includes(type) && type !== next,
+  );
+  const rest = offers.filter((type) => type !== next && !shown.includes(type) && type !== "undo");
+  rest.sort((one, other) => Number(isDangerous(one)) - Number(isDangerous(other)));
+  const hints = commandKeys.desk;
   const words = (type: CommandType) => wording.action(type, visit);
   return (
     <fieldset className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
@@ -64,7 +49,7 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
           {rest.map((type) => (
             <MenuItem
               key={type}
-              isDanger={dangerous.includes(type)}
+              isDanger={isDangerous(type)}
               onSelect={() => act(type, visit)}
               {...(hints[type] ? { hint: hints[type] } : {})}
             >

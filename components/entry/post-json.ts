@@ -1,3 +1,5 @@
+import { exchange, type ProblemBody } from "#components/plain-html/shared/exchange.ts";
+
 /** What the API answered a form: done, or a problem with its code and the field it is about. */
 export type Sent =
   | { ok: true; value: unknown; headers: Headers }
@@ -10,20 +12,10 @@ export async function send(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Sent> {
-  try {
-    const answer = await fetch(path, {
-      method,
-      ...(body === undefined
-        ? { headers }
-        : { headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) }),
-    });
-    const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
-    if (answer.ok) return { ok: true, value, headers: answer.headers };
-    const told = (value ?? {}) as { code?: string; field?: string; details?: unknown };
-    const { code = "unexpected", field = "", details } = told;
-    const wait = Number(answer.headers.get("retry-after"));
-    return { ok: false, code, field, waitSeconds: wait > 0 ? wait : null, details };
-  } catch {
-    return { ok: false, code: "offline", field: "", waitSeconds: null };
-  }
+  const answer = await exchange(method, path, { body, headers });
+  if (!answer) return { ok: false, code: "offline", field: "", waitSeconds: null };
+  if (answer.ok) return { ok: true, value: answer.body, headers: answer.headers };
+  const { code = "unexpected", field = "", details } = (answer.body ?? {}) as ProblemBody;
+  const wait = Number(answer.headers.get("retry-after"));
+  return { ok: false, code, field, waitSeconds: wait > 0 ? wait : null, details };
 }

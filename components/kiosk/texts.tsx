@@ -2,11 +2,11 @@
 
 import { createTranslator } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { directionOf, icuLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { KioskTexts, StartTexts } from "./namespaces.ts";
 
 /** Latin digits in every language, also inside plurals; ICU knows Dari as the Persian of Afghanistan. */
-const tagOf = (locale: VisitorLocale): string => `${locale === "prs" ? "fa-AF" : locale}-u-nu-latn`;
+const tagOf = (locale: VisitorLocale): string => `${icuLocale(locale)}-u-nu-latn`;
 
 const translatorFor = (locale: VisitorLocale, messages: KioskTexts) =>
   createTranslator<KioskTexts>({ locale: tagOf(locale) as VisitorLocale, messages, timeZone: "UTC" });

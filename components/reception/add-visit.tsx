@@ -12,17 +12,9 @@ import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { PartySteppers } from "#components/visit/party-steppers.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/codes.ts";
-import { type Party, partySize } from "#lib/visits/party.ts";
+import { partySize, usualParty } from "#lib/visits/party.ts";
 import { type Given, GivenTicket } from "./given-ticket.tsx";
 
-/** The usual party of each: one press, and only what differs is changed. */
-const usual: Record<Who, Party> = {
-  family: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
-  guardian: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
-  child: { adults: 0, children0to5: 0, children6to12: 0, children13to17: 1 },
-  otherAdult: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
-  professional: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
-};
 const order: Who[] = ["family", "guardian", "child", "otherAdult", "professional"];
 
 /** Checks in a party that doesn't use the tablet: a number for who, Enter, and there is a ticket. */
@@ -50,7 +42,7 @@ function Form({ onClose, onTicket }: FormProps) {
   const unsent = useUnsent().find(({ key }) => key === id);
   const isOpen = useIsMounted();
   const [who, setWho] = useState<Who>("family");
-  const [party, setParty] = useState(usual.family);
+  const [party, setParty] = useState(usualParty.family);
   const [language, setLanguage] = useState<VisitorLocale | null>(null);
   const [wantsInterpreter, setWantsInterpreter] = useState(false);
   const [flags, setFlags] = useState<VisitFlag[]>([]);
@@ -59,7 +51,7 @@ function Form({ onClose, onTicket }: FormProps) {
   const choose = (next: Who | undefined) => {
     if (!next || !whos.includes(next) || unsent) return;
     setWho(next);
-    setParty(usual[next]);
+    setParty(usualParty[next]);
   };
   const submit = async () => {
     if (!isReady) return;

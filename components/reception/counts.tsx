@@ -1,15 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useQueue } from "#components/staff/live/use-queue.ts";
+import { isAvailable } from "#lib/queue/available.ts";
 
 /** The office in five numbers. */
 export function Counts() {
   const t = useTranslations("reception");
   const { visits, staff, today, office } = useQueue();
   const count = (status: string) => visits.filter((visit) => visit.status === status).length;
-  const receiving = staff.filter(
-    (one) => one.roles.includes("secretary") && one.isPresent && one.state === "available",
-  );
+  const receiving = staff.filter(isAvailable);
   const { wait } = today;
   const figures: [string, string | number][] = [
     [t("waiting"), count("waiting")],

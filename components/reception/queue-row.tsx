@@ -4,12 +4,10 @@ import type { Act } from "#components/staff/commands/use-act.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
-import { waitOf } from "#components/visit/waiting-time.ts";
+import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { VisitMarks } from "../visit/visit-marks.tsx";
 import { RowActions } from "./row-actions.tsx";
-
-const longWaitMs = 20 * 60_000;
 
 type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
 
@@ -43,7 +41,7 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
           {wording.language(visit)}
           <VisitMarks visit={visit} />
         </span>
-        <span className={`text-end font-semibold text-[0.9375rem] ${wait >= longWaitMs ? "text-clay" : ""}`}>
+        <span className={`text-end font-semibold text-[0.9375rem] ${isLongWait(wait) ? "text-clay" : ""}`}>
           {wording.minutes(wait)}
         </span>
       </button>

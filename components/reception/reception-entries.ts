@@ -1,5 +1,5 @@
 import type { Act } from "#components/staff/commands/use-act.ts";
-import type { PaletteEntry } from "#components/staff/dialogs/dialog-host.tsx";
+import type { PaletteEntry } from "#components/staff/dialogs/use-dialogs.ts";
 import type { Wording } from "#components/staff/live/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";

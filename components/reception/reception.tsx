@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
-import { useDialogs } from "#components/staff/dialogs/dialog-host.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/dialogs/preloadable.tsx";
-import { KeysAhead } from "#components/staff/dialogs/type-ahead.tsx";
+import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/dialogs/loading/preloadable.tsx";
+import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
+import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { TeamList } from "#components/staff/presence/team-list.tsx";
@@ -18,12 +18,12 @@ import { matches } from "#components/visit/search-visits.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
-import { DayEnd } from "./day-end.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
 import { ParkedList } from "./parked-list.tsx";
 import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
+import { DayEnd } from "./unfinished-visits.tsx";
 
 const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 

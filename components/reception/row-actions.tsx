@@ -1,29 +1,20 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { buttonOrder, commandKeys, isDangerous } from "#components/staff/commands/buttons.ts";
 import type { Act } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import type { CommandType } from "#lib/visits/schema.ts";
 import { printTicket } from "./print-ticket.ts";
-
-const first: Partial<Record<QueueVisit["status"], CommandType[]>> = {
-  waiting: ["call", "amend", "park", "leave"],
-  claimed: ["call", "release", "park"],
-  called: ["recall", "noShow", "release"],
-  inMeeting: ["complete", "park", "handOver"],
-  parked: ["resume", "amend", "leave"],
-};
-const hints: Partial<Record<CommandType, string>> = { call: "C", park: "P" };
 
 /** What can be done with a visit of the list, the likely ones as buttons. */
 export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
   const t = useTranslations("staff.action");
   const offers = useAvailableCommands(visit);
   const isPending = useIsOnItsWay(visit.id);
-  const shown = (first[visit.status] ?? []).filter((type) => offers.includes(type));
+  const shown = (buttonOrder.reception[visit.status] ?? []).filter((type) => offers.includes(type));
   const rest = offers.filter((type) => !shown.includes(type) && type !== "undo");
   return (
     <div className="flex flex-wrap gap-2" aria-busy={isPending}>
@@ -32,7 +23,7 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
           key={type}
           size="small"
           kind={index === 0 ? "primary" : "quiet"}
-          hint={hints[type]}
+          hint={commandKeys.reception[type]}
           onClick={() => act(type, visit)}
         >
           {t(type)}
@@ -40,7 +31,7 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
       ))}
       <Menu className={buttonClass("quiet", "small")} label={t("more")}>
         {rest.map((type) => (
-          <MenuItem key={type} isDanger={type === "void"} onSelect={() => act(type, visit)}>
+          <MenuItem key={type} isDanger={isDangerous(type)} onSelect={() => act(type, visit)}>
             {t(type)}
           </MenuItem>
         ))}

@@ -8,7 +8,7 @@ import {
   type ChangedDetails,
   ChangedMeanwhile,
   useFormVersion,
-} from "#components/staff/shell/form-version.tsx";
+} from "#components/staff/shell/use-form-version.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
 type Problem = { code: string; field: string; details?: unknown };

@@ -3,7 +3,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import type { BoardView } from "#lib/statistics/read.ts";
-import { monthsName } from "#lib/statistics/view/names.ts";
+import { monthsName } from "#lib/statistics/view/range-names.ts";
 import { Answer } from "./board-answer.tsx";
 import { type Address, hrefOf } from "./filters/filters.tsx";
 

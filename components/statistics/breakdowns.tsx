@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { MeasureName } from "#lib/statistics/counting/measures.ts";
-import { monthsName } from "#lib/statistics/view/names.ts";
+import { monthsName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { DistributionBars } from "./charts/distribution-bars.tsx";
 import { Heat } from "./charts/heat-map.tsx";

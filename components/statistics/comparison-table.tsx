@@ -3,7 +3,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { Link } from "#lib/i18n/navigation.ts";
 import { changeText, type Side } from "#lib/statistics/view/changes.ts";
-import { monthsName } from "#lib/statistics/view/names.ts";
+import { monthsName } from "#lib/statistics/view/range-names.ts";
 import { percentOf } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Answer } from "./board-answer.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import type { Sent } from "#components/entry/post-json.ts";
-import { type ChangedDetails, ChangedMeanwhile } from "#components/staff/shell/form-version.tsx";
+import { type ChangedDetails, ChangedMeanwhile } from "#components/staff/shell/use-form-version.tsx";
 
 type Props = { refusal: Extract<Sent, { ok: false }> | null; text: string };
 

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { type Figure, isExact } from "#lib/statistics/disclosure/figure.ts";
 import { changeText } from "#lib/statistics/view/changes.ts";
-import { dayName, rangeName } from "#lib/statistics/view/names.ts";
+import { dayName, rangeName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { useBucketText } from "./charts/use-bucket-text.ts";
 import { FigureText } from "./figure-tile.tsx";

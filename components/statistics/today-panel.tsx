@@ -7,7 +7,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import { weekday } from "#lib/statistics/period.ts";
 import type { Compared, TodayView } from "#lib/statistics/today.ts";
-import { dayName, weekdayName } from "#lib/statistics/view/names.ts";
+import { dayName, weekdayName } from "#lib/statistics/view/range-names.ts";
 import { useBucketText } from "./charts/use-bucket-text.ts";
 import { FigureText } from "./figure-tile.tsx";
 import { Tile } from "./tile.tsx";

@@ -1,3 +1,4 @@
+import { isAvailable } from "#lib/queue/available.ts";
 import { type PickReason, rank } from "#lib/queue/order.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import type { Me } from "../staff/live/use-queue.ts";
@@ -8,9 +9,7 @@ export function suggestionFor(
   { visits, staff, office }: QueueSnapshot,
 ): { id: string; reason: PickReason } | null {
   const waiting = visits.filter((visit) => visit.status === "waiting");
-  const available = new Set(
-    staff.filter((one) => one.isPresent && one.state === "available").map(({ id }) => id),
-  );
+  const available = new Set(staff.filter(isAvailable).map(({ id }) => id));
   const languages = staff.find((one) => one.id === me.id)?.languages ?? me.languages;
   return rank(waiting, { id: me.id, languages }, { cap: office.fairnessCap, available })[0] ?? null;
 }

@@ -9,10 +9,7 @@ import { partySize } from "#lib/visits/party.ts";
 import { useNow } from "../staff/live/use-now.ts";
 import { useMe } from "../staff/live/use-queue.ts";
 import { useWording } from "../staff/live/use-wording.ts";
-import { waitOf } from "./waiting-time.ts";
-
-/** A wait this long stands out. */
-const longWaitMs = 20 * 60_000;
+import { isLongWait, waitOf } from "./waiting-time.ts";
 
 type Props = {
   visit: QueueVisit;
@@ -48,7 +45,7 @@ export function VisitRow({ visit, reason = null, isChosen, isLongest = false, on
             <span className={`hidden grow ${partySize(visit.party) > 4 ? "@sm:flex" : "@xs:flex"}`}>
               <PartyIcons party={visit.party} className="h-4.5" />
             </span>
-            <span className={`ms-auto whitespace-nowrap ${wait >= longWaitMs ? "text-clay" : ""}`}>
+            <span className={`ms-auto whitespace-nowrap ${isLongWait(wait) ? "text-clay" : ""}`}>
               {wording.minutes(wait)}
             </span>
           </span>

@@ -4,6 +4,9 @@ import { metMs, waitedMs } from "#lib/visits/wait.ts";
 /** How long a visit of the snapshot has waited by `now`, in milliseconds. */
 export const waitOf = (visit: QueueVisit, now: number): number => waitedMs(withDates(visit), new Date(now));
 
+/** A wait this long stands out. */
+export const isLongWait = (wait: number): boolean => wait >= 20 * 60_000;
+
 /** How long its meeting has lasted. */
 export const meetingOf = (visit: QueueVisit, now: number): number => metMs(withDates(visit), new Date(now));
 

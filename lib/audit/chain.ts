@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sortedEntries } from "../canonical-json.ts";
 
 /** What the very first entry names as its predecessor. */
 export const firstLink = "0".repeat(64);
@@ -33,6 +34,5 @@ export function sealed(entry: Sealable): string {
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, inner]) => [key, ordered(inner)]);
+  return sortedEntries(value).map(([key, inner]) => [key, ordered(inner)]);
 }

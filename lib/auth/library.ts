@@ -7,7 +7,7 @@ import { log } from "../log.ts";
 import { singleton } from "../singleton.ts";
 import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
-import { officeChosenLast } from "./landing.ts";
+import { officeChosenLast } from "./invitations/landing.ts";
 import { ownOrigins } from "./origin.ts";
 import { dropPassword } from "./password.ts";
 import { shortestPassword } from "./schema.ts";

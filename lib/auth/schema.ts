@@ -54,13 +54,31 @@ export const rolesSchema = z
   .max(roles.length)
   .refine((list) => new Set(list).size === list.length, { error: "repeated" });
 
+/** An IANA name that this machine knows, also by an older spelling that browsers still send (`Europe/Kiev`). */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine((name) => name.includes("/") && isKnownToIntl(name), { error: "unknown" });
+
+function isKnownToIntl(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false; // RangeError: that is how Intl says no
+  }
+}
+
+/** What opens a kiosk's settings. */
+export const pinSchema = z.string().regex(/^\d{4,8}$/);
+
 export const linkTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Body of `POST /api/setup`: the office and its first administrator. */
 export const setupSchema = z.strictObject({
   token: linkTokenSchema,
   officeName: nameSchema,
-  timeZone: z.string().max(64).refine(isTimeZone, { error: "unknown" }).default("Europe/Stockholm"),
+  timeZone: timeZoneSchema.default("Europe/Stockholm"),
   name: nameSchema,
   email: emailSchema,
   password: passwordSchema,
@@ -81,11 +99,3 @@ export const joinSchema = z.strictObject({
 
 /** Body of `POST /api/auth/sign-in/email`. */
 export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name })) && name.includes("/");
-  } catch {
-    return false;
-  }
-}

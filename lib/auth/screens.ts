@@ -1,6 +1,6 @@
 import type { Role } from "./permissions.ts";
 
-/** The staff's screens, and who has use for each: what is shown as a way there, not what keeps anybody out. */
+/** The staff's screens, and who has use for each: the header, the landing page and the pages themselves. The API asks for permissions. */
 export const staffScreens = {
   desk: { path: "/desk", roles: ["secretary"] },
   reception: { path: "/reception", roles: ["reception", "secretary"] },
@@ -14,6 +14,9 @@ export const screensOf = (roles: readonly Role[]): StaffScreen[] =>
   (Object.keys(staffScreens) as StaffScreen[]).filter((screen) =>
     (staffScreens[screen].roles as readonly Role[]).some((role) => roles.includes(role)),
   );
+
+export const hasScreen = (roles: readonly Role[], screen: StaffScreen): boolean =>
+  screensOf(roles).includes(screen);
 
 /** Where signing in leads. */
 export function firstScreenOf(roles: readonly Role[]): string {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { now } from "../clock.ts";
-import { backup } from "../db/backup/backup.ts";
 import { contentOf, describeContent } from "../db/backup/content.ts";
-import { hasEmbedded, runningEmbedded } from "../db/embedded/server.ts";
+import { backup } from "../db/backup/write-backup.ts";
+import { hasEmbedded, runningEmbedded } from "../db/embedded/postgres-server.ts";
 import { env } from "../env.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";

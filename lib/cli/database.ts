@@ -1,5 +1,5 @@
 import { applicationUrl } from "../db/application-role.ts";
-import { startEmbedded } from "../db/embedded/server.ts";
+import { startEmbedded } from "../db/embedded/postgres-server.ts";
 import { migrate } from "../db/migrations/migrate.ts";
 import { findPooler, settleRole } from "../db/pooler.ts";
 import { env, settle } from "../env.ts";

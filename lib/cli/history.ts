@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { now } from "../clock.ts";
-import { runningEmbedded } from "../db/embedded/server.ts";
+import { runningEmbedded } from "../db/embedded/postgres-server.ts";
 import { env, settle } from "../env.ts";
 import { rowsOf } from "../statistics/counting/count.ts";
 import { readArguments, wholeNumber } from "./arguments.ts";

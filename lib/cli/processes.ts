@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { farewellMs } from "../db/embedded/server.ts";
+import { farewellMs } from "../db/embedded/postgres-server.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { now } from "../clock.ts";
 import { contentOf, describeContent } from "../db/backup/content.ts";
-import { restore } from "../db/backup/restore.ts";
+import { restore } from "../db/backup/read-backup.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";

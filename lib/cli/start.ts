@@ -2,7 +2,7 @@ import { env, settle } from "../env.ts";
 import { reach } from "../lan-addresses.ts";
 import { reachLines } from "./address-lines.ts";
 import { readArguments } from "./arguments.ts";
-import { buildWhenChanged } from "./build/build.ts";
+import { buildWhenChanged } from "./build/build-when-changed.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { isPortFree, stopOnSignal } from "./processes.ts";
@@ -79,7 +79,7 @@ async function welcome({ isBundled }: OpenDatabase): Promise<void> {
       `Password:      ${process.env.KOM_IN_DEMO_PASSWORD ? "as set in KOM_IN_DEMO_PASSWORD" : env.demoPassword}`,
     );
   } else {
-    const { createSetupLink } = await import("../auth/invite-links.ts");
+    const { createSetupLink } = await import("../auth/invitations/invite-links.ts");
     const link = await createSetupLink();
     if (link) say(`Nobody administers it yet. Open this link within a day, it works once:\n\n  ${link}`);
     const { db } = await import("../db/client.ts");

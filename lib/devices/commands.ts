@@ -2,11 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import { appendAudit } from "../audit/commands.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
-import { freshToken } from "../auth/invite-links.ts";
+import { freshToken } from "../auth/invitations/invite-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
+import { goneAfterMs, isThere } from "../heartbeat/devices.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
@@ -14,7 +15,6 @@ import { openingsKnownMs } from "../offices/openings.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { kioskSeries } from "../visits/ticket-codes.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
-import { goneAfterMs, isThere } from "./presence.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
 
 /** How long the series of a tablet that was taken out is nobody's. */

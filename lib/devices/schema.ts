@@ -27,5 +27,5 @@ export const pairSchema = z.strictObject({ code: z.string().max(40) });
 /** Body of `POST /api/devices/status`: how many tickets the tablet has given that the office does not know yet. */
 export const deviceStatusSchema = z.strictObject({ unsentCount: z.int().min(0).max(100_000) });
 
-/** Body of `POST /api/kiosk/pin`, and of setting it. */
-export const pinSchema = z.string().regex(/^\d{4,8}$/);
+/** Body of `POST /api/kiosk/pin`. */
+export { pinSchema } from "../auth/schema.ts";

@@ -1,12 +1,10 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
 import { formats } from "./formats.ts";
-import type { VisitorLocale } from "./locales.ts";
+import { languageOf } from "./languages.ts";
+import { icuLocale, type VisitorLocale, visitorLocales } from "./locales.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
-/** What ICU calls a language when its own tables don't know our code for it: Dari there is Persian of Afghanistan. */
-export const icuLocale = (locale: string): string => (locale === "prs" ? "fa-AF" : locale);
-
-/** Texts of one namespace for pages that are written without React. Kept, as it keeps what it has parsed. */
+/** Texts of one namespace for pages that are written without React. Cached, as it keeps what it has parsed. */
 export async function translatorOf<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
   locale: VisitorLocale,
   namespace: Namespace,
@@ -64,10 +62,6 @@ export function preferredLocale(
 }
 
 /** How browsers name what we name otherwise. */
-const aliases: Record<string, VisitorLocale> = {
-  "fa-af": "prs",
-  kmr: "ku",
-  hr: "bs",
-  sr: "bs",
-  sh: "bs",
-};
+const aliases = Object.fromEntries(
+  visitorLocales.flatMap((code) => (languageOf(code)?.accepts ?? []).map((tag) => [tag, code] as const)),
+);

@@ -1,9 +1,9 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { goneAfterMs } from "../devices/presence.ts";
+import { goneAfterMs } from "../heartbeat/devices.ts";
+import { presentForMs, staleAfterMs } from "../heartbeat/staff.ts";
 import { log } from "../log.ts";
-import { presentForMs, staleAfterMs } from "../staff/heartbeat.ts";
 import { deliver, watchedOffices } from "./bus.ts";
 import { setDegraded } from "./degraded.ts";
 

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { isWithoutPersonalNumber, isWithoutPhoneNumber, nameSchema } from "../auth/schema.ts";
-import { pinSchema } from "../devices/schema.ts";
+import {
+  isWithoutPersonalNumber,
+  isWithoutPhoneNumber,
+  nameSchema,
+  pinSchema,
+  timeZoneSchema,
+} from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { codeSchema } from "../visits/schema.ts";
 
@@ -30,10 +35,7 @@ const opensFirst = (one: { opensAt: number; closesAt: number }) => one.opensAt <
 /** Body of `PATCH /api/settings/office`. */
 export const officeChangeSchema = z.strictObject({
   name: nameSchema.optional(),
-  timeZone: z
-    .string()
-    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), { error: "unknown" })
-    .optional(),
+  timeZone: timeZoneSchema.optional(),
   isPaused: z.boolean().optional(),
   maxWaiting: z.int().min(1).max(999).nullable().optional(),
   fairnessCap: z.int().min(1).max(20).optional(),

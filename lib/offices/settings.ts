@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { isThere } from "../devices/presence.ts";
+import { isThere } from "../heartbeat/devices.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
 

@@ -1,7 +1,8 @@
 import { sql as ownSql, type Sql } from "../db/sql.ts";
-import { presentForMs } from "../staff/heartbeat.ts";
+import { isPresent } from "../heartbeat/staff.ts";
 import { columnsOf } from "../visits/columns.ts";
 import type { VisitState } from "../visits/machine/state.ts";
+import { isAvailable } from "./available.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
 /** One who waits, with what the write needs to know of it. */
@@ -21,7 +22,7 @@ export type QueueInputs = Rules & {
 
 type Read = Omit<QueueInputs, "available" | "waiting"> & {
   officeId: string;
-  available: string[];
+  staff: { id: string; roles: string[]; state: string; seenAt: string | null }[];
   waiting: Omit<Candidate, "passedOver">[];
   picked: { id: string; arrivedAt: string }[];
 };
@@ -44,7 +45,6 @@ export async function loadQueueInputs(
   now: Date,
   sql: Sql = ownSql,
 ): Promise<ReadonlyMap<string, QueueInputs>> {
-  const presentSince = new Date(now.getTime() - presentForMs);
   const rows = await sql<Read>`
     WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       AS a("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
@@ -65,8 +65,8 @@ export async function loadQueueInputs(
         FROM (SELECT min(service_day) AS day, min(arrived_at) AS at FROM waiting WHERE office_id = o.id) oldest
         JOIN visit v ON v.office_id = o.id AND v.service_day >= oldest.day
           AND v.picked_at IS NOT NULL AND v.arrived_at >= oldest.at) AS picked,
-      ARRAY(SELECT user_id FROM staff WHERE office_id = o.id AND state = 'available' AND disabled_at IS NULL
-        AND 'secretary' = ANY (roles) AND seen_at > ${presentSince}::timestamptz) AS available,
+      (SELECT COALESCE(json_agg(json_build_object('id', user_id, 'roles', roles, 'state', state, 'seenAt', seen_at)), '[]')
+        FROM staff WHERE office_id = o.id AND disabled_at IS NULL) AS staff,
       ARRAY(SELECT id::text FROM room WHERE office_id = o.id AND retired_at IS NULL
         AND id = ANY (a."roomIds")) AS "knownRooms",
       ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
@@ -79,13 +79,14 @@ export async function loadQueueInputs(
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
         WHERE office_id = o.id AND id = ANY (a."eventIds")) AS repeats
     FROM asked a JOIN office o ON o.id = a."officeId"`;
-  return new Map(rows.map(({ officeId, ...read }) => [officeId, queueInputsOf(read)]));
+  return new Map(rows.map(({ officeId, ...read }) => [officeId, queueInputsOf(read, now)]));
 }
 
-function queueInputsOf(read: Omit<Read, "officeId">): QueueInputs {
+function queueInputsOf({ staff, ...read }: Omit<Read, "officeId">, now: Date): QueueInputs {
   const passedOver = passedOverBy(read.picked.map(dated));
   const waiting = read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) }));
-  return { ...read, available: new Set(read.available), waiting };
+  const there = staff.filter((one) => isAvailable({ ...one, isPresent: isPresent(one.seenAt, now) }));
+  return { ...read, available: new Set(there.map(({ id }) => id)), waiting };
 }
 
 /** Parsed once: the ranking compares arrivals again and again. */

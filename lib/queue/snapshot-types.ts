@@ -1,49 +1,13 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
 import type { Opening } from "../offices/openings.ts";
-import type { Party } from "../visits/party.ts";
-import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "../visits/schema.ts";
+import type { ParkReason, VisitStatus } from "../visits/schema.ts";
+import type { VisitDto } from "../visits/visit-dto.ts";
+import type { WaitRange } from "../wait/estimate.ts";
 
 /** What each audience sees of the queue. These shapes are the contract of `/api/live`, `/api/queue`, `/api/display` and `/api/tickets`. Instants are ISO 8601 in UTC; durations are milliseconds. */
-export type QueueVisit = {
-  id: string;
-  code: string;
-  status: VisitStatus;
-  version: number;
-  source: "kiosk" | "reception" | "phone" | "outreach";
-  who: Who;
-  party: Party;
-  language: VisitorLocale | null;
-  interpreter: InterpreterState;
-  reasons: string[];
-  wayIn: string | null;
-  firstVisit: boolean | null;
-  ongoingContact: boolean | null;
-  wantedStaffId: string | null;
-  flags: VisitFlag[];
-  claimedById: string | null;
-  participantIds: string[];
-  roomId: string | null;
-  callCount: number;
-  splitFromId: string | null;
-  parkReason: ParkReason | null;
-  arrivedAt: string;
-  pickedAt: string | null;
-  claimedAt: string | null;
-  calledAt: string | null;
-  lastCalledAt: string | null;
-  startedAt: string | null;
-  endedAt: string | null;
-  parkedAt: string | null;
-  parkedMs: number;
-  outcomes: string[];
-  wayOn: string[];
-  offered: "yes" | "no" | "thinking" | null;
-  understood: "yes" | "partly" | "no" | null;
-  childSpokenTo: boolean | null;
+export type QueueVisit = VisitDto & {
   /** How often a later arrival was picked before this one while it waited. */
   passedOver: number;
-  /** The last event: who may undo it, and what a conflict text tells. */
-  last: { id: string; type: string; at: string; actorId: string | null; isUndo: boolean };
 };
 
 export type QueueRoom = { id: string; name: string };
@@ -111,9 +75,6 @@ export type QueueSnapshot = {
   /** Today so far. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
   today: { visits: number; people: number; completed: number; waiting: number; wait: WaitRange | null };
 };
-
-/** An 80 % range in whole minutes. */
-export type WaitRange = { fromMinutes: number; toMinutes: number };
 
 /** The waiting display: never a language, reason or name beside a code. */
 export type DisplaySnapshot = {

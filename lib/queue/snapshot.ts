@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
-import { isThere } from "../devices/presence.ts";
+import { isThere } from "../heartbeat/devices.ts";
+import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
-import { isPresent } from "../staff/heartbeat.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
 import { isGone } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
@@ -10,7 +10,7 @@ import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
 import { ticketCode } from "../visits/ticket-codes.ts";
 import { toVisitDto } from "../visits/visit-dto.ts";
-import { waitRange } from "../wait/estimate.ts";
+import { type WaitRange, waitRange } from "../wait/estimate.ts";
 import type { OfficeState } from "./load-office-state.ts";
 import { passedOverBy } from "./order.ts";
 import type {
@@ -19,7 +19,6 @@ import type {
   QueueSnapshot,
   QueueVisit,
   TicketSnapshot,
-  WaitRange,
 } from "./snapshot-types.ts";
 
 /** What an audience sees, before it is stamped with cursor and time. */

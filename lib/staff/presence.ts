@@ -3,10 +3,10 @@ import type { Actor } from "../auth/actor.ts";
 import { type BatchItem, createBatcher } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
+import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "../heartbeat/staff.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { singleton } from "../singleton.ts";
-import { heartbeatMs, isPresent, presentForMs, staleAfterMs } from "./heartbeat.ts";
 
 /** Of one person's many browsers, not every sign is written. */
 const writtenEveryMs = heartbeatMs - 2_000;

@@ -33,6 +33,38 @@ export type NewVisit = {
   keep: number | null;
 };
 
+/** What a visit has from its check-in, by column: the column's type, and its value. */
+const carried: Record<string, { type: string; of: (visit: NewVisit) => unknown }> = {
+  token: { type: "text", of: newToken },
+  source: {
+    type: "visit_source",
+    of: ({ body, from }) => (body.outreach && from.source === "reception" ? "outreach" : from.source),
+  },
+  who: { type: "who", of: ({ body }) => body.who },
+  adults: { type: "int", of: ({ body }) => body.party.adults },
+  children_0_to_5: { type: "int", of: ({ body }) => body.party.children0to5 },
+  children_6_to_12: { type: "int", of: ({ body }) => body.party.children6to12 },
+  children_13_to_17: { type: "int", of: ({ body }) => body.party.children13to17 },
+  language: { type: "text", of: ({ body }) => body.language },
+  interpreter: { type: "interpreter_state", of: ({ body }) => body.interpreter },
+  reasons: { type: "text[]", of: ({ body }) => body.reasons },
+  way_in: { type: "text", of: ({ body }) => body.wayIn },
+  first_visit: { type: "bool", of: ({ body }) => body.firstVisit },
+  ongoing_contact: { type: "bool", of: ({ body }) => body.ongoingContact },
+  wanted_staff_id: { type: "text", of: ({ body }) => body.wantedStaffId },
+  flags: { type: "visit_flag[]", of: ({ body }) => body.flags },
+  arrived_at: {
+    type: "timestamptz",
+    of: ({ body, mark }) => new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0)),
+  },
+};
+const carriedColumns = Prisma.raw(Object.keys(carried).join(", "));
+const typedColumns = Prisma.raw(
+  Object.entries(carried)
+    .map(([column, { type }]) => `${column} ${type}`)
+    .join(", "),
+);
+
 /**
  * How far ahead of the tickets that exist a number may be: for those that arrive in another order, or never. Counted from the
  * tickets and not from the last number, so that jumps don't add up: to use up the 9999 numbers of a day takes as many tickets.
@@ -78,9 +110,7 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
     WITH wanted AS MATERIALIZED (
       SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day
       FROM jsonb_to_recordset(${JSON.stringify(visits.map(wantedOf))}::jsonb) AS w(place int, office_id text, id uuid,
-        series text, keep int, token text, source visit_source, who who, adults int, children_0_to_5 int, children_6_to_12 int,
-        children_13_to_17 int, language text, interpreter interpreter_state, reasons text[], way_in text, first_visit bool,
-        ongoing_contact bool, wanted_staff_id text, flags visit_flag[], arrived_at timestamptz, event_id uuid, at timestamptz,
+        series text, keep int, ${typedColumns}, event_id uuid, at timestamptz,
         actor_kind event_actor, actor_id text, request_hash text)
       JOIN office o ON o.id = w.office_id
       WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
@@ -101,13 +131,10 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
           AND h.service_day = excluded.service_day AND h.series = excluded.series)
       RETURNING office_id, service_day, series, last),
     made AS (
-      INSERT INTO visit (office_id, id, service_day, series, number, token, source, who,
-        adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons, way_in,
-        first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at)
+      INSERT INTO visit (office_id, id, service_day, series, number, ${carriedColumns})
       SELECT office_id, id, service_day, series, COALESCE(kept, last - (count(*) FILTER (WHERE kept IS NULL) OVER series
           - row_number() OVER (PARTITION BY office_id, service_day, series, kept IS NULL ORDER BY place))::int),
-        token, source, who, adults, children_0_to_5, children_6_to_12, children_13_to_17, language, interpreter, reasons,
-        way_in, first_visit, ongoing_contact, wanted_staff_id, flags, arrived_at
+        ${carriedColumns}
       FROM placed JOIN counter USING (office_id, service_day, series)
       WINDOW series AS (PARTITION BY office_id, service_day, series) ORDER BY office_id, id
       RETURNING *),
@@ -120,18 +147,11 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
     SELECT made.office_id AS "officeId", ${ticketColumns("made")} FROM made`;
 }
 
-function wantedOf({ id, body, from, mark, keep }: NewVisit, place: number) {
-  const { party } = body;
+function wantedOf(visit: NewVisit, place: number) {
+  const { id, from, mark, keep } = visit;
   return {
-    ...{ place, office_id: from.officeId, id, series: from.series, keep, token: newToken() },
-    source: body.outreach && from.source === "reception" ? "outreach" : from.source,
-    who: body.who,
-    ...{ adults: party.adults, children_0_to_5: party.children0to5 },
-    ...{ children_6_to_12: party.children6to12, children_13_to_17: party.children13to17 },
-    ...{ language: body.language, interpreter: body.interpreter, reasons: body.reasons, way_in: body.wayIn },
-    ...{ first_visit: body.firstVisit, ongoing_contact: body.ongoingContact },
-    ...{ wanted_staff_id: body.wantedStaffId, flags: body.flags },
-    arrived_at: new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0)),
+    ...{ place, office_id: from.officeId, id, series: from.series, keep },
+    ...Object.fromEntries(Object.entries(carried).map(([column, { of }]) => [column, of(visit)])),
     ...{ event_id: mark.eventId, at: mark.at, actor_kind: mark.actorKind, actor_id: mark.actorId },
     request_hash: mark.requestHash,
   };

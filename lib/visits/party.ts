@@ -1,3 +1,5 @@
+import type { Who } from "./codes.ts";
+
 /** Most people in one party: a large family with its relatives, not a coach of tourists. */
 export const largestParty = 30;
 
@@ -8,6 +10,15 @@ export const ageBands = ["adults", "children0to5", "children6to12", "children13t
 export type AgeBand = (typeof ageBands)[number];
 
 export const emptyParty: Party = { adults: 0, children0to5: 0, children6to12: 0, children13to17: 0 };
+
+/** What is likely for each, so that only what differs is changed. */
+export const usualParty: Record<Who, Party> = {
+  family: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
+  guardian: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
+  child: { adults: 0, children0to5: 0, children6to12: 0, children13to17: 1 },
+  otherAdult: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+  professional: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+};
 
 export const childrenIn = (party: Party): number =>
   party.children0to5 + party.children6to12 + party.children13to17;

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { v5 } from "uuid";
+import { canonical } from "../canonical-json.ts";
 import { env } from "../env.ts";
 
 /**
@@ -10,16 +11,6 @@ export const requestHash = (request: unknown): string =>
   createHmac("sha256", env.secret)
     .update(`request ${canonical(request)}`)
     .digest("hex");
-
-/** JSON with sorted keys; what is undefined is left out. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value)
-    .filter(([, held]) => held !== undefined)
-    .sort(([one], [two]) => (one < two ? -1 : 1));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(",")}}`;
-}
 
 /** The id of the event that a command leaves in the other visit it concerns: made from its own, so also exactly once. */
 export const companionId = (eventId: string): string => v5("other visit", eventId);

@@ -1,7 +1,9 @@
 import jstat from "jstat";
-import type { WaitRange } from "../queue/snapshot-types.ts";
 import { busyGaps, type CalledVisit, longestGap, minutesAfter } from "./gaps.ts";
 import { expectedCalls, minutesUntil, type Rhythm } from "./rhythm.ts";
+
+/** An 80 % range in whole minutes. */
+export type WaitRange = { fromMinutes: number; toMinutes: number };
 
 /** How fast the office takes people at `minute` of the day: the calls it made, where its rhythm let expect `expected`. */
 export type Pace = { rhythm: Rhythm; minute: number; calls: number; expected: number };

@@ -1,18 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { type BenchGroup, benchGroups } from "#tests/cli/bench-groups.ts";
-import { measureBytes } from "./bytes.ts";
-import { measureLive } from "./live.ts";
-import { measurePeak } from "./peak.ts";
+import { measureBytes } from "./groups/bytes.ts";
+import { measureLive } from "./groups/live.ts";
+import { measurePeak } from "./groups/peak.ts";
+import { measureReceptionLoad } from "./groups/reception-load.ts";
+import { measureRequests } from "./groups/requests.ts";
+import { measureSnapshot } from "./groups/snapshot.ts";
+import { measureStart } from "./groups/start.ts";
+import { measureStatistics } from "./groups/statistics.ts";
+import { measureWait } from "./groups/wait.ts";
 import { plot } from "./plot.ts";
-import { measureReceptionLoad } from "./reception-load.ts";
-import { measureRequests } from "./requests.ts";
 import { type Bench, directory, startBench } from "./servers.ts";
 import { isSmoke } from "./sizes.ts";
-import { measureSnapshot } from "./snapshot.ts";
-import { measureStart } from "./start.ts";
-import { measureStatistics } from "./statistics.ts";
 import { measured, print, type Row } from "./table.ts";
-import { measureWait } from "./wait.ts";
 
 /** What needs the servers, in an order in which nothing slows what comes after it; the rest runs alone. */
 const served = {

@@ -5,7 +5,7 @@ import pg from "pg";
 import { answers, end, runNext } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
 import { forgetHome } from "#lib/db/embedded/home.ts";
-import { startEmbedded } from "#lib/db/embedded/server.ts";
+import { startEmbedded } from "#lib/db/embedded/postgres-server.ts";
 import { migrate } from "#lib/db/migrations/migrate.ts";
 
 export const directory = ".data/bench";

@@ -1,5 +1,5 @@
 import { readArguments } from "../../lib/cli/arguments.ts";
-import { buildWhenChanged } from "../../lib/cli/build/build.ts";
+import { buildWhenChanged } from "../../lib/cli/build/build-when-changed.ts";
 import { giveUp } from "../../lib/cli/console.ts";
 import { exitOf, runNode, stopOnSignal } from "../../lib/cli/processes.ts";
 

@@ -3,8 +3,10 @@ import { visitorLocales } from "../../lib/i18n/locales.ts";
 import { checkMessages, type MessageProblem } from "../../lib/i18n/review/check.ts";
 import {
   flattened,
+  parseRegister,
   type Register,
   recorded,
+  registerFile,
   reviewed,
   sensitiveReviewed,
   type Texts,
@@ -55,7 +57,7 @@ function register(stillRight: string[]): void {
   for (const locale of translated) {
     const next = recorded(texts.sv ?? {}, texts[locale] ?? {}, registers[locale] ?? {}, isNamed);
     registers[locale] = next;
-    write(registerPath(locale), next);
+    write(registerPath(locale), registerFile(next));
   }
   write(sensitivePath, sensitiveReviewed(texts, registers));
 }
@@ -68,7 +70,7 @@ function markReviewed([locale, key, reviewer]: string[]): void {
     process.exit(1);
   }
   registers[locale] = reviewed(texts.sv ?? {}, texts[locale] ?? {}, own, key, reviewer);
-  write(registerPath(locale), registers[locale]);
+  write(registerPath(locale), registerFile(registers[locale]));
   write(sensitivePath, sensitiveReviewed(texts, registers));
 }
 
@@ -77,7 +79,7 @@ function everything(): { texts: Record<string, Texts>; registers: Record<string,
     locale,
     flattened(read(new URL(`${locale}.json`, folder), {})),
   ]);
-  const registers = translated.map((locale) => [locale, read(registerPath(locale), {})]);
+  const registers = translated.map((locale) => [locale, parseRegister(read(registerPath(locale), {}))]);
   return { texts: Object.fromEntries(texts), registers: Object.fromEntries(registers) };
 }
 

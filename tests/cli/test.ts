@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readArguments } from "../../lib/cli/arguments.ts";
-import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build.ts";
+import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build-when-changed.ts";
 import { say, step } from "../../lib/cli/console.ts";
 import { env } from "../../lib/env.ts";
 import { checks, runChecks, type Tally } from "./checks.ts";

@@ -5,7 +5,7 @@ import { checks, runChecks } from "./checks.ts";
 /** `npm run validate`: everything that can be said without running the application. */
 readArguments({
   usage: "npm run validate",
-  about: "Types, format, layers, unused code and messages.",
+  about: "Types, format, layers, unused code, messages and structure.",
 });
 const { passed, failed } = await runChecks(checks);
 say(`${passed} passed, ${failed} failed`);

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { tabs } from "#components/settings/tabs.ts";
-import { arrive, command, fillOffice } from "#tests/support/arrivals.ts";
-import { barriersOf } from "#tests/support/barriers.ts";
-import { expect, openLive, test } from "#tests/support/browser.ts";
+import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { barriersOf } from "#tests/support/browser/barriers.ts";
+import { expect, openLive, test } from "#tests/support/browser/browser.ts";
 
 async function makeHistory(officeId: string): Promise<void> {
   const { makeCounts } = await import("#tests/support/history.ts");

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
 import { ownNames } from "#lib/i18n/locales.ts";
-import { arrive, command, fillOffice } from "#tests/support/arrivals.ts";
-import { noBarrier } from "#tests/support/barriers.ts";
-import { expect, test, type World } from "#tests/support/browser.ts";
-import { e2ePort } from "#tests/support/e2e.ts";
-import { chosen, code } from "#tests/support/tablet.ts";
-import { textsIn } from "#tests/support/texts.ts";
+import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { noBarrier } from "#tests/support/browser/barriers.ts";
+import { expect, test, type World } from "#tests/support/browser/browser.ts";
+import { e2ePort } from "#tests/support/browser/e2e.ts";
+import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { textsIn } from "#tests/support/browser/texts.ts";
 
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });
@@ -118,7 +118,7 @@ test("a ticket that is given without network has no barrier, nor has the screen 
   await chosen(tablet.page, /Jag är förälder/).click();
   await tablet.context.setOffline(true);
   await noBarrier(tablet.page, "how many, without network");
-  await chosen(tablet.page, "Ta kölapp").click();
+  await chosen(tablet.page, "Ta ett nummer").click();
   await expect(code(tablet.page)).toHaveText("A1");
   await noBarrier(tablet.page, "ticket, without network");
 });

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "#tests/support/browser.ts";
-import { e2eData } from "#tests/support/e2e.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { e2eData } from "#tests/support/browser/e2e.ts";
 
 test("the settings show the command that backs up this installation, and how old the newest backup is", async ({
   world,

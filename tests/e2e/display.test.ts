@@ -1,8 +1,8 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { v7 } from "uuid";
-import { expect, test } from "../support/browser.ts";
-import { e2ePort } from "../support/e2e.ts";
-import { keepsAwake, wakeLocks } from "../support/wake.ts";
+import { expect, test } from "../support/browser/browser.ts";
+import { e2ePort } from "../support/browser/e2e.ts";
+import { keepsAwake, wakeLocks } from "../support/browser/wake.ts";
 
 const headers = { origin: `http://localhost:${e2ePort}` };
 const party = { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 };

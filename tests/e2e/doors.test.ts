@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
 import { routeFiles } from "#lib/http/route-files.ts";
-import { expect, test, type World } from "../support/browser.ts";
-import { e2ePort, servedBuild } from "../support/e2e.ts";
-import { startWithoutProxy } from "../support/without-proxy.ts";
+import { expect, test, type World } from "../support/browser/browser.ts";
+import { e2ePort, servedBuild } from "../support/browser/e2e.ts";
+import { startWithoutProxy } from "../support/browser/without-proxy.ts";
 
 const roles = ["reception", "secretary", "chief", "admin"] as const;
 type Role = (typeof roles)[number];

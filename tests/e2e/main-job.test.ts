@@ -1,4 +1,4 @@
-import { expect, test } from "#tests/support/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
 
 /** One visit from the door to the count, through every screen that people use. */
 test("a family comes in, is called, met and counted", async ({ world }) => {
@@ -27,7 +27,7 @@ test("a family comes in, is called, met and counted", async ({ world }) => {
   await test.step("the tablet gives a ticket in Swedish, and nobody is asked for a name", async () => {
     await kiosk.page.getByRole("button", { name: "Svenska", exact: true }).click();
     await kiosk.page.getByRole("button", { name: /Vi är en familj/ }).click();
-    await kiosk.page.getByRole("button", { name: "Ta kölapp" }).click();
+    await kiosk.page.getByRole("button", { name: "Ta ett nummer" }).click();
     await expect(kiosk.page.getByText("A1", { exact: true }).first()).toBeVisible();
     await expect(kiosk.page.getByRole("textbox")).toHaveCount(0);
   });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
-import { expect, test } from "../support/browser.ts";
-import { e2ePort } from "../support/e2e.ts";
+import { expect, test } from "../support/browser/browser.ts";
+import { e2ePort } from "../support/browser/e2e.ts";
 
 const origin = `http://localhost:${e2ePort}`;
 const headers = { origin };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { routeFiles } from "#lib/http/route-files.ts";
-import { expect, test } from "../support/browser.ts";
+import { expect, test } from "../support/browser/browser.ts";
 
 const methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 const exported = /^export (?:const|(?:async )?function) ([A-Z]+)\b/gm;

@@ -1,4 +1,4 @@
-import { expect, test } from "#tests/support/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
 
 // A wrong password is answered 401.
 test.use({ complaints: [/status of 401/] });

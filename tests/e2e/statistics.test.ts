@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readSheet } from "read-excel-file/node";
 import { themeCookie } from "#components/ui/theme.ts";
-import { expect, test } from "#tests/support/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
 
 test("the chief takes a workbook of all years along, by keyboard, and sees what it waits for", async ({
   world,

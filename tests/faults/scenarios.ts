@@ -1,22 +1,22 @@
-import { everyAccident } from "./accidents.ts";
-import { deployBeside } from "./deploy.ts";
-import { diskFull, diskTooSmall } from "./disk-full.ts";
-import { halfOpenListen } from "./half-open.ts";
-import { insecureOrigin } from "./insecure-origin.ts";
-import { lockHeld } from "./isolation.ts";
-import { applicationKilled, databaseKilled, databaseOutage } from "./kills.ts";
-import { lidClosed } from "./lid-closed.ts";
-import { migrationKilled, twoStarters } from "./migration.ts";
-import { missedEvents } from "./missed-events.ts";
-import { nightFails } from "./nights.ts";
-import { offlineTablet } from "./offline-tablet.ts";
-import { transactionPooler } from "./pooler.ts";
-import { doubleClaim, doubleSubmit, everybodyCalls } from "./races.ts";
-import { manyRecordings } from "./recordings.ts";
+import { diskFull, diskTooSmall } from "./database/disk-full.ts";
+import { halfOpenListen } from "./database/half-open.ts";
+import { lockHeld } from "./database/isolation.ts";
+import { migrationKilled, twoStarters } from "./database/migration.ts";
+import { nightFails } from "./database/nights.ts";
+import { transactionPooler } from "./database/pooler.ts";
+import { manyRecordings } from "./database/recordings.ts";
+import { everyAccident } from "./people/accidents.ts";
+import { insecureOrigin } from "./people/insecure-origin.ts";
+import { lidClosed } from "./people/lid-closed.ts";
+import { missedEvents } from "./people/missed-events.ts";
+import { offlineTablet } from "./people/offline-tablet.ts";
+import { doubleClaim, doubleSubmit, everybodyCalls } from "./people/races.ts";
+import { deployBeside } from "./processes/deploy.ts";
+import { applicationKilled, databaseKilled, databaseOutage } from "./processes/kills.ts";
+import { restartAtOnce } from "./processes/restart.ts";
+import { strayError } from "./processes/stray-error.ts";
+import { twoProcesses } from "./processes/two-processes.ts";
 import type { Scenario } from "./report.ts";
-import { restartAtOnce } from "./restart.ts";
-import { strayError } from "./stray-error.ts";
-import { twoProcesses } from "./two-processes.ts";
 
 export const scenarios: Scenario[] = [
   { name: "double claim: one winner, the others are told who", run: doubleClaim },

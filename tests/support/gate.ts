@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { deviceCookie, hashOf, sessionCookie } from "#lib/auth/cookies.ts";
-import { freshToken } from "#lib/auth/invite-links.ts";
+import { freshToken } from "#lib/auth/invitations/invite-links.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { newId } from "./office.ts";

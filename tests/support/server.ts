@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { forgetHome } from "#lib/db/embedded/home.ts";
-import { startEmbedded } from "#lib/db/embedded/server.ts";
+import { startEmbedded } from "#lib/db/embedded/postgres-server.ts";
 import { migrate } from "#lib/db/migrations/migrate.ts";
 
 declare module "vitest" {

@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
 import { KnownForm } from "#components/entry/known-form.tsx";
-import { openLink } from "#lib/auth/invite-links.ts";
+import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
-import { openLink } from "#lib/auth/invite-links.ts";
+import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { Texts } from "../texts.tsx";

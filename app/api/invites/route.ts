@@ -1,4 +1,4 @@
-import { createInvite } from "#lib/auth/invite-links.ts";
+import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { inviteSchema } from "#lib/staff/schema.ts";
 

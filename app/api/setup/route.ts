@@ -1,5 +1,5 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { setUp } from "#lib/auth/invitations.ts";
+import { setUp } from "#lib/auth/invitations/invitations.ts";
 import { setupSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";

@@ -7,6 +7,7 @@ import {
   largestParty,
   type Party,
   partySize,
+  usualParty,
 } from "#lib/visits/party.ts";
 import type { CheckIn, Who } from "#lib/visits/schema.ts";
 
@@ -61,14 +62,8 @@ export const blank: Answers = {
 /** Most reasons a visit carries. */
 export const mostReasons = 3;
 
-/** What is likely, so that "get a ticket" can be pressed without touching a number. */
-const likelyParty: Record<Who, Party> = {
-  child: emptyParty,
-  guardian: { ...emptyParty, adults: 1, children6to12: 1 },
-  family: { ...emptyParty, adults: 2, children6to12: 2 },
-  otherAdult: { ...emptyParty, adults: 1 },
-  professional: { ...emptyParty, adults: 1 },
-};
+/** What is likely, so that "get a ticket" can be pressed without touching a number. A child is asked its age instead. */
+const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : usualParty[who]);
 
 /** Where an answer is asked for; what is missing here may be said on every step. */
 const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
@@ -89,7 +84,7 @@ export function answered(state: Answers, answer: Answer): Answers {
     case "chooseLanguage":
       return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "who" };
     case "chooseWho":
-      return { ...state, who: answer.who, party: likelyParty[answer.who], step: questionAfter(answer.who) };
+      return { ...state, who: answer.who, party: partyAtFirst(answer.who), step: questionAfter(answer.who) };
     case "chooseAge":
       return { ...state, party: { ...emptyParty, [answer.band]: 1 }, step: "ticket" };
     case "severalChildren":

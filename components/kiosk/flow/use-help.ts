@@ -16,10 +16,7 @@ export function useHelp() {
   const ask = useCallback(async () => {
     if (help === "coming") return;
     const mine = turn.current;
-    const isHeard = await tellServer("/api/alarms", { id: v7() }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
+    const isHeard = (await tellServer("/api/alarms", { id: v7() }))?.ok === true;
     if (mine === turn.current) setHelp(isHeard ? "coming" : "unheard");
   }, [help]);
 

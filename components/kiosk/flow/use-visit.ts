@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useReducer, useRef, useState } from "react";
-import type { WaitRange } from "#lib/queue/snapshot-types.ts";
+import type { WaitRange } from "#lib/wait/estimate.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
 import { useOutbox } from "../outbox/use-outbox.ts";

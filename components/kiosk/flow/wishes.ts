@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { tellServer } from "../api.ts";
-import { deliveryOf } from "../outbox/delivery.ts";
+import { deliveryOfReply } from "../outbox/delivery.ts";
 import { changeNote, isUnsent, readNote } from "../outbox/outbox-store.ts";
 import type { Wishes } from "./flow.ts";
 
@@ -65,15 +65,12 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
 }
 
 async function send({ id, visitId, ...wishes }: Wish): Promise<"done" | "refused" | "later" | "unreached"> {
-  try {
-    const body = { id, type: "amend", ...wishes };
-    const answer = await tellServer(`/api/visits/${visitId}/events`, body, { withinMs: answerWithinMs });
-    // The visit is over, or its people are met: staff speak with them now.
-    if (answer.status === 403 || answer.status === 404) return "refused";
-    const { kind } = deliveryOf(answer.status, await answer.json().catch(() => null), null);
-    if (kind === "delivered") return "done";
-    return kind === "refused" ? "refused" : kind === "unpaired" ? "unreached" : "later";
-  } catch {
-    return "unreached";
-  }
+  const body = { id, type: "amend", ...wishes };
+  const answer = await tellServer(`/api/visits/${visitId}/events`, body, { withinMs: answerWithinMs });
+  if (!answer) return "unreached";
+  // The visit is over, or its people are met: staff speak with them now.
+  if (answer.status === 403 || answer.status === 404) return "refused";
+  const { kind } = deliveryOfReply(answer);
+  if (kind === "delivered") return "done";
+  return kind === "refused" ? "refused" : kind === "unpaired" ? "unreached" : "later";
 }

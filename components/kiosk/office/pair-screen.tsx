@@ -29,11 +29,11 @@ export function PairScreen({ isDemo, onPaired }: Props) {
     if (given) history.replaceState(null, "", location.pathname);
   }, []);
 
-  const pair = async (attempt: Promise<Response>): Promise<void> => {
+  const pair = async (attempt: Promise<Pick<Response, "ok" | "status"> | null>): Promise<void> => {
     setOutcome("trying");
     const response = await attempt.catch(() => null);
-    // The demo answers with a way to the kiosk's page, where this tablet already is.
-    const isPaired = response?.ok || response?.type === "opaqueredirect";
+    // The demo answers with a way to the kiosk's page, where this tablet already is: an opaque redirect, whose status is 0.
+    const isPaired = response?.ok || response?.status === 0;
     if (isPaired) setOutcome("ready");
     else if (!response || response.status >= 500) setOutcome("unreachable");
     else setOutcome(response.status === 429 ? "tooOften" : "refused");

@@ -65,7 +65,7 @@ function PinPad({ onRight }: { onRight: () => void }) {
   const [trouble, setTrouble] = useState<"wrong" | "away" | null>(null);
 
   const check = async (): Promise<void> => {
-    const answer = await tellServer("/api/kiosk/pin", { pin }).catch(() => null);
+    const answer = await tellServer("/api/kiosk/pin", { pin });
     setPin("");
     if (answer?.ok) onRight();
     else setTrouble(answer && answer.status < 500 ? "wrong" : "away");

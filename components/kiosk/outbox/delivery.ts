@@ -1,3 +1,5 @@
+import type { ProblemBody, Reply } from "#components/plain-html/shared/exchange.ts";
+
 /** What became of one attempt to send a check-in. */
 export type Delivery =
   /** The server has it, now or since an earlier attempt. */
@@ -13,10 +15,11 @@ export type Delivery =
   /** The server answered that it can't take this one now: again, not before `waitMs` when it said so. */
   | { kind: "later"; waitMs: number | null };
 
-type Problem = { code?: string; field?: string };
+export const deliveryOfReply = ({ status, body, headers }: Reply): Delivery =>
+  deliveryOf(status, body as ProblemBody | null, headers.get("retry-after"));
 
 /** Sorts a response by whether sending the same thing again could help. `body` is null when it can't be read. */
-export function deliveryOf(status: number, body: Problem | null, retryAfter: string | null): Delivery {
+export function deliveryOf(status: number, body: ProblemBody | null, retryAfter: string | null): Delivery {
   const waitMs = millisecondsOf(retryAfter);
   // A ticket whose code was lost on the way: the same request gets the same answer.
   if (status >= 200 && status < 300)
@@ -40,7 +43,7 @@ const doubling = (failures: number, mostMs: number): number =>
   Math.min(5_000 * 2 ** Math.max(0, failures - 1), mostMs);
 
 /** Whom the server no longer knows as a tablet is to it a phone, which lacks the poster's key and has no offline tickets. */
-const isStranger = (status: number, body: Problem | null): boolean =>
+const isStranger = (status: number, body: ProblemBody | null): boolean =>
   status === 401 || (body?.code === "invalid" && (body.field === "posterKey" || body.field === "offline"));
 
 function millisecondsOf(retryAfter: string | null): number | null {

@@ -1,6 +1,6 @@
 import type { CheckIn } from "#lib/visits/schema.ts";
 import { tellServer } from "../api.ts";
-import { type Delivery, deliveryOf } from "./delivery.ts";
+import { type Delivery, deliveryOfReply } from "./delivery.ts";
 import type { Unsent } from "./outbox-store.ts";
 
 const answerWithinMs = 10_000;
@@ -23,11 +23,6 @@ export async function sendCheckIn(
   body: CheckIn,
   withinMs: number = answerWithinMs,
 ): Promise<Delivery> {
-  try {
-    const response = await tellServer(`/api/visits/${id}`, body, { method: "PUT", withinMs });
-    const answer = await response.json().catch(() => null);
-    return deliveryOf(response.status, answer, response.headers.get("retry-after"));
-  } catch {
-    return { kind: "unreached" };
-  }
+  const reply = await tellServer(`/api/visits/${id}`, body, { method: "PUT", withinMs });
+  return reply ? deliveryOfReply(reply) : { kind: "unreached" };
 }

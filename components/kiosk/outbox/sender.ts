@@ -1,4 +1,4 @@
-import { signOfLifeMs } from "#lib/devices/presence.ts";
+import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
 import { tellServer } from "../api.ts";
 import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
 import {
@@ -173,11 +173,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
     }
     if (isStopped || !(await isSeriesKnown())) return; // nobody's tablet yet
     // Only a report of "3 not yet sent": when it fails, the next one tells the same.
-    const answer = await tellServer(
-      "/api/devices/status",
-      { unsentCount: lastUnsent },
-      { withinMs: 5_000 },
-    ).catch(() => null);
+    const answer = await tellServer("/api/devices/status", { unsentCount: lastUnsent }, { withinMs: 5_000 });
     if (answer) isUnpaired = answer.status === 401;
   }
 

@@ -1,5 +1,6 @@
 import { stopSpeaking, utter } from "#components/plain-html/shared/chime.ts";
 import { play, recordings, stopPlaying } from "#components/plain-html/shared/play-recordings.ts";
+import { playTone } from "#components/plain-html/shared/tone.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voice-catalogue.ts";
 import { recordedText } from "#lib/recordings/phrases.ts";
@@ -90,17 +91,6 @@ function ownAudio(): AudioContext | null {
 export function chime(): void {
   const context = ownAudio();
   if (!context) return;
-  const start = context.currentTime + 0.02;
-  for (const [index, hertz] of [523.25, 659.25].entries()) {
-    const note = context.createOscillator();
-    const volume = context.createGain();
-    const at = start + index * 0.22;
-    note.frequency.value = hertz;
-    volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(0.16, at + 0.03);
-    volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.9);
-    note.connect(volume).connect(context.destination);
-    note.start(at);
-    note.stop(at + 1);
-  }
+  for (const [index, hertz] of [523.25, 659.25].entries())
+    playTone(context, { hertz, after: 0.02 + index * 0.22, loudness: 0.16, lasts: 0.9 });
 }

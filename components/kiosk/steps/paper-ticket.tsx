@@ -1,7 +1,7 @@
 "use client";
 
-import type { WaitRange } from "#lib/queue/snapshot-types.ts";
 import type { Party } from "#lib/visits/party.ts";
+import type { WaitRange } from "#lib/wait/estimate.ts";
 import { partyText } from "../flow/party-text.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
 import { isolated, say, useTexts } from "../texts.tsx";

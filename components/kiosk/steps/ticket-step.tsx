@@ -4,9 +4,9 @@ import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-reac
 import { type ReactNode, useState } from "react";
 import { OpenDoor } from "#components/mark/open-door.tsx";
 import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
-import type { WaitRange } from "#lib/queue/snapshot-types.ts";
 import type { Party } from "#lib/visits/party.ts";
 import type { Who } from "#lib/visits/schema.ts";
+import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { useFocus } from "../controls/use-focus.ts";
 import { partyText } from "../flow/party-text.ts";

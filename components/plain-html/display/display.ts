@@ -1,4 +1,4 @@
-import { signOfLifeMs } from "#lib/devices/presence.ts";
+import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { isSoundOn, stayAwake, turnSoundOn } from "../shared/chime.ts";
@@ -8,7 +8,7 @@ import { renewOnce } from "../shared/renewal.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
 import { draw, drawStale } from "./screen.ts";
-import { announceAloud, isSpeaking } from "./speech-synthesis.ts";
+import { announceAloud, isSpeaking } from "./spoken-call.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;

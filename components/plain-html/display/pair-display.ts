@@ -1,14 +1,13 @@
+import { exchange } from "../shared/exchange.ts";
+
 const form = document.getElementById("pairing") as HTMLFormElement | null;
 const notice = document.getElementById("notice");
 const code = document.getElementById("pairing-code") as HTMLInputElement | null;
 
 /** Connects this screen; the answer sets the cookie that makes it the office's display. */
 async function pair(given: string): Promise<void> {
-  const answer = await fetch("/api/devices/pair", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ code: given.replace(/[^0-9A-Za-z]/g, "").toUpperCase() }),
-  }).catch(() => null);
+  const body = { code: given.replace(/[^0-9A-Za-z]/g, "").toUpperCase() };
+  const answer = await exchange("POST", "/api/devices/pair", { body });
   if (answer?.ok) return location.reload();
   const reason = !answer || answer.status >= 500 ? "offline" : answer.status === 429 ? "wait" : "refused";
   if (notice) notice.textContent = form?.dataset[reason] ?? "";
@@ -32,5 +31,3 @@ if (link && code) {
   // A used code must not stay in the screen's history.
   history.replaceState(null, "", location.pathname);
 }
-
-export {};

@@ -1,11 +1,10 @@
 import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
-import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
-import { filled } from "./speech-synthesis.ts";
+import { filled } from "./spoken-call.ts";
 
-const rightToLeft = ["ar", "fa", "prs", "ckb"];
 const messageMs = 12_000;
 const secondMs = 4_000;
 
@@ -22,7 +21,7 @@ function write(id: string, text: string, locale?: string): void {
   target.textContent = text;
   if (!locale) return;
   target.lang = locale;
-  target.dir = rightToLeft.includes(locale) ? "rtl" : "ltr";
+  target.dir = directionOf(locale);
 }
 
 /** Puts on the screen what is known at `now` (milliseconds, server time). Holds nothing itself. */

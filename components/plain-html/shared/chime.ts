@@ -1,5 +1,6 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voice-catalogue.ts";
+import { playTone } from "./tone.ts";
 
 let audio: AudioContext | null = null;
 
@@ -29,25 +30,14 @@ export async function chime(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1400));
 }
 
-function note(context: AudioContext, frequency: number, delay: number): void {
-  const start = context.currentTime + delay;
+/** A struck bar: its tone and two overtones. */
+function note(context: AudioContext, hertz: number, after: number): void {
   for (const [multiple, loudness] of [
     [1, 0.32],
     [2, 0.09],
     [3, 0.03],
-  ] as const) {
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    tone.type = "sine";
-    tone.frequency.value = frequency * multiple;
-    volume.gain.setValueAtTime(0.0001, start);
-    volume.gain.exponentialRampToValueAtTime(loudness, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 1.1);
-    tone.connect(volume).connect(context.destination);
-    tone.start(start);
-    tone.stop(start + 1.2);
-    tone.onended = () => volume.disconnect();
-  }
+  ] as const)
+    playTone(context, { hertz: hertz * multiple, after, loudness, lasts: 1.1 });
 }
 
 /** Says a text with a voice of exactly this language; says nothing when the device has none. */

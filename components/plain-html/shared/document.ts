@@ -1,4 +1,4 @@
-import { directionOf } from "#lib/i18n/locales.ts";
+import { directionOf, scriptOf } from "#lib/i18n/locales.ts";
 import { type Html, html } from "./html.ts";
 
 type Page = {
@@ -17,7 +17,7 @@ type Page = {
 /** A whole page. It names no product and has an icon that tells nothing: what is open on a phone is nobody else's business. */
 export function document({ locale, title, body, styles, scripts = [], head, kind }: Page): Html {
   return html`<!doctype html>
-<html lang="${locale}" dir="${directionOf(locale)}" class="${kind}">
+<html lang="${locale}" dir="${directionOf(locale)}" data-script="${scriptOf(locale)}" class="${kind}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,4 @@
-import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { ageBands, largestParty } from "#lib/visits/party.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
@@ -26,7 +26,7 @@ export function languagesBody(t: Text, key: string, own: VisitorLocale): Html {
   return html`<main class="check-in">${top(null, t("welcome"), [t("noAppointment"), t("noName")])}
 <div class="body"><h2 class="unseen">${t("chooseLanguage")}</h2><ul class="language-grid">${ordered.map(
     (locale) =>
-      html`<li><a href="?k=${encodeURIComponent(key)}&amp;lang=${locale}" lang="${locale}" dir="${directionOf(locale)}"${locale === own && html` class="own"`}>${ownNames[locale]}</a></li>`,
+      html`<li><a href="?k=${encodeURIComponent(key)}&amp;lang=${locale}" lang="${locale}" dir="${directionOf(locale)}" data-script="${scriptOf(locale)}"${locale === own && html` class="own"`}>${ownNames[locale]}</a></li>`,
   )}</ul></div></main>`;
 }
 

@@ -1,3 +1,5 @@
+import type { Who } from "#lib/visits/codes.ts";
+import { usualParty } from "#lib/visits/party.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 
 const form = document.getElementById("check-in") as HTMLFormElement | null;
@@ -25,24 +27,18 @@ for (const stepper of document.querySelectorAll<HTMLElement>(".stepper")) {
   stepper.append(stepButton(input, 1, stepper.dataset.more ?? ""));
 }
 
-/** A sensible party for who comes, until somebody has counted. */
-const usual: Record<string, [adults: number, teenagers: number]> = {
-  child: [0, 1],
-  guardian: [1, 0],
-  family: [2, 0],
-  otherAdult: [1, 0],
-};
 let isCounted = false;
 form?.querySelector(".party")?.addEventListener("click", () => {
   isCounted = true;
 });
 form?.addEventListener("change", (event) => {
   const { name, value } = event.target as HTMLInputElement;
-  const party = name === "who" && !isCounted ? usual[value] : undefined;
+  const party = name === "who" && !isCounted ? usualParty[value as Who] : undefined;
   if (!party) return;
+  // Younger children are counted by who brings them: their ages are not guessed here.
   for (const [id, count] of [
-    ["adults", party[0]],
-    ["children13to17", party[1]],
+    ["adults", party.adults],
+    ["children13to17", party.children13to17],
   ] as const) {
     const input = document.getElementById(id) as HTMLInputElement | null;
     if (input) set(input, count);

@@ -1,4 +1,4 @@
-import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { type Html, html } from "../shared/html.ts";
 import { type IconName, icon } from "../shared/icons.ts";
@@ -53,7 +53,7 @@ ${door()}
 /** Every language by its own name. Each is a plain link, so that it works without scripts. */
 export function languageMenu(locale: VisitorLocale, label: string): Html {
   return html`<details class="languages"><summary class="pill">${icon("language")}<span class="unseen">${label}: </span>${ownNames[locale]}</summary>
-<ul>${visitorLocales.map((other) => html`<li><a href="?lang=${other}" lang="${other}" dir="${directionOf(other)}" data-swap${other === locale && html` aria-current="true"`}>${ownNames[other]}</a></li>`)}</ul></details>`;
+<ul>${visitorLocales.map((other) => html`<li><a href="?lang=${other}" lang="${other}" dir="${directionOf(other)}" data-script="${scriptOf(other)}" data-swap${other === locale && html` aria-current="true"`}>${ownNames[other]}</a></li>`)}</ul></details>`;
 }
 
 /** How it stands, as one sentence. */

@@ -36,6 +36,7 @@ function take(text: string): void {
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.dir = page.documentElement.dir;
+  document.documentElement.dataset.script = page.documentElement.dataset.script;
   if (isAlike) {
     main().className = fresh.className;
     main().dataset.ring = fresh.dataset.ring ?? "";

@@ -6,7 +6,7 @@ import Square from "lucide-react/icons/square";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/entry/entry-notice.tsx";
-import { useFormVersion } from "#components/staff/shell/form-version.tsx";
+import { useFormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useRecorder } from "./use-recorder.ts";
 

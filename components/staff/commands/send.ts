@@ -1,3 +1,4 @@
+import { exchange, type ProblemBody, type Reply } from "#components/plain-html/shared/exchange.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** What the office answered: done, refused with a stable code, or never reached. */
@@ -46,21 +47,12 @@ export async function send<T>({ onWaiting, onDeparture, signal, ...request }: Re
   return { kind: "unreachable" };
 }
 
-async function attempt(
+function attempt(
   { method, path, body }: Pick<Request, "method" | "path" | "body">,
   signal?: AbortSignal,
-): Promise<Response | null> {
+): Promise<Reply | null> {
   const patience = AbortSignal.timeout(patienceMs);
-  try {
-    return await fetch(path, {
-      method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
-  } catch {
-    return null; // no answer: whoever called tries again
-  }
+  return exchange(method, path, { body, signal: signal ? AbortSignal.any([signal, patience]) : patience });
 }
 
 /** The time between two attempts; shorter when the browser hears of its network again. */
@@ -76,13 +68,13 @@ async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
   over.abort();
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
-  const answer = response.status === 204 ? null : await response.json().catch(() => null);
-  if (response.ok) return { kind: "done", value: answer as T | null };
+function read<T>({ ok, body }: Reply): Answer<T> {
+  if (ok) return { kind: "done", value: body as T | null };
+  const told = (body ?? {}) as ProblemBody & { visit?: QueueVisit };
   return {
     kind: "refused",
-    code: answer?.code ?? "unknown",
-    visit: answer?.visit ?? null,
-    inside: answer?.details ?? null,
+    code: told.code ?? "unknown",
+    visit: told.visit ?? null,
+    inside: (told.details as Refused["inside"]) ?? null,
   };
 }

@@ -4,7 +4,7 @@ import { useRouter } from "#lib/i18n/navigation.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
-import { useDialogs } from "../dialogs/dialog-host.tsx";
+import { useDialogs } from "../dialogs/use-dialogs.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useCommand } from "./use-command.ts";
 

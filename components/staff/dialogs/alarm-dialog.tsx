@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAlarms } from "../alarm/use-alarms.ts";
-import type { SheetProps } from "./dialog-host.tsx";
+import type { SheetProps } from "./use-dialogs.ts";
 
 /** One question between a slip of the hand and every colleague's screen. */
 export function AlarmDialog({ onClose }: SheetProps) {

@@ -14,9 +14,9 @@ import { useCommand } from "../commands/use-command.ts";
 import { useCodes } from "../live/use-codes.ts";
 import { useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import type { DialogProps } from "./dialog-host.tsx";
-import { KeptDraft } from "./draft-notice.tsx";
-import { useDraft } from "./drafts.ts";
+import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { useDraft } from "./drafts/drafts.ts";
+import type { DialogProps } from "./use-dialogs.ts";
 
 const amendable = [
   "who",

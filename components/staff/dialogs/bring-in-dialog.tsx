@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { ColleagueDialog } from "./colleague-dialog.tsx";
-import type { DialogProps } from "./dialog-host.tsx";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** Which colleague comes along into a visit that is mine. */
 export function BringInDialog({ visit, onClose }: DialogProps) {

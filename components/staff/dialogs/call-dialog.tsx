@@ -6,7 +6,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { myFreeRoom, visitInRoom } from "../commands/use-act.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
-import type { DialogProps } from "./dialog-host.tsx";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** Where a visitor is called to: a free room, or "we come and fetch you". */
 export function CallDialog({ visit, onClose }: DialogProps) {

@@ -1,14 +1,21 @@
 "use client";
-import { createContext, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { DialogNotice } from "#components/ui/dialog.tsx";
 import { isJustReloaded } from "#components/ui/lazy-part.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { useHappened } from "../commands/use-happened.ts";
 import { visitIn } from "../live/queue-store.ts";
 import { useQueue } from "../live/use-queue.ts";
-import { DialogBoundary } from "./boundary.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "./preloadable.tsx";
-import { KeysAhead } from "./type-ahead.tsx";
+import { DialogBoundary } from "./loading/boundary.tsx";
+import { Preloaded, preloadable, preloadWhenIdle } from "./loading/preloadable.tsx";
+import { KeysAhead } from "./loading/type-ahead.tsx";
+import {
+  type DialogName,
+  type Dialogs,
+  DialogsContext,
+  type PaletteEntry,
+  type SheetName,
+} from "./use-dialogs.ts";
 
 /** The questions a screen can ask before it acts. Their code is fetched once the screen stands. */
 const dialogs = {
@@ -19,35 +26,18 @@ const dialogs = {
   amend: preloadable(() => import("./amend-dialog.tsx").then(({ AmendDialog }) => AmendDialog)),
   split: preloadable(() => import("./split-dialog.tsx").then(({ SplitDialog }) => SplitDialog)),
   finish: preloadable(() => import("./finish-dialog.tsx").then(({ FinishDialog }) => FinishDialog)),
-};
+} satisfies Record<DialogName, unknown>;
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
   palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
   alarm: preloadable(() => import("./alarm-dialog.tsx").then(({ AlarmDialog }) => AlarmDialog)),
-};
+} satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */
 const askedKey = "kom-in-asked";
 
-/** `visit` is as it was when the dialog opened: what is chosen there is meant for that. */
-export type DialogProps = { visit: QueueVisit; onClose: () => void };
-export type PaletteEntry = { id: string; label: string; hint?: string; run: () => void };
-export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen: "desk" | "reception" };
-
-type Question = { name: keyof typeof dialogs; visit: QueueVisit };
-type Sheet = { name: keyof typeof sheets; entries: PaletteEntry[]; screen: "desk" | "reception" };
-
-type Dialogs = {
-  ask: (name: keyof typeof dialogs, visit: QueueVisit) => void;
-  show: (name: keyof typeof sheets, screen?: "desk" | "reception", entries?: PaletteEntry[]) => void;
-};
-const DialogsContext = createContext<Dialogs | null>(null);
-
-export function useDialogs(): Dialogs {
-  const asks = useContext(DialogsContext);
-  if (!asks) throw new Error("a staff screen stands outside its layout");
-  return asks;
-}
+type Question = { name: DialogName; visit: QueueVisit };
+type Sheet = { name: SheetName; entries: PaletteEntry[]; screen: "desk" | "reception" };
 
 /** Holds the one open question; it closes by itself when its visit is gone. */
 export function DialogHost({ children }: { children: ReactNode }) {

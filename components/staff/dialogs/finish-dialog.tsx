@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { DialogProps } from "./dialog-host.tsx";
 import { FinishForm } from "./finish-form.tsx";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** The outcome of a meeting: finishing it from another screen, or correcting it later. */
 export function FinishDialog({ visit, onClose }: DialogProps) {

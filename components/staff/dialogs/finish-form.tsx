@@ -10,8 +10,8 @@ import type { Outcome } from "#lib/visits/schema.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useCodes, useWaysOn } from "../live/use-codes.ts";
 import { useWording } from "../live/use-wording.ts";
-import { KeptDraft } from "./draft-notice.tsx";
-import { useDraft } from "./drafts.ts";
+import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { useDraft } from "./drafts/drafts.ts";
 
 const yesNo = ["yes", "no"] as const;
 const mostOutcomes = 4;

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { useCommand } from "../commands/use-command.ts";
 import { ColleagueDialog } from "./colleague-dialog.tsx";
-import type { DialogProps } from "./dialog-host.tsx";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** To whom a visit goes on: a colleague, or back to everybody. */
 export function HandOverDialog({ visit, onClose }: DialogProps) {

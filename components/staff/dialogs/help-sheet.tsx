@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import type { SheetProps } from "./dialog-host.tsx";
+import type { SheetProps } from "./use-dialogs.ts";
 
 const keys = {
   desk: [

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import type { SheetProps } from "./dialog-host.tsx";
+import type { SheetProps } from "./use-dialogs.ts";
 
 const most = 9;
 

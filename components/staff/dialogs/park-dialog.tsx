@@ -5,7 +5,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { parkReasons } from "#lib/visits/codes.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useWording } from "../live/use-wording.ts";
-import type { DialogProps } from "./dialog-host.tsx";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** Why a visit is set aside. One press answers and parks. */
 export function ParkDialog({ visit, onClose }: DialogProps) {

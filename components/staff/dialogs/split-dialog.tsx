@@ -7,9 +7,9 @@ import { emptyParty, without } from "#lib/visits/party.ts";
 import { PartySteppers } from "../../visit/party-steppers.tsx";
 import { newId, useCommand } from "../commands/use-command.ts";
 import { useWording } from "../live/use-wording.ts";
-import type { DialogProps } from "./dialog-host.tsx";
-import { KeptDraft } from "./draft-notice.tsx";
-import { useDraft } from "./drafts.ts";
+import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { useDraft } from "./drafts/drafts.ts";
+import type { DialogProps } from "./use-dialogs.ts";
 
 /** Who of a party goes along to another room with a ticket of their own. */
 export function SplitDialog({ visit, onClose }: DialogProps) {

@@ -1,7 +1,7 @@
 import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
+import { heartbeatMs } from "#lib/heartbeat/staff.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { heartbeatMs } from "#lib/staff/heartbeat.ts";
 import type { QueueStore } from "./queue-store.ts";
 
 /** Nothing heard for this long = the screen says that it is not up to date. */

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { createOutbox } from "../commands/staff-outbox.ts";
-import { pruneDrafts } from "../dialogs/drafts.ts";
+import { pruneDrafts } from "../dialogs/drafts/drafts.ts";
 import { connectLive, type LiveConnection } from "./live-connection.ts";
 import { createQueueStore, visitIn } from "./queue-store.ts";
 import { type CodedList, LiveQueueContext, type Me } from "./use-queue.ts";

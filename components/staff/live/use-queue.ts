@@ -1,11 +1,12 @@
 "use client";
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Role } from "#lib/auth/permissions.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import type { Outbox, Unsent } from "../commands/staff-outbox.ts";
 import type { LiveConnection } from "./live-connection.ts";
 import type { QueueState, QueueStore } from "./queue-store.ts";
 
-export type Me = { id: string; name: string; roles: readonly string[]; languages: readonly string[] };
+export type Me = { id: string; name: string; roles: readonly Role[]; languages: readonly string[] };
 
 /** A coded list as the office has it: its order, what is switched off, its own labels. */
 export type CodedList = {

@@ -76,7 +76,7 @@ function wordingOf(
         .join(", "),
     language: (visit: Pick<QueueVisit, "language">): string =>
       visit.language ? languageName(visit.language, reader) : "",
-    languageOf: (code: string): string => languageName(code as never, reader) ?? code,
+    languageOf: (code: string): string => languageName(code, reader),
     reasons: (codes: readonly string[]): string =>
       codes.map((code, index) => lowerAfterFirst(listed("reason", code), index)).join(", "),
     reason: (code: string): string => listed("reason", code),

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { isAvailable } from "#lib/queue/available.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
 import { dotClass, useColleagueState } from "./use-colleague-state.ts";
 
@@ -12,9 +13,7 @@ export function TeamList() {
   const team = staff.filter(
     (one) => one.id !== me.id && one.roles.some((role) => role === "secretary" || role === "reception"),
   );
-  const receiving = staff.filter(
-    (one) => one.roles.includes("secretary") && one.isPresent && one.state === "available",
-  );
+  const receiving = staff.filter(isAvailable);
   return (
     <section aria-labelledby="team-title">
       <header className="flex items-baseline justify-between font-semibold text-[0.9375rem] text-soft">

@@ -1,5 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { exchange } from "#components/plain-html/shared/exchange.ts";
 import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
@@ -25,11 +26,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
     if (answer.kind === "done") location.reload();
   };
   const signOut = async () => {
-    await fetch("/api/auth/sign-out", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: "{}",
-    });
+    await exchange("POST", "/api/auth/sign-out", { body: {} });
     // Drafts and what was never sent end with the person's own sign-out; the next one at this screen finds nothing.
     sessionStorage.clear();
     location.assign("/sign-in");

@@ -2,25 +2,21 @@
 import { useTranslations } from "next-intl";
 import { DoorMark } from "#components/mark/door-mark.tsx";
 import type { Theme } from "#components/ui/theme.ts";
+import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 import { useMe } from "../live/use-queue.ts";
 import { MyRoom, MyState } from "../presence/my-presence.tsx";
 import { AccountMenu, type Office } from "./account-menu.tsx";
 
-const pages = [
-  { href: "/reception", text: "reception", roles: ["reception", "secretary"] },
-  { href: "/desk", text: "desk", roles: ["secretary"] },
-  { href: "/statistics", text: "statistics", roles: ["chief"] },
-  { href: "/settings", text: "settings", roles: ["admin"] },
-] as const;
+const order = ["reception", "desk", "statistics", "settings"] as const satisfies StaffScreen[];
 
 /** Where I can go, and how I am: state, room, name. */
 export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[] }) {
   const t = useTranslations("staff");
   const pathname = usePathname();
   const { roles } = useMe();
-  const mine = pages.filter((page) => page.roles.some((role) => roles.includes(role)));
-  const receives = roles.includes("secretary") || roles.includes("reception");
+  const mine = order.filter((screen) => hasScreen(roles, screen));
+  const receives = hasScreen(roles, "reception");
   return (
     <header className="border-line border-b bg-card print:hidden">
       <a
@@ -41,7 +37,8 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
           aria-label={t("nav.label")}
           className="order-last -mx-1 flex w-full gap-1 overflow-x-auto p-1 sm:order-none sm:mx-0 sm:w-auto"
         >
-          {mine.map(({ href, text }) => {
+          {mine.map((screen) => {
+            const href = staffScreens[screen].path;
             const isHere = pathname === href || pathname.startsWith(`${href}/`);
             return (
               <Link
@@ -50,14 +47,14 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
                 aria-current={isHere ? "page" : undefined}
                 className="inline-flex min-h-11 items-center whitespace-nowrap rounded-[13px] px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:bg-mist aria-[current]:text-pine-deep"
               >
-                {t(`nav.${text}`)}
+                {t(`nav.${screen}`)}
               </Link>
             );
           })}
         </nav>
         <div className="ms-auto flex flex-wrap items-center gap-2">
           {receives ? <MyState /> : null}
-          {roles.includes("secretary") ? <MyRoom /> : null}
+          {hasScreen(roles, "desk") ? <MyRoom /> : null}
           <AccountMenu theme={theme} offices={offices} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
 import type { Theme } from "#components/ui/theme.ts";
+import { hasScreen } from "#lib/auth/screens.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
 import { guardSecondPress } from "../commands/second-press.ts";
@@ -40,7 +41,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, children
           <div id="content" className="flex min-h-0 grow flex-col">
             {children}
           </div>
-          {me.roles.includes("secretary") || me.roles.includes("reception") ? (
+          {hasScreen(me.roles, "reception") ? (
             <div className="sticky bottom-0 z-30">
               <UnsentList />
               <BottomBar />

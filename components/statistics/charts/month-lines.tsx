@@ -5,7 +5,7 @@ import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Bucket } from "#lib/statistics/view/distribution.ts";
-import { monthName, shortMonthName } from "#lib/statistics/view/names.ts";
+import { monthName, shortMonthName } from "#lib/statistics/view/range-names.ts";
 import type { MonthLine } from "#lib/statistics/view/view.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Suspense } from "react";
 import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { monthName, shortMonthName } from "#lib/statistics/view/names.ts";
+import { monthName, shortMonthName } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";

@@ -6,7 +6,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { isExact, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Range } from "#lib/statistics/period.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
-import { dayName, longStepName, rangeName, stepName } from "#lib/statistics/view/names.ts";
+import { dayName, longStepName, rangeName, stepName } from "#lib/statistics/view/range-names.ts";
 import type { TrendStep } from "#lib/statistics/view/view.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";

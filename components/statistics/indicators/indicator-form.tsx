@@ -6,7 +6,7 @@ import { Field, inputClass, TextField } from "#components/ui/field.tsx";
 import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { type Indicator, indicators } from "#lib/statistics/indicators.ts";
-import { monthName } from "#lib/statistics/view/names.ts";
+import { monthName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { useChange } from "../change-text.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";

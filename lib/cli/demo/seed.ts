@@ -7,7 +7,7 @@ import { env } from "../../env.ts";
 import type { VisitorLocale } from "../../i18n/locales.ts";
 import { simulated } from "./colleagues.ts";
 import { liveTheDay } from "./day.ts";
-import { fillHistory } from "./history.ts";
+import { fillHistory } from "./fill-history.ts";
 import { demoId, demoOfficeId, demoTimeZone } from "./office.ts";
 
 const rooms = ["Rum 1", "Rum 2", "Rum 3", "Rum 4", "Rum 5"];

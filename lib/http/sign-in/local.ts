@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/landing.ts";
+import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/password.ts";
 import { signInSchema } from "../../auth/schema.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendAlone } from "../../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/landing.ts";
+import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
 import { library, oidcProvider } from "../../auth/library.ts";
 import { isOwnPath, ownPath } from "../../auth/own-path.ts";
 import type { SignInError } from "../../auth/sign-in-error.ts";

@@ -4,6 +4,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { resolve } from "node:path";
 import { otherBuilds } from "../../build.ts";
 import { env } from "../../env.ts";
+import { unspacedLocales } from "../../i18n/locales.ts";
 
 /** Scripts and stylesheets of the pages without a framework, served as they stand in the source, only without their types. */
 const sources = [
@@ -12,7 +13,8 @@ const sources = [
   "components/plain-html/display/display.ts",
   "components/plain-html/display/pair-display.ts",
   "components/plain-html/display/screen.ts",
-  "components/plain-html/display/speech-synthesis.ts",
+  "components/plain-html/display/spoken-call.ts",
+  "components/plain-html/shared/exchange.ts",
   "components/plain-html/shared/live.ts",
   "components/plain-html/shared/page.css",
   "components/plain-html/shared/press-guard.ts",
@@ -20,16 +22,20 @@ const sources = [
   "components/plain-html/shared/renewal.ts",
   "components/plain-html/shared/chime.ts",
   "components/plain-html/shared/stream-lease.ts",
+  "components/plain-html/shared/tone.ts",
   "components/plain-html/poster/poster.css",
   "components/plain-html/poster/poster.ts",
   "components/plain-html/ticket/check-in.ts",
   "components/plain-html/ticket/ring.ts",
   "components/plain-html/ticket/phone-ticket.css",
   "components/plain-html/ticket/phone-ticket.ts",
-  "lib/devices/presence.ts",
-  "lib/i18n/voice-catalogue.ts",
+  "lib/heartbeat/devices.ts",
   "lib/i18n/format-time.ts",
+  "lib/i18n/languages.ts",
+  "lib/i18n/locales.ts",
+  "lib/i18n/voice-catalogue.ts",
   "lib/recordings/phrases.ts",
+  "lib/visits/party.ts",
 ] as const;
 export type AssetName = (typeof sources)[number];
 
@@ -89,11 +95,14 @@ export function assetsOfSource(): Assets {
 function source(name: AssetName): string {
   const text = read(name);
   if (name.endsWith(".ts")) return withoutTypes(text);
-  return name === "components/plain-html/shared/page.css" ? `${colours()}\n${text}` : text;
+  return name === "components/plain-html/shared/page.css" ? `${colours()}\n${unspaced}\n${text}` : text;
 }
 
 /** The light theme's colours: they are named once, in the theme. */
 const colours = (): string => /^:root \{[^}]*\}/m.exec(read("app/theme.css"))?.[0] ?? "";
+
+/** What `app/theme.css` says of the same languages, whose letters join or are tall. */
+const unspaced = `${unspacedLocales.map((code) => `:lang(${code})`).join()} { letter-spacing: 0; line-height: 1.6; }`;
 
 const read = (name: string): string =>
   readFileSync(resolve(/* turbopackIgnore: true */ process.cwd(), name), "utf8");

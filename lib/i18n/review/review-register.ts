@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { isSensitive } from "../scope.ts";
 
-/** The review state of one translated text, in `messages/review/<locale>.json`. */
+/** Which texts one translation was made from and stands as. Reviewed when `reviewer` is set, else a draft. */
 export type ReviewEntry = {
-  status: "machineDraft" | "reviewed";
   /** Fingerprint of the Swedish text that was translated: another one now means the translation is stale. */
   sourceHash: string;
   /** Fingerprint of the translation: a text changed after its review is a draft again. */
@@ -12,6 +11,8 @@ export type ReviewEntry = {
   reviewer: string | null;
 };
 export type Register = Record<string, ReviewEntry>;
+/** `messages/review/<locale>.json`, one line a key: `"ticket.title": "<source hash> <text hash>[ <reviewer>]"`. */
+export type RegisterFile = Record<string, unknown>;
 /** Texts by their whole key, `trust.office.p1`. */
 export type Texts = Record<string, string>;
 type Tree = { [key: string]: string | Tree };
@@ -27,6 +28,30 @@ export function flattened(tree: Tree, prefix = ""): Texts {
     else Object.assign(texts, flattened(value, key));
   }
   return texts;
+}
+
+const line = /^([0-9a-f]{10}) ([0-9a-f]{10})(?: (.+))?$/;
+
+/** Reads a register file. A value in another form is left out, so that the check calls its text unrecorded. */
+export function parseRegister(file: RegisterFile): Register {
+  return Object.fromEntries(
+    Object.entries(file).flatMap(([key, value]) => {
+      const [, sourceHash, textHash, reviewer = null] = line.exec(String(value)) ?? [];
+      return sourceHash && textHash ? [[key, { sourceHash, textHash, reviewer }]] : [];
+    }),
+  );
+}
+
+/** The register as it is stored: sorted by key, so that a diff shows only what changed. */
+export function registerFile(register: Register): RegisterFile {
+  return Object.fromEntries(
+    Object.entries(register)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, { sourceHash, textHash, reviewer }]) => [
+        key,
+        [sourceHash, textHash, ...(reviewer ? [reviewer] : [])].join(" "),
+      ]),
+  );
 }
 
 /**
@@ -64,7 +89,7 @@ export function reviewed(
   const next = { ...register };
   for (const key of Object.keys(register)) {
     if (key !== prefix && !key.startsWith(`${prefix}.`)) continue;
-    next[key] = { ...draft(source[key] ?? "", texts[key] ?? ""), status: "reviewed", reviewer };
+    next[key] = { ...draft(source[key] ?? "", texts[key] ?? ""), reviewer };
   }
   return next;
 }
@@ -81,7 +106,7 @@ export function sensitiveReviewed(
     const stands = (key: string): boolean => {
       const entry = registers[locale]?.[key];
       return (
-        entry?.status === "reviewed" &&
+        entry?.reviewer != null &&
         entry.sourceHash === fingerprint(source[key] ?? "") &&
         entry.textHash === fingerprint(own[key] ?? "")
       );
@@ -91,7 +116,6 @@ export function sensitiveReviewed(
 }
 
 const draft = (original: string, text: string): ReviewEntry => ({
-  status: "machineDraft",
   sourceHash: fingerprint(original),
   textHash: fingerprint(text),
   reviewer: null,

@@ -1,6 +1,6 @@
 import { defaultLocale, type VisitorLocale, visitorLocales } from "../locales.ts";
 import { isForVisitors } from "../scope.ts";
-import type { Register } from "./review-register.ts";
+import { parseRegister } from "./review-register.ts";
 
 export type ReviewState = { locale: VisitorLocale; drafts: number; total: number };
 
@@ -9,9 +9,9 @@ export async function reviewStates(): Promise<ReviewState[]> {
   const translated = visitorLocales.filter((locale) => locale !== defaultLocale);
   return Promise.all(
     translated.map(async (locale) => {
-      const register = (await import(`../../../messages/review/${locale}.json`)).default as Register;
-      const entries = Object.entries(register).filter(([key]) => isForVisitors(key));
-      const drafts = entries.filter(([, entry]) => entry.status !== "reviewed").length;
+      const file = await import(`../../../messages/review/${locale}.json`, { with: { type: "json" } });
+      const entries = Object.entries(parseRegister(file.default)).filter(([key]) => isForVisitors(key));
+      const drafts = entries.filter(([, entry]) => entry.reviewer === null).length;
       return { locale, drafts, total: entries.length };
     }),
   );

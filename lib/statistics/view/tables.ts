@@ -5,7 +5,7 @@ import { type Figure, figureText, isExact } from "../disclosure/figure.ts";
 import { changeText, type Side } from "./changes.ts";
 import type { Bucket } from "./distribution.ts";
 import type { LabelOf } from "./labels.ts";
-import { monthsName, rangeName, weekdayName } from "./names.ts";
+import { monthsName, rangeName, weekdayName } from "./range-names.ts";
 import { percentOf, type Span } from "./shares.ts";
 import type { StatisticsView } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import type { Visit } from "../../../generated/prisma/client.ts";
-import { staleAfterMs } from "../../staff/heartbeat.ts";
+import { staleAfterMs } from "../../heartbeat/staff.ts";
 import type { Party } from "../party.ts";
 import type { EventChange, EventType, LastEvent } from "./events.ts";
 

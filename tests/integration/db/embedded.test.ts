@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { forgetHome, type Home, prepareHome } from "#lib/db/embedded/home.ts";
-import { type EmbeddedServer, runningEmbedded, startEmbedded } from "#lib/db/embedded/server.ts";
+import { type EmbeddedServer, runningEmbedded, startEmbedded } from "#lib/db/embedded/postgres-server.ts";
 import { newId } from "../../support/office.ts";
 
 let directory: string;
@@ -31,7 +31,7 @@ async function query<Row extends pg.QueryResultRow>(server: EmbeddedServer, sql:
 
 /** Another process that has the server, and says so; it ends as it is told. */
 async function otherOwner(): Promise<ChildProcess> {
-  const code = `import { startEmbedded } from ${JSON.stringify(resolve("lib/db/embedded/server.ts"))};
+  const code = `import { startEmbedded } from ${JSON.stringify(resolve("lib/db/embedded/postgres-server.ts"))};
     const server = await startEmbedded(${JSON.stringify(directory)});
     process.on("SIGTERM", async () => { await server.stop(); process.exit(0); });
     process.stdout.write("up");

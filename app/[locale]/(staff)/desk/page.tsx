@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Desk } from "#components/desk/desk.tsx";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
@@ -10,6 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const staff = await staffOrSignIn();
-  if (!staff.roles.includes("secretary")) return redirect({ href: "/", locale: await getLocale() });
+  if (!hasScreen(staff.roles, "desk")) return redirect({ href: "/", locale: await getLocale() });
   return <Desk />;
 }

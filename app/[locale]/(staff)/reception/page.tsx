@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Reception } from "#components/reception/reception.tsx";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
@@ -10,7 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReceptionPage() {
   const staff = await staffOrSignIn();
-  const mayEnter = staff.roles.some((role) => role === "reception" || role === "secretary");
-  if (!mayEnter) return redirect({ href: "/", locale: await getLocale() });
+  if (!hasScreen(staff.roles, "reception")) return redirect({ href: "/", locale: await getLocale() });
   return <Reception />;
 }

@@ -20,7 +20,7 @@ import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import { backupCommand, passwordWord } from "#lib/db/backup/backup-command.ts";
 import { newestBackup } from "#lib/db/backup/newest-backup.ts";
-import { isVisitorLocale } from "#lib/i18n/locales.ts";
+import { defaultLocale, isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
@@ -92,8 +92,9 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     );
   },
   recordings: async (staff, { language }) => {
-    // Somali before Swedish: it is the most spoken language here that devices have no voice for.
-    const locale = isVisitorLocale(language) ? language : "so";
+    // The first that staff don't read, Somali: the most spoken language here that devices have no voice for.
+    const first = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
+    const locale = isVisitorLocale(language) ? language : first;
     return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
   },
   kept: async (staff) => {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { FormVersion } from "#components/staff/shell/form-version.tsx";
+import { FormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
@@ -11,7 +12,7 @@ import { keptNow } from "#lib/retention/queries.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readBoard, readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
-import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page.ts";
+import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
@@ -23,7 +24,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function StatisticsPage({ searchParams }: Props) {
   const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
-  if (!staff.roles.includes("chief")) return redirect({ href: "/", locale });
+  if (!hasScreen(staff.roles, "statistics")) return redirect({ href: "/", locale });
   const reader = staffLocaleOf(locale);
   const address = addressFrom(search);
   const version = await settingsVersion();

@@ -1,5 +1,5 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { acceptInvite } from "#lib/auth/invitations.ts";
+import { acceptInvite } from "#lib/auth/invitations/invitations.ts";
 import { acceptSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";

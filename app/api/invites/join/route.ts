@@ -1,6 +1,6 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { joinOffice } from "#lib/auth/invitations.ts";
-import { openLink } from "#lib/auth/invite-links.ts";
+import { joinOffice } from "#lib/auth/invitations/invitations.ts";
+import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { joinSchema } from "#lib/auth/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";

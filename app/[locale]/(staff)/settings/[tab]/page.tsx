@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isTab } from "#components/settings/tabs.ts";
-import { FormVersion } from "#components/staff/shell/form-version.tsx";
+import { FormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { staffOrSignIn } from "../../sign-in-first.ts";

@@ -1,0 +1,24 @@
+import { createContext, useContext } from "react";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+
+/** `visit` is as it was when the dialog opened: what is chosen there is meant for that. */
+export type DialogProps = { visit: QueueVisit; onClose: () => void };
+export type PaletteEntry = { id: string; label: string; hint?: string; run: () => void };
+export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen: "desk" | "reception" };
+
+export type DialogName = "call" | "park" | "handOver" | "join" | "amend" | "split" | "finish";
+export type SheetName = "help" | "palette" | "alarm";
+
+export type Dialogs = {
+  ask: (name: DialogName, visit: QueueVisit) => void;
+  show: (name: SheetName, screen?: "desk" | "reception", entries?: PaletteEntry[]) => void;
+};
+
+/** Apart from the host, which loads the dialogs: they ask for one another through this. */
+export const DialogsContext = createContext<Dialogs | null>(null);
+
+export function useDialogs(): Dialogs {
+  const asks = useContext(DialogsContext);
+  if (!asks) throw new Error("a staff screen stands outside its layout");
+  return asks;
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import pg from "pg";
+import { withoutLimits } from "../pooler.ts";
+import {
+  appliedMigrations,
+  type BackupEnd,
+  type BackupRows,
+  type BackupStart,
+  tablesInOrder,
+} from "./write-backup.ts";
+
+/**
+ * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't
+ * know get their defaults. Throws a sentence when the file is damaged, cut off or newer, or the database is in use.
+ */
+export async function restore(databaseUrl: string, file: string): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in restore" });
+  await client.connect();
+  try {
+    await client.query(`BEGIN; ${withoutLimits}`);
+    await requireEmpty(client);
+    const counts = await readInto(client, file);
+    await advanceSequences(client);
+    await client.query("COMMIT");
+    return counts;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function requireEmpty(client: pg.Client): Promise<void> {
+  // Nobody makes an office while we look and write.
+  await client.query("LOCK TABLE office IN SHARE ROW EXCLUSIVE MODE");
+  const { rowCount } = await client.query('SELECT 1 FROM office UNION ALL SELECT 1 FROM "user" LIMIT 1');
+  if (rowCount)
+    throw new Error(
+      "The database is not empty. A backup is restored into an empty one only: choose another KOM_IN_DATA or DATABASE_URL.",
+    );
+}
+
+async function readInto(client: pg.Client, file: string): Promise<Record<string, number>> {
+  const tables = await tablesInOrder(client);
+  const counts: Record<string, number> = Object.fromEntries(tables.map((table) => [table, 0]));
+  const hash = createHash("sha256");
+  let end: BackupEnd | null = null;
+  let isFirst = true;
+  for await (const text of linesOf(file)) {
+    const line = parsed(text);
+    if (isFirst) await requireReadable(client, line as Partial<BackupStart>);
+    else if ("end" in line) {
+      end = line;
+      break;
+    } else if ("table" in line) {
+      if (!tables.includes(line.table))
+        throw new Error(`The backup holds a table that this version does not know: ${line.table}.`);
+      await insert(client, line);
+      counts[line.table] = (counts[line.table] ?? 0) + line.rows.length;
+    }
+    hash.update(`${text}\n`);
+    isFirst = false;
+  }
+  if (!end) throw new Error("The backup is cut off: its last line is missing.");
+  const isWhole =
+    end.sha256 === hash.digest("hex") &&
+    Object.entries(end.counts).every(([table, count]) => counts[table] === count);
+  if (!isWhole) throw new Error("The backup is damaged: its content does not fit its checksum.");
+  return counts;
+}
+
+/**
+ * One line at a time, read no further than it is asked for: a line may have megabytes, and `readline` would read a thousand
+ * ahead, and cut them at signs that a text may hold.
+ */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const unzipped = createGunzip();
+  createReadStream(file)
+    .on("error", (error) => unzipped.destroy(error))
+    .pipe(unzipped);
+  let begun: Buffer[] = [];
+  try {
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let to = chunk.indexOf("\n"); to >= 0; to = chunk.indexOf("\n", from)) {
+        yield Buffer.concat([...begun, chunk.subarray(from, to)]).toString();
+        begun = [];
+        from = to + 1;
+      }
+      begun.push(chunk.subarray(from));
+    }
+  } catch (cause) {
+    throw new Error("The backup is damaged or cut off.", { cause });
+  }
+  const rest = Buffer.concat(begun).toString();
+  if (rest) yield rest;
+}
+
+function parsed(text: string): BackupStart | BackupRows | BackupEnd {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("The backup is damaged: a line of it can't be read.");
+  }
+}
+
+async function requireReadable(client: pg.Client, start: Partial<BackupStart>): Promise<void> {
+  if (start.format !== "kom-in backup 1") throw new Error("This file is not a backup of Kom in.");
+  const known = await appliedMigrations(client);
+  const unknown = (start.migrations ?? []).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`The backup was made by a newer version of Kom in (${unknown.join(", ")}).`);
+}
+
+/** What this version no longer keeps is left behind. */
+async function insert(client: pg.Client, { table, rows }: BackupRows): Promise<void> {
+  const name = client.escapeIdentifier(table);
+  const { fields } = await client.query(`SELECT * FROM ${name} LIMIT 0`);
+  const columns = Object.keys(rows[0] ?? {})
+    .filter((column) => fields.some((field) => field.name === column))
+    .map((column) => client.escapeIdentifier(column))
+    .join(", ");
+  await client.query(
+    `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Numbers given by the database go on after the highest that came with the backup. */
+async function advanceSequences(client: pg.Client): Promise<void> {
+  await client.query(
+    "SELECT setval(pg_get_serial_sequence('audit_entry', 'seq'), (SELECT COALESCE(max(seq), 0) + 1 FROM audit_entry), false)",
+  );
+}

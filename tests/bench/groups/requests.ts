@@ -1,0 +1,130 @@
+import { v7 as uuidv7 } from "uuid";
+import { Client, load, median } from "../load.ts";
+import { emptyQueue, fillQueue, makeBenchOffice } from "../office.ts";
+import { type Bench, directory } from "../servers.ts";
+import { signIn } from "../sessions.ts";
+import { sized } from "../sizes.ts";
+import type { Row } from "../table.ts";
+
+const rounds = sized(9, 1);
+const perRound = sized(400, 20);
+/** Nobody waits in a line of hundreds: ten offices, each with more waiting than a full waiting room holds. */
+const offices = sized(10, 2);
+const waitingEach = 45;
+const workers = 8;
+
+type Figures = { noop: number; claim: number; callNext: number; checkIn: number; command: number };
+
+/**
+ * Requests per second of call next and check-in through the whole product, and of the two references, interleaved
+ * round by round; medians. Every call must succeed and no visit may be called twice.
+ */
+export async function measureRequests(bench: Bench): Promise<Row[]> {
+  const made = [];
+  for (let at = 0; at < offices; at++)
+    made.push(await makeBenchOffice(bench.sql, `requests-${at}`, waitingEach));
+  const signedIn = await Promise.all(made.map(({ staffIds }) => signIn(bench.sql, directory, staffIds)));
+  // One of each office in turn.
+  const cookies = signedIn[0]?.flatMap((_, at) => signedIn.map((each) => each[at] as string)) ?? [];
+  const ids = made.map(({ id }) => id);
+  const { callNext, checkIn, claim, command, noop } = await figures(bench, ids, cookies);
+  const row = (what: string, figure: number, reference: number, against: string, goal: string): Row => ({
+    ...{ what, figure, reference, against, goal, unit: "/s" },
+  });
+  return [
+    row("1 call next over HTTP", callNext, claim, "handler with the same UPDATE", ">= 0.95"),
+    row("2 call next over HTTP", callNext, noop, "no-op handler", ">= 0.75"),
+    row("3 check-in over HTTP", checkIn, noop, "no-op handler", ">= 0.85"),
+    row("3b an ordinary command (claim) over HTTP", command, noop, "no-op handler", ">= 0.55"),
+  ];
+}
+
+/** Every round begins with as many waiting; answers them, one of each office in turn. */
+async function refill({ sql }: Bench, officeIds: string[]): Promise<string[]> {
+  for (const id of officeIds) {
+    await emptyQueue(sql, id);
+    await fillQueue(sql, id, waitingEach);
+  }
+  await sql.query("TRUNCATE reference_visit");
+  await sql.query(
+    "INSERT INTO reference_visit (arrived_at) SELECT now() + n * interval '1 ms' FROM generate_series(1, $1::int) n",
+    [offices * waitingEach],
+  );
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT id FROM visit WHERE office_id = ANY ($1)
+     ORDER BY row_number() OVER (PARTITION BY office_id ORDER BY arrived_at), array_position($1, office_id)`,
+    [officeIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** After a round of calls exactly as many visits are called: none twice, none without its answer. */
+async function countCalled({ sql }: Bench, officeIds: string[]): Promise<void> {
+  const { rows } = await sql.query<{ called: number }>(
+    "SELECT count(*)::int AS called FROM visit WHERE office_id = ANY ($1) AND status = 'called'",
+    [officeIds],
+  );
+  if (rows[0]?.called !== perRound) throw new Error(`${perRound} calls called ${rows[0]?.called} visits`);
+}
+
+async function figures(bench: Bench, officeIds: string[], cookies: string[]): Promise<Figures> {
+  const product = new Client(bench.product, workers);
+  const reference = new Client(bench.reference, workers);
+  let waiting: string[] = [];
+  const kinds = {
+    noop: () => load(reference, workers, perRound, () => ({ method: "POST", path: "/noop", body: "{}" })),
+    claim: () => load(reference, workers, perRound, () => ({ method: "POST", path: "/claim", body: "{}" })),
+    callNext: () =>
+      load(product, workers, perRound, (i) => ({
+        method: "POST",
+        path: "/api/queue/next",
+        headers: { cookie: cookies[i % cookies.length] as string },
+        body: JSON.stringify({ id: uuidv7() }),
+      })),
+    command: () =>
+      load(product, workers, perRound, (i) => ({
+        method: "POST",
+        path: `/api/visits/${waiting[i]}/events`,
+        headers: { cookie: cookies[i % cookies.length] as string },
+        body: JSON.stringify({ type: "claim", id: uuidv7() }),
+      })),
+    checkIn: () =>
+      // By the reception: a single tablet may not check in hundreds at once.
+      load(product, workers, perRound, (i) => ({
+        method: "PUT",
+        path: `/api/visits/${uuidv7()}`,
+        headers: { cookie: cookies[i % cookies.length] as string },
+        body: JSON.stringify({
+          who: "family",
+          party: { adults: 1, children0to5: 1, children6to12: 1, children13to17: 0 },
+          language: "so",
+        }),
+      })),
+  };
+  const seen: Record<keyof Figures, number[]> = {
+    noop: [],
+    claim: [],
+    callNext: [],
+    checkIn: [],
+    command: [],
+  };
+  for (let round = 0; round <= rounds; round++) {
+    for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => ReturnType<typeof load>][]) {
+      waiting = await refill(bench, officeIds);
+      const { perSecond, statuses } = await run();
+      const wrong = Object.keys(statuses).filter((status) => status !== "200" && status !== "201");
+      if (wrong.length > 0) throw new Error(`${kind} answered ${JSON.stringify(statuses)}`);
+      if (kind === "callNext") await countCalled(bench, officeIds);
+      if (round > 0) seen[kind].push(perSecond); // the first round warms up
+    }
+  }
+  product.close();
+  reference.close();
+  return {
+    noop: median(seen.noop),
+    claim: median(seen.claim),
+    callNext: median(seen.callNext),
+    checkIn: median(seen.checkIn),
+    command: median(seen.command),
+  };
+}

@@ -1,0 +1,92 @@
+/** Names that mean the same in every noun of `lib`. */
+const everyNoun = {
+  commands: "what changes it: one verb a function",
+  queries: "what is read of it, named by what they return",
+  schema: "zod of what comes in from outside",
+};
+
+/** Files and rooms of one noun besides those, each with what it holds. */
+const nouns: Record<string, Record<string, string>> = {
+  visits: {
+    machine: "room: the state machine as data, decide() and what it decides on",
+    codes: "the coded lists that come with the product",
+    "known-codes": "which codes an office has, retired ones too",
+    "ticket-codes": "series letter and number, A12",
+    party: "who came, and how many may",
+    columns: "a field's column in hand-written SQL",
+    "insert-check-ins": "hand-written: check-in",
+    "write-decision": "compare-and-set of a decision, with its event",
+    "request-hash": "key and hash of a request that may come twice",
+    "constraint-error": "which invariant a write ran into",
+    "domain-error": "why a command was refused",
+    "day-end": "what an ended day closes by itself",
+    "visit-dto": "a visit as the API answers it",
+    wait: "waiting time, without parked time",
+  },
+  queue: {
+    order: "ranking of those who wait, pure",
+    available: "whether a colleague is there to be asked for, pure",
+    "pick-next": "hand-written: call next",
+    "load-office-state": "hand-written: the office's snapshot in one read",
+    "office-view": "what screens show of an office besides its visits",
+    snapshot: "each audience's part of the office's state",
+    "snapshot-types": "the shapes of those parts, the contract of the API",
+    "snapshot-broadcaster": "one read a change, serialised once an audience, written to every stream",
+    audience: "which snapshot an actor may see",
+  },
+  offices: {
+    settings: "the office's settings as its forms show them",
+    change: "one settings change with its version and audit entry",
+    entries: "an office's own coded entries",
+    hours: "when an office is open, pure",
+    openings: "the hours a tablet takes along offline",
+    alarms: "calls for help",
+  },
+  rooms: {},
+  devices: {
+    pairing: "the code read aloud across a room",
+    demo: "paired devices of the demo office",
+  },
+  staff: { presence: "who is there, by heartbeat" },
+  recordings: { phrases: "what can be recorded, and where it is heard" },
+  wait: {
+    estimate: "the range shown to who waits",
+    rhythm: "how fast an office takes people by time of day",
+    gaps: "time between calls, from visits",
+    jstat: "types of a package that has none",
+  },
+  statistics: {
+    counting: "room: measures, today's counts and the fold",
+    disclosure: "room: suppression of small counts",
+    view: "room: published counts as tables, shares, names",
+    read: "the published view a query asks for",
+    period: "calendar ranges",
+    today: "today beside a typical weekday, live",
+    indicators: "figures typed in by the chief",
+  },
+  audit: {
+    chain: "hash of an entry over the one before",
+    anchor: "an entry of the chain known outside the database",
+    "form-version": "optimistic lock of the settings forms",
+  },
+  retention: {
+    register: "every column: why it is stored and when it dies",
+    nights: "which nights are still to be done",
+    purge: "what dies",
+    schedule: "when, and by which of several processes",
+  },
+};
+
+/** Folders of `lib` for mechanisms; file names there are the mechanism's. */
+export const platform = ["auth", "cli", "db", "heartbeat", "http", "i18n", "live"];
+
+/** What a noun's folder may hold, each name with one clause; null for a folder that is neither noun nor platform. */
+export const vocabularyOf = (noun: string): Record<string, string> | null =>
+  nouns[noun] ? { ...everyNoun, ...nouns[noun] } : null;
+
+/** Names in the list that only one noun has, to be found missing when their file is gone. */
+export const ownNames = Object.entries(nouns).flatMap(([noun, own]) =>
+  Object.keys(own).map((name) => `lib/${noun}/${name}`),
+);
+/** May be the name of many files, told apart by their noun. */
+export const sharedNames = Object.keys(everyNoun);

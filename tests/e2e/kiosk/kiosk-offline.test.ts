@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { directionOf, ownNames, visitorLocales } from "#lib/i18n/locales.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { browserOptions } from "#tests/support/browser/chromium.ts";
+import { heardBy, listenAt, recordPhrases } from "#tests/support/browser/hearing.ts";
+import { openOtherBuild } from "#tests/support/browser/other-build.ts";
+import { chosen, untilKept } from "#tests/support/browser/tablet.ts";
+import { textsIn } from "#tests/support/browser/texts.ts";
+
+// Without network the browser itself writes every failed request to its console.
+test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
+
+/** Every answer of the server has a nonce of its own: it tells which of them a page is. */
+const shownPage = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
+
+/** The addresses of all that is kept, without host. */
+const keptFiles = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const requests = await (await caches.open("kom-in-kiosk")).keys();
+    return requests.map(({ url }) => url.slice(location.origin.length));
+  });
+
+/** Has the browser look for a newer worker and waits until it has taken over or was given up; which of the two. */
+const update = (page: Page): Promise<ServiceWorkerState> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const found = new Promise((resolve) => registration.addEventListener("updatefound", resolve));
+    await registration.update();
+    await found;
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    const isOver = (): boolean => worker?.state === "activated" || worker?.state === "redundant";
+    while (!isOver()) await new Promise((resolve) => worker?.addEventListener("statechange", resolve));
+    return worker?.state as ServiceWorkerState;
+  });
+
+test("speaks all twelve languages in their own letters when it was started without network", async ({
+  world,
+}) => {
+  const { context, page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await untilKept(page);
+  await context.setOffline(true);
+  const missing: string[] = [];
+  page.on("requestfailed", (request) => {
+    if (/_next|icon|manifest/.test(request.url())) missing.push(request.url());
+  });
+  await page.reload();
+  for (const locale of visitorLocales) {
+    const t = textsIn(locale);
+    await chosen(page, ownNames[locale]).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("kiosk.who.title"));
+    await expect(page.locator("html")).toHaveAttribute("dir", directionOf(locale));
+    const lettersFailed = await page.evaluate(async () =>
+      [...(await document.fonts.ready)]
+        .filter(({ status }) => status === "error")
+        .map(({ family }) => family),
+    );
+    expect(lettersFailed, locale).toEqual([]);
+    await page.getByRole("contentinfo").getByRole("button").nth(1).click();
+    await expect(chosen(page, ownNames.sv)).toBeVisible();
+  }
+  expect(missing).toEqual([]);
+});
+
+test("plays what a person has recorded when it was started without network", async ({ world }) => {
+  const admin = await world.signIn({ roles: ["admin"] });
+  const { context, page } = await world.device("kiosk");
+  await listenAt(page, []);
+  await page.goto("/kiosk");
+  await recordPhrases(admin.context, page, ["kiosk.who.title"]);
+  await page.reload();
+  await untilKept(page);
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open("kom-in-recordings")).keys()).length);
+  await expect.poll(kept).toBe(2); // the list, and the one sound in it
+
+  await context.setOffline(true);
+  await page.reload();
+  await chosen(page, ownNames.so).click();
+  const listen = textsIn("so")("visitor.listen");
+  await page.getByRole("main").getByRole("button", { name: listen, exact: true }).click();
+  await expect.poll(() => heardBy(page)).toEqual([{ by: "recording" }]);
+});
+
+test("shows its kept page when the server fails or is silent, and the server's own when it answers", async ({
+  world,
+  baseURL,
+}) => {
+  const { page } = await world.device("kiosk");
+  const server = await openOtherBuild(baseURL ?? "");
+  await page.goto(`${server.url}/kiosk`);
+  await untilKept(page);
+  const first = await shownPage(page);
+  server.answers.set("/kiosk", { status: 503 });
+  await page.reload();
+  const kept = await shownPage(page);
+  expect(kept).not.toBe(first);
+  await expect(chosen(page, ownNames.sv)).toBeVisible();
+
+  server.answers.set("/kiosk", "silence");
+  await page.reload();
+  expect(await shownPage(page)).toBe(kept);
+  await expect(chosen(page, ownNames.sv)).toBeVisible();
+
+  server.answers.delete("/kiosk");
+  const shownNow = async () => {
+    await page.reload();
+    return shownPage(page);
+  };
+  await expect.poll(shownNow).not.toBe(kept);
+  server.close();
+});
+
+test("keeps the page it has while a newer one is not whole, and lets go of the older one's files once it is", async ({
+  world,
+  baseURL,
+}) => {
+  const { context, page } = await world.device("kiosk");
+  const server = await openOtherBuild(baseURL ?? "");
+  await page.goto(`${server.url}/kiosk`);
+  await untilKept(page);
+  const before = await keptFiles(page);
+  const revision = before.map((file) => /^\/kiosk\?kept.*=(.+)$/.exec(file)?.[1]).find(Boolean) ?? "";
+
+  // The page is of a build later than the worker's own: it names a file that nobody has told the worker of.
+  const revised = (worker: string, to: string): string =>
+    worker.replaceAll(new RegExp(`revision:(.)${revision}\\1`, "g"), `revision:$1${to}$1`);
+  server.answers.set("/sw.js", (worker) => revised(worker, "the-next"));
+  server.answers.set("/kiosk?kept", (html) =>
+    html.replace(/static\/chunks\/[\w-]+\.js/, "static/chunks/later.js"),
+  );
+  expect(await update(page)).toBe("redundant");
+  await context.setOffline(true);
+  await page.reload();
+  await expect(chosen(page, ownNames.sv)).toBeVisible();
+  const old = await shownPage(page);
+  await context.setOffline(false);
+
+  // Whole now, and one file fewer.
+  const gone = before.find((file) => file.includes("devanagari")) ?? "";
+  server.answers.set("/sw.js", (worker) =>
+    revised(worker, "whole").replace(new RegExp(`\\{url:.${gone}.,revision:null\\},`), ""),
+  );
+  server.answers.delete("/kiosk?kept");
+  expect(await update(page)).toBe("activated");
+  const after = await keptFiles(page);
+  expect(after.length).toBe(before.length - 1);
+  expect(
+    after.filter((file) => /=the-next$/.test(file) || file.endsWith(`=${revision}`) || file === gone),
+  ).toEqual([]);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(chosen(page, ownNames.sv)).toBeVisible();
+  expect(await shownPage(page)).not.toBe(old);
+  server.close();
+});
+
+test("can be installed as an app of its own", async ({ baseURL }) => {
+  // A private window, as every other test has it, installs nothing.
+  const folder = mkdtempSync(join(tmpdir(), "kom-in-"));
+  const context = await chromium.launchPersistentContext(folder, browserOptions);
+  const page = await context.newPage();
+  await page.goto(`${baseURL}/kiosk`);
+  const session = await context.newCDPSession(page);
+  const { errors, data } = await session.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data ?? "")).toMatchObject({
+    id: "/kiosk",
+    start_url: "/kiosk",
+    scope: "/kiosk",
+    display: "fullscreen",
+    orientation: "any",
+    lang: "sv",
+    dir: "ltr",
+  });
+  expect((await session.send("Page.getInstallabilityErrors")).installabilityErrors).toEqual([]);
+  await context.close();
+  rmSync(folder, { recursive: true });
+});

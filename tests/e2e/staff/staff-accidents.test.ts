@@ -1,0 +1,180 @@
+import type { Page } from "@playwright/test";
+import { gaps, isFull, loseAnswer, pressTwice } from "#tests/support/browser/accidents.ts";
+import { arrive, command } from "#tests/support/browser/arrivals.ts";
+import { expect, openLive, type Person, test, type World } from "#tests/support/browser/browser.ts";
+import { type Staff, type StaffRow, staffRows } from "#tests/support/browser/staff-rows.ts";
+
+/*
+ * Surface × action × accident on the staff's screens: whatever goes wrong, the action has its one effect or none, and the person sees
+ * which. The rows stand in `staff-rows`.
+ */
+test.use({ complaints: [/ERR_(CONNECTION_RESET|FAILED|INTERNET_DISCONNECTED)|status of (401|409)/] });
+test.describe.configure({ mode: "parallel" });
+
+type Scene = { world: World; staff: Staff; sara: Person; row: StaffRow };
+
+type Accident = {
+  name: string;
+  /** Presses the row's button, and what goes wrong with it. */
+  happen: (scene: Scene) => Promise<void>;
+  /** The screen hears nothing of what others do. */
+  isDeaf?: boolean;
+  /** What the row's action can't meet, and why not. */
+  spares?: (row: StaffRow) => boolean;
+  /** The colleague's effect comes instead. */
+  isBeaten?: boolean;
+};
+
+/** Two new visits are two visits; who presses call next names nobody that a colleague could take. */
+const isNew = ({ action }: StaffRow): boolean => action === "add a visit";
+const namesNobody = (row: StaffRow): boolean => isNew(row) || row.action === "call next";
+
+const press = ({ staff, row }: Scene) => row.button(staff).click();
+const listed = (page: Page) => page.getByText("Inget har lämnat datorn.").first();
+
+const accidents: Accident[] = [
+  ...gaps.map((gapMs) => ({
+    name: `two presses ${gapMs} ms apart`,
+    happen: ({ staff, row }: Scene) => pressTwice(staff.page, row.button(staff), gapMs),
+  })),
+  {
+    name: "the answer is lost",
+    happen: async (scene) => {
+      const { page } = scene.staff;
+      const lost = await loseAnswer(page, scene.row.path, scene.row.method);
+      await press(scene);
+      await lost();
+    },
+  },
+  {
+    name: "the network is gone, and comes back",
+    happen: async (scene) => {
+      const { page } = scene.staff;
+      await page.context().setOffline(true);
+      await press(scene);
+      await expect(listed(page)).toBeVisible();
+      await page.context().setOffline(false);
+    },
+  },
+  {
+    name: "Escape while it is sent",
+    happen: async (scene) => {
+      const { page } = scene.staff;
+      const sent = Promise.withResolvers<void>();
+      const held = Promise.withResolvers<void>();
+      await page.route(scene.row.path, async (route) => {
+        if (route.request().method() === "GET") return route.fallback();
+        sent.resolve();
+        await held.promise;
+        await route.continue();
+      });
+      await press(scene);
+      await sent.promise;
+      await page.keyboard.press("Escape");
+      held.resolve();
+    },
+  },
+  {
+    name: "a colleague was there in between",
+    isDeaf: true,
+    isBeaten: true,
+    spares: namesNobody,
+    happen: async (scene) => {
+      const { visit, page } = scene.staff;
+      const [body, said] = {
+        waiting: [{ type: "call", roomId: scene.world.rooms[1]?.id }, `ropade upp ${visit.code} till Rum 2`],
+        called: [{ type: "park", reason: "other" }, `parkerade ${visit.code}`],
+        inMeeting: [{ type: "park", reason: "other" }, `parkerade ${visit.code}`],
+        parked: [{ type: "claim" }, `tog ${visit.code}`],
+      }[scene.row.status] as [Parameters<typeof command>[2], string];
+      await command(scene.sara, visit.id, body);
+      await press(scene);
+      await expect(page.getByRole("contentinfo")).toContainText(`Sara ${said} nyss.`);
+    },
+  },
+  {
+    name: "two tabs at once",
+    spares: isNew,
+    happen: async ({ staff, row }) => {
+      const other = await staff.page.context().newPage();
+      await other.goto(`/${row.surface}`);
+      // The first tab has the stream; this one listens when it has heard from that.
+      const freshness = other.getByText(/Uppdaterad \d\d:\d\d/);
+      await expect(freshness).not.toHaveText((await freshness.textContent()) ?? "");
+      await row.before({ ...staff, page: other });
+      const buttons = [staff.page, other].map((page) => row.button({ ...staff, page }).elementHandle());
+      for (const button of await Promise.all(buttons))
+        void button?.evaluate((it) => (it as HTMLElement).click());
+      await row.sees(staff);
+      await other.close();
+    },
+  },
+];
+
+for (const [at, accident] of accidents.entries()) {
+  const { name, happen, isDeaf, isBeaten, spares } = accident;
+  test(`staff: ${name}`, async ({ world }) => {
+    test.setTimeout(isFull ? 300_000 : 120_000);
+    const roomId = world.rooms[0]?.id ?? null;
+    const amir = await world.signIn({ name: "Amir", roomId });
+    const rut = await world.signIn({ name: "Rut", roles: ["reception"] });
+    const sara = await world.signIn({ name: "Sara", roles: ["reception", "secretary"] });
+    const people = { desk: amir, reception: rut };
+    const rows = staffRows.filter((row, index) => !spares?.(row) && (isFull || (index + at) % 3 === 0));
+    for (const row of rows)
+      await test.step(`${row.surface}: ${row.action}`, async () => {
+        const { page, context } = people[row.surface];
+        await emptyOffice(world);
+        const visit = await standing(row, amir, sara, roomId);
+        if (isDeaf) await context.route(/\/api\/(live|queue)$/, (route) => route.abort());
+        await openLive(page, `/${row.surface}`);
+        const staff = { page, visit };
+        await row.before(staff);
+        const before = await effects(world);
+        await happen({ world, staff, sara, row });
+        if (!isBeaten) await row.sees(staff);
+        await expect.poll(() => unanswered(page)).toEqual([]);
+        const made = (await effects(world)).slice(before.length);
+        expect(made).toEqual(isBeaten ? [expect.stringMatching(/called|parked|claimed/)] : [row.event]);
+        await page.unrouteAll();
+      });
+    expect(rows.length).toBeGreaterThan(2);
+  });
+}
+
+/** A visit where the row wants it, and a second one that a wrong press would meet. */
+async function standing(row: StaffRow, amir: Person, sara: Person, roomId: string | null) {
+  const visit = await arrive(sara);
+  if (row.status !== "waiting") await command(amir, visit.id, { type: "call", roomId });
+  if (row.status === "inMeeting") await command(amir, visit.id, { type: "start" });
+  if (row.status === "parked") await command(amir, visit.id, { type: "park", reason: "other" });
+  await arrive(sara);
+  return visit;
+}
+
+/** Every event of the office, oldest first. */
+async function effects(world: World): Promise<string[]> {
+  const { db } = await import("#lib/db/client.ts");
+  const where = { officeId: world.officeId };
+  const events = await db.visitEvent.findMany({ where, orderBy: [{ at: "asc" }, { id: "asc" }] });
+  return events.map(({ type }) => type);
+}
+
+/** Nobody is there any more, as after a night. */
+async function emptyOffice(world: World): Promise<void> {
+  const { db } = await import("#lib/db/client.ts");
+  await db.visit.updateMany({
+    where: { officeId: world.officeId, endedAt: null },
+    data: {
+      status: "left",
+      endedAt: new Date(),
+      claimedById: null,
+      roomId: null,
+      ...{ parkedAt: null, parkReason: null },
+    },
+  });
+}
+
+/** What the screen has not brought to the office yet. */
+const unanswered = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("kom-in-unsent")));

@@ -1,0 +1,143 @@
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requestTo } from "../../support/gate.ts";
+import { makeOffice, makeStaff } from "../../support/office.ts";
+
+/** A provider of an organisation, small enough to lie in every way. */
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const jwk = { ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" };
+let server: Server;
+let issuer: string;
+let idToken = "";
+let auth: typeof import("../../../app/api/auth/[...path]/route.ts");
+
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+function token(claims: object, { alg = "RS256", key = privateKey } = {}): string {
+  const soon = Math.floor(Date.now() / 1000) + 300;
+  const whole = {
+    iss: issuer,
+    aud: "kom-in",
+    exp: soon,
+    iat: soon - 300,
+    sub: "person-1",
+    email_verified: true,
+    ...claims,
+  };
+  const signed = `${part({ alg, kid: "one", typ: "JWT" })}.${part(whole)}`;
+  return `${signed}.${alg === "none" ? "" : createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
+}
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const answers: Record<string, object> = {
+      "/.well-known/openid-configuration": {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        id_token_signing_alg_values_supported: ["RS256"],
+      },
+      "/keys": { keys: [jwk] },
+      "/token": { access_token: "access", token_type: "Bearer", expires_in: 300, id_token: idToken },
+    };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(answers[request.url ?? ""] ?? {}));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  Object.assign(process.env, {
+    KOM_IN_URL: "http://kom-in.test",
+    KOM_IN_OIDC_ISSUER: issuer,
+    KOM_IN_OIDC_CLIENT_ID: "kom-in",
+    KOM_IN_OIDC_CLIENT_SECRET: "a secret between the two",
+  });
+  // Imported only now: the configuration is read once, when the module is first loaded.
+  const { vi } = await import("vitest");
+  vi.resetModules();
+  auth = await import("../../../app/api/auth/[...path]/route.ts");
+});
+afterAll(() => new Promise((closed) => server.close(closed)));
+
+const at = (path: string) => ({ params: Promise.resolve({ path: path.split("/") }) });
+
+async function begin() {
+  const body = { provider: "oidc", callbackURL: "/sign-in" };
+  const answer = await auth.POST(
+    requestTo("/api/auth/sign-in/social", { method: "POST", body }),
+    at("sign-in/social"),
+  );
+  const { url } = (await answer.json()) as { url: string };
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  return { url: new URL(url), cookie };
+}
+
+type Lie = Parameters<typeof token>;
+
+/** Goes through the provider and back; whether a session was opened. An honest token echoes the nonce of the way there. */
+async function comeBack([claims, signing]: Lie, from?: Awaited<ReturnType<typeof begin>>): Promise<boolean> {
+  const { url, cookie } = from ?? (await begin());
+  idToken = token({ nonce: url.searchParams.get("nonce"), ...claims }, signing);
+  const path = `/api/auth/callback/oidc?code=abc&state=${url.searchParams.get("state")}`;
+  const answer = await auth.GET(requestTo(path, { cookie }), at("callback/oidc"));
+  return answer.headers.getSetCookie().some((one) => /session_token=[^;]/.test(one));
+}
+
+describe("signing in with the organisation's account", () => {
+  test("begins at the provider, with a state and a proof key", async () => {
+    const { url } = await begin();
+    expect(url.origin).toBe(issuer);
+    expect(url.searchParams.get("state")).toBeTruthy();
+    expect(url.searchParams.get("code_challenge_method")).toBe("S256");
+  });
+
+  test.each([
+    ["more than is needed", { provider: "oidc", callbackURL: "/desk", idToken: { token: "x" } }],
+    ["another provider", { provider: "google", callbackURL: "/desk" }],
+    ["a way to another site", { provider: "oidc", callbackURL: "//evil.example/desk" }],
+    [
+      "a way to another site after a refusal",
+      { provider: "oidc", callbackURL: "/", errorCallbackURL: "/\\e" },
+    ],
+    ["a book", { provider: "oidc", callbackURL: "/desk", scopes: ["x".repeat(100_000)] }],
+  ])("takes no %s to set out with", async (_, body) => {
+    const request = requestTo("/api/auth/sign-in/social", { method: "POST", body });
+    const { status } = await auth.POST(request, at("sign-in/social"));
+    expect([413, 422]).toContain(status);
+  });
+
+  test("lets in who was invited, and nobody who was not", async () => {
+    const { email } = await makeStaff(await makeOffice());
+    expect(await comeBack([{ email }])).toBe(true);
+    expect(await comeBack([{ email: "nobody@test.example", sub: "person-2" }])).toBe(false);
+  });
+
+  test("refuses a token of another issuer, for another client, of another sign-in, too old, unsigned, or signed by a stranger", async () => {
+    const { email } = await makeStaff(await makeOffice());
+    const lies: Lie[] = [
+      [{ email, sub: "liar", iss: "https://evil.example" }],
+      [{ email, sub: "liar", aud: "another client" }],
+      [{ email, sub: "liar", exp: Math.floor(Date.now() / 1000) - 3600 }],
+      [{ email, sub: "liar", nonce: "of another sign-in" }],
+      [{ email, sub: "liar" }, { alg: "none" }],
+      [{ email, sub: "liar" }, { key: stranger.privateKey }],
+    ];
+    for (const lie of lies) expect(await comeBack(lie)).toBe(false);
+    expect(await comeBack([{ email, sub: "honest" }])).toBe(true);
+  });
+
+  test("refuses a way back that was used before, or begun by somebody else", async () => {
+    const { email } = await makeStaff(await makeOffice());
+    const mine = await begin();
+    expect(await comeBack([{ email, sub: "once" }], mine)).toBe(true);
+    expect(await comeBack([{ email, sub: "once" }], mine)).toBe(false);
+    const { url } = await begin();
+    expect(await comeBack([{ email, sub: "once" }], { url, cookie: "" })).toBe(false);
+  });
+});

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { alone, tryLock } from "#lib/cli/build/lock.ts";
+
+const [own, beside] = ["a".repeat(16), "b".repeat(16)] as const;
+const folder = mkdtempSync(join(tmpdir(), "kom-in-builds-"));
+const before = process.cwd();
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+};
+let assets: typeof import("../../../app/assets/[version]/[...name]/route.ts");
+let files: typeof import("#lib/http/static/built-files.ts");
+
+beforeAll(async () => {
+  for (const [build, version] of [
+    [own, "own-version"],
+    [beside, "old-version"],
+  ] as const) {
+    write(`.next/${build}/BUILD_ID`, build);
+    write(
+      `.next/${build}/assets.json`,
+      JSON.stringify({ version, texts: { "components/plain-html/shared/page.css": version } }),
+    );
+    write(`.next/${build}/static/chunks/both.js`, build);
+  }
+  write(`.next/${beside}/static/chunks/old-1a.js`, "old");
+  write(`.next/${beside}/server/secret.js`, "secret");
+  write(".next/other/static/chunks/stranger.js", "no build");
+  process.chdir(folder);
+  process.env.KOM_IN_BUILD = `.next/${own}`;
+  vi.stubEnv("NODE_ENV", "production");
+  vi.resetModules();
+  assets = await import("../../../app/assets/[version]/[...name]/route.ts");
+  files = await import("#lib/http/static/built-files.ts");
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const asset = (version: string, name: string) =>
+  assets.GET(new Request("http://localhost/"), {
+    params: Promise.resolve({ version, name: name.split("/") }),
+  });
+
+test("an asset is answered for its own version only, and kept for ever only then", async () => {
+  const answer = await asset("own-version", "components/plain-html/shared/page.css");
+  expect([answer.status, await answer.text()]).toEqual([200, "own-version"]);
+  expect(answer.headers.get("cache-control")).toContain("immutable");
+  for (const [version, name] of [
+    ["unknown", "components/plain-html/shared/page.css"],
+    ["own-version", "components/page/nothing.css"],
+    ["own-version", "constructor"],
+    ["__proto__", "toString"],
+  ] as const) {
+    const none = await asset(version, name);
+    expect([none.status, none.headers.get("cache-control")], `${version} ${name}`).toEqual([404, "no-store"]);
+  }
+});
+
+test("a page of the build before gets what it was made with", async () => {
+  const answer = await asset("old-version", "components/plain-html/shared/page.css");
+  expect([answer.status, await answer.text()]).toEqual([200, "old-version"]);
+});
+
+test("scripts of a build beside are answered; nothing else of it is", async () => {
+  const server = createServer(files.withFilesOfOthers((_, response) => response.end("next"))).listen(0);
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const get = (path: string) => fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
+  const old = await get("/_next/static/chunks/old-1a.js?v=1");
+  expect([await old.text(), old.headers.get("content-type")]).toEqual([
+    "old",
+    "text/javascript; charset=utf-8",
+  ]);
+  expect(old.headers.get("cache-control")).toContain("immutable");
+  for (const path of [
+    "/_next/static/chunks/both.js",
+    "/_next/static/chunks/stranger.js",
+    "/_next/static/../server/secret.js",
+    "/_next/static/%2e%2e/server/secret.js",
+    "/_next/static/chunks",
+    "/_next/static/chunks/none.js",
+  ])
+    expect(await (await get(path)).text(), path).toBe("next");
+});
+
+/** Another process that holds the lock until it is killed. */
+async function holder(file: string, kind: "shared" | "alone"): Promise<ChildProcess> {
+  const code = `import { tryLock } from ${JSON.stringify(resolve(before, "lib/cli/build/lock.ts"))};
+    process.stdout.write(String(tryLock(${JSON.stringify(file)}, "${kind}") !== null));
+    setInterval(() => undefined, 1000);`;
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "--input-type=module-typescript", "-e", code],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [said] = await once(child.stdout as NonNullable<ChildProcess["stdout"]>, "data");
+  expect(String(said)).toBe("true");
+  return child;
+}
+
+test("a build that a living process uses is not to be had alone, and is once the process was killed", async () => {
+  const file = join(folder, "locks", "used");
+  const users = [await holder(file, "shared"), await holder(file, "shared")];
+  expect(tryLock(file, "alone")).toBeNull();
+  for (const user of users) {
+    user.kill("SIGKILL");
+    await once(user, "exit");
+  }
+  const release = tryLock(file, "alone");
+  expect(release).not.toBeNull();
+  expect(tryLock(file, "shared")).toBeNull();
+  release?.();
+});
+
+test("of two that build one waits for the other, also when that one is killed", async () => {
+  const file = join(folder, "locks", "build");
+  const other = await holder(file, "alone");
+  let isTold = false;
+  const mine = alone(
+    file,
+    () => {
+      isTold = true;
+      other.kill("SIGKILL");
+    },
+    async () => "built",
+  );
+  expect(await mine).toBe("built");
+  expect(isTold).toBe(true);
+});

@@ -1,0 +1,156 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { isPortFree } from "#lib/cli/processes.ts";
+import { farewellMs } from "#lib/db/embedded/postgres-server.ts";
+import { variableNames } from "#lib/env.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
+
+/** Runs a command as `npm run` does, with nothing in the environment that names a database. */
+function run(command: string, args: string[], env: Record<string, string> = {}) {
+  const { DATABASE_URL: _, KOM_IN_SECRET: __, ...rest } = process.env;
+  const data = join(folder, "none");
+  const result = spawnSync(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", `lib/cli/${command}.ts`, ...args],
+    { encoding: "utf8", timeout: 50_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
+  );
+  return { code: result.status, said: `${result.stdout}${result.stderr}`, data };
+}
+
+describe("every command", () => {
+  it.each(["start", "dev", "test", "bench", "faults", "backup", "restore", "history", "validate"])(
+    "%s explains itself, and refuses what it doesn't know",
+    (command) => {
+      const help = run(command, ["--help"]);
+      expect(help.code).toBe(0);
+      expect(help.said).toMatch(/^Usage: npm /);
+      const unknown = run(command, ["--nonsense"]);
+      expect(unknown.code).toBe(1);
+      expect(unknown.said).toContain("--nonsense");
+      expect(unknown.said).toContain("Usage: npm ");
+      expect(unknown.said).not.toMatch(/^\s+at /m);
+      expect(existsSync(help.data)).toBe(false);
+      expect(readdirSync(".").filter((name) => name.startsWith("--"))).toEqual([]);
+    },
+  );
+});
+
+it("backs up nothing where there is no database, and makes none", () => {
+  const { code, said, data } = run("backup", []);
+  expect(code).toBe(1);
+  expect(said).toContain(`There is no database in ${data}`);
+  expect(existsSync(data)).toBe(false);
+});
+
+it.each([
+  ["--years", "ten"],
+  ["--years", "0"],
+  ["--offices", "1.5"],
+  ["--until", "2026-02-30"],
+])("history refuses %s %s and says what it takes", (option, value) => {
+  const { code, said } = run("history", [option, value]);
+  expect(code).toBe(1);
+  expect(said).toContain(`${option} is "${value}". It takes`);
+  expect(said).not.toMatch(/^\s+at /m);
+});
+
+describe("a wrong value in the environment", () => {
+  /** For every variable one value that is refused. */
+  const wrong: Record<string, string> = {
+    NODE_ENV: "live",
+    PORT: "99999",
+    KOM_IN_URL: "komin",
+    DATABASE_URL: "mysql://root:hunter2@host/db",
+    KOM_IN_DIRECT_URL: "https://root:hunter2@host/db",
+    KOM_IN_SECRET: "hunter2",
+    KOM_IN_OIDC_ISSUER: "ftp://somewhere",
+    KOM_IN_TRUST_PROXY: "yes",
+    KOM_IN_LIVE: "maybe",
+    KOM_IN_METRICS_TOKEN: "hunter2",
+    KOM_IN_DATABASE_CONNECTIONS: "1",
+    KOM_IN_DEMO: "perhaps",
+    KOM_IN_DEMO_PASSWORD: "hunter2",
+    KOM_IN_POOLER: "odyssey",
+    KOM_IN_BUNDLED: "perhaps",
+  };
+  /** Any text is a path or a name; that it has to be there with others is told below. */
+  const anyText = ["KOM_IN_DATA", "KOM_IN_BUILD", "KOM_IN_OIDC_CLIENT_ID", "KOM_IN_OIDC_CLIENT_SECRET"];
+
+  it("is tried for every variable that is read", () => {
+    expect([...Object.keys(wrong), ...anyText].toSorted()).toEqual(variableNames.toSorted());
+  });
+
+  it.each(Object.entries(wrong))(
+    "ends the start for %s=%s: name, value and what is accepted",
+    (name, value) => {
+      const { code, said } = run("start", [], { [name]: value });
+      expect(code).toBe(1);
+      const shown = value.includes("hunter2") ? "(secret)" : `"${value}"`;
+      const line = said.split("\n").find((each) => each.startsWith(`  ${name} is ${shown}. Accepted: `));
+      expect(line).toMatch(/Accepted: .{6,}\.$/);
+      expect(said).not.toMatch(/^\s+at |hunter2/m);
+    },
+  );
+
+  it.each([
+    [{ KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
+    [{ KOM_IN_OIDC_CLIENT_SECRET: "hunter2" }],
+    [{ KOM_IN_OIDC_ISSUER: "https://login.example.se", KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
+  ])("ends the start when something is missing beside %o", (env) => {
+    const { code, said } = run("start", [], env);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^ {2}KOM_IN_OIDC_ISSUER is .*all three KOM_IN_OIDC_… values, or none\.$/m);
+    expect(said).not.toMatch(/^\s+at |hunter2/m);
+  });
+});
+
+it("warns of a variable that is not known, and names the nearest one", () => {
+  const { said } = run("backup", [], {
+    KOM_IN_TRUSTED_PROXIES: "1",
+    KOMIN_URL: "hunter2",
+    KOM_IN_LVIE: "poll",
+  });
+  for (const [name, nearest] of [
+    ["KOM_IN_TRUSTED_PROXIES", "KOM_IN_TRUST_PROXY"],
+    ["KOMIN_URL", "KOM_IN_URL"],
+    ["KOM_IN_LVIE", "KOM_IN_LIVE"],
+  ])
+    expect(said).toContain(`${name} is not known and has no effect. Did you mean ${nearest}?\n`);
+  expect(said).not.toContain("hunter2");
+  expect(run("backup", [], { KOM_IN_LIVE: "poll" }).said).not.toContain("not known");
+});
+
+describe("a port that is held", () => {
+  const hold = async (): Promise<{ port: number; close: () => Promise<void> }> => {
+    const server = createServer();
+    await new Promise<void>((ready) => server.listen(0, ready));
+    const { port } = server.address() as AddressInfo;
+    return { port, close: () => new Promise((done) => server.close(() => done())) };
+  };
+
+  it("is waited for in words, once, and taken when it is given back", async () => {
+    const { port, close } = await hold();
+    const told: string[] = [];
+    const free = isPortFree(port, 10_000, (text) => told.push(text));
+    await vi.waitFor(() => expect(told).toEqual([`Waiting for port ${port}, which is still in use …`]));
+    await close();
+    expect(await free).toBe(true);
+    expect(told).toHaveLength(1);
+  });
+
+  it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
+    const { port, close } = await hold();
+    const began = performance.now();
+    const { code, said } = run("start", [], { PORT: String(port) });
+    expect(performance.now() - began).toBeGreaterThan(farewellMs);
+    expect(code).toBe(1);
+    expect(said).toContain(`Waiting for port ${port}, which is still in use …`);
+    expect(said).toContain(`Port ${port} is in use`);
+    await close();
+  });
+});

@@ -1,0 +1,130 @@
+import pg from "pg";
+import { afterEach, describe, expect, it } from "vitest";
+import { db } from "#lib/db/client.ts";
+import { callNext } from "#lib/queue/commands.ts";
+import { makeRoom, newId } from "../../support/office.ts";
+import { makeReception, next } from "../../support/queue.ts";
+
+/** Another session of the database, which holds what its statements locked until it ends. */
+async function holder(...statements: string[]) {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("BEGIN");
+  for (const statement of statements) await client.query(statement);
+  holders.push(client);
+}
+const holders: pg.Client[] = [];
+const letGo = () => Promise.all(holders.splice(0).map((client) => client.end()));
+afterEach(letGo);
+
+/** A second is what another office may cost, and a busy machine adds to it. What is held or sleeps here does so for longer. */
+const bearableMs = 1_400;
+
+async function timed<T>(work: Promise<T>) {
+  const since = performance.now();
+  const value = await work;
+  return { value, ms: performance.now() - since };
+}
+
+/** The row of one office makes trouble whenever it is written. */
+async function trouble(table: string, officeId: string, does: string) {
+  const name = `trouble_${table}`;
+  await db.$executeRawUnsafe(`CREATE OR REPLACE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF NEW.office_id = '${officeId}' THEN ${does}; END IF; RETURN NEW; END $$`);
+  await db.$executeRawUnsafe(
+    `CREATE OR REPLACE TRIGGER ${name} BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
+  );
+  return () => db.$executeRawUnsafe(`DROP TRIGGER ${name} ON ${table}`);
+}
+
+describe("check-ins of several offices at once", () => {
+  it("are delayed by a locked counter of another by less than a second", async () => {
+    const [held, free] = [await makeReception(), await makeReception()];
+    await held.arrive();
+    await free.arrive();
+    await holder(`SELECT 1 FROM series_counter WHERE office_id = '${held.office.id}' FOR UPDATE`);
+    const stuck = Promise.allSettled([held.arrive(), held.arrive()]);
+    const others = await timed(Promise.all([free.arrive(), free.arrive()]));
+    expect(others.ms).toBeLessThan(bearableMs);
+    const later = await timed(free.arrive());
+    expect(later.ms).toBeLessThan(bearableMs);
+    await letGo();
+    const came = (await stuck).filter(({ status }) => status === "fulfilled").length;
+    expect(await db.visit.count({ where: { officeId: held.office.id } })).toBe(1 + came);
+    await held.arrive();
+  });
+
+  it("are done when the statement of another is slow, or is refused with whatever error", async () => {
+    const [broken, free] = [await makeReception(), await makeReception()];
+    for (const does of [
+      "PERFORM pg_sleep(1.5)",
+      "RAISE 'no' USING ERRCODE = '22023'",
+      "RAISE 'no' USING ERRCODE = 'XX001'",
+    ]) {
+      const mend = await trouble("visit", broken.office.id, does);
+      const stuck = Promise.allSettled([broken.arrive(), broken.arrive()]);
+      const others = await timed(Promise.all([free.arrive(), free.arrive()]));
+      expect(others.ms).toBeLessThan(bearableMs);
+      await stuck;
+      await mend();
+      await broken.arrive();
+    }
+    expect(await db.visit.count({ where: { officeId: free.office.id } })).toBe(6);
+  });
+
+  it("fail alone within one office too", async () => {
+    const { office, arrive } = await makeReception();
+    const mend = await trouble("visit", office.id, "IF NEW.who = 'child' THEN RAISE 'no'; END IF");
+    const results = await Promise.allSettled([arrive(), arrive({ who: "child" }), arrive()]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    await mend();
+  });
+});
+
+describe("call next in several offices at once", () => {
+  it("is delayed by a room that another is just taking by less than a second", async () => {
+    const [held, free] = [await makeReception(), await makeReception()];
+    for (const { arrive } of [held, free]) for (let at = 0; at < 2; at++) await arrive();
+    const [room, taken] = [await makeRoom(held.office), await held.arrive()];
+    await holder(`UPDATE visit SET status = 'inMeeting', claimed_by_id = '${held.sara.id}', called_at = now(),
+      started_at = now(), room_id = '${room.id}' WHERE office_id = '${held.office.id}' AND id = '${taken}'`);
+    const stuck = Promise.allSettled([next(held.amir, room.id)]);
+    const others = await timed(Promise.all([next(free.amir), next(free.sara)]));
+    expect(others.ms).toBeLessThan(bearableMs);
+    expect(others.value.map((visit) => visit?.code)).toEqual(["A1", "A2"]);
+    await letGo();
+    expect(await stuck).toMatchObject([{ status: "fulfilled", value: { code: "A1" } }]);
+  });
+
+  it("fails for who asks where an event can't be written, and for nobody else", async () => {
+    const [broken, free] = [await makeReception(), await makeReception()];
+    for (const { arrive } of [broken, free]) await arrive();
+    const troubles = [
+      { caller: free.amir, does: "PERFORM pg_sleep(1.5)" },
+      { caller: free.sara, does: "RAISE 'no' USING ERRCODE = '22012'" },
+    ];
+    for (const { caller, does } of troubles) {
+      await free.arrive();
+      const mend = await trouble("visit_event", broken.office.id, does);
+      const stuck = Promise.allSettled([next(broken.amir)]);
+      const others = await timed(next(caller));
+      expect(others.ms).toBeLessThan(bearableMs);
+      expect(others.value).not.toBeNull();
+      await stuck;
+      await mend();
+    }
+  });
+
+  it("passes by a visit that something holds for long, and never says that nobody waits", async () => {
+    const { office, arrive, amir, sara } = await makeReception();
+    const [first, second] = [await arrive(), await arrive()];
+    await holder(`SELECT 1 FROM visit WHERE office_id = '${office.id}' AND id = '${first}' FOR UPDATE`);
+    expect((await next(amir))?.id).toBe(second);
+    expect(await callNext(sara, { id: newId(), roomId: null })).toMatchObject({
+      ok: false,
+      error: { code: "visitChanged" },
+    });
+    await letGo();
+    expect((await next(sara))?.id).toBe(first);
+  });
+});

@@ -1,0 +1,110 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { e2ePort, joinServersDatabase } from "./e2e.ts";
+
+export { expect };
+
+const origin = `http://localhost:${e2ePort}`;
+
+/** What a test may expect the browser to complain about: a refused request it makes on purpose. */
+type Fixtures = { complaints: RegExp[]; world: World };
+
+/** `test` of every browser test: whatever a page writes to the console as an error, throws, or asks of another host, fails the test. */
+export const test = base.extend<Fixtures>({
+  complaints: [[], { option: true }],
+  context: async ({ context, complaints }, use) => {
+    const heard: string[] = [];
+    listen(context, heard);
+    await use(context);
+    expect(unexpected(heard, complaints), "errors in the browser's console").toEqual([]);
+  },
+  world: async ({ browser, complaints }, use) => {
+    const heard: string[] = [];
+    const world = await makeWorld(browser, heard);
+    await use(world);
+    await world.close();
+    expect(unexpected(heard, complaints), "errors in a browser's console").toEqual([]);
+  },
+});
+
+const unexpected = (heard: string[], allowed: RegExp[]): string[] =>
+  heard.filter((line) => !allowed.some((pattern) => pattern.test(line)));
+
+function listen(context: BrowserContext, heard: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error") heard.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => heard.push(String(error.error())));
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    // A test may put something of its own before the server, on another port of this machine.
+    if (/^(http|ws)s?:$/.test(protocol) && hostname !== new URL(origin).hostname)
+      heard.push(`Another host was asked: ${request.url()}`);
+  });
+}
+
+/** An office of the test's own, and a browser for each person and device in it. */
+export type World = {
+  officeId: string;
+  posterKey: string;
+  rooms: { id: string; name: string }[];
+  /** A browser where a new colleague with these roles is signed in. */
+  signIn(values: {
+    name?: string;
+    roles?: Role[];
+    languages?: string[];
+    roomId?: string | null;
+  }): Promise<Person>;
+  /** A browser that is a paired kiosk or display. */
+  device(
+    kind: "kiosk" | "display",
+    series?: string,
+  ): Promise<{ context: BrowserContext; page: Page; id: string }>;
+  close(): Promise<void>;
+};
+type Role = "reception" | "secretary" | "chief" | "admin";
+export type Person = { context: BrowserContext; page: Page; id: string; email: string; name: string };
+
+async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
+  joinServersDatabase();
+  const { makeOffice, makeRoom, makeStaff, makeKiosk, makeDisplay } = await import("../office.ts");
+  const { cookieOfDevice, sessionOf } = await import("../gate.ts");
+  const office = await makeOffice({ name: "Provkontoret" });
+  const rooms = [];
+  for (const name of ["Rum 1", "Rum 2", "Rum 3"]) rooms.push(await makeRoom(office, name));
+  const contexts: BrowserContext[] = [];
+  const open = async (cookie: string) => {
+    const context = await browser.newContext({
+      baseURL: origin,
+      locale: "sv-SE",
+      timezoneId: "Europe/Stockholm",
+    });
+    contexts.push(context);
+    listen(context, heard);
+    const [name = "", value = ""] = cookie.split("=");
+    await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Lax" }]);
+    return { context, page: await context.newPage() };
+  };
+  return {
+    officeId: office.id,
+    posterKey: office.posterKey,
+    rooms,
+    async signIn(values) {
+      const staff = await makeStaff(office, { state: "available", ...values });
+      const opened = await open(await sessionOf(staff));
+      return { ...opened, id: staff.id, email: staff.email, name: staff.name };
+    },
+    async device(kind, series = "A") {
+      const made = kind === "kiosk" ? await makeKiosk(office, { series }) : await makeDisplay(office);
+      const opened = await open(await cookieOfDevice(made));
+      return { ...opened, id: made.id };
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+    },
+  };
+}
+
+/** Opens a staff page and waits until it listens: what the server sent shows before the page reacts to keys. */
+export async function openLive(page: Page, address: string): Promise<void> {
+  await Promise.all([page.waitForRequest(/\/api\/live$/), page.goto(address)]);
+}

@@ -1,0 +1,82 @@
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+
+/** A button of the tablet by its whole name, or by a part of it. */
+export const chosen = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+
+/** The code of the ticket that is shown. */
+export const code = (page: Page): Locator => page.getByRole("status").locator("bdi").first();
+
+/** The three taps of a parent with children; how many it took. */
+export async function takeTicket(page: Page): Promise<number> {
+  const taps = ["Svenska", /Jag är förälder/, "Ta ett nummer"];
+  for (const name of taps) await chosen(page, name).click();
+  await code(page)
+    .filter({ hasText: /^[A-Z]\d+$/ })
+    .waitFor();
+  return taps.length;
+}
+
+/** One visitor from the first touch to the next one's first screen; the code of the ticket. */
+export async function nextVisitor(page: Page): Promise<string> {
+  await takeTicket(page);
+  const given = (await code(page).textContent()) ?? "";
+  await chosen(page, /^Klart/).click();
+  await chosen(page, "Svenska").waitFor();
+  return given;
+}
+
+/** Waits until the tablet could start without network: its worker is there only once everything is kept. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true), undefined, {
+    timeout: 30_000,
+  });
+}
+
+/** How many visitors come before the tablet is reloaded, before its tab is killed, and after that. */
+export type Visitors = [beforeReload: number, beforeKill: number, afterKill: number];
+
+/** Visitors at a tablet without network, whose page is reloaded and then killed between them; `before` comes before each. */
+export async function receiveOffline(
+  context: BrowserContext,
+  tablet: Page,
+  [beforeReload, beforeKill, afterKill]: Visitors,
+  before: () => Promise<void> = async () => undefined,
+): Promise<{ codes: string[]; tablet: Page }> {
+  const codes: string[] = [];
+  const receive = async (page: Page, count: number): Promise<void> => {
+    for (let at = 0; at < count; at++) {
+      await before();
+      codes.push(await nextVisitor(page));
+    }
+  };
+  await context.setOffline(true);
+  await receive(tablet, beforeReload);
+  await tablet.reload();
+  await receive(tablet, beforeKill);
+  const session = await context.newCDPSession(tablet);
+  session.send("Page.crash").catch(() => undefined);
+  await tablet.waitForEvent("crash");
+  await tablet.close();
+  const later = await context.newPage();
+  await later.goto("/kiosk");
+  await receive(later, afterKill);
+  return { codes, tablet: later };
+}
+
+/** How many check-ins the tablet still holds. */
+export const unsentOn = (tablet: Page): Promise<number> =>
+  tablet.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("kom-in-kiosk");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("unsent").objectStore("unsent").count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { goneFrom, mostFiles, mostLines, structureProblems } from "#tests/cli/structure/rules.ts";
+import { ownNames } from "#tests/cli/structure/vocabulary.ts";
+
+/** A layout that holds: every name of the vocabulary has its file. */
+const sound = ownNames.map((name) => ({ path: `${name}.ts`, lines: 10 }));
+const problemsWith = (...more: (string | { path: string; lines: number })[]) =>
+  structureProblems([
+    ...sound,
+    ...more.map((one) => (typeof one === "string" ? { path: one, lines: 10 } : one)),
+  ]);
+
+test("nothing is found in a sound layout, nor in rooms, commands of many nouns and a style beside its script", () => {
+  expect(
+    problemsWith(
+      "lib/visits/machine/some-rule.ts",
+      "lib/statistics/counting/other-rule.ts",
+      "lib/rooms/commands.ts",
+      "lib/staff/commands.ts",
+      "components/desk/desk.ts",
+      "components/desk/desk.css",
+      "prisma/migrations/20260101000000_one/migration.sql",
+      "prisma/migrations/migration_lock.toml",
+    ),
+  ).toEqual([]);
+});
+
+test.each([
+  ["a name outside its noun's vocabulary", ["lib/visits/utils.ts"], 'lib/visits/utils.ts: "utils" is not in'],
+  ["a folder that is no noun", ["lib/misc/commands.ts"], "lib/misc: no noun"],
+  ["a name with capitals", ["components/desk/QueueList.tsx"], "components/desk/QueueList.tsx: file names"],
+  ["two files of one name", ["lib/auth/list.ts", "components/desk/list.tsx"], "list: lib/auth/list.ts and"],
+  ["a long file", [{ path: "lib/db/long.ts", lines: mostLines + 1 }], "lib/db/long.ts: 251 lines"],
+  [
+    "a full folder",
+    Array.from({ length: mostFiles + 1 }, (_, at) => `tests/e2e/t${at}.test.ts`),
+    "tests/e2e: 17 files",
+  ],
+  [
+    "two migrations of one moment",
+    ["a", "b"].map((name) => `prisma/migrations/20260101000000_${name}/migration.sql`),
+    "20260101000000_a and 20260101000000_b have one timestamp",
+  ],
+])("finds %s", (_, more, problem) => {
+  const problems = problemsWith(...more);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(problem);
+});
+
+test("lets a test, a style and data be long", () => {
+  const lines = mostLines + 1;
+  expect(
+    problemsWith(
+      ...["tests/e2e/long.test.ts", "components/desk/long.css", "messages/sv.json"].map((path) => ({
+        path,
+        lines,
+      })),
+    ),
+  ).toEqual([]);
+});
+
+test("finds a word of the vocabulary whose file is gone", () => {
+  expect(structureProblems(sound.slice(1))).toEqual([
+    `${ownNames[0]}: in the vocabulary, but no file has the name`,
+  ]);
+});
+
+test("finds a path in a guide that isn't there, and lets placeholders be", () => {
+  const guide = "See `lib/http/body.ts`, `lib/gone.ts`, `messages/<code>.json` and `npm test`.";
+  expect(goneFrom("GUIDE.md", guide, (path) => path === "lib/http/body.ts")).toEqual([
+    "GUIDE.md: lib/gone.ts isn't there",
+  ]);
+});

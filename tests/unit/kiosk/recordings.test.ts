@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
+import { messagesOf } from "#lib/i18n/messages.ts";
+import { textsIn } from "#lib/i18n/translator.ts";
+import { heardSpan, phrasesOf, type Recorded, recordedCall, recordedText } from "#lib/recordings/phrases.ts";
+import { audioTypeOf, beginsAs } from "#lib/recordings/schema.ts";
+import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
+
+const offered = reasons.filter((code) => !staffOnlyReasons.includes(code));
+const room = { id: "0199-a", name: "Rum 3" };
+const office = { series: ["R", "T", "A"], rooms: [room] };
+const phrasesIn = async (locale: (typeof visitorLocales)[number], of = office) =>
+  phrasesOf(await textsIn(locale), ownNames[locale], offered, of);
+
+const recorded = (key: string, text: string, more: Partial<Recorded> = {}): Recorded => ({
+  ...{ locale: "so", key, text, room: null, address: `/${key}` },
+  ...more,
+});
+const keysOf = (parts: Recorded[] | null) => parts?.map(({ key }) => key) ?? null;
+
+describe("the phrases that can be recorded", () => {
+  it.each(visitorLocales)(
+    "are whole texts without places left open, each with a key of its own: %s",
+    async (locale) => {
+      const phrases = await phrasesIn(locale);
+      for (const { key, text } of phrases) {
+        expect(text, key).not.toBe("");
+        expect(text, key).not.toMatch(/[{}]/);
+      }
+      expect(new Set(phrases.map(({ key }) => key)).size).toBe(phrases.length);
+      expect((await phrasesIn(locale, { ...office, rooms: [] })).length).toBeLessThanOrEqual(60);
+    },
+  );
+
+  it("cut the call into what is before the code and what comes after, with each room's own sentence", async () => {
+    const phrases = await phrasesIn("sv");
+    const text = (key: string) => phrases.find((phrase) => phrase.key === key)?.text;
+    expect(text("call.number")).toBe("Nummer");
+    expect(text("call.fetch")).toBe("Vi kommer till er här.");
+    expect(text(`room.${room.id}`)).toBe("Kom till Rum 3.");
+    expect((await phrasesIn("ti")).find(({ key }) => key === "call.fetch")?.text).not.toMatch(/^[።\s]/);
+  });
+
+  it("start a call with the same word, whether a room follows or not", async () => {
+    for (const locale of visitorLocales) {
+      const { spokenFetch, spokenRoom } = (await messagesOf(locale)).display;
+      expect(spokenRoom.split("{code}")[0], locale).toBe(spokenFetch.split("{code}")[0]);
+    }
+  });
+
+  it("name only letters that the office hands out", async () => {
+    const letters = (await phrasesIn("sv")).filter(({ key }) => key.startsWith("letter."));
+    expect(letters.map(({ text }) => text)).toEqual(["A", "R", "T"]);
+    const two = await phrasesIn("sv", { series: ["AB", "A"], rooms: [] });
+    expect(two.filter(({ key }) => key.startsWith("letter.")).map(({ text }) => text)).toEqual(["A", "B"]);
+  });
+});
+
+describe("a recorded call", () => {
+  const known = [
+    recorded("call.number", "Lambarka"),
+    recorded("call.fetch", "Waan idiin imanaynaa."),
+    recorded("letter.A", "A"),
+    recorded("digit.1", "1"),
+    recorded("digit.2", "2"),
+    recorded("room.x", "Kaalaya Rum 3.", { room: "Rum 3" }),
+  ];
+
+  it("is put together sign by sign", () => {
+    expect(keysOf(recordedCall(known, "so", { code: "A12", room: null }))).toEqual([
+      ...["call.number", "letter.A", "digit.1", "digit.2", "call.fetch"],
+    ]);
+    expect(keysOf(recordedCall(known, "so", { code: "A2", room: "Rum 3" }))).toEqual([
+      ...["call.number", "letter.A", "digit.2", "room.x"],
+    ]);
+  });
+
+  it("is none at all when any part is missing, or is another language's", () => {
+    expect(recordedCall(known, "so", { code: "A13", room: null })).toBeNull();
+    expect(recordedCall(known, "so", { code: "A1", room: "Rum 4" })).toBeNull();
+    expect(recordedCall(known, "ar", { code: "A1", room: null })).toBeNull();
+  });
+
+  it("is found for a text by what is shown, so that a changed text plays nothing", () => {
+    const own = [...known, recorded("visitor.yourNumber", "Lambarkaaga")];
+    expect(keysOf(recordedText(own, "so", "Lambarkaaga"))).toEqual(["visitor.yourNumber"]);
+    expect(recordedText(own, "so", "Lambarkaaga cusub")).toBeNull();
+    expect(recordedText(own, "en", "Lambarkaaga")).toBeNull();
+    expect(keysOf(recordedText(own, "so", "Lambarkaaga: A21"))).toEqual([
+      ...["visitor.yourNumber", "letter.A", "digit.2", "digit.1"],
+    ]);
+    expect(recordedText(own, "so", "Lambarkaaga: A29")).toBeNull();
+  });
+});
+
+describe("the part of a sound that is heard", () => {
+  it("leaves out the silence around the voice", () => {
+    const samples = new Float32Array(3000).fill(0.5, 1000, 2000);
+    const { from, to } = heardSpan(samples, 1000);
+    expect(from).toBeCloseTo(0.94);
+    expect(to).toBeCloseTo(2.119);
+  });
+
+  it("is all of it when nothing is loud", () => {
+    expect(heardSpan(new Float32Array(500), 1000)).toEqual({ from: 0, to: 0.5 });
+  });
+});
+
+describe("an uploaded sound", () => {
+  it("is told by its type and by how it begins", () => {
+    expect(audioTypeOf("audio/webm;codecs=opus")).toBe("audio/webm");
+    expect(audioTypeOf("audio/wav")).toBeNull();
+    expect(audioTypeOf(null)).toBeNull();
+    expect(beginsAs("audio/webm", Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 0))).toBe(true);
+    expect(beginsAs("audio/ogg", new TextEncoder().encode("OggS…"))).toBe(true);
+    expect(beginsAs("audio/mp4", new TextEncoder().encode("\0\0\0\u0018ftypisom"))).toBe(true);
+    expect(beginsAs("audio/webm", new TextEncoder().encode("<script>"))).toBe(false);
+    expect(beginsAs("audio/mp4", new Uint8Array())).toBe(false);
+  });
+});
