@@ -18,6 +18,9 @@ const keepAliveMs = 75_000;
 /** The application on its port: every `route.ts` by its handlers, pages by Next. */
 const application = next({ dev: env.mode === "development", port: env.port });
 await application.prepare();
+// Before the first request: what others change from now on is heard.
+startNotify();
+startNights();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),
@@ -26,8 +29,6 @@ const server = createServer(
 await once(server, "listening");
 // Now, as a process that is killed keeps nothing for the next one.
 flushCompileCache();
-startNotify();
-startNights();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => leave(0));
 // Thrown outside of any promise, it may have stopped anything half-way: what is under way is finished, and a new process begins.
 process.on("uncaughtException", (err) => {

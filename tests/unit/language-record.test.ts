@@ -12,7 +12,7 @@ const mention = `["'\`](${codes})["'\`]|^ *(${codes}): |:lang\\((${codes})\\)`;
 const filesThatMention = (pattern: string): string[] =>
   execFileSync(
     "git",
-    ["grep", "-lPI", "--untracked", pattern, "--", "app", "components", "lib", "proxy.ts", "next.config.ts"],
+    ["grep", "-lPI", "--untracked", pattern, "--", "app", "components", "lib", "proxy.tsx", "next.config.ts"],
     {
       encoding: "utf8",
     },

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type InputOptions, type OutputOptions, type Plugin, watch } from "rolldown";
 import { viteDynamicImportVarsPlugin, viteImportGlobPlugin } from "rolldown/experimental";
@@ -13,13 +14,17 @@ export async function bundleServer(root: string, directory: string): Promise<voi
   await build(optionsOf(root, directory));
 }
 
-/** Makes the bundle again after each change of what is in it, and calls `made`. */
+/** Makes the bundle again after each change of its files, and calls `made` when it has become another. */
 export function watchServer(root: string, directory: string, made: () => void): () => Promise<void> {
   const watcher = watch(optionsOf(root, directory));
+  let last = "";
   watcher.on("event", (event) => {
     if (event.code === "ERROR") say(event.error.message);
-    if (event.code === "BUNDLE_END") made();
     if (event.code === "BUNDLE_END" || event.code === "ERROR") void event.result.close();
+    if (event.code !== "BUNDLE_END") return;
+    const text = readFileSync(join(directory, serverBundle), "utf8");
+    if (text !== last) made();
+    last = text;
   });
   return () => watcher.close();
 }
@@ -40,6 +45,9 @@ const foundRoutes = (root: string): Plugin => ({
   name: "found-routes",
   load(id) {
     if (id !== join(root, "app/routes.ts")) return null;
+    // A folder is changed by what comes into it or leaves it.
+    this.addWatchFile(join(root, "app"));
+    for (const folder of globSync("app/**/", { cwd: root })) this.addWatchFile(join(root, folder));
     const found = routeFiles(root);
     const imports = found.map(({ file }, at) => `import * as route${at} from ${JSON.stringify(file)};`);
     const entries = found.map(({ path }, at) => `${JSON.stringify(path)}: route${at},`);
