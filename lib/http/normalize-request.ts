@@ -23,6 +23,9 @@ export function normalizeRequests(): void {
     const path = decoded(request.url ?? "");
     if (path === null) request.url = nowhere;
     delete request.headers["next-action"];
+    // Nothing here takes one, and at an address of nobody's it would be an action to the framework.
+    if (request.headers["content-type"]?.toLowerCase().startsWith("multipart/"))
+      delete request.headers["content-type"];
     if (request.method === "POST" && !takesChanges.test(path ?? "")) {
       request.method = "GET";
       delete request.headers["content-type"];

@@ -21,6 +21,7 @@ export const PUT = endpoint({
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const changed = await changePassword(actor, body.current, body.password);
     if (!changed.ok) {
+      if (changed.error === "guessable") return problem("invalid", { field: "password" });
       await appendAlone(by(actor, "signInRefused", actor.id, { at: "passwordChange" }));
       return problem(changed.error);
     }
