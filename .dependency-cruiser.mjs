@@ -19,6 +19,7 @@ const layers = [
   "queue",
   "statistics",
   "retention",
+  "backup",
   "http",
   "cli",
 ];

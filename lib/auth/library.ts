@@ -9,7 +9,7 @@ import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
 import { officeChosenLast } from "./invitations/landing.ts";
 import { ownOrigins } from "./origin.ts";
-import { dropPassword } from "./password.ts";
+import { dropPassword } from "./passwords/password.ts";
 import { shortestPassword } from "./schema.ts";
 import { absoluteMs } from "./session.ts";
 

@@ -179,7 +179,7 @@ const packedHeaders = { "content-encoding": "gzip", vary: "accept-encoding" };
 
 type Live = (beat: Uint8Array) => void;
 
-/** One timer for all streams of the process, which go round in slots so that a thousand of them don't breathe at once. */
+/** One timer for all streams; heartbeats are spread over ten slots to avoid bursts. */
 const slots = singleton("streams", () => Array.from({ length: 10 }, () => new Set<Live>()));
 let pulse: NodeJS.Timeout | undefined;
 let turn = 0;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
-import { hashPin } from "../auth/pin.ts";
+import { hashPin } from "../auth/passwords/pin.ts";
 import { now } from "../clock.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";

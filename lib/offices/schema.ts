@@ -102,7 +102,8 @@ export const listSchema = z.strictObject({
   entries: z
     .array(
       z.strictObject({
-        code: codeSchema,
+        // A few digits tell codes apart; more could be somebody's number, which labels may not hold either.
+        code: codeSchema.refine((code) => !/\d{4}/.test(code), { error: "personalNumber" }),
         isOn: z.boolean(),
         labels: perLanguage(namelessText(60)).nullable(),
       }),

@@ -1,13 +1,14 @@
 import { encode } from "uqr";
 import { posterBody } from "#components/plain-html/poster/poster-page.ts";
 import { document } from "#components/plain-html/shared/document.ts";
-import { ownOrigin } from "#lib/auth/origin.ts";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
 import { page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
+import { reach } from "#lib/lan-addresses.ts";
 
 type Context = { params: Promise<{ locale: VisitorLocale }> };
 
@@ -23,7 +24,8 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     where: { id: actor.officeId },
     select: { id: true, name: true, posterKey: true },
   });
-  const address = `${ownOrigin(request)}/in/${office.id}?k=${encodeURIComponent(office.posterKey)}`;
+  // Printed and hung up, it must not depend on the name under which somebody happened to ask: the configured address, else this machine's.
+  const address = `${reach().addresses[0] ?? env.url}/in/${office.id}?k=${encodeURIComponent(office.posterKey)}`;
   const locale = staffLocaleOf(asked);
   const texts = visitorLocales.map(async (each) => ({ locale: each, ...(await messagesOf(each)).poster }));
   const { poster } = await messagesOf(locale);

@@ -14,6 +14,7 @@ export const POST = endpoint({
     const wait = await exceeds(limits.links, callerKey(request.headers));
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const made = await setUp(body);
-    return made.ok ? made.value : problem(made.error);
+    if (made.ok) return made.value;
+    return made.error === "guessable" ? problem("invalid", { field: "password" }) : problem(made.error);
   },
 });

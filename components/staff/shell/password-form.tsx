@@ -48,7 +48,7 @@ export function PasswordForm({ shortest }: { shortest: number }) {
         required
         minLength={shortest}
         maxLength={128}
-        problem={refusal?.code === "invalid" ? t("nextHint", { count: shortest }) : null}
+        problem={refusal?.code === "invalid" ? t("guessable") : null}
       />
       {refusal && wordsFor(t, refusal)}
       <div className="flex flex-wrap items-center gap-4">

@@ -6,6 +6,7 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { hashOf } from "../cookies.ts";
+import { isGuessable } from "../passwords/password-strength.ts";
 import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, openLink } from "./invite-links.ts";
 
@@ -19,9 +20,12 @@ type NewOffice = {
 };
 
 /** First run: uses the setup link and makes the office and its administrator, all or nothing. */
-export async function setUp(form: NewOffice): Promise<Result<{ officeId: string }, "codeRefused">> {
+export async function setUp(
+  form: NewOffice,
+): Promise<Result<{ officeId: string }, "codeRefused" | "guessable">> {
   // Hashing is dear on purpose: only for whom has a link.
   if (!(await openLink(form.token, "setup"))) return refuse("codeRefused");
+  if (isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     // Of two that press at once, the second finds the link used.
@@ -77,11 +81,12 @@ type Tx = Prisma.TransactionClient;
 /** A new colleague uses an invite. An address that has an account is `taken`: whoever has the link is not yet that person. */
 export async function acceptInvite(
   form: Newcomer,
-): Promise<Result<{ email: string }, "codeRefused" | "taken">> {
+): Promise<Result<{ email: string }, "codeRefused" | "taken" | "guessable">> {
   const link = await openLink(form.token, "invite");
   if (!link?.email) return refuse("codeRefused");
   if (link.userId !== null) return refuse("taken");
   const { email } = link;
+  if (isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     if (!(await use(tx, form.token))) return refuse("codeRefused");

@@ -10,15 +10,17 @@ const nowhere = "/not-an-address";
 const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
 
 /**
- * Tames what would be stumbled over with a 500: a method that can't be held becomes the question which methods there are,
- * which changes and tells nothing; an address with a broken `%` becomes one that leads nowhere. And what is sent to a
- * page is not read at all: we have no server actions, so the machinery that takes them apart shall see nothing of anybody's.
+ * Rewrites requests that would be answered with 500: unknown methods become OPTIONS, malformed escapes an address that is
+ * not found. What is sent to a page loses its body's type: there are no server actions, so their parser sees nothing.
  */
 export function normalizeRequest(request: IncomingMessage): void {
   if (unheld.includes(request.method ?? "")) request.method = "OPTIONS";
   const path = decoded(request.url ?? "");
   if (path === null) request.url = nowhere;
   delete request.headers["next-action"];
+  // No route takes one, and at an address of nobody's it would be an action to the framework.
+  if (request.headers["content-type"]?.toLowerCase().startsWith("multipart/"))
+    delete request.headers["content-type"];
   if (request.method === "POST" && !takesChanges.test(path ?? "")) {
     request.method = "GET";
     delete request.headers["content-type"];

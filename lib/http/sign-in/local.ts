@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
+import { endFormerSession } from "../../auth/former-session.ts";
 import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
-import { isPasswordOf } from "../../auth/password.ts";
+import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
@@ -51,6 +52,7 @@ export async function signIn(request: Request): Promise<Response> {
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await forgiven(tries.slice(0, 1));
+    await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendAlone } from "../../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
+import { endFormerSession } from "../../auth/former-session.ts";
 import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
 import { library, oidcProvider } from "../../auth/library.ts";
 import { isOwnPath, ownPath } from "../../auth/own-path.ts";
@@ -80,6 +81,7 @@ export async function comeBack(request: Request): Promise<Response> {
     page.searchParams.set("to", `${location.pathname}${location.search}`);
     return refused(page, "notInvited");
   }
+  await endFormerSession(request.headers);
   await appendAlone({
     officeId,
     actorKind: "staff",

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { auditPage } from "#lib/audit/queries.ts";
 import type { AuditAction } from "#lib/audit/schema.ts";
-import { hashPin } from "#lib/auth/pin.ts";
+import { hashPin } from "#lib/auth/passwords/pin.ts";
 import { db } from "#lib/db/client.ts";
 import { limits } from "#lib/http/limits.ts";
 import { GET as readAudit } from "../../../app/api/audit/route.ts";

@@ -30,3 +30,26 @@ test("what no web request can hold becomes what one can; all else stays as it wa
     expect(await seenAs("POST", path), path).toBe(`GET ${path}`);
   server.close();
 });
+
+test("nothing sent in parts keeps its type, at no address: to a framework with actions it would be one", async () => {
+  const server = createServer((request, response) => {
+    normalizeRequest(request);
+    response.end(String(request.headers["content-type"] ?? "none"));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const typeSeen = async (path: string, type: string): Promise<string> => {
+    const asked = send({ port, method: "POST", path, headers: { "content-type": type } }).end();
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const [body] = await once(answer, "data");
+    return String(body);
+  };
+  for (const path of ["/api/nowhere", "/api/visits/x", "/t/a/b/c", "/in/x", "/sign-in"])
+    for (const type of ["multipart/form-data; boundary=x", "Multipart/Mixed; boundary=x"])
+      expect(await typeSeen(path, type), path).toBe("none");
+  expect(await typeSeen("/api/visits/x", "application/json")).toBe("application/json");
+  expect(await typeSeen("/in/x", "application/x-www-form-urlencoded")).toBe(
+    "application/x-www-form-urlencoded",
+  );
+  server.close();
+});

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
-import { hasPassword } from "#lib/auth/password.ts";
+import { hasPassword } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";

@@ -14,6 +14,9 @@ export const POST = endpoint({
     const wait = await exceeds(limits.links, callerKey(request.headers));
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const accepted = await acceptInvite(body);
-    return accepted.ok ? accepted.value : problem(accepted.error);
+    if (accepted.ok) return accepted.value;
+    return accepted.error === "guessable"
+      ? problem("invalid", { field: "password" })
+      : problem(accepted.error);
   },
 });

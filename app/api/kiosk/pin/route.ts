@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appendAlone, by } from "#lib/audit/commands.ts";
-import { isPin } from "#lib/auth/pin.ts";
+import { isPin } from "#lib/auth/passwords/pin.ts";
 import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appendAlone, by } from "#lib/audit/commands.ts";
-import { changePassword } from "#lib/auth/password.ts";
+import { changePassword } from "#lib/auth/passwords/password.ts";
 import { longestPassword, passwordSchema } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
@@ -21,6 +21,7 @@ export const PUT = endpoint({
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const changed = await changePassword(actor, body.current, body.password);
     if (!changed.ok) {
+      if (changed.error === "guessable") return problem("invalid", { field: "password" });
       await appendAlone(by(actor, "signInRefused", actor.id, { at: "passwordChange" }));
       return problem(changed.error);
     }

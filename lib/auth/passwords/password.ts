@@ -1,9 +1,10 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { appendAudit, by } from "../audit/commands.ts";
-import { db } from "../db/client.ts";
-import { ok, type Result, refuse } from "../result.ts";
-import type { Actor, StaffActor } from "./actor.ts";
-import { clearSessionCache } from "./session-cache.ts";
+import { appendAudit, by } from "../../audit/commands.ts";
+import { db } from "../../db/client.ts";
+import { ok, type Result, refuse } from "../../result.ts";
+import type { Actor, StaffActor } from "../actor.ts";
+import { clearSessionCache } from "../session-cache.ts";
+import { isGuessable } from "./password-strength.ts";
 
 const passwordOf = ({ id }: { id: string }) =>
   db.account.findFirst({ where: { userId: id, providerId: "credential", password: { not: null } } });
@@ -35,10 +36,12 @@ export async function changePassword(
   actor: Actor & StaffActor,
   current: string,
   next: string,
-): Promise<Result<{ endedSessions: number }, "passwordRefused">> {
+): Promise<Result<{ endedSessions: number }, "passwordRefused" | "guessable">> {
   const account = await passwordOf(actor);
   const isTheirs = account?.password && (await verifyPassword({ hash: account.password, password: current }));
   if (!isTheirs) return refuse("passwordRefused");
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } });
+  if (isGuessable(next, [actor.name, email])) return refuse("guessable");
   const password = await hashPassword(next);
   const endedSessions = await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { password } });

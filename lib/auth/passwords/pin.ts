@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { env } from "../env.ts";
+import { env } from "../../env.ts";
 
 const keyed = "keyed:";
 

@@ -1,0 +1,36 @@
+/** Words that lists of breached passwords are full of, in the languages that are written here. */
+const common =
+  /passw[o0]rd|l[öo]senord|hemlig\w?t?|qwert[yz]\w*|asdf\w*|zxcv\w*|letmein|welcome|v[äa]lkommen|admin(istrator)?|iloveyou|sommar|vinter|spring|summer|winter|sverige|sweden|kom-?in|kontor(et)?|social\w*|(19|20)\d\d/gu;
+
+/** As many signs as must be left of a password when what can be guessed has been taken out. */
+const leastLeft = 6;
+const leastDifferent = 5;
+const leastUnordered = 6;
+
+/**
+ * Whether a password of enough length is still easy to guess: few different signs, a row of keys, common words, or what is known
+ * of its owner (`about`: name, address, office). Offline: nothing is asked of another host.
+ */
+export function isGuessable(password: string, about: readonly string[]): boolean {
+  const plain = password.normalize("NFKC").toLowerCase();
+  if (new Set(plain).size < leastDifferent) return true;
+  if (unorderedIn(plain) < leastUnordered) return true;
+  const known = about
+    .flatMap((text) =>
+      text
+        .normalize("NFKC")
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u),
+    )
+    .filter((word) => word.length >= 3)
+    .sort((one, other) => other.length - one.length);
+  const left = known.reduce((text, word) => text.replaceAll(word, ""), plain).replace(common, "");
+  return left.replace(/[^\p{L}\p{N}]/gu, "").length < leastLeft;
+}
+
+/** Signs that neither repeat the one before nor stand next to it: `abcdefgh` and `11111111` have one. */
+const unorderedIn = (text: string): number =>
+  [...text].filter((sign, at, all) => {
+    const before = all[at - 1];
+    return before === undefined || Math.abs((sign.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)) > 1;
+  }).length;
