@@ -25,7 +25,10 @@ async function watcher(office: { id: string }) {
     const numbers = metrics
       .split("\n")
       .filter((line) => !/^#|process|nodejs|memory|seconds|heap|streams/.test(line));
-    return { queue, today: await today(), numbers, audit: await json(readAudit, "/api/audit") };
+    const { lines } = (await json(readAudit, "/api/audit")) as { lines: { action: string }[] };
+    // That they read it themselves is the one thing that is new.
+    const audit = lines.filter(({ action }) => action !== "auditRead");
+    return { queue, today: await today(), numbers, audit };
   };
   return { today, sources };
 }
