@@ -102,9 +102,10 @@ const accidents: Accident[] = [
       const freshness = other.getByText(/Uppdaterad \d\d:\d\d/);
       await expect(freshness).not.toHaveText((await freshness.textContent()) ?? "");
       await row.before({ ...staff, page: other });
-      const buttons = [staff.page, other].map((page) => row.button({ ...staff, page }).elementHandle());
-      for (const button of await Promise.all(buttons))
-        void button?.evaluate((it) => (it as HTMLElement).click());
+      const buttons = await Promise.all(
+        [staff.page, other].map((page) => row.button({ ...staff, page }).elementHandle()),
+      );
+      await Promise.all(buttons.map((button) => button?.evaluate((it) => (it as HTMLElement).click())));
       await row.sees(staff);
       await other.close();
     },
