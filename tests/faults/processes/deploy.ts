@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { answers, end } from "#lib/cli/processes.ts";
@@ -49,6 +58,11 @@ export async function deployBeside(installation: TestInstallation, isShort: bool
       "\n.of-the-new-build { color: inherit; }\n",
     );
     appendFileSync(join(folder, "app/theme.css"), "\n.of-the-new-build { color: inherit; }\n");
+    const dialog = join(folder, "components/staff/dialogs/park-dialog.tsx");
+    writeFileSync(
+      dialog,
+      readFileSync(dialog, "utf8").replace('className="', 'className="of-the-new-build '),
+    );
     later.push(start(8, "https://kom-in.example"));
     if (!(await answers(`${newUrl}/api/ready`, later[0] as never, 400_000)))
       throw new Error("A start with new code did not come up.");
