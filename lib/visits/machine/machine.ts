@@ -110,7 +110,7 @@ function join(
   });
 }
 
-/** Why `actor` may not give a command of this type now, or null. The status is looked at first, then who holds the visit. */
+/** Why `actor` may not give a command of this type now, or null. First whether this kind of actor ever may, then the status, then who holds the visit. */
 export function refusal(
   visit: Guarded,
   type: CommandType,
@@ -120,11 +120,11 @@ export function refusal(
   const { from, by, whenGone, byHolder, byKiosk } = transitions[type];
   const isIn = isInIt(visit, actor);
   const isOthers = visit.claimedById !== null && !isIn;
+  if (actor.kind === "holder" ? !byHolder : actor.kind === "device" ? !byKiosk : actor.kind !== "staff")
+    return "forbidden";
   if (!(from as readonly string[]).includes(visit.status))
     return isOthers && (type === "claim" || type === "call") ? "alreadyClaimed" : "wrongStatus";
-  if (actor.kind === "holder") return byHolder ? null : "forbidden";
-  if (actor.kind === "device") return byKiosk ? null : "forbidden";
-  if (actor.kind !== "staff") return "forbidden";
+  if (actor.kind !== "staff") return null;
   const isReception = actor.roles.includes("reception");
   if (!isReception && !actor.roles.includes("secretary")) return "forbidden";
   if (type === "part") return visit.participantIds.includes(actor.id) ? null : "notTakingPart";

@@ -9,7 +9,10 @@ import { did, makeReception } from "../../support/queue.ts";
 
 afterEach(() => setClock(null));
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 type Way = { path: string; method: string; handler: Handler };
 
 /** Every handler of the API and of the phone's pages. */
@@ -24,9 +27,11 @@ const order = { id: newId(), type: "leave" };
 /** What one address answers to a ticket, by header, in the query or in the path; and how long it took. */
 async function answer(way: Way, place: "header" | "query", { token, visitId }: Ticket) {
   const values: Record<string, string> = { token, id: visitId, action: "leave", day: "2026-12-24" };
-  const named = [...way.path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = ""]) => name);
-  const params = Object.fromEntries(named.map((name) => [name, values[name] ?? "x"]));
-  const path = way.path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => params[name] ?? "x");
+  const named = [...way.path.matchAll(/\[(\.\.\.)?(\w+)\]/g)];
+  const params = Object.fromEntries(
+    named.map(([, rest, name = ""]) => [name, rest ? ["x"] : (values[name] ?? "x")]),
+  );
+  const path = way.path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => String(params[name]));
   const isPage = way.path.startsWith("/t/");
   const request = requestTo(place === "query" ? `${path}?ticket=${token}` : path, {
     method: way.method,
@@ -41,7 +46,12 @@ async function answer(way: Way, place: "header" | "query", { token, visitId }: T
   const ms = performance.now() - began;
   const isStream = answered.headers.get("content-type")?.startsWith("text/event-stream");
   if (isStream) await answered.body?.cancel();
-  const headers = Object.fromEntries([...answered.headers].filter(([name]) => name !== "content-length"));
+  const headers = Object.fromEntries(
+    [...answered.headers]
+      .filter(([name]) => name !== "content-length")
+      // Where one is sent on, the address that was asked for stands in the next one.
+      .map(([name, value]) => [name, value.replaceAll(token, "TOKEN")]),
+  );
   const text = isStream ? "stream" : await answered.text();
   const body = text.replaceAll(token, "TOKEN").replaceAll(/"requestId":"[^"]*"/g, "");
   return { same: { status: answered.status, headers, body }, ms };

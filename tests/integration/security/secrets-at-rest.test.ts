@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { expect, test } from "vitest";
-import { withPasswordFile } from "#lib/db/embedded/password-file.ts";
 import { hashPin, isPin } from "#lib/auth/passwords/pin.ts";
+import { withPasswordFile } from "#lib/db/embedded/password-file.ts";
 
 test("a kiosk's PIN can't be tried out on its hash without the installation's secret", async () => {
   const hash = await hashPin("4711");

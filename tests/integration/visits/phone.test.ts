@@ -65,12 +65,12 @@ describe("the phone ticket", () => {
     const text = await (await page(visit.token)).text();
     expect(text).toContain('<html lang="ar" dir="rtl"');
     expect(text).toContain(`<bdi dir="ltr">${visit.code}</bdi>`);
-    expect(text).toContain("رقم واحد قبلكم");
+    expect(text).toContain("قبلكم رقم واحد");
   });
 
   test("speaks another language when asked to", async () => {
     const visit = await arrive(await makeOffice(), "so");
-    expect(await (await page(visit.token, "?lang=en")).text()).toContain("You are first in line.");
+    expect(await (await page(visit.token, "?lang=en")).text()).toContain("You are first in the queue.");
   });
 
   test("is kept by nobody, listed by nobody, and runs no script but our own", async () => {
