@@ -10,13 +10,17 @@ import { variableNames } from "#lib/env.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
 
+/** An operator's command, or one of those who develop. */
+const fileOf = (command: string): string =>
+  ["lib", "tests"].map((top) => `${top}/cli/${command}.ts`).find((file) => existsSync(file)) ?? "";
+
 /** Runs a command as `npm run` does, with nothing in the environment that names a database. */
 function run(command: string, args: string[], env: Record<string, string> = {}) {
   const { DATABASE_URL: _, KOM_IN_SECRET: __, ...rest } = process.env;
   const data = join(folder, "none");
   const result = spawnSync(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", `lib/cli/${command}.ts`, ...args],
+    ["--disable-warning=ExperimentalWarning", fileOf(command), ...args],
     { encoding: "utf8", timeout: 50_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
   );
   return { code: result.status, said: `${result.stdout}${result.stderr}`, data };
@@ -70,6 +74,8 @@ describe("a wrong value in the environment", () => {
     KOM_IN_SECRET: "hunter2",
     KOM_IN_OIDC_ISSUER: "ftp://somewhere",
     KOM_IN_TRUST_PROXY: "yes",
+    KOM_IN_PROXY_ADDRESSES: "the proxy",
+    KOM_IN_HOST: "every where",
     KOM_IN_LIVE: "maybe",
     KOM_IN_METRICS_TOKEN: "hunter2",
     KOM_IN_DATABASE_CONNECTIONS: "1",

@@ -102,7 +102,7 @@ test("no way of staff to a visit tells the address of its phone ticket", async (
     for (const who of cookies) {
       if (!GET) continue;
       const answer = await GET(requestTo(path.replace("[id]", id), { cookie: who }), {
-        params: Promise.resolve({ id }),
+        params: Promise.resolve({ id, name: ["x"], path: ["x"] } as { id: string }),
       });
       const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream");
       const reader = answer.body?.getReader();
