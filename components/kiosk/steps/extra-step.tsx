@@ -116,7 +116,7 @@ function Reason({ reason: { code, labels }, words, isChosen, onChoose }: ReasonP
         aria-pressed={isChosen}
         data-said={isSaid}
         onClick={onChoose}
-        className={`flex min-h-21 flex-1 items-center gap-2 rounded-card border-2 px-2.5 py-1.5 text-start text-[15px] leading-tight font-semibold [overflow-wrap:anywhere] roomy:gap-2.5 roomy:px-3 roomy:text-[17px] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
+        className={`flex min-h-21 flex-1 items-center gap-2 rounded-card border-2 px-2.5 py-1 text-start text-[15px] leading-tight font-semibold [overflow-wrap:anywhere] roomy:gap-2.5 roomy:px-3 roomy:text-[17px] ${isChosen ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]" : "border-line bg-card"}`}
       >
         <Pictogram
           name={hasPictogram(code) ? code : "other"}

@@ -81,8 +81,8 @@ async function build(id: string): Promise<void> {
   // Only now: a bundler need not be loaded where nothing is built.
   await (await import("./kiosk-worker.ts")).buildKioskWorker(root, making);
   await (await import("./server-bundle.ts")).bundleServer(root, making);
-  const { assetsOfSource } = await import("../../http/static/assets.ts");
-  writeFileSync(join(making, "assets.json"), JSON.stringify(assetsOfSource()));
+  const { bundleAssets } = await import("../../http/static/assets.ts");
+  writeFileSync(join(making, "assets.json"), JSON.stringify(await bundleAssets()));
   cpSync(join(root, "prisma/migrations"), join(making, "migrations"), { recursive: true });
   cpSync(join(work, "types"), join(making, "types"), { recursive: true });
   writeFileSync(typesOf, id);

@@ -1,66 +1,50 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
 import { resolve } from "node:path";
 import { otherBuilds } from "../../build.ts";
 import { env } from "../../env.ts";
-import { unspacedLocales } from "../../i18n/locales.ts";
 
-/** Scripts and stylesheets of the pages without a framework, served as they stand in the source, only without their types. */
-const sources = [
-  "components/plain-html/display/announcements.ts",
-  "components/plain-html/display/display.css",
+/** Entry points of the pages without a framework: each becomes one script with all that it imports. */
+const scripts = [
   "components/plain-html/display/display.ts",
   "components/plain-html/display/pair-display.ts",
-  "components/plain-html/display/screen.ts",
-  "components/plain-html/display/spoken-call.ts",
-  "components/plain-html/shared/event-stream.ts",
-  "components/plain-html/shared/exchange.ts",
-  "components/plain-html/shared/live.ts",
-  "components/plain-html/shared/page.css",
-  "components/plain-html/shared/press-guard.ts",
-  "components/plain-html/shared/play-recordings.ts",
-  "components/plain-html/shared/renewal.ts",
-  "components/plain-html/shared/chime.ts",
-  "components/plain-html/shared/stream-lease.ts",
-  "components/plain-html/shared/tone.ts",
-  "components/plain-html/poster/poster.css",
   "components/plain-html/poster/poster.ts",
   "components/plain-html/ticket/check-in.ts",
-  "components/plain-html/ticket/ring.ts",
-  "components/plain-html/ticket/phone-ticket.css",
   "components/plain-html/ticket/phone-ticket.ts",
-  "lib/heartbeat/devices.ts",
-  "lib/i18n/format-time.ts",
-  "lib/i18n/languages.ts",
-  "lib/i18n/locales.ts",
-  "lib/i18n/voice-catalogue.ts",
-  "lib/recordings/phrases.ts",
-  "lib/visits/party.ts",
 ] as const;
-export type AssetName = (typeof sources)[number];
+const styles = [
+  "components/plain-html/display/display.css",
+  "components/plain-html/shared/page.css",
+  "components/plain-html/poster/poster.css",
+  "components/plain-html/ticket/phone-ticket.css",
+] as const;
+export type AssetName = (typeof scripts)[number] | (typeof styles)[number];
 
 /** The address of an asset. It holds the content's hash, so that it may be kept for ever and never be old. */
-export const assetPath = (name: AssetName): string => `/assets/${assets().version}/${name}`;
+export const assetPath = (name: AssetName): string => `/assets/${built()?.version ?? unbuilt}/${name}`;
+
+/** In place of a hash where nothing is built: a development server bundles at each request. */
+const unbuilt = "source";
 
 /**
  * The asset of that very version, or null: another build's would be kept for ever under this one's name. Builds that stand beside
  * this one are asked too, for a page that was opened with them.
  */
-export function asset(version: string, name: string): { text: string; type: string } | null {
-  const own = assets();
-  const found = version === own.version ? own : builtBeside(version);
+export async function asset(version: string, name: string): Promise<{ text: string; type: string } | null> {
+  const isUnbuilt = version === unbuilt && env.mode !== "production";
+  const own = isUnbuilt ? await bundleAssets() : built();
+  const found = isUnbuilt || version === own?.version ? own : builtBeside(version);
   const text = found && Object.hasOwn(found.texts, name) ? found.texts[name] : undefined;
   return text === undefined ? null : { text, type: name.endsWith(".css") ? "text/css" : "text/javascript" };
 }
 
 type Assets = { version: string; texts: Record<string, string> };
-let known: Assets | undefined;
+let known: Assets | null | undefined;
 
-/** A build brings its own, whatever stands in the source by now; a development server reads anew each time. */
-function assets(): Assets {
-  if (env.mode !== "production") return assetsOfSource();
-  known ??= assetsIn(env.build) ?? assetsOfSource();
+/** A build brings its own, whatever stands in the source by now. */
+function built(): Assets | null {
+  if (env.mode !== "production") return null;
+  known ??= assetsIn(env.build);
   return known;
 }
 
@@ -81,35 +65,31 @@ function assetsIn(directory: string): Assets | null {
   }
 }
 
-/** Made from the source as it stands; the build keeps it. */
-export function assetsOfSource(): Assets {
-  const made = sources.map((name) => [name, source(name)] as const);
-  const version = createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 12);
-  return {
-    version,
-    texts: Object.fromEntries(
-      made.map(([name, text]) => [name, text.replaceAll('from "#', `from "/assets/${version}/`)]),
-    ),
-  };
+/** Made from the source as it stands; the build stores it. Loaded only here, as a server has no use for a bundler. */
+export async function bundleAssets(): Promise<Assets> {
+  const { build } = await import("rolldown");
+  const bundled = scripts.map(async (name) => {
+    const { output } = await build({
+      input: resolve(name),
+      platform: "browser",
+      write: false,
+      logLevel: "warn",
+      output: { format: "esm", minify: true },
+    });
+    return [name, output[0].code] as const;
+  });
+  const texts = Object.fromEntries([
+    ...(await Promise.all(bundled)),
+    ...styles.map((name) => [name, style(name)] as const),
+  ]);
+  const version = createHash("sha256").update(JSON.stringify(texts)).digest("base64url").slice(0, 12);
+  return { version, texts };
 }
 
-function source(name: AssetName): string {
-  const text = read(name);
-  if (name.endsWith(".ts")) return withoutTypes(text);
-  return name === "components/plain-html/shared/page.css" ? `${colours()}\n${unspaced}\n${text}` : text;
+/** The light theme's colours are named once, in the theme. */
+function style(name: (typeof styles)[number]): string {
+  if (name !== "components/plain-html/shared/page.css") return read(name);
+  return `${/^:root \{[^}]*\}/m.exec(read("app/theme.css"))?.[0] ?? ""}\n${read(name)}`;
 }
 
-/** The light theme's colours: they are named once, in the theme. */
-const colours = (): string => /^:root \{[^}]*\}/m.exec(read("app/theme.css"))?.[0] ?? "";
-
-/** What `app/theme.css` says of the same languages, whose letters join or are tall. */
-const unspaced = `${unspacedLocales.map((code) => `:lang(${code})`).join()} { letter-spacing: 0; line-height: 1.6; }`;
-
-const read = (name: string): string =>
-  readFileSync(resolve(/* turbopackIgnore: true */ process.cwd(), name), "utf8");
-
-/** What types leave behind is white space, and comments are for readers of the source. */
-const withoutTypes = (text: string): string =>
-  stripTypeScriptTypes(text.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, ""), { mode: "strip" })
-    .replace(/[ \t]+$/gm, "")
-    .replace(/\n{2,}/g, "\n");
+const read = (name: string): string => readFileSync(resolve(name), "utf8");

@@ -6,7 +6,7 @@ type Context = { params: Promise<{ version: string; name: string[] }> };
 /** Scripts and stylesheets of the display, the phone's pages and the poster, of the version that is asked for or none. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { version, name } = await params;
-  const found = asset(version, name.join("/"));
+  const found = await asset(version, name.join("/"));
   if (!found) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   const isFixed = env.mode === "production";
   return new Response(found.text, {
