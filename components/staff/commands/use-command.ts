@@ -5,6 +5,7 @@ import { v7 as newId } from "uuid";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import type { CheckIn, Command } from "#lib/visits/schema.ts";
+import { visitIn } from "../live/queue-store.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
 import { refusedSentence } from "./conflict-sentence.ts";
@@ -39,6 +40,9 @@ export function useCommand() {
       }
       if (answer.kind === "refused") {
         if (answer.code === "signInNeeded") store.signOut();
+        // How it stands is known at once, also while no stream brings the whole of it.
+        const known = answer.visit && visitIn(store.get().snapshot, answer.visit.id);
+        if (answer.visit && known) store.receiveVisit({ ...known, ...answer.visit });
         notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), parcel.key);
       }
       if (answer.kind !== "done") return null;
