@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
+import { DialogBoundary } from "#components/staff/dialogs/loading/boundary.tsx";
 import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/dialogs/loading/preloadable.tsx";
 import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
@@ -133,9 +134,11 @@ export function Reception() {
         </div>
         <ClosedList act={act} />
       </div>
-      <Suspense fallback={<KeysAhead />}>
-        {isAdding ? <Preloaded part={addVisit} props={{ onClose: () => setAdding(false) }} /> : null}
-      </Suspense>
+      <DialogBoundary key={String(isAdding)} onClose={() => setAdding(false)}>
+        <Suspense fallback={<KeysAhead />}>
+          {isAdding ? <Preloaded part={addVisit} props={{ onClose: () => setAdding(false) }} /> : null}
+        </Suspense>
+      </DialogBoundary>
     </main>
   );
 }
