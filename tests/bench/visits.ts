@@ -20,12 +20,12 @@ export async function addVisits(sql: pg.Pool, visits: number, last: string): Pro
        children_6_to_12, children_13_to_17, source, who, language, interpreter, reasons, way_in, offered, outcomes,
        understood, first_visit, arrived_at, called_at, started_at, ended_at)
      SELECT 'history-' || 1 + n % 50, gen_random_uuid(), day, 'C', 1 + n / 182500, n::text, 'completed', 1, h % 3,
-       h / 3 % 3, h / 9 % 2, ${one(["kiosk", "kiosk", "reception", "phone"], 1)},
-       ${one(["family", "guardian", "child", "otherAdult"], 4)},
-       ${one(["sv", "so", "ar", "fa", "prs", "ckb", "ti", ""], 16)}, ${one(["notNeeded", "phone"], 128)},
+       h / 3 % 3, h / 9 % 2, ${one(["kiosk", "kiosk", "reception", "phone"], 1)}::visit_source,
+       ${one(["family", "guardian", "child", "otherAdult"], 4)}::who,
+       ${one(["sv", "so", "ar", "fa", "prs", "ckb", "ti", ""], 16)}, ${one(["notNeeded", "phone"], 128)}::interpreter_state,
        ARRAY[${one(["money", "housing", "parenting", "papers"], 256)}],
-       ${one(["self", "school", "familyFriend", ""], 1024)}, ${one(["yes", "no", "thinking", ""], 4096)},
-       ARRAY[${one(["talk", "offeredSupport", "newVisit"], 16_384)}], ${one(["yes", "partly", "no", ""], 65_536)},
+       ${one(["self", "school", "familyFriend", ""], 1024)}, ${one(["yes", "no", "thinking", ""], 4096)}::offered_answer,
+       ARRAY[${one(["talk", "offeredSupport", "newVisit"], 16_384)}], ${one(["yes", "partly", "no", ""], 65_536)}::understood_answer,
        h % 2 = 0, at, at + waited, at + waited, at + waited + interval '1 min' * (h / 7 % 60)
      FROM (
        SELECT n, h, day, day + interval '7 h' + interval '1 min' * (h % 480) AS at, interval '1 min' * (h % 50) AS waited
