@@ -40,9 +40,8 @@ const batched = createBatcher<CallNextRequest, NextResult>({
 
 /**
  * Picks who is next for this secretary and calls them, exactly once for the client-made id, unless they hold a called or
- * running visit. Callers who come
- * while a round is running are served together in the next one: one read, one pure assignment for each office in the order
- * they came, one write. Between processes the write leaves alone what another one is taking.
+ * running visit. Callers that arrive during a batch form the next one: one read, one pure assignment for each office in the
+ * order they came, one write. Between processes the write leaves alone what another one is taking.
  */
 export function callNext(actor: StaffActor, request: CallNext): Promise<NextResult> {
   const hash = requestHash({ by: actor.id, next: { roomId: request.roomId } });
