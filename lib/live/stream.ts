@@ -93,8 +93,8 @@ const packedFrames = new WeakMap<Uint8Array, Uint8Array>();
 
 /** A frame as deflate blocks that need nothing of what came before: packed once, it fits into every reader's stream at any place. */
 function packed(frame: Uint8Array): Uint8Array {
-  const known = packedFrames.get(frame);
-  if (known) return known;
+  const cached = packedFrames.get(frame);
+  if (cached) return cached;
   const blocks = deflateRawSync(frame, { level: 4, finishFlush: constants.Z_FULL_FLUSH });
   packedFrames.set(frame, blocks);
   return blocks;
@@ -102,28 +102,28 @@ function packed(frame: Uint8Array): Uint8Array {
 
 function overBody(open: Open): Response {
   let controller: ReadableStreamDefaultController<Uint8Array>;
-  let held: Session;
+  let stream: Session;
   let isCancelled = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(given) {
         controller = given;
         const { signal } = open.request;
-        held = session(open, {
+        stream = session(open, {
           isReady: () => (controller.desiredSize ?? 0) > 0,
           write: (frame) => controller.enqueue(frame),
           close: () => {
-            signal.removeEventListener("abort", held.end);
+            signal.removeEventListener("abort", stream.end);
             if (!isCancelled) controller.close();
           },
         });
-        if (signal.aborted) held.end();
-        else signal.addEventListener("abort", held.end);
+        if (signal.aborted) stream.end();
+        else signal.addEventListener("abort", stream.end);
       },
-      pull: () => held.ready(),
+      pull: () => stream.ready(),
       cancel: () => {
         isCancelled = true;
-        held.end();
+        stream.end();
       },
     },
     { highWaterMark: 3 },

@@ -21,8 +21,8 @@ export async function raiseAlarm(
   { id, roomId }: z.infer<typeof alarmSchema>,
 ): Promise<Result<{ id: string }, "unknownRoom">> {
   const { officeId } = actor;
-  const isKnown = roomId === null || (await db.room.count({ where: { officeId, id: roomId } })) === 1;
-  if (!isKnown) return refuse("unknownRoom");
+  const isRoomOurs = roomId === null || (await db.room.count({ where: { officeId, id: roomId } })) === 1;
+  if (!isRoomOurs) return refuse("unknownRoom");
   const at = now();
   const own = {
     officeId,

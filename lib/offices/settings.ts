@@ -96,12 +96,12 @@ export async function deviceSettings({ officeId }: Staff) {
 
 /** The three coded lists as the office has them. */
 export async function listSettings({ officeId }: Staff) {
-  const kept = await db.listEntry.findMany({ where: { officeId } });
+  const stored = await db.listEntry.findMany({ where: { officeId } });
   return listNames.map((list) => ({
     list,
     entries: entriesOf(
       list,
-      kept.filter((entry) => entry.list === list),
+      stored.filter((entry) => entry.list === list),
     ),
   }));
 }

@@ -26,7 +26,7 @@ const largestBatch = 100;
 /** How often a caller whose visit somebody else took is served anew. */
 const attempts = 20;
 /** A visit that couldn't be taken this often, and still waits, is held by something that doesn't let go: the next one is called. */
-const heldAfter = 3;
+const skippedAfter = 3;
 
 /** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
 const inFlight = new Map<string, Promise<NextResult>>();
@@ -68,14 +68,14 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
   const misses = new Map<string, number>();
   for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
     const at = now();
-    const held = [...misses].flatMap(([id, times]) => (times >= heldAfter ? id : []));
+    const skippedIds = [...misses].flatMap(([id, times]) => (times >= skippedAfter ? id : []));
     const served: Served[] = [];
     const offices = Map.groupBy(left, ({ request }) => request.actor.officeId);
-    const inputsByOffice = await loadQueueInputs([...offices].map(asked(held)), at, sql);
+    const inputsByOffice = await loadQueueInputs([...offices].map(queryOf(skippedIds)), at, sql);
     for (const [officeId, ofOffice] of offices) {
       const inputs = inputsByOffice.get(officeId);
       if (!inputs) throw new Error(`no office ${officeId}`);
-      served.push(...picksFor(await settleKnown(officeId, ofOffice, inputs), inputs, held.length > 0));
+      served.push(...picksFor(await settleAtOnce(officeId, ofOffice, inputs), inputs, skippedIds.length > 0));
     }
     try {
       left = await carryOut(served, at, sql);
@@ -90,18 +90,18 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
   for (const caller of left) caller.settle(refuse({ code: "visitChanged", visit: null }));
 }
 
-const asked =
-  (heldIds: string[]) =>
+const queryOf =
+  (skippedIds: string[]) =>
   ([officeId, callers]: [string, BatchedCall[]]): QueueQuery => ({
     officeId,
-    heldIds,
+    skippedIds,
     staffIds: callers.map(({ request }) => request.actor.id),
     eventIds: callers.map(({ request }) => request.request.id),
     roomIds: callers.flatMap(({ request }) => request.request.roomId ?? []),
   });
 
 /** Answers those who asked before, hold a visit already, or ask for a room that can't be used; returns the others. */
-async function settleKnown(
+async function settleAtOnce(
   officeId: string,
   callers: BatchedCall[],
   inputs: QueueInputs,
@@ -115,7 +115,7 @@ async function settleKnown(
     const holding = inputs.holding.find(({ staffId }) => staffId === actor.id);
     if (repeat) caller.settle(await repeated(officeId, repeat, hash));
     else if (holding) caller.settle(refuse({ code: "oneAtATime", visit: null, details: holding }));
-    else if (roomId && !inputs.knownRooms.includes(roomId))
+    else if (roomId && !inputs.usableRooms.includes(roomId))
       caller.settle(refuse({ code: "unknownRoom", visit: null }));
     else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
     else {
@@ -129,7 +129,7 @@ async function settleKnown(
 type Served = { caller: BatchedCall; pick: Pick };
 
 /** Who meets whom; those for whom nobody is left are told at once, unless somebody is held and may be had in a moment. */
-function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: boolean): Served[] {
+function picksFor(callers: BatchedCall[], inputs: QueueInputs, hasSkipped: boolean): Served[] {
   const byId = new Map(inputs.waiting.map((candidate) => [candidate.id, candidate]));
   const ranked = assign(
     inputs.waiting,
@@ -140,7 +140,7 @@ function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: b
     const { id, reason } = ranked[index] ?? {};
     const candidate = id ? byId.get(id) : undefined;
     if (!candidate || !reason) {
-      caller.settle(isSomebodyHeld ? refuse({ code: "visitChanged", visit: null }) : ok(null));
+      caller.settle(hasSkipped ? refuse({ code: "visitChanged", visit: null }) : ok(null));
       return [];
     }
     const { actor, request, hash } = caller.request;

@@ -10,7 +10,7 @@ const nouns: Record<string, Record<string, string>> = {
   visits: {
     machine: "room: the state machine as data, decide() and what it decides on",
     codes: "the coded lists that come with the product",
-    "known-codes": "which codes an office has, retired ones too",
+    "validate-codes": "which codes an office has, retired ones too",
     "ticket-codes": "series letter and number, A12",
     party: "who came, and how many may",
     columns: "a field's column in hand-written SQL",
