@@ -62,9 +62,9 @@ const isPortTaken = (port: number): Promise<boolean> =>
 /** Waits for a port that a server on its way out still holds, and says so; false when it is not given back. */
 export async function isPortFree(port: number, patienceMs = farewellMs, tell = say): Promise<boolean> {
   const until = performance.now() + patienceMs;
-  for (let isTold = false; await isPortTaken(port); isTold = true) {
+  for (let isLogged = false; await isPortTaken(port); isLogged = true) {
     if (performance.now() > until) return false;
-    if (!isTold) tell(`Waiting for port ${port}, which is still in use …`);
+    if (!isLogged) tell(`Waiting for port ${port}, which is still in use …`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
   return true;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { answers, end } from "#lib/cli/processes.ts";
 import { forgetHome, prepareHome } from "#lib/db/embedded/home.ts";
-import { keptSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/env.ts";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 
@@ -60,7 +60,7 @@ export async function openTestInstallationIn(
     cookies,
     kioskCookie: office.kioskCookie,
     databaseUrl,
-    secret: keptSecret(directory, "secret"),
+    secret: persistentSecret(directory, "secret"),
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
       return rowsOf(await databaseUrl(), text, values);
     },

@@ -24,13 +24,13 @@ export function startWishes(onRefused: (visitId: string) => void): { kick: () =>
 
   async function drain(): Promise<void> {
     /** A visit's wishes arrive in order; those of others don't wait for one that the server doesn't take now. */
-    const held = new Set<string>();
+    const deferred = new Set<string>();
     for (const wish of (await readNote<Wish[]>("wishes")) ?? []) {
-      if (held.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
+      if (deferred.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
       const outcome = await send(wish);
       if (outcome === "unreached") return;
       if (outcome === "later") {
-        held.add(wish.visitId);
+        deferred.add(wish.visitId);
         continue;
       }
       await changeNote<Wish[]>("wishes", (others = []) => others.filter(({ id }) => id !== wish.id));

@@ -15,8 +15,8 @@ export function closureAt(
   const openings = office.openings ?? withoutOpenings(office, saidAt);
   const opening = openingAt(openings, at);
   if (!opening) {
-    const known = office.opensAt && Date.parse(office.opensAt) > at ? office.opensAt : null;
-    return { closure: "closed", opensAt: openingAfter(openings, at) ?? known };
+    const snapshotOpensAt = office.opensAt && Date.parse(office.opensAt) > at ? office.opensAt : null;
+    return { closure: "closed", opensAt: openingAfter(openings, at) ?? snapshotOpensAt };
   }
   const isStillSaid = openingAt(openings, Date.parse(saidAt))?.from === opening.from;
   const closure = isStillSaid && office.isPaused ? "paused" : isStillSaid && office.isFull ? "full" : null;

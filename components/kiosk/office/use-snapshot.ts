@@ -5,7 +5,7 @@ import { openStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
-import { isSeriesKnown, readNote, writeNote } from "../outbox/outbox-store.ts";
+import { hasSeries, readNote, writeNote } from "../outbox/outbox-store.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
 export type Link = {
@@ -50,14 +50,14 @@ export function useSnapshot(): Link {
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       clearTimeout(patience);
-      const known = knownFrom(fresh, clockOffsetMs);
+      const series = seriesStateOf(fresh, clockOffsetMs);
       setSnapshot(fresh);
-      setClockOffset(known.clockOffsetMs);
+      setClockOffset(series.clockOffsetMs);
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const kept of [writeNote("snapshot", fresh), writeNote("known", known)])
-        kept.catch(() => undefined);
+      for (const write of [writeNote("snapshot", fresh), writeNote("known", series)])
+        write.catch(() => undefined);
     };
     const missIt = (): void => {
       clearTimeout(patience);
@@ -76,10 +76,10 @@ export function useSnapshot(): Link {
       }
       if (first === "away") {
         const last = await readNote<KioskSnapshot>("snapshot");
-        const known = await readNote<SeriesState>("known");
+        const series = await readNote<SeriesState>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
-        if (known) setClockOffset(known.clockOffsetMs);
+        if (series) setClockOffset(series.clockOffsetMs);
         setIsOnline(false);
         patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
         return;
@@ -119,7 +119,7 @@ export function useSnapshot(): Link {
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
-    if (!(await isSeriesKnown()) && !(await isPaired())) return "unpaired";
+    if (!(await hasSeries()) && !(await isPaired())) return "unpaired";
     const response = await askServer("/api/kiosk", patienceMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
@@ -135,7 +135,7 @@ async function isPaired(): Promise<boolean> {
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
+const seriesStateOf = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,

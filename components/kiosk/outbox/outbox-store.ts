@@ -126,12 +126,12 @@ export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null
     const others = await unsent.getAll();
     const before = others.findIndex((item) => item.id === id);
     if (before >= 0) return { ...(others[before] as Unsent), unsentBefore: before };
-    const known = (await notes.get("known")) as SeriesState | undefined;
+    const state = (await notes.get("known")) as SeriesState | undefined;
     const lately = others.filter((item) => madeAt - item.madeAt < 60_000);
-    if (!known || lately.length >= mostInAMinute) return null;
-    const counter = nextTicket(known, [(await notes.get("counter")) as Counter | undefined, heard], madeAt);
-    const isExpected = counter.day === known.serviceDay && counter.last === known.nextNumber;
-    const item: Unsent = { id, body, series: known.series, number: counter.last, madeAt, isExpected };
+    if (!state || lately.length >= mostInAMinute) return null;
+    const counter = nextTicket(state, [(await notes.get("counter")) as Counter | undefined, heard], madeAt);
+    const isExpected = counter.day === state.serviceDay && counter.last === state.nextNumber;
+    const item: Unsent = { id, body, series: state.series, number: counter.last, madeAt, isExpected };
     await notes.put(counter, "counter");
     const seq = await unsent.add(item);
     heard = counter;
@@ -140,10 +140,10 @@ export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null
 
 /** The next number where nothing can be written down; null when the tablet never met its server. */
 export async function nextUnstored(): Promise<Pick<Unsent, "series" | "number"> | null> {
-  const known = await readNote<SeriesState>("known");
-  if (!known) return null;
-  heard = nextTicket(known, [heard], Date.now());
-  return { series: known.series, number: heard.last };
+  const state = await readNote<SeriesState>("known");
+  if (!state) return null;
+  heard = nextTicket(state, [heard], Date.now());
+  return { series: state.series, number: heard.last };
 }
 
 /** The server has given this ticket through the tablet: its number is gone, whatever the last snapshot said. */
@@ -153,7 +153,7 @@ export function hear({ series, serviceDay: day, number }: GivenTicket): void {
 }
 
 /** Whether the tablet has met its server and knows its series. */
-export const isSeriesKnown = async (): Promise<boolean> => (await readNote("known")) !== undefined;
+export const hasSeries = async (): Promise<boolean> => (await readNote("known")) !== undefined;
 
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
 export async function takeBack({ seq, number }: Unsent): Promise<void> {

@@ -37,8 +37,8 @@ const isOlder = (one: DisplaySnapshot, other: DisplaySnapshot) => Date.parse(one
 const serverNow = () => Date.now() + (clockOffset ?? 0);
 
 function hear(news: unknown): void {
-  const told = news as DisplaySnapshot;
-  const next = early && isOlder(told, early) ? early : told;
+  const streamed = news as DisplaySnapshot;
+  const next = early && isOlder(streamed, early) ? early : streamed;
   early = clockOffset === null ? next : null;
   if (early || (snapshot && isOlder(next, snapshot))) return;
   snapshot = next;

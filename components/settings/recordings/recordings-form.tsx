@@ -130,7 +130,7 @@ export function RecordingsForm({ locale, rows }: Props) {
                     setOpen(null);
                     setNext(row.key);
                   }}
-                  onKept={() => goOn(row.key)}
+                  onSaved={() => goOn(row.key)}
                   onRemove={() => setRemoving(row)}
                 />
               ))}

@@ -70,11 +70,11 @@ async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
 
 function read<T>({ ok, body }: Reply): Answer<T> {
   if (ok) return { kind: "done", value: body as T | null };
-  const told = (body ?? {}) as ProblemBody & { visit?: ConflictVisit };
+  const problem = (body ?? {}) as ProblemBody & { visit?: ConflictVisit };
   return {
     kind: "refused",
-    code: told.code ?? "unknown",
-    visit: told.visit ?? null,
-    inside: (told.details as Refused["inside"]) ?? null,
+    code: problem.code ?? "unknown",
+    visit: problem.visit ?? null,
+    inside: (problem.details as Refused["inside"]) ?? null,
   };
 }

@@ -25,8 +25,8 @@ export type Unsent = Parcel & {
 };
 
 /** Why nothing was sent: the same press once more, or another change with the same key is still here. */
-export type Held = { kind: "repeated" } | { kind: "occupied"; by: Unsent };
-export type Posted<T> = Answer<T> | Held | { kind: "discarded" };
+export type NotPosted = { kind: "repeated" } | { kind: "occupied"; by: Unsent };
+export type Posted<T> = Answer<T> | NotPosted | { kind: "discarded" };
 
 export type Outbox = {
   get: () => readonly Unsent[];
@@ -92,12 +92,13 @@ export function createOutbox(name: string): Outbox {
   }
 
   async function post<T>(parcel: Parcel): Promise<Posted<T>> {
-    const held = find(parcel.key);
-    if (held && isSame(held, parcel)) return held.state === "stopped" ? deliver(held) : { kind: "repeated" };
+    const pending = find(parcel.key);
+    if (pending && isSame(pending, parcel))
+      return pending.state === "stopped" ? deliver(pending) : { kind: "repeated" };
     const isRepeated =
       latest && performance.now() - latest.at < sameHandMs && isOneHand(latest.parcel, parcel);
     if (isRepeated) return { kind: "repeated" };
-    if (held) return { kind: "occupied", by: held };
+    if (pending) return { kind: "occupied", by: pending };
     latest = { parcel, at: performance.now() };
     set([
       ...unsent,
@@ -118,8 +119,8 @@ export function createOutbox(name: string): Outbox {
     },
     post,
     retry: async <T>(key: string) => {
-      const held = find(key);
-      return held?.state === "stopped" ? deliver<T>(held) : { kind: "repeated" };
+      const pending = find(key);
+      return pending?.state === "stopped" ? deliver<T>(pending) : { kind: "repeated" };
     },
     discard: (key) => {
       senders.get(key)?.abort();
@@ -153,8 +154,8 @@ function keep(name: string, unsent: readonly Unsent[]): void {
 
 function leftBehind(name: string): Unsent[] {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
-    return kept
+    const stored = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
+    return stored
       .filter(({ since }) => Date.now() - since < forgottenAfterMs)
       .map((each) => ({ ...each, state: "stopped", isLate: true }));
   } catch {

@@ -121,7 +121,7 @@ function heart(store: QueueStore, signal: AbortSignal): () => void {
  */
 function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal): () => void {
   if ("locks" in navigator) {
-    const whileHeld = () => {
+    const whileLocked = () => {
       const stop = lead();
       return new Promise<void>((done) => {
         signal.addEventListener("abort", () => {
@@ -130,7 +130,7 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
         });
       });
     };
-    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileHeld).catch(() => undefined);
+    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileLocked).catch(() => undefined);
     return () => undefined;
   }
   const lease = streamLease(`staff ${scope}`, 1);

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { keptSecret } from "../../env.ts";
+import { persistentSecret } from "../../env.ts";
 import { type Home, prepareHome } from "./home.ts";
 import { withPasswordFile } from "./password-file.ts";
 import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./postgres-log.ts";
@@ -44,7 +44,7 @@ export async function startEmbedded(
 ): Promise<EmbeddedServer> {
   dataDirectory = resolve(dataDirectory);
   const home = await prepareHome(dataDirectory);
-  const password = keptSecret(dataDirectory, "database-password");
+  const password = persistentSecret(dataDirectory, "database-password");
   const log = join(dataDirectory, "postgres.log");
   initialise(home, password);
 
@@ -132,7 +132,7 @@ export async function runningEmbedded(dataDirectory: string): Promise<string | n
   if (!hasEmbedded(dataDirectory)) return null;
   const port = runningPort(await prepareHome(resolve(dataDirectory)));
   if (port === null) return null;
-  return `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
+  return `postgresql://${role}:${persistentSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
 }
 
 function initialise(home: Home, password: string): void {
@@ -206,8 +206,8 @@ async function connected(connectionString: string): Promise<pg.Client | null> {
 
 /** A server that ends in this very moment gives none. */
 async function takesLock(client: pg.Client): Promise<boolean> {
-  const asked = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
-  const { rows } = await asked.catch(() => ({ rows: [] }));
+  const lockQuery = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
+  const { rows } = await lockQuery.catch(() => ({ rows: [] }));
   return rows[0]?.got ?? false;
 }
 

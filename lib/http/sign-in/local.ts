@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
 import { endFormerSession } from "../../auth/former-session.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
+import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
@@ -47,7 +47,7 @@ export async function signIn(request: Request): Promise<Response> {
   }
   const person = await db.user.findUnique({
     where: { email },
-    select: { id: true, staff: { select: partsAsked } },
+    select: { id: true, staff: { select: membershipSelect } },
   });
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
@@ -75,7 +75,7 @@ export async function refusedProof(
 ): Promise<Response | null> {
   const person = await db.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { id: true, email: true, staff: { select: partsAsked } },
+    select: { id: true, email: true, staff: { select: membershipSelect } },
   });
   if (password === null) return problem("passwordRefused", { field: "password" });
   const tries = triesOf(request, person.email);

@@ -58,8 +58,8 @@ const withoutCounted = <V extends { language: string | null; languageCounted: bo
 
 function isSame(rows: readonly Row[], others: readonly Row[]): boolean {
   const keyOf = ({ measure, value, count }: Row) => `${measure} ${value} ${count}`;
-  const known = new Set(others.map(keyOf));
-  return rows.length === others.length && rows.every((row) => known.has(keyOf(row)));
+  const keys = new Set(others.map(keyOf));
+  return rows.length === others.length && rows.every((row) => keys.has(keyOf(row)));
 }
 
 /** What the fold takes from the visits that it counts. */
@@ -85,9 +85,9 @@ function keepLanguages(counts: DayCounts, earlier: readonly Row[]): void {
   for (const { measure, value, count } of earlier)
     if (measure === "language" && value !== "unknown")
       languages.set(value, (languages.get(value) ?? 0) + count);
-  const known = [...languages.values()].reduce((sum, count) => sum + count, 0);
-  const unknown = (counts.get("visits")?.get(total) ?? 0) - known;
-  if (unknown > 0) languages.set("unknown", unknown);
+  const withLanguage = [...languages.values()].reduce((sum, count) => sum + count, 0);
+  const withoutLanguage = (counts.get("visits")?.get(total) ?? 0) - withLanguage;
+  if (withoutLanguage > 0) languages.set("unknown", withoutLanguage);
   if (languages.size > 0) counts.set("language", languages);
 }
 

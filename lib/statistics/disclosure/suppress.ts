@@ -72,10 +72,10 @@ export type Counts = ReadonlyMap<string, number>;
 export function publishRow(
   counts: Counts,
   order: readonly string[],
-  isTotalTold: boolean,
+  isTotalPublished: boolean,
   companions: readonly string[] = order,
 ): Row {
-  if (!isTotalTold) return null;
+  if (!isTotalPublished) return null;
   const small = order.filter((value) => isSmall(counts.get(value) ?? 0));
   const hiddenSum = small.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
   if (small.length === 0 || mayTell(small.length, hiddenSum)) return figuresOf(counts, order);
@@ -102,13 +102,16 @@ export function publishLooseRow(
   const small = order.filter((value) => isSmall(counts.get(value) ?? 0));
   const figures = figuresOf(counts, order);
   if (small.length === 0) return figures;
-  const told = order.reduce((sum, value) => sum + (small.includes(value) ? 0 : (counts.get(value) ?? 0)), 0);
+  const shownSum = order.reduce(
+    (sum, value) => sum + (small.includes(value) ? 0 : (counts.get(value) ?? 0)),
+    0,
+  );
   const hasRoom = (others: number, hidden: number) =>
     total.lo * most - others > hidden && total.lo * least - others < mostHidden * hidden;
-  if (hasRoom(told, small.length)) return figures;
+  if (hasRoom(shownSum, small.length)) return figures;
   const companion = order.find((value) => (counts.get(value) ?? 0) > mostHidden);
   if (companion === undefined) return null;
-  const others = told - (counts.get(companion) ?? 0) + mostHidden + 1;
+  const others = shownSum - (counts.get(companion) ?? 0) + mostHidden + 1;
   if (total.lo * most - others <= mostHidden * small.length) return null;
   return figures.set(companion, { lo: mostHidden + 1, hi: null });
 }

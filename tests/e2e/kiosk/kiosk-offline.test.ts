@@ -124,13 +124,13 @@ test("keeps the page it has while a newer one is not whole, and lets go of the o
   await page.goto(`${server.url}/kiosk`);
   await untilKept(page);
   const before = await keptFiles(page);
-  const revision = before.map((file) => /^\/kiosk\?kept.*=(.+)$/.exec(file)?.[1]).find(Boolean) ?? "";
+  const revision = before.map((file) => /^\/kiosk\?cached.*=(.+)$/.exec(file)?.[1]).find(Boolean) ?? "";
 
   // The page is of a build later than the worker's own: it names a file that nobody has told the worker of.
   const revised = (worker: string, to: string): string =>
     worker.replaceAll(new RegExp(`revision:(.)${revision}\\1`, "g"), `revision:$1${to}$1`);
   server.answers.set("/sw.js", (worker) => revised(worker, "the-next"));
-  server.answers.set("/kiosk?kept", (html) =>
+  server.answers.set("/kiosk?cached", (html) =>
     html.replace(/static\/chunks\/[\w-]+\.js/, "static/chunks/later.js"),
   );
   expect(await update(page)).toBe("redundant");
@@ -145,7 +145,7 @@ test("keeps the page it has while a newer one is not whole, and lets go of the o
   server.answers.set("/sw.js", (worker) =>
     revised(worker, "whole").replace(new RegExp(`\\{url:.${gone}.,revision:null\\},`), ""),
   );
-  server.answers.delete("/kiosk?kept");
+  server.answers.delete("/kiosk?cached");
   expect(await update(page)).toBe("activated");
   const after = await keptFiles(page);
   expect(after.length).toBe(before.length - 1);

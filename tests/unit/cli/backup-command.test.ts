@@ -24,7 +24,7 @@ describe("the command that backs up this installation", () => {
     ["postgresql://db/office?user=komin&password=hunter2", "db/office?user=komin&password=PASSWORD"],
     ["postgresql://komin:hunter2@db/office?sslpassword=hunter2", "db/office?sslpassword=PASSWORD"],
   ])("names a database of one's own without its password: %s", (databaseUrl, shown) => {
-    const { command, asksPassword } = backupCommand({ ...bundled, databaseUrl });
+    const { command, needsPassword: asksPassword } = backupCommand({ ...bundled, databaseUrl });
     expect(command).toContain("DATABASE_URL=");
     expect(command).toContain(shown);
     expect(command).not.toContain("hunter2");
