@@ -52,7 +52,7 @@ export async function openTestInstallationIn(
   const cookies = await signIn(sql, directory, office.staffIds);
   await sql.end();
   // Known from now on: its file can't be read while the database is away. It comes back on the same port.
-  const known = await databaseUrl();
+  const ownDatabase = await databaseUrl();
   return {
     url,
     command,
@@ -67,7 +67,7 @@ export async function openTestInstallationIn(
     async untilDatabase() {
       const began = performance.now();
       for (;;) {
-        const isThere = await rowsOf(known, "SELECT 1").then(Boolean, () => false);
+        const isThere = await rowsOf(ownDatabase, "SELECT 1").then(Boolean, () => false);
         const waited = performance.now() - began;
         if (isThere || waited > 60_000) return waited;
         await pause(20);

@@ -16,7 +16,7 @@ export async function applicationKilled(installation: TestInstallation, isShort:
     // The command gives up on a server that dies six times a minute.
     if (!isShort) await pause(12_000);
   }
-  return told(installation, stream, outages, "serving again", patience(isShort, 5_000));
+  return outageReport(installation, stream, outages, "serving again", patience(isShort, 5_000));
 }
 
 /** As above; the time counts from when the database itself answers again. */
@@ -31,7 +31,7 @@ export async function databaseKilled(installation: TestInstallation, isShort: bo
     outages.push(Math.max(0, serving - database));
     databaseOutages.push(database);
   }
-  const report = await told(
+  const report = await outageReport(
     installation,
     stream,
     outages,
@@ -54,7 +54,7 @@ export async function databaseOutage(installation: TestInstallation, isShort: bo
   const refused = stream.answers.filter((answer) => answer.status === 503).length;
   installation.command.kill("SIGCONT");
   const [serving, database] = await Promise.all([untilServing(installation), installation.untilDatabase()]);
-  const report = await told(
+  const report = await outageReport(
     installation,
     stream,
     [Math.max(0, serving - database)],
@@ -67,7 +67,7 @@ export async function databaseOutage(installation: TestInstallation, isShort: bo
   return report;
 }
 
-async function told(
+async function outageReport(
   installation: TestInstallation,
   stream: Stream,
   outages: number[],

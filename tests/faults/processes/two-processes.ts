@@ -47,8 +47,8 @@ export async function twoProcesses(
       `tried ${times * 3}, acknowledged ${acknowledged}; on the other's screen after ${Math.round(longest)} ms at most; one killed, the other went on`,
     );
     if (acknowledged !== times * 3) report.broken.push("a check-in was refused");
-    const kept = (await storedLines(installation)).split("\n").length;
-    if (kept !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${kept} kept`);
+    const stored = (await storedLines(installation)).split("\n").length;
+    if (stored !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${stored} kept`);
     if (longest > patience(isShort, 1_000))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
   } finally {

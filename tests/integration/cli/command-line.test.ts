@@ -141,12 +141,12 @@ describe("a port that is held", () => {
 
   it("is waited for in words, once, and taken when it is given back", async () => {
     const { port, close } = await hold();
-    const told: string[] = [];
-    const free = isPortFree(port, 10_000, (text) => told.push(text));
-    await vi.waitFor(() => expect(told).toEqual([`Waiting for port ${port}, which is still in use …`]));
+    const lines: string[] = [];
+    const free = isPortFree(port, 10_000, (text) => lines.push(text));
+    await vi.waitFor(() => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]));
     await close();
     expect(await free).toBe(true);
-    expect(told).toHaveLength(1);
+    expect(lines).toHaveLength(1);
   });
 
   it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {

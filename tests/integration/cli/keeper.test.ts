@@ -70,11 +70,11 @@ test("one that lives on without answering is ended and replaced", async () => {
 });
 
 test("one that answers that something else is missing is let alone", async () => {
-  const first = `let asked = 0; require("node:http").createServer((_, response) =>
-    response.writeHead(asked++ === 0 ? 200 : 503).end()).listen(process.env.PORT)`;
+  const first = `let requests = 0; require("node:http").createServer((_, response) =>
+    response.writeHead(requests++ === 0 ? 200 : 503).end()).listen(process.env.PORT)`;
   const { keeper, servers, url } = await keep(first);
   expect(await keeper.isUp()).toBe(true);
-  for (let asked = 0; asked < 20; asked++) expect((await fetch(url)).status).toBe(503);
+  for (let requests = 0; requests < 20; requests++) expect((await fetch(url)).status).toBe(503);
   await expect.poll(() => servers.length, { interval: 400 }).toBe(1);
   expect(ended(servers[0])).toBe(false);
 });

@@ -225,8 +225,8 @@ test("a reader who stops reading gets the latest frame afterwards and none of th
   const slow = http.createServer(createRouter({ "/stream": { GET: answer } }, () => undefined)).listen(0);
   slow.on("connection", (socket) => sockets.push(socket));
   await once(slow, "listening");
-  const asked = http.get({ port: (slow.address() as AddressInfo).port, path: "/stream" });
-  const [stream] = (await once(asked, "response")) as [http.IncomingMessage];
+  const opened = http.get({ port: (slow.address() as AddressInfo).port, path: "/stream" });
+  const [stream] = (await once(opened, "response")) as [http.IncomingMessage];
   const size = 1024 * 1024;
   for (let number = 1; number <= 64; number++) {
     push(frameOf("snapshot", `${number}`, "x".repeat(size)));

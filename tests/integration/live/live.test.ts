@@ -138,7 +138,7 @@ describe("what an audience sees", () => {
   function keysOf(value: unknown, path = ""): string[] {
     if (Array.isArray(value)) return value.flatMap((each) => keysOf(each, path));
     if (value === null || typeof value !== "object") return [path];
-    return Object.entries(value).flatMap(([key, held]) => keysOf(held, path ? `${path}.${key}` : key));
+    return Object.entries(value).flatMap(([key, member]) => keysOf(member, path ? `${path}.${key}` : key));
   }
   const keys = (value: unknown) => [...new Set(keysOf(value))].sort();
 
@@ -147,8 +147,8 @@ describe("what an audience sees", () => {
       displayMessages: [{ sv: "Fika klockan tre" }],
     });
     const room = await makeRoom(office, "Rum 2");
-    const told = { language: "so", reasons: ["money"], wantedStaffId: sara.id, flags: ["private"] };
-    const [called, waiting] = [await arrive(told), await arrive(told)];
+    const answers = { language: "so", reasons: ["money"], wantedStaffId: sara.id, flags: ["private"] };
+    const [called, waiting] = [await arrive(answers), await arrive(answers)];
     await did(amir, called, { type: "call", roomId: room.id });
     return { office, called, waiting, reception, kiosk, amir, sara, person, room };
   }

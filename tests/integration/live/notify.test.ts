@@ -56,9 +56,9 @@ describe("between two processes", () => {
     const { office, arrive, amir } = await makeReception();
     const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
     stop = startNotify();
-    const known = other.heard().split("changed").length;
+    const heardBefore = other.heard().split("changed").length;
     const id = await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > known, patient);
+    await vi.waitUntil(() => other.heard().split("changed").length > heardBefore, patient);
     const before = other.heard().split("changed").length;
     await did(amir, id, { type: "claim" });
     await vi.waitUntil(() => other.heard().split("changed").length > before, patient);

@@ -129,12 +129,12 @@ describe("the queue in a tab", () => {
 
   it("tells its listeners of every change until they leave", () => {
     const store = createQueueStore(snapshot(0, []));
-    let told = 0;
-    const leave = store.subscribe(() => told++);
+    let calls = 0;
+    const leave = store.subscribe(() => calls++);
     store.hear({ at: at(1), build });
     leave();
     store.loseContact();
-    expect(told).toBe(1);
+    expect(calls).toBe(1);
   });
 });
 
