@@ -14,12 +14,12 @@ const page = "/kiosk";
 /** Kept under an address of its own: with a network nobody is shown a page of yesterday. */
 const cachedPage = "/kiosk?cached";
 /** A slow network is as good as none to somebody who stands before a white screen. */
-const patienceMs = 4_000;
+const networkTimeoutMs = 4_000;
 
 /** A server that is silent or fails gave no answer. Its silence is ended: a question left open would hold up the next one. */
 const onlyAnswersInTime: SerwistPlugin = {
   requestWillFetch: async ({ request: { url, headers } }) =>
-    new Request(url, { headers, redirect: "manual", signal: AbortSignal.timeout(patienceMs) }),
+    new Request(url, { headers, redirect: "manual", signal: AbortSignal.timeout(networkTimeoutMs) }),
   fetchDidSucceed: async ({ response }) => {
     if (response.status >= 500) throw new Error(`The server answered ${response.status}.`);
     return response;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { farewellMs } from "../db/embedded/postgres-server.ts";
+import { shutdownMs } from "../db/embedded/postgres-server.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -60,7 +60,7 @@ const isPortTaken = (port: number): Promise<boolean> =>
   });
 
 /** Waits for a port that a server on its way out still holds, and says so; false when it is not given back. */
-export async function isPortFree(port: number, patienceMs = farewellMs, tell = say): Promise<boolean> {
+export async function isPortFree(port: number, patienceMs = shutdownMs, tell = say): Promise<boolean> {
   const until = performance.now() + patienceMs;
   for (let isLogged = false; await isPortTaken(port); isLogged = true) {
     if (performance.now() > until) return false;

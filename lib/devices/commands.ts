@@ -7,7 +7,7 @@ import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { goneAfterMs, isThere } from "../heartbeat/devices.ts";
+import { goneAfterMs, isOnline } from "../heartbeat/devices.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
@@ -147,7 +147,7 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
  * A tablet or screen says that it is there, and how many tickets it has not sent yet. Screens are told when either is new to
  * them; and once when it falls silent.
  */
-export async function noteSignOfLife(
+export async function recordHeartbeat(
   { officeId, id }: Actor & DeviceActor,
   unsentCount: number,
 ): Promise<void> {
@@ -161,5 +161,5 @@ export async function noteSignOfLife(
   publishWhenSilent(officeId, id, [goneAfterMs]);
   const hasChanged = before.unsentCount !== unsentCount;
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
-  if (hasChanged || !isThere(before.seenAt, at)) publish(officeId);
+  if (hasChanged || !isOnline(before.seenAt, at)) publish(officeId);
 }

@@ -31,8 +31,8 @@ export function startPolling(): () => void {
           (SELECT concat_ws('.', count(*), sum(version)) FROM visit
             WHERE office_id = o.id AND service_day >= current_date - 2),
           (SELECT hashtext(string_agg(concat_ws(' ', user_id, state, room_id, pause_until, languages, disabled_at,
-              ${Prisma.join(silences.staff.map(heardWithin))}), ',' ORDER BY user_id)) FROM staff WHERE office_id = o.id),
-          (SELECT hashtext(string_agg(concat_ws(' ', id, unsent_count, revoked_at, ${heardWithin(silences.device)}),
+              ${Prisma.join(silences.staff.map(seenWithin))}), ',' ORDER BY user_id)) FROM staff WHERE office_id = o.id),
+          (SELECT hashtext(string_agg(concat_ws(' ', id, unsent_count, revoked_at, ${seenWithin(silences.device)}),
               ',' ORDER BY id)) FROM device WHERE office_id = o.id AND paired_at IS NOT NULL)) AS fingerprint
         FROM office o WHERE o.id = ANY (${watched}::text[])`;
       if (failures > 0) log.info({ failures }, "offices are compared again");
@@ -58,5 +58,5 @@ export function startPolling(): () => void {
   return () => clearInterval(timer);
 }
 
-const heardWithin = (ms: number): Prisma.Sql =>
+const seenWithin = (ms: number): Prisma.Sql =>
   Prisma.sql`COALESCE(seen_at > ${new Date(now().getTime() - ms)}::timestamptz, false)`;

@@ -31,8 +31,10 @@ export async function raiseAlarm(
   };
   await changeOffice(actor, null, async (tx) => {
     const unanswered = { ...own, acknowledgedAt: null };
-    const unheard = new Date(at.getTime() - patienceMs);
-    await tx.helpAlarm.deleteMany({ where: { ...unanswered, raisedAt: { lt: unheard }, id: { not: id } } });
+    const unansweredSince = new Date(at.getTime() - patienceMs);
+    await tx.helpAlarm.deleteMany({
+      where: { ...unanswered, raisedAt: { lt: unansweredSince }, id: { not: id } },
+    });
     const same = await tx.helpAlarm.updateMany({ where: unanswered, data: { roomId } });
     if (same.count > 0) return same.count;
     const { count } = await tx.helpAlarm.createMany({

@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
 
@@ -89,7 +89,7 @@ export async function deviceSettings({ officeId }: Staff) {
   return devices.map(({ id, kind, name, series, pairedAt, tokenHash, seenAt, unsentCount }) => ({
     ...{ id, kind: kind as "kiosk" | "display", name, series, unsentCount },
     isPaired: pairedAt !== null && tokenHash !== null,
-    isOnline: isThere(seenAt, at),
+    isOnline: isOnline(seenAt, at),
     seenAt: seenAt?.toISOString() ?? null,
   }));
 }

@@ -78,7 +78,7 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
       served.push(...picksFor(await settleAtOnce(officeId, ofOffice, inputs), inputs, skippedIds.length > 0));
     }
     try {
-      left = await carryOut(served, at, sql);
+      left = await writePicks(served, at, sql);
     } catch (error) {
       // Constraint violation by another process: a batch fails as one and is retried one by one, a lone caller is picked for anew.
       if (!constraintErrorOf(error) || callers.length > 1) throw error;
@@ -159,7 +159,7 @@ function picksFor(callers: BatchedCall[], inputs: QueueInputs, hasSkipped: boole
 }
 
 /** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
-async function carryOut(served: Served[], at: Date, sql: Sql): Promise<BatchedCall[]> {
+async function writePicks(served: Served[], at: Date, sql: Sql): Promise<BatchedCall[]> {
   if (served.length === 0) return [];
   const picks = served.map(({ pick }) => pick);
   const called = new Map((await callPicked(picks, at, sql)).map(({ eventId, ...visit }) => [eventId, visit]));

@@ -169,4 +169,4 @@ async function contentFor(state: OfficeState, audience: Audience): Promise<Conte
 }
 
 /** Offices with a hub: for metrics, and for tests that none is left. */
-export const watchedHubs = (): number => hubs.size;
+export const openHubs = (): number => hubs.size;

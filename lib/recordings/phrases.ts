@@ -129,7 +129,7 @@ const whole = <Part>(parts: (Part | undefined)[]): Part[] | null =>
   parts.every((part) => part !== undefined) ? (parts as Part[]) : null;
 
 /** The part of a sound that is heard, in seconds: people wait before they speak and after, and a code must not fall apart. */
-export function heardSpan(samples: Float32Array, rate: number): { from: number; to: number } {
+export function audibleSpan(samples: Float32Array, rate: number): { from: number; to: number } {
   const quiet = 0.02;
   const margin = 0.06;
   const first = samples.findIndex((sample) => Math.abs(sample) > quiet);

@@ -19,7 +19,7 @@ export type Link = {
   refresh: () => void;
 };
 
-const patienceMs = 5_000;
+const offlineAfterMs = 5_000;
 /** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
 const silenceMs = 10_000;
 
@@ -35,21 +35,21 @@ export function useSnapshot(): Link {
   useEffect(() => {
     let isOver = false;
     let stream: EventSource | undefined;
-    let patience: ReturnType<typeof setTimeout> | undefined;
+    let offlineTimer: ReturnType<typeof setTimeout> | undefined;
 
     let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = (): void => {
+    const resetWatchdog = (): void => {
       clearTimeout(silence);
       silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
     };
     let clockOffsetMs = 0;
-    const hearBeat = ({ at }: Beat): void => {
-      heard();
+    const receiveBeat = ({ at }: Beat): void => {
+      resetWatchdog();
       clockOffsetMs = Date.parse(at) - Date.now();
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
-      clearTimeout(patience);
+      clearTimeout(offlineTimer);
       const series = seriesStateOf(fresh, clockOffsetMs);
       setSnapshot(fresh);
       setClockOffset(series.clockOffsetMs);
@@ -60,12 +60,12 @@ export function useSnapshot(): Link {
         write.catch(() => undefined);
     };
     const missIt = (): void => {
-      clearTimeout(patience);
-      patience = setTimeout(() => {
+      clearTimeout(offlineTimer);
+      offlineTimer = setTimeout(() => {
         setIsOnline(false);
         // A stream that was refused never comes back by itself.
         if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
-      }, patienceMs);
+      }, offlineAfterMs);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();
@@ -81,17 +81,17 @@ export function useSnapshot(): Link {
         if (last) setSnapshot((current) => current ?? last);
         if (series) setClockOffset(series.clockOffsetMs);
         setIsOnline(false);
-        patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
+        offlineTimer = setTimeout(() => setAttempt((count) => count + 1), offlineAfterMs);
         return;
       }
       // An answer is made now; what the stream repeats to a new reader may be old.
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
-      heard();
+      resetWatchdog();
       stream = openStream<KioskSnapshot>(liveAddress, {
-        onBeat: hearBeat,
+        onBeat: receiveBeat,
         onSnapshot: (fresh) => {
-          heard();
+          resetWatchdog();
           take(fresh);
         },
       });
@@ -106,7 +106,7 @@ export function useSnapshot(): Link {
     return () => {
       isOver = true;
       clearTimeout(silence);
-      clearTimeout(patience);
+      clearTimeout(offlineTimer);
       stream?.close();
       removeEventListener("online", again);
       removeEventListener("offline", away);
@@ -120,7 +120,7 @@ export function useSnapshot(): Link {
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
     if (!(await hasSeries()) && !(await isPaired())) return "unpaired";
-    const response = await askServer("/api/kiosk", patienceMs);
+    const response = await askServer("/api/kiosk", offlineAfterMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
   } catch {
@@ -130,7 +130,7 @@ async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
 
 /** A tablet that never met its server asks first, so that waiting for its code is no row of refusals. */
 async function isPaired(): Promise<boolean> {
-  const response = await askServer("/api/devices/pair", patienceMs);
+  const response = await askServer("/api/devices/pair", offlineAfterMs);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }

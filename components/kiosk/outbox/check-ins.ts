@@ -4,8 +4,8 @@ import type { Delivery } from "./delivery.ts";
 import {
   type GivenTicket,
   hasSeries,
-  hear,
   nextUnstored,
+  noteTicket,
   type Unsent,
   type WrittenDown,
   writeDown,
@@ -47,7 +47,7 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
 
   const onDelivery = (item: Unsent, delivery: Delivery): void => {
     const taken = answerOf(delivery);
-    if (taken) hear(taken);
+    if (taken) noteTicket(taken);
     const answer = waiting.get(item.id);
     waiting.delete(item.id);
     if (answer) answer(delivery);
@@ -100,7 +100,7 @@ async function sendUnstored(id: string, body: CheckIn): Promise<Ticket | null> {
     delivery = await sendCheckIn(id, { ...body, offline }, unstoredWithinMs);
   }
   const answer = answerOf(delivery);
-  if (answer) hear(answer);
+  if (answer) noteTicket(answer);
   return answer && { id, code: answer.code, token: answer.token, isSent: true, unsentBefore: 0 };
 }
 

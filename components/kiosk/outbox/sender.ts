@@ -1,4 +1,4 @@
-import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
+import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import { tellServer } from "../api.ts";
 import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
 import {
@@ -183,7 +183,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   };
   addEventListener("online", onOnline);
   const looking = setInterval(kick, lookEveryMs);
-  const telling = setInterval(() => isUnpaired || void tell(), signOfLifeMs);
+  const telling = setInterval(() => isUnpaired || void tell(), heartbeatMs);
   kick();
   return {
     kick,

@@ -1,4 +1,4 @@
-import { heardSpan, type Recorded } from "#lib/recordings/phrases.ts";
+import { audibleSpan, type Recorded } from "#lib/recordings/phrases.ts";
 
 /** Where sounds stay for times without network. Only pages reached by https, or on the machine itself, have such a place. */
 const cacheName = "kom-in-recordings";
@@ -97,7 +97,7 @@ async function decoded(context: AudioContext, address: string): Promise<AudioBuf
 }
 
 function heard(context: AudioContext, sound: AudioBuffer): Promise<void> {
-  const { from, to } = heardSpan(sound.getChannelData(0), sound.sampleRate);
+  const { from, to } = audibleSpan(sound.getChannelData(0), sound.sampleRate);
   return new Promise((resolve) => {
     const source = context.createBufferSource();
     source.buffer = sound;

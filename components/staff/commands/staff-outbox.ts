@@ -40,9 +40,9 @@ export type Outbox = {
 };
 
 /** Two presses of one hand: what means the same within this time is one. */
-export const sameHandMs = 1_200;
+export const repeatWindowMs = 1_200;
 const lateAfterMs = 2_000;
-const forgottenAfterMs = 12 * 3600_000;
+const expiresAfterMs = 12 * 3600_000;
 const none: readonly Unsent[] = [];
 
 /** What this tab still has to tell the office. Kept in the session storage under `name`, so that a reload loses nothing. */
@@ -96,7 +96,7 @@ export function createOutbox(name: string): Outbox {
     if (pending && isSame(pending, parcel))
       return pending.state === "stopped" ? deliver(pending) : { kind: "repeated" };
     const isRepeated =
-      latest && performance.now() - latest.at < sameHandMs && isOneHand(latest.parcel, parcel);
+      latest && performance.now() - latest.at < repeatWindowMs && isRepeatOf(latest.parcel, parcel);
     if (isRepeated) return { kind: "repeated" };
     if (pending) return { kind: "occupied", by: pending };
     latest = { parcel, at: performance.now() };
@@ -138,7 +138,7 @@ const isSame = (one: Parcel, other: Parcel): boolean =>
 const content = ({ body }: Parcel): string => JSON.stringify({ ...body, id: null, newVisitId: null });
 
 /** After a call or an undo the same key or button means the next visit: a second press there is never meant. */
-const isOneHand = (one: Parcel, other: Parcel): boolean =>
+const isRepeatOf = (one: Parcel, other: Parcel): boolean =>
   isSame(one, other) || (one.key === "call" && other.key === "call") || (isUndo(one) && isUndo(other));
 
 const isUndo = ({ what }: Parcel): boolean => what === "undo";
@@ -156,7 +156,7 @@ function leftBehind(name: string): Unsent[] {
   try {
     const stored = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
     return stored
-      .filter(({ since }) => Date.now() - since < forgottenAfterMs)
+      .filter(({ since }) => Date.now() - since < expiresAfterMs)
       .map((each) => ({ ...each, state: "stopped", isLate: true }));
   } catch {
     return []; // unreadable, or no storage: there is nothing to take up

@@ -15,10 +15,10 @@ type Message =
   | { kind: "hello" }
   | { kind: "snapshot"; snapshot: QueueSnapshot }
   | { kind: "visit"; visit: QueueVisit }
-  | { kind: "beat"; beat: Heard };
+  | { kind: "beat"; beat: PartialBeat };
 
 /** The answer to a question tells the time, but no build. */
-type Heard = Pick<Beat, "at"> & Partial<Beat>;
+type PartialBeat = Pick<Beat, "at"> & Partial<Beat>;
 
 export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
 
@@ -33,7 +33,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const post = (message: Message) => {
     if (!closing.signal.aborted) channel.postMessage(message);
   };
-  const beThere = heart(store, closing.signal);
+  const sendHeartbeat = startHeartbeat(store, closing.signal);
   let heard = performance.now();
   let polled = 0;
   let isLeading = false;
@@ -46,11 +46,11 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
     if (message.kind === "visit") return store.receiveVisit(message.visit);
     heard = performance.now();
     if (message.kind === "snapshot") store.receive(message.snapshot);
-    else store.hear(message.beat);
+    else store.receiveBeat(message.beat);
   };
   const pass = (message: Message) => {
     take(message);
-    beThere();
+    sendHeartbeat();
     renew();
     if (isLeading) post(message);
   };
@@ -101,7 +101,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
  * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
  * the browser, would not do; and only there, so that a half-open connection gives none.
  */
-function heart(store: QueueStore, signal: AbortSignal): () => void {
+function startHeartbeat(store: QueueStore, signal: AbortSignal): () => void {
   let sentAt = Number.NEGATIVE_INFINITY;
   return () => {
     const now = performance.now();

@@ -30,7 +30,7 @@ const ownerLock = 7_505_401;
 /** This long a server may take to recover from a crash, or to shut down. */
 const patienceMs = 60_000;
 /** Whoever holds the data may be about to end: a restart at once meets the one before it. */
-export const farewellMs = 10_000;
+export const shutdownMs = 10_000;
 
 /**
  * Starts PostgreSQL on the data directory and keeps it up: a server that dies is started again on the same port.
@@ -73,11 +73,11 @@ export async function startEmbedded(
         server = await launch(home, port, settings, log);
       }
       const client = port === null ? null : await connected(urlOf("postgres"));
-      if (client && (await takesLock(client))) return client;
+      if (client && (await tryLock(client))) return client;
       if (client) {
         await client.end();
         if (refusedUntil === null) tell("Waiting for the Kom in that still runs on these data to end …");
-        refusedUntil ??= performance.now() + farewellMs;
+        refusedUntil ??= performance.now() + shutdownMs;
         if (performance.now() > refusedUntil) throw dataInUse(dataDirectory);
       } else if (isOver()) {
         throw new Error(`The bundled PostgreSQL does not answer; its log: ${log}`);
@@ -205,7 +205,7 @@ async function connected(connectionString: string): Promise<pg.Client | null> {
 }
 
 /** A server that ends in this very moment gives none. */
-async function takesLock(client: pg.Client): Promise<boolean> {
+async function tryLock(client: pg.Client): Promise<boolean> {
   const lockQuery = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
   const { rows } = await lockQuery.catch(() => ({ rows: [] }));
   return rows[0]?.got ?? false;

@@ -10,7 +10,7 @@ import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
-import { forgiven, limits, tried } from "../limits.ts";
+import { clearTries, limits, tried } from "../limits.ts";
 import { byNobody, noteRefusal } from "../note-refusal.ts";
 import { problem } from "../problem-json.ts";
 
@@ -42,7 +42,7 @@ export async function signIn(request: Request): Promise<Response> {
   );
   if (answer.status >= 500) {
     // Nobody is kept out for tries while the database was away.
-    await forgiven(tries);
+    await clearTries(tries);
     throw new Error("The auth library failed to sign in");
   }
   const person = await db.user.findUnique({
@@ -51,7 +51,7 @@ export async function signIn(request: Request): Promise<Response> {
   });
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
@@ -83,7 +83,7 @@ export async function refusedProof(
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
   if (await isPasswordOf(person, password)) {
     await limits.signInByAccount.delete(person.email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     return null;
   }
   await noteRefused(person);

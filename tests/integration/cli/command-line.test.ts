@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { isPortFree } from "#lib/cli/processes.ts";
-import { farewellMs } from "#lib/db/embedded/postgres-server.ts";
+import { shutdownMs } from "#lib/db/embedded/postgres-server.ts";
 import { variableNames } from "#lib/env.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
@@ -153,7 +153,7 @@ describe("a port that is held", () => {
     const { port, close } = await hold();
     const began = performance.now();
     const { code, said } = run("start", [], { PORT: String(port) });
-    expect(performance.now() - began).toBeGreaterThan(farewellMs);
+    expect(performance.now() - began).toBeGreaterThan(shutdownMs);
     expect(code).toBe(1);
     expect(said).toContain(`Waiting for port ${port}, which is still in use …`);
     expect(said).toContain(`Port ${port} is in use`);

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { textsIn } from "#lib/i18n/translator.ts";
-import { heardSpan, phrasesOf, type Recorded, recordedCall, recordedText } from "#lib/recordings/phrases.ts";
+import {
+  audibleSpan,
+  phrasesOf,
+  type Recorded,
+  recordedCall,
+  recordedText,
+} from "#lib/recordings/phrases.ts";
 import { audioTypeOf, beginsAs } from "#lib/recordings/schema.ts";
 import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
 
@@ -96,13 +102,13 @@ describe("a recorded call", () => {
 describe("the part of a sound that is heard", () => {
   it("leaves out the silence around the voice", () => {
     const samples = new Float32Array(3000).fill(0.5, 1000, 2000);
-    const { from, to } = heardSpan(samples, 1000);
+    const { from, to } = audibleSpan(samples, 1000);
     expect(from).toBeCloseTo(0.94);
     expect(to).toBeCloseTo(2.119);
   });
 
   it("is all of it when nothing is loud", () => {
-    expect(heardSpan(new Float32Array(500), 1000)).toEqual({ from: 0, to: 0.5 });
+    expect(audibleSpan(new Float32Array(500), 1000)).toEqual({ from: 0, to: 0.5 });
   });
 });
 
