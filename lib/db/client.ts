@@ -97,7 +97,7 @@ function connect(): PrismaClient {
     adapter: new PrismaPg(pool, options),
     // What a refused call was given may be about somebody, and errors are logged.
     errorFormat: "minimal",
-    // The same patience as the pool's: on a busy machine Prisma's own 2 s and 5 s end what would have been done.
+    // The same timeout as the pool's: on a busy machine Prisma's own 2 s and 5 s end what would have been done.
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
 }

@@ -11,14 +11,14 @@ import { goneAfterMs, isOnline } from "../heartbeat/devices.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
-import { openingsKnownMs } from "../offices/openings.ts";
+import { openingsHorizonMs } from "../offices/openings.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { kioskSeries } from "../visits/ticket-codes.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
 
 /** Quarantine of a removed tablet's series before another may get it. */
-const seriesRestMs = openingsKnownMs + 24 * 3_600_000;
+const seriesRestMs = openingsHorizonMs + 24 * 3_600_000;
 
 export type PairingCode = { id: string; code: string; expiresAt: string; series: string | null };
 
@@ -42,7 +42,7 @@ export async function addDevice(
 /**
  * The series that no other tablet may get now: those in use, and those of tablets that were taken out or replaced lately. Such a
  * tablet may be without network and not know it yet, and go on handing out its numbers; it stops when the openings it knows
- * have run out (`openingsKnownMs` after it last met its server), so that its letter is free a day after that.
+ * have run out (`openingsHorizonMs` after it last met its server), so that its letter is free a day after that.
  */
 async function takenSeries(tx: Pick<typeof db, "device">, officeId: string): Promise<Set<string | null>> {
   const since = new Date(now().getTime() - seriesRestMs);

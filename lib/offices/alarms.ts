@@ -10,7 +10,7 @@ import { changeOffice } from "./change.ts";
 export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nullable().default(null) });
 
 /** Who presses again after this long without an answer is heard again, in milliseconds. */
-const patienceMs = 2 * 60_000;
+const repeatAfterMs = 2 * 60_000;
 
 /**
  * "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. Pressed again
@@ -31,7 +31,7 @@ export async function raiseAlarm(
   };
   await changeOffice(actor, null, async (tx) => {
     const unanswered = { ...own, acknowledgedAt: null };
-    const unansweredSince = new Date(at.getTime() - patienceMs);
+    const unansweredSince = new Date(at.getTime() - repeatAfterMs);
     await tx.helpAlarm.deleteMany({
       where: { ...unanswered, raisedAt: { lt: unansweredSince }, id: { not: id } },
     });

@@ -28,7 +28,7 @@ const database = "komin";
 const ownerLock = 7_505_401;
 
 /** This long a server may take to recover from a crash, or to shut down. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** Whoever holds the data may be about to end: a restart at once meets the one before it. */
 export const shutdownMs = 10_000;
 
@@ -56,7 +56,7 @@ export async function startEmbedded(
 
   /** Connects to the server on the data, whoever started it, and launches one when there is none; then takes the owner's lock. */
   async function own(): Promise<pg.Client> {
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + timeoutMs;
     const isOver = () => performance.now() > until;
     let refusedUntil: number | null = null;
     let logged = lengthOf(log);
