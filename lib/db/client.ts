@@ -20,7 +20,7 @@ const behindPooler: pg.PoolConfig = {
   ...(env.pooler === "unnamed" && { Client: withoutNames() }),
 };
 
-/** A prepared statement is gone, or another's, where the next transaction has another connection: whoever sends it, it loses its name. */
+/** Unnames prepared statements behind a transaction pooler: the next transaction may have a connection that lacks them. */
 function withoutNames(): typeof pg.Client {
   return class extends pg.Client {
     // The overloads of the driver all take a query, or its text, first.

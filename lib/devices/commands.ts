@@ -59,7 +59,7 @@ const freeSeries = (taken: Set<string | null>): string | null =>
     (letters) => !taken.has(letters),
   ) ?? null;
 
-/** A new code for a device that is known: its first one ran out, or another tablet takes its place. */
+/** A new pairing code for an existing device: its first one expired, or another tablet takes its place. */
 export async function renewCode(actor: Actor & StaffActor, id: string): Promise<PairingCode | null> {
   const { code, fresh } = pairingCode();
   const device = await db.device.findFirst({ where: { officeId: actor.officeId, id, revokedAt: null } });
@@ -82,7 +82,7 @@ function pairingCode() {
 export type Paired = { id: string; kind: DeviceKind; name: string; officeName: string; token: string };
 
 /**
- * Uses a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is out. A kiosk
+ * Redeems a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is revoked. A kiosk
  * that takes another's place becomes a device of its own with a series of its own: the other may have handed out numbers
  * without network, which nobody knows here, and one number must never be two families'.
  */
@@ -130,7 +130,7 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
   return ok(device);
 }
 
-/** Takes a device out: its cookie opens nothing from now on, and its stream ends within seconds. */
+/** Revokes a device: its cookie is refused from now on, and its stream ends within seconds. */
 export async function revokeDevice(actor: Actor & StaffActor, id: string): Promise<boolean> {
   const revoked = await changeOffice(actor, ["deviceRevoked", id], async (tx) => {
     const { count } = await tx.device.updateMany({
@@ -144,8 +144,8 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
 }
 
 /**
- * A tablet or screen says that it is there, and how many tickets it has not sent yet. Screens are told when either is new to
- * them; and once when it falls silent.
+ * Heartbeat of a tablet or screen, with the length of its outbox. Publishes the office only when either changes what screens
+ * show, and once when the heartbeat times out.
  */
 export async function recordHeartbeat(
   { officeId, id }: Actor & DeviceActor,

@@ -9,12 +9,12 @@ import { setDegraded } from "./degraded.ts";
 
 const pollEveryMs = 500;
 
-/** Who was heard of within these times is there, in one sense or another: the office's screens show it when that changes. */
+/** Heartbeat time-outs in milliseconds: what screens show of a person or device changes at each of them. */
 const silences = { device: goneAfterMs, staff: [presentForMs, staleAfterMs] };
 
 /**
- * Every change of a visit raises its version, and every change that somebody makes to the office its revision; who is there
- * raises neither, as it changes all day, and is compared as the screens show it.
+ * Polls a fingerprint of every office with subscribers. Each change of a visit raises its version, each change of the office its
+ * revision; presence raises neither, as it changes all day, and is compared as the screens show it.
  */
 export function startPolling(): () => void {
   const seen = new Map<string, string>();

@@ -9,7 +9,7 @@ import { changeOffice } from "./change.ts";
 /** Body of `POST /api/alarms`; the client-made id makes a second press of the same alarm harmless. */
 export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nullable().default(null) });
 
-/** Who presses again after this long without an answer is heard again, in milliseconds. */
+/** Deduplication window in milliseconds: an unanswered alarm pressed again after it sounds anew. */
 const repeatAfterMs = 2 * 60_000;
 
 /**
@@ -46,7 +46,7 @@ export async function raiseAlarm(
   return ok({ id });
 }
 
-/** Somebody goes there; the first to say so is the one who is shown. */
+/** Acknowledges an alarm; the first to do so is the one who is shown. */
 export async function acknowledgeAlarm(
   actor: Actor & StaffActor,
   id: string,

@@ -23,14 +23,14 @@ type BatchedCall = BatchItem<CallNextRequest, NextResult>;
 
 /** Largest number of callers that one statement serves. */
 const largestBatch = 100;
-/** How often a caller whose visit somebody else took is served anew. */
+/** Retries of a caller whose pick another process took. */
 const attempts = 20;
-/** A visit that couldn't be taken this often, and still waits, is held by something that doesn't let go: the next one is called. */
+/** Misses after which a visit is skipped: it still waits, but something has it locked and doesn't let go. */
 const skippedAfter = 3;
 
-/** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
+/** Single flight, by office, id and content: a request sent again meanwhile shares the answer of the first. */
 const inFlight = new Map<string, Promise<NextResult>>();
-/** The last request of each person: the next one begins when it has been answered, and so finds what it called. */
+/** Tail of each person's requests, which run in series: the next one begins when the last is answered, and so finds what it called. */
 const tailOf = new Map<string, Promise<unknown>>();
 const batched = createBatcher<CallNextRequest, NextResult>({
   largest: largestBatch,
@@ -53,7 +53,7 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
   return answer.finally(() => inFlight.delete(key));
 }
 
-/** Runs one after the other what has the same key, whether or not the one before fails. */
+/** Serialises runs with the same key, whether or not the one before fails. */
 function serialized<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer> {
   const before = tailOf.get(key);
   const answer = before ? before.then(run, run) : run();
@@ -100,7 +100,7 @@ const queryOf =
     roomIds: callers.flatMap(({ request }) => request.request.roomId ?? []),
   });
 
-/** Answers those who asked before, hold a visit already, or ask for a room that can't be used; returns the others. */
+/** Settles callers that need no pick: repeated requests, holders of a visit, unusable rooms; returns the others. */
 async function settleAtOnce(
   officeId: string,
   callers: BatchedCall[],
@@ -128,7 +128,7 @@ async function settleAtOnce(
 
 type Served = { caller: BatchedCall; pick: Pick };
 
-/** Who meets whom; those for whom nobody is left are told at once, unless somebody is held and may be had in a moment. */
+/** Assigns the ranked visits to the callers, and settles those for whom none is left: with a conflict to retry while visits are skipped. */
 function picksFor(callers: BatchedCall[], inputs: QueueInputs, hasSkipped: boolean): Served[] {
   const byId = new Map(inputs.waiting.map((candidate) => [candidate.id, candidate]));
   const ranked = assign(

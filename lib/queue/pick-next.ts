@@ -8,7 +8,7 @@ import type { Change, Facts, VisitState } from "../visits/machine/state.ts";
 import { isAvailable } from "./available.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
-/** One who waits, with what the write needs to know of it. */
+/** A waiting visit, with the columns that the write compares and keeps. */
 export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
 
 /** What one round of call next reads of an office: those who wait, the rules, the rooms, and what the callers' ids did before. */
@@ -30,7 +30,7 @@ type Read = Omit<QueueInputs, "available" | "waiting"> & {
   picked: { id: string; arrivedAt: string }[];
 };
 
-/** What is asked in one office: who calls, the ids of their requests, the rooms they name, and the visits that can't be had now. */
+/** One office's part of the read: its callers, the ids of their requests, the rooms they name, and the visits to skip. */
 export type QueueQuery = {
   officeId: string;
   staffIds: string[];

@@ -44,7 +44,7 @@ export type CheckInAnswer = {
   arrivedAt: string;
 };
 
-/** How often a write is tried again when somebody else was faster. */
+/** Retries of a write that lost a compare-and-set. */
 const attempts = 8;
 
 /**
@@ -86,8 +86,8 @@ export async function checkIn(
 }
 
 /**
- * Gives one command of the machine, exactly once for its client-made id: sent again it gets the same answer, with
- * another content `idempotencyMismatch`. Of several at once one wins; the others are decided on the state it left.
+ * Executes one command of the machine, exactly once for its client-made id (idempotency key): sent again it gets the same
+ * answer, with another content `idempotencyMismatch`. Of several at once one wins; the others are decided on the state it left.
  */
 export async function command(
   actor: Actor,
@@ -118,7 +118,7 @@ export async function command(
         refusal = await domainErrorOf(error, context.visit, order, roomId);
       }
     } else refusal = { code: decided.error, visit: toVisitDto(context.visit, context.last) };
-    // Refused or overtaken, perhaps by this very request: it may have been sent before. Looked up only now, since few are.
+    // Idempotent repeat? Looked up only after a refusal or a lost race, since few requests are sent twice.
     const repeat = await repeated(context, id, hash);
     if (repeat) return repeat;
     if (refusal) return refuse(refusal);
@@ -169,8 +169,8 @@ async function withValidCodes(
 }
 
 /**
- * What a tablet without network wrote down on a day that has ended meanwhile is closed as its night would have closed it:
- * nobody is there any more to be called.
+ * Closes an offline check-in whose service day has ended meanwhile, as its night would have closed it: nobody is there any more
+ * to be called.
  */
 async function closeIfOver(officeId: string, day: Date, at: Date): Promise<void> {
   const office = await db.office.findUnique({

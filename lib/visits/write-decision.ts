@@ -17,7 +17,7 @@ export type CommandMeta = {
 };
 
 /**
- * Carries out a decision: a compare-and-set on every visit it concerns, and their events, in one transaction.
+ * Writes a decision: a compare-and-set on every visit it concerns, and their events, in one transaction.
  * Returns the visit as it now stands, or null when one of them is no longer at the version that was decided on. Where two
  * writers have both found it there, the unique version of a visit's events lets one of them through.
  */

@@ -11,13 +11,13 @@ const answerWithinMs = 10_000;
 /** A wish that could not be sent is tried again this often, besides when the network is back. */
 const againEveryMs = 15_000;
 
-/** Writes a wish down; it is sent when its visit is. */
+/** Stores a wish in the outbox; it is sent after its visit. */
 export async function writeWish(visitId: string, wishes: Partial<Wishes>): Promise<void> {
   const wish: Wish = { id: v7(), visitId, ...wishes };
   await changeNote<Wish[]>("wishes", (others = []) => [...others, wish]);
 }
 
-/** Sends wishes in order for as long as the page lives, each until it is answered; the event's id makes sending twice harmless. */
+/** Sender of the outbox of wishes: in order, each retried until it is answered; the event's id makes sending twice harmless. */
 export function startWishes(onRefused: (visitId: string) => void): { kick: () => void; stop: () => void } {
   let isRunning = false;
   let isWanted = false;

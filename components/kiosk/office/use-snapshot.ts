@@ -20,7 +20,7 @@ export type Link = {
 };
 
 const offlineAfterMs = 5_000;
-/** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
+/** Watchdog: several of the stream's heartbeats have been missed, so that it is half open. */
 const silenceMs = 10_000;
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */

@@ -38,7 +38,7 @@ const unstoredWithinMs = 4_000;
 const firstMeetingMs = 8_000;
 
 /**
- * Every check-in is written down first and then sent, with or without network: one way, so that the rare one is as tried as the
+ * Outbox: every check-in is stored first and then sent, with or without network: one way, so that the rare one is as tried as the
  * common one. A visitor never waits longer than 2.5 s, on a tablet that has met its server; a late answer still reaches the
  * open ticket. Where nothing can be written down there is a ticket only if the server answers.
  */

@@ -5,10 +5,10 @@ import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { QueueStore } from "./queue-store.ts";
 
-/** Nothing heard for this long = the screen says that it is not up to date. */
+/** Silence after which the screen says that it is not up to date. */
 const staleMs = 5_000;
 const pollEveryMs = 2_000;
-/** A stream that is silent for this long is opened anew, whatever the browser believes. */
+/** Watchdog: a stream silent for this long is opened anew, whatever the browser takes it for. */
 const reopenMs = 12_000;
 
 type Message =
@@ -23,9 +23,8 @@ type PartialBeat = Pick<Beat, "at"> & Partial<Beat>;
 export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
 
 /**
- * Keeps the store true. Of all tabs of one browser, one has the stream and passes on what it hears, because HTTP/1.1 allows
- * six connections a host. A tab that hears nothing asks by itself every two seconds. Who hears the office itself says that
- * somebody is there.
+ * Leader election among the tabs of one browser: one has the stream and relays it by a broadcast channel, because HTTP/1.1 allows
+ * six connections a host. A tab without messages polls every two seconds. Who hears the office itself, not by the channel, sends the heartbeat.
  */
 export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const closing = new AbortController();
@@ -98,8 +97,8 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 }
 
 /**
- * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
- * the browser, would not do; and only there, so that a half-open connection gives none.
+ * The heartbeat of this browser's person, driven by the stream's own: timers of a hidden tab are throttled by the browser, and a
+ * half-open connection gives none.
  */
 function startHeartbeat(store: QueueStore, signal: AbortSignal): () => void {
   let sentAt = Number.NEGATIVE_INFINITY;

@@ -10,7 +10,7 @@ type Effect<T extends CommandType> = (
   facts: Facts,
 ) => Change;
 
-/** Commands decided elsewhere: `join` beside the guards, the others in `family.ts` and `undo.ts`. */
+/** Commands decided elsewhere: `join` beside the guards, the others in `split-join.ts` and `undo.ts`. */
 type Elsewhere = "join" | "split" | "merge" | "undo";
 
 /**
