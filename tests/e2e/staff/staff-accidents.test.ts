@@ -80,17 +80,17 @@ const accidents: Accident[] = [
     happen: async (scene) => {
       const { page } = scene.staff;
       const sent = Promise.withResolvers<void>();
-      const held = Promise.withResolvers<void>();
+      const blocked = Promise.withResolvers<void>();
       await page.route(scene.row.path, async (route) => {
         if (route.request().method() === "GET") return route.fallback();
         sent.resolve();
-        await held.promise;
+        await blocked.promise;
         await route.continue();
       });
       await press(scene);
       await sent.promise;
       await page.keyboard.press("Escape");
-      held.resolve();
+      blocked.resolve();
     },
   },
   {
