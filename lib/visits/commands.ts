@@ -14,6 +14,7 @@ import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
   type CommandContext,
+  isAskedFor,
   isSecretary,
   kioskOf,
   loadCommandContext,
@@ -160,7 +161,8 @@ const metaOf = (actor: Actor): Pick<CommandMeta, "actorKind" | "actorId"> => ({
 async function withKnown(actor: Actor, body: CheckIn, officeId: string): Promise<Result<CheckIn, Conflict>> {
   if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return refuse("unknownCode");
   if (!(await areCodesKnown(officeId, body))) return refuse("unknownCode");
-  if (!body.wantedStaffId || (await isSecretary(officeId, body.wantedStaffId))) return ok(body);
+  const isKnown = actor.kind === "staff" ? isSecretary : isAskedFor;
+  if (!body.wantedStaffId || (await isKnown(officeId, body.wantedStaffId))) return ok(body);
   return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
