@@ -10,10 +10,12 @@ const opening = new RegExp(
   "g",
 );
 /** Days and years of this century, and what comes in thousands. */
-const day = /(?<!\d)20\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d|[-+ ]?\d{4}(?!\d))/g;
+const day = /(?<!\d)20\d\d[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d|[-+ ]?\d{4}(?!\d))/g;
+const dayFirst =
+  /(?<!\d|\d[-./ ])(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./ ]20\d\d(?!\d|[-./ ]\d)/g;
 const years = /(?<!\d)20\d\d ?[-–—/] ?(?:20)?\d\d(?!\d)/g;
 const thousands = /(?<![\d+]|\d[ -])[1-9]\d{0,2}(?:[ .]000)+(?![\d]|[ -]\d)/g;
-const harmless = [opening, day, years, thousands];
+const harmless = [opening, day, dayFirst, years, thousands];
 
 /** A birth day (a coordination number's day is 60 more) and four signs, of which a reserve number's first may be letters. */
 const birth = "(?:1[89]|20)?\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])";

@@ -59,7 +59,9 @@ const harmless = [
   ..."112|1177|Ring 112 om någon är i fara|Grupp 3|13–17 år|Barn 0-5, 6-12, 13-17|2026-11-29 08:00|2026-11-29 kl. 08.00-12.00".split(
     "|",
   ),
-  ..."Storgatan 12 B|3 kap. 11 §|1, 2, 3, 4, 5, 6|40 % av 165|A12 B7 R3|15 maj 2026".split("|"),
+  ..."Storgatan 12 B|3 kap. 11 §|1, 2, 3, 4, 5, 6|40 % av 165|A12 B7 R3|15 maj 2026|24.12.2026|24/12 2026|2026/12/24".split(
+    "|",
+  ),
 ];
 
 test("a hundred spellings are tried", () =>
