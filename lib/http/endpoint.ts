@@ -12,6 +12,7 @@ import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen, signedIn } from "../auth/session.ts";
+import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
@@ -29,6 +30,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   permission: P | readonly P[];
   /** Asked by open screens on their own: it doesn't count as the person's, whose session ends when idle. */
   isByScreen?: true;
+  /** Only for a person who proved a short while ago who they are. */
+  needsConfirmed?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -74,6 +77,8 @@ export function endpoint<
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (actor === "forbidden") await noteForbidden(request);
       if (typeof actor === "string") return problem(actor);
+      if (spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor)))
+        return problem("confirmNeeded");
 
       const params = shaped(spec.params, await context?.params, "notFound");
       if (params instanceof Response) return params;

@@ -91,7 +91,7 @@ export const register: Record<string, Record<string, Entry>> = {
     alarm,
   ),
   staff: all(
-    "office_id user_id roles languages state pause_until room_id seen_at disabled_at chosen_at picked_at",
+    "office_id user_id roles languages state pause_until room_id seen_at disabled_at chosen_at picked_at asked_for_as",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
@@ -104,7 +104,10 @@ export const register: Record<string, Record<string, Entry>> = {
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
-  session: all("id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId", session),
+  session: all(
+    "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
+    session,
+  ),
   tried: all(
     "key points expire",
     entry("Stop guessing; who it was can't be read from it", "security", "expiry"),

@@ -35,6 +35,25 @@ export async function setPresence(actor: Staff, presence: Presence): Promise<Res
   return ok(null);
 }
 
+/** The name that visitors may ask for me by at the tablet; null takes it back, from every tablet at once. */
+export async function setAskedForAs(actor: Staff, name: string | null): Promise<void> {
+  await changeOffice(actor, ["staffChanged", actor.id, { isAskedFor: name !== null }], (tx) =>
+    tx.staff.update({
+      where: { officeId_userId: { officeId: actor.officeId, userId: actor.id } },
+      data: { askedForAs: name },
+    }),
+  );
+}
+
+/** The name that visitors may ask for this person by; null while they may not. */
+export async function askedForAs({ officeId, id }: Staff): Promise<string | null> {
+  const part = await db.staff.findUnique({
+    where: { officeId_userId: { officeId, userId: id } },
+    select: { askedForAs: true },
+  });
+  return part?.askedForAs ?? null;
+}
+
 /** Changes a colleague's part in the office. The office always keeps one administrator who can sign in. */
 export async function changeStaff(
   actor: Staff,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema, rolesSchema } from "../auth/schema.ts";
+import { emailSchema, nameSchema, rolesSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { idSchema } from "../visits/schema.ts";
 
@@ -27,6 +27,9 @@ export const staffChangeSchema = z.strictObject({
   isDisabled: z.boolean().optional(),
 });
 export type StaffChange = z.infer<typeof staffChangeSchema>;
+
+/** Body of `PUT /api/session/asked-for`: the name that visitors may ask for me by; null = they may not. */
+export const askedForSchema = z.strictObject({ name: nameSchema.max(40).nullable() });
 
 /** Body of `POST /api/invites`. */
 export const inviteSchema = z.strictObject({ email: emailSchema, roles: rolesSchema });

@@ -13,6 +13,7 @@ import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
   type CommandContext,
+  isAskedFor,
   isSecretary,
   kioskOf,
   loadCommandContext,
@@ -164,7 +165,8 @@ async function withValidCodes(
 ): Promise<Result<CheckIn, Conflict>> {
   if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return refuse("unknownCode");
   if (!(await areCodesValid(officeId, body))) return refuse("unknownCode");
-  if (!body.wantedStaffId || (await isSecretary(officeId, body.wantedStaffId))) return ok(body);
+  const isAvailable = actor.kind === "staff" ? isSecretary : isAskedFor;
+  if (!body.wantedStaffId || (await isAvailable(officeId, body.wantedStaffId))) return ok(body);
   return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 

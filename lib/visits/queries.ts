@@ -193,8 +193,12 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   };
 }
 
-/** Whether visitors can ask for this colleague. */
-export async function isSecretary(officeId: string, userId: string): Promise<boolean> {
-  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } } as const;
-  return (await db.staff.count({ where })) === 1;
-}
+const receives = { disabledAt: null, roles: { has: "secretary" } } as const;
+
+/** Whether this colleague receives visitors. */
+export const isSecretary = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives } })) === 1;
+
+/** Whether visitors can ask for this colleague, who agreed to it. */
+export const isAskedFor = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives, askedForAs: { not: null } } })) === 1;
