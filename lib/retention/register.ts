@@ -91,7 +91,7 @@ export const register: Record<string, Record<string, Entry>> = {
     alarm,
   ),
   staff: all(
-    "office_id user_id roles languages state pause_until room_id seen_at disabled_at chosen_at picked_at",
+    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
