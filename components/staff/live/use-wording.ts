@@ -105,6 +105,11 @@ function wordingOf(
       if (whole < 60) return t("time.minutes", { count: whole });
       return t("time.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
     },
+    /** `1:05`, for what seconds matter in. */
+    minutesAndSeconds: (ms: number): string => {
+      const seconds = Math.max(0, Math.floor(ms / 1_000));
+      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    },
     personName,
     /** `Du` for whoever looks. */
     actorName: (id: string | null): string => {

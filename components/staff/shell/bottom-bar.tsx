@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { LiveTime } from "#components/ui/live-time.tsx";
+import { AlarmButton } from "../alarm/alarm-button.tsx";
 import { myLast } from "../commands/use-available-commands.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useNow } from "../live/use-now.ts";
@@ -61,6 +62,7 @@ export function BottomBar() {
           <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
         </span>
       </div>
+      <AlarmButton />
     </footer>
   );
 }
