@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
-import { PUT as setName } from "../../../app/api/session/asked-for/route.ts";
+import { PUT as setProfile } from "../../../app/api/session/profile/route.ts";
 import { PUT as checkIn } from "../../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../../support/gate.ts";
 import { makeKiosk, makeOffice, makeStaff, newId } from "../../support/office.ts";
@@ -12,7 +12,13 @@ async function officeWithTablet() {
   const cookie = await cookieOfDevice(await makeKiosk(office));
   const own = await sessionOf(leyla);
   const call = (name: unknown, as = own) =>
-    setName(requestTo("/api/session/asked-for", { method: "PUT", cookie: as, body: { name } }));
+    setProfile(
+      requestTo("/api/session/profile", {
+        method: "PUT",
+        cookie: as,
+        body: { languages: [], visitorName: name },
+      }),
+    );
   const ask = async () => {
     const id = newId();
     const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
@@ -49,7 +55,10 @@ describe("a worker's name reaches the tablet only by their own will", () => {
       orderBy: { seq: "asc" },
       select: { detail: true },
     });
-    expect(noted.map(({ detail }) => detail)).toEqual([{ isAskedFor: true }, { isAskedFor: false }]);
+    expect(noted.map(({ detail }) => detail)).toEqual([
+      { languages: [], isAskedFor: true },
+      { languages: [], isAskedFor: false },
+    ]);
   });
 
   test.each([
@@ -67,8 +76,9 @@ describe("a worker's name reaches the tablet only by their own will", () => {
   });
 
   test("and not of somebody who receives nobody", async () => {
-    const { office, call } = await officeWithTablet();
+    const { office, call, onTablet } = await officeWithTablet();
     const rut = await makeStaff(office, { roles: ["reception", "admin", "chief"] });
-    expect((await call("Rut", await sessionOf(rut))).status).toBe(403);
+    expect((await call("Rut", await sessionOf(rut))).status).toBe(204);
+    expect((await onTablet())?.workers).toEqual([]);
   });
 });
