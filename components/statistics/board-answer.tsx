@@ -21,7 +21,7 @@ export function Answer({ changes, locale }: Props) {
       {(["bySelf", "saidYes"] as const).map((name) => {
         const change = changes.find((each) => each.name === name);
         if (!change) return null;
-        const verdict = verdictOf(change.change);
+        const verdict = verdictOf(change.chance);
         const [now, before] = [sideText(change.now, name), sideText(change.before, name)];
         return (
           <div

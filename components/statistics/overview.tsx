@@ -45,7 +45,7 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
             note={before(view.baseTotals?.visits)}
             isMain
           >
-            <FigureText figure={view.totals.visits} note={note} />
+            {view.totals ? <FigureText figure={view.totals.visits} note={note} /> : t("export.notCounted")}
             {change ? (
               <span className="mt-4 block font-semibold text-2xl text-pine-deep tracking-normal">
                 {change}
@@ -58,14 +58,14 @@ export function Overview({ view, locale }: { view: StatisticsView; locale: Staff
           definition={t("definition.people")}
           definitionLabel={definitionLabel}
         >
-          <Headline figure={view.totals.people} note={note} />
+          {view.totals ? <Headline figure={view.totals.people} note={note} /> : "–"}
         </Tile>
         <Tile
           label={t("totals.children")}
           definition={t("definition.children")}
           definitionLabel={definitionLabel}
         >
-          <Headline figure={view.totals.children} note={note} />
+          {view.totals ? <Headline figure={view.totals.children} note={note} /> : "–"}
         </Tile>
         <Tile
           label={t("totals.wait")}

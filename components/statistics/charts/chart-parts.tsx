@@ -10,6 +10,9 @@ export const axis = {
 } as const;
 export const grid = { stroke: "var(--line)", vertical: false } as const;
 
+/** How many names are left out between two that stand under an axis: always as many, so that none is missed unevenly. */
+export const evenTicks = (count: number): number => Math.max(0, Math.ceil(count / 12) - 1);
+
 export const hatchFill = "url(#hidden-count)";
 export const Hatch = () => (
   <defs>

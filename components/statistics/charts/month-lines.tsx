@@ -4,8 +4,8 @@ import { Suspense } from "react";
 import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { middleOf } from "#lib/statistics/disclosure/figure.ts";
-import type { Bucket } from "#lib/statistics/view/distribution.ts";
-import { monthName, shortMonthName } from "#lib/statistics/view/range-names.ts";
+import { type Bucket, middleOfBucket } from "#lib/statistics/view/distribution.ts";
+import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import type { MonthLine } from "#lib/statistics/view/view.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
@@ -20,12 +20,16 @@ export function MonthLines({ lines, locale }: { lines: MonthLine[]; locale: Staf
   const t = useTranslations("statistics");
   const bucketText = useBucketText();
   const note = t("suppression.text");
-  const named = lines.map((line) => ({
+  const names = shortMonthNames(
+    lines.map(({ month }) => month),
+    locale,
+  );
+  const named = lines.map((line, at) => ({
     ...line,
-    name: shortMonthName(line.month, locale),
+    name: names[at] ?? "",
     title: monthName(line.month, locale),
   }));
-  const minutes = (bucket: Bucket | null) => bucket && (bucket.to ?? bucket.from);
+  const minutes = (bucket: Bucket | null) => bucket && middleOfBucket(bucket);
   return (
     <>
       <ChartFrame

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
-import { stepped, type View, views } from "#lib/statistics/period.ts";
+import { firstWholeMonth, stepped, type View, views } from "#lib/statistics/period.ts";
 
 /** What the page shows, as it stands in its address. */
 export type Address = { view: View | "today"; at: string | null; compare: string; base: string | null };
@@ -62,7 +62,7 @@ export function Steps({ address, through }: { address: Address & { view: View };
 
 /**
  * What to compare with; a plain form, it works before any script has loaded. The base month is asked for only where it is chosen,
- * and is at first the month in which counting began.
+ * and is at first the first whole month that is counted.
  */
 export function CompareForm({ address, action, since }: { address: Address; action: string; since: string }) {
   const t = useTranslations("statistics.compare");
@@ -86,7 +86,7 @@ export function CompareForm({ address, action, since }: { address: Address; acti
         <input
           type="month"
           name="base"
-          defaultValue={address.base ?? since.slice(0, 7)}
+          defaultValue={address.base ?? firstWholeMonth(since)}
           pattern="[0-9]{4}-[0-9]{2}"
           placeholder="2016-08"
           className={`${inputClass} w-44 font-normal`}

@@ -1,6 +1,7 @@
 import { type MeasureName, measureNames } from "../counting/measures.ts";
 import { type Figure, middleOf, nothing, sumOf } from "../disclosure/figure.ts";
 import { type Published, rowIn, seriesIn } from "../disclosure/publish.ts";
+import { lastOfMonth } from "../disclosure/suppress.ts";
 import {
   daysIn,
   earlier,
@@ -17,7 +18,8 @@ import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts"
 import { type ShareStep, type Span, shareSteps } from "./shares.ts";
 
 export type Totals = { visits: Figure; people: Figure; adults: Figure; children: Figure };
-export type TrendStep = Step & Totals & { base: Figure | null; isOver: boolean };
+/** `counted` null: a step before the first counted day or after the last. `base` is of as many days as are counted of the step. */
+export type TrendStep = Step & { counted: Totals | null; base: Figure | null; isOver: boolean };
 export type Breakdown = {
   measure: MeasureName;
   /** null: too few to be broken down. */
@@ -40,7 +42,8 @@ export type StatisticsView = {
   since: string;
   range: Range;
   base: Range | null;
-  totals: Totals;
+  /** null: no day of the range is counted yet. */
+  totals: Totals | null;
   /** null also when the office was not yet open in all of the base period. */
   baseTotals: Totals | null;
   /** Share by which visits changed since the base period; null without one, or when what is hidden could make it anything. */
@@ -86,12 +89,12 @@ type Parts = {
 
 export function statisticsView({ published, range, base, since, ...rest }: Parts): StatisticsView {
   const { through } = published;
-  const months = monthsOf(range, through);
+  const months = monthsOf(range, through).filter((month) => lastOfMonth(month) >= since);
   const whole = base && base.from >= since ? base : null;
   const baseMonths = whole ? baseMonthsOf(whole, range, months, through) : [];
   const isComparable = whole !== null && baseMonths.length === months.length;
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
-  const totals = totalsIn(published, range);
+  const totals = isCounted(range, since, through) ? totalsIn(published, range) : null;
   const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
   return {
     through,
@@ -100,8 +103,8 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     base,
     totals,
     baseTotals,
-    change: baseTotals ? changeOf(totals.visits, baseTotals.visits) : null,
-    trend: trendOf(published, range, base),
+    change: totals && baseTotals ? changeOf(totals.visits, baseTotals.visits) : null,
+    trend: trendOf(published, range, base, since),
     months,
     baseMonths: isComparable ? baseMonths : [],
     untold: months.filter((month) => !published.rows.get(month)?.result).length,
@@ -154,15 +157,23 @@ function totalsIn(published: Published, range: Range): Totals {
   return { visits, adults, children, people: sumOf([adults, children]) };
 }
 
-function trendOf(published: Published, range: Range, base: Range | null): TrendStep[] {
+const isCounted = ({ from, to }: Range, since: string, through: string): boolean =>
+  from <= through && to >= since;
+
+function trendOf(published: Published, range: Range, base: Range | null, since: string): TrendStep[] {
+  const { through } = published;
   const others = base ? stepsOf(base) : [];
   return stepsOf(range).map((step, at) => {
     const other = others[at];
+    const isKnown = isCounted(step, since, through);
     return {
       ...step,
-      ...totalsIn(published, step),
-      base: other ? seriesIn(published, "visits", other) : null,
-      isOver: step.to <= published.through,
+      counted: isKnown ? totalsIn(published, step) : null,
+      base:
+        other && isCounted(other, since, through)
+          ? seriesIn(published, "visits", isKnown ? asFar(other, step, through) : other)
+          : null,
+      isOver: step.to <= through,
     };
   });
 }
@@ -203,11 +214,13 @@ function heatOf(published: Published, months: readonly string[]): StatisticsView
   const cells = months.flatMap((month) => published.heat.get(month) ?? []);
   const groups = Map.groupBy(cells, (cell) => `${cell.weekday} ${cell.hour}`);
   const all = Math.max(1, months.filter((month) => published.heat.has(month)).length);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    const sum = group.reduce((mean, cell) => mean + middleOf(cell.mean), 0);
-    return first ? [{ weekday: first.weekday, hour: first.hour, mean: sum / all }] : [];
-  });
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      const sum = group.reduce((mean, cell) => mean + middleOf(cell.mean), 0);
+      return first ? [{ weekday: first.weekday, hour: first.hour, mean: sum / all }] : [];
+    })
+    .toSorted((one, other) => one.weekday - other.weekday || (one.hour < other.hour ? -1 : 1));
 }
 
 function loadIn(published: Published, range: Range): StatisticsView["load"] {
