@@ -8,10 +8,9 @@ export const axis = {
   tick: { fill: "var(--soft)", fontSize: 13 },
   tickLine: false,
 } as const;
+/** Names under an axis that leave out always as many between two, as many as there is room for. */
+export const evenly = "equidistantPreserveStart";
 export const grid = { stroke: "var(--line)", vertical: false } as const;
-
-/** How many names are left out between two that stand under an axis: always as many, so that none is missed unevenly. */
-export const evenTicks = (count: number): number => Math.max(0, Math.ceil(count / 12) - 1);
 
 export const hatchFill = "url(#hidden-count)";
 export const Hatch = () => (

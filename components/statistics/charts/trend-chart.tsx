@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, evenTicks, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
 
 type Point = {
   key: string;
@@ -36,7 +36,7 @@ type Props = { points: Point[]; visitsText: string; baseText: string | null };
 export default function TrendChart({ points, visitsText, baseText }: Props) {
   const tick = useTick();
   return (
-    <div className="h-80">
+    <div className="h-64 sm:h-72">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={points}
@@ -45,7 +45,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
         >
           <Hatch />
           <CartesianGrid {...grid} />
-          <XAxis dataKey="name" {...axis} interval={evenTicks(points.length)} />
+          <XAxis dataKey="name" {...axis} interval={evenly} />
           <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}

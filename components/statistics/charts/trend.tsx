@@ -13,7 +13,7 @@ import {
   shortDayName,
   stepNames,
 } from "#lib/statistics/view/range-names.ts";
-import type { TrendStep } from "#lib/statistics/view/view.ts";
+import type { TrendStep } from "#lib/statistics/view/totals.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
@@ -56,12 +56,11 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
   return (
     <ChartFrame
       title={t("trend.title")}
-      definition={t("definition.visits")}
+      level={2}
       caption={t(`trend.${by}`)}
-      className="lg:col-span-2"
       chart={
         <>
-          <Suspense fallback={<div className="h-80" />}>
+          <Suspense fallback={<div className="h-72" />}>
             <TrendChart points={points} visitsText={t("trend.visits")} baseText={baseText} />
           </Suspense>
           {annotations.length > 0 ? (

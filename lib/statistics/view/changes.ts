@@ -46,7 +46,8 @@ export function changesOf(
       ),
     ) as [Side, Side];
     const change = now.figure && before.figure && changeOf(now.figure, before.figure);
-    const chance = change && now.figure && before.figure && chanceOf(now.figure, before.figure);
+    const chance =
+      change && now.figure && before.figure && chanceOf(now.figure, before.figure, spreadOf(name));
     return { name, now, before, change, chance, months: compared.length };
   });
 }
@@ -74,14 +75,18 @@ export function changeOf(now: Figure, before: Figure): Span | null {
 
 /**
  * 95 % interval of the change of two counts: their ratio's logarithm is about normal with variance 1/now + 1/before (Poisson
- * counts, Altman 1991). What is hidden widens it to both ends.
+ * counts, Altman 1991). What is hidden widens it to both ends. `spread` is the variance of the count against its mean: 1 for
+ * parties; people come several at once, so their number varies more.
  */
-export function chanceOf(now: Figure, before: Figure): Span | null {
+export function chanceOf(now: Figure, before: Figure, spread = 1): Span | null {
   const change = changeOf(now, before);
   if (!change) return null;
-  const room = Math.exp(1.96 * Math.sqrt(1 / Math.max(1, now.lo) + 1 / before.lo));
+  const room = Math.exp(1.96 * Math.sqrt(spread / Math.max(1, now.lo) + spread / before.lo));
   return { lo: (1 + change.lo) / room - 1, hi: (1 + change.hi) * room - 1 };
 }
+
+/** For a number of people that come in parties, E[n²] / E[n]: about 3 for families of one to six, as for their children. */
+export const spreadOf = (name: string): number => (name === "people" || name === "children" ? 3 : 1);
 
 /** An interval wider than this says nothing at all. */
 const widest = 1;

@@ -1,6 +1,6 @@
 import writeXlsxFile, { type Sheet } from "write-excel-file/node";
 import type { StaffLocale } from "../../i18n/locales.ts";
-import type { Cell, Table } from "./tables.ts";
+import type { Cell, Table } from "./cells.ts";
 import { type TidyRow, tidyColumns } from "./tidy.ts";
 
 /** A spreadsheet would run a cell that begins like this as a formula, whoever typed it; some read the wide signs as the narrow. */

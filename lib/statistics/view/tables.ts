@@ -1,57 +1,18 @@
-import { Temporal } from "temporal-polyfill";
-import type { StaffLocale } from "../../i18n/locales.ts";
-import type { Messages } from "../../i18n/messages.ts";
 import { measureNames } from "../counting/measures.ts";
-import { type Figure, figureText, isExact } from "../disclosure/figure.ts";
-import { later, plusDays } from "../period.ts";
+import { figureText } from "../disclosure/figure.ts";
+import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";
+import { cover } from "./cover.ts";
 import type { Bucket } from "./distribution.ts";
-import type { LabelOf } from "./labels.ts";
-import { monthsName, rangeName, weekdayName } from "./range-names.ts";
+import { monthsName, weekdayName } from "./range-names.ts";
 import type { Span } from "./shares.ts";
 import type { StatisticsView } from "./view.ts";
 
-/** Text, a number, or a number that a spreadsheet shows as what it is: shares are of 1, days `YYYY-MM-DD`, months `YYYY-MM`. */
-export type Cell =
-  | string
-  | number
-  | null
-  | { share: number }
-  | { change: number }
-  | { day: string }
-  | { month: string }
-  /** A moment on the wall clock of the office, `YYYY-MM-DDTHH:MM`. */
-  | { moment: string };
-/** A sheet of the workbook; every one says which time it is about. */
-export type Table = { name: string; period: string; columns: string[]; rows: Cell[][] };
-
-export type Wording = {
-  texts: Messages["statistics"];
-  /** Texts with places to fill in. */
-  t: (key: "period.week" | "export.notCountedText", values: Record<string, string>) => string;
-  locale: StaffLocale;
-  labelOf: LabelOf;
-  officeName: string;
-  timeZone: string;
-};
-
-/** A number where it is exact, else what is shown instead. */
-const cellIn =
-  (locale: StaffLocale) =>
-  (figure: Figure | null): Cell =>
-    figure === null ? null : isExact(figure) ? figure.lo : figureText(figure, locale);
-
-const day = (of: string): Cell => ({ day: of });
 /** The least and the most that a share may be: the same where it is known. */
 const shareCells = (share: Span | null): Cell[] =>
   share ? [{ share: share.lo }, { share: share.hi }] : [null, null];
 const changeCells = (change: Span | null): Cell[] =>
   change ? [{ change: change.lo }, { change: change.hi }] : [null, null];
 const bucketCells = (bucket: Bucket | null): Cell[] => [bucket?.from ?? null, bucket?.to ?? null];
-
-export const nameIn =
-  ({ locale, t }: Pick<Wording, "locale" | "t">) =>
-  (range: { from: string; to: string }) =>
-    rangeName(range, locale, (parts) => t("period.week", parts));
 
 /** Everything of a view as tables; the first is the cover. Numbers are those of the screen: nothing else is published. */
 export function tablesOf(view: StatisticsView, wording: Wording, madeAt: Date): Table[] {
@@ -227,44 +188,6 @@ function ownTables(view: StatisticsView, wording: Wording): Table[] {
       ),
     },
   ];
-}
-
-/** The days of a range that are not over: they are counted in the night after each. */
-export const notCountedIn = ({ range, through }: StatisticsView): { from: string; to: string } | null =>
-  range.to > through ? { from: later(range.from, plusDays(through, 1)), to: range.to } : null;
-
-function cover(view: StatisticsView, wording: Wording, madeAt: Date): Table {
-  const { texts, locale, t, officeName, timeZone } = wording;
-  const head = texts.export;
-  const cell = cellIn(locale);
-  const name = nameIn(wording);
-  const definitions = ["visits", "adults", "children", ...measureNames] as const;
-  const uncounted = notCountedIn(view);
-  const { totals } = view;
-  const made = Temporal.Instant.fromEpochMilliseconds(madeAt.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: "minute" });
-  return {
-    name: head.cover,
-    period: name(view.range),
-    columns: [`Kom in · ${texts.title}`, ""],
-    rows: [
-      [head.office, officeName],
-      [head.period, name(view.range)],
-      ...(view.base ? [[head.compared, name(view.base)]] : []),
-      [head.through, day(view.through)],
-      ...(uncounted ? [[head.notCounted, t("export.notCountedText", { period: name(uncounted) })]] : []),
-      [head.months, monthsName(view.months, locale)],
-      [head.made, { moment: made }],
-      [texts.totals.visits, totals ? cell(totals.visits) : head.notCounted],
-      [texts.totals.people, totals ? cell(totals.people) : head.notCounted],
-      [texts.totals.children, totals ? cell(totals.children) : head.notCounted],
-      [head.note, texts.suppression.text],
-      [head.definitions, null],
-      ...definitions.map((measure): Cell[] => [texts.measure[measure], texts.definition[measure]]),
-    ],
-  };
 }
 
 export const fileName = (view: StatisticsView, officeId: string): string =>

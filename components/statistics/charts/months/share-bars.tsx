@@ -5,8 +5,8 @@ import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/view/shares.ts";
-import { ChartFrame } from "./chart-frame.tsx";
-import { FigureTable } from "./chart-table.tsx";
+import { ChartFrame } from "../chart-frame.tsx";
+import { FigureTable } from "../chart-table.tsx";
 
 const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
 
@@ -29,9 +29,8 @@ export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: Staff
       title={t("shares.title")}
       definition={t("shares.definition")}
       caption={t(isByMonth ? "trend.month" : "trend.year")}
-      className="lg:col-span-2"
       chart={
-        <Suspense fallback={<div className="h-64" />}>
+        <Suspense fallback={<div className="h-56" />}>
           <LinesChart
             points={steps.map(({ period, bySelf, saidYes }, at) => ({
               name: names[at] ?? period,
