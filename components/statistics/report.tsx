@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
@@ -23,13 +23,13 @@ type Props = {
   today: TodayView | null;
   view: StatisticsView | null;
   labels: Record<string, Record<string, string>>;
-  kept: RetentionView;
+  retention: RetentionView;
   officeName: string;
   locale: StaffLocale;
 };
 
 /** The unit chief's page: today alone, or a period with its six figures, one chart and four parts. */
-export function Report({ address, query, today, view, labels, kept, officeName, locale }: Props) {
+export function Report({ address, query, today, view, labels, retention, officeName, locale }: Props) {
   const t = useTranslations("statistics");
   return (
     <main className="mx-auto w-full max-w-[84rem] grow px-4 pb-12 sm:px-8 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
@@ -47,11 +47,11 @@ export function Report({ address, query, today, view, labels, kept, officeName, 
         {today ? (
           <TodayPanel initial={today} locale={locale} />
         ) : view ? (
-          <Period view={view} labels={labels} kept={kept} locale={locale} />
+          <Period view={view} labels={labels} retention={retention} locale={locale} />
         ) : (
           <>
             <h1 className="sr-only">{t("title")}</h1>
-            <EmptyState title={t("empty.title")} picture={<DoorMark className="size-16" />}>
+            <EmptyState title={t("empty.title")} picture={<Logo className="size-16" />}>
               {t("empty.text")}
             </EmptyState>
           </>
@@ -61,9 +61,9 @@ export function Report({ address, query, today, view, labels, kept, officeName, 
   );
 }
 
-type PeriodProps = Pick<Props, "labels" | "kept" | "locale"> & { view: StatisticsView };
+type PeriodProps = Pick<Props, "labels" | "retention" | "locale"> & { view: StatisticsView };
 
-function Period({ view, labels, kept, locale }: PeriodProps) {
+function Period({ view, labels, retention, locale }: PeriodProps) {
   const t = useTranslations("statistics");
   return (
     <>
@@ -90,7 +90,7 @@ function Period({ view, labels, kept, locale }: PeriodProps) {
           <p className="max-w-prose text-[0.9375rem] leading-relaxed">{t("suppression.text")}</p>
         </Fold>
         <Fold title={t("kept.title")}>
-          <RetentionList kept={kept} locale={locale} />
+          <RetentionList retention={retention} locale={locale} />
         </Fold>
       </section>
     </>

@@ -5,30 +5,30 @@ import { dayName } from "#lib/statistics/view/range-names.ts";
 /** What is kept now and until when. `from` is the oldest day with visits, `next` the day on which it is deleted. */
 export type RetentionView = { retentionDays: number; oldest: { from: string; next: string } | null };
 
-type Props = { kept: RetentionView; locale: StaffLocale };
+type Props = { retention: RetentionView; locale: StaffLocale };
 
 /** For the administrator: what exists about visits, and when it stops existing. */
-export function RetentionNote({ kept, locale }: Props) {
+export function RetentionNote({ retention, locale }: Props) {
   const t = useTranslations("statistics.kept");
   return (
-    <section aria-labelledby="kept" className="rounded-card border border-line bg-card p-5 sm:p-7">
-      <h2 id="kept" className="mb-4 text-xl">
+    <section aria-labelledby="retention" className="rounded-card border border-line bg-card p-5 sm:p-7">
+      <h2 id="retention" className="mb-4 text-xl">
         {t("title")}
       </h2>
-      <RetentionList kept={kept} locale={locale} />
+      <RetentionList retention={retention} locale={locale} />
     </section>
   );
 }
 
 /** The same without its card. */
-export function RetentionList({ kept, locale }: Props) {
+export function RetentionList({ retention, locale }: Props) {
   const t = useTranslations("statistics.kept");
-  const days = kept.retentionDays;
-  const visits = kept.oldest
+  const days = retention.retentionDays;
+  const visits = retention.oldest
     ? t("visitsText", {
         days,
-        from: dayName(kept.oldest.from, locale),
-        next: dayName(kept.oldest.next, locale),
+        from: dayName(retention.oldest.from, locale),
+        next: dayName(retention.oldest.next, locale),
       })
     : t("visitsNone", { days });
   const lines = [

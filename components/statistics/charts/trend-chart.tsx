@@ -22,7 +22,7 @@ type Point = {
   /** Hatched where a count is hidden; outlined and pale while the step goes on, so that it isn't read beside whole ones. */
   look: "full" | "hidden" | "running";
   base: number | null;
-  marks: string[];
+  annotations: string[];
 };
 const looks = {
   full: { fill: "var(--pine)" },
@@ -72,7 +72,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
               <Cell key={point.key} {...looks[point.look]} />
             ))}
             <LabelList
-              dataKey={(point: { marks?: string[] }) => (point.marks?.length ? "◆" : "")}
+              dataKey={(point: { annotations?: string[] }) => (point.annotations?.length ? "◆" : "")}
               position="top"
               fill="var(--clay)"
               fontSize={16}

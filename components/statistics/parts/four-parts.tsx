@@ -78,7 +78,9 @@ function Caption({ view, locale }: Pick<Props, "view" | "locale">) {
   return (
     <>
       {isWithin ? t("months", { period }) : t("monthsNearest", { period })}{" "}
-      {view.untold > 0 && view.untold < view.months.length ? t("untold", { count: view.untold }) : null}
+      {view.unpublishedMonths > 0 && view.unpublishedMonths < view.months.length
+        ? t("untold", { count: view.unpublishedMonths })
+        : null}
       {view.baseMonths.length > 0 ? (
         <span className="mt-1 flex items-center gap-2">
           <span aria-hidden="true" className="h-4.5 w-[3px] rounded-full bg-clay" />

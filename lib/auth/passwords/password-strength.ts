@@ -15,7 +15,7 @@ export function isGuessable(password: string, about: readonly string[]): boolean
   const plain = password.normalize("NFKC").toLowerCase();
   if (new Set(plain).size < leastDifferent) return true;
   if (unorderedIn(plain) < leastUnordered) return true;
-  const known = about
+  const guessableWords = about
     .flatMap((text) =>
       text
         .normalize("NFKC")
@@ -24,7 +24,7 @@ export function isGuessable(password: string, about: readonly string[]): boolean
     )
     .filter((word) => word.length >= 3)
     .sort((one, other) => other.length - one.length);
-  const left = known.reduce((text, word) => text.replaceAll(word, ""), plain).replace(common, "");
+  const left = guessableWords.reduce((text, word) => text.replaceAll(word, ""), plain).replace(common, "");
   return left.replace(/[^\p{L}\p{N}]/gu, "").length < leastLeft;
 }
 

@@ -5,7 +5,7 @@ import { lastOfMonth } from "../disclosure/suppress.ts";
 import { plusMonths } from "../period.ts";
 import { type Change, chanceOf, changeOf, spreadOf } from "./changes.ts";
 import { type Bucket, middleOfBucket, waitQuantiles } from "./distribution.ts";
-import { partIn, type ShareName, type Span, shareOf, tells } from "./shares.ts";
+import { isPublished, partIn, type ShareName, type Span, shareOf } from "./shares.ts";
 import type { Totals } from "./totals.ts";
 
 export const headlineNames = ["visits", "people", "children", "bySelf", "saidYes", "wait"] as const;
@@ -90,7 +90,7 @@ function valuesOf(published: Published, name: HeadlineName, given: Given): Omit<
 }
 
 function shared(published: Published, name: ShareName, months: readonly string[]) {
-  const told = months.filter((month) => tells(published, name, month));
+  const told = months.filter((month) => isPublished(published, name, month));
   if (told.length === 0) return { figure: null, share: null };
   const of = partIn(published, name, told);
   return { figure: of.part, share: shareOf(of) };

@@ -96,8 +96,8 @@ describe("a coded list", () => {
     const own = { code: "ownGarden", isOn: true, labels: { sv: "Odling" } };
     expect((await put([own, { code: "money", isOn: false, labels: null }])).status).toBe(204);
     expect((await put([{ code: "money", isOn: true, labels: null }])).status).toBe(204);
-    const kept = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
-    expect(kept).toMatchObject([
+    const stored = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
+    expect(stored).toMatchObject([
       { code: "money", retiredAt: null },
       { code: "ownGarden", labels: { sv: "Odling" }, retiredAt: expect.any(Date) },
     ]);

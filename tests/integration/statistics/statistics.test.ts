@@ -16,7 +16,7 @@ import * as statistics from "../../../app/api/statistics/route.ts";
 import * as today from "../../../app/api/statistics/today/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeCounts } from "../../support/history.ts";
-import { KnownSums } from "../../support/linear.ts";
+import { DerivableSums } from "../../support/linear.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const from = "2024-08-01";
@@ -293,7 +293,7 @@ describe("an exported text file", () => {
 
   it("compares and shows a month that goes on with as many days, and no month before the office opened", async () => {
     const view = await viewOf(other, "view=all&compare=none");
-    expect(view.untold).toBe(0);
+    expect(view.unpublishedMonths).toBe(0);
     expect(view.months[0]).toBe("2024-08");
     expect(
       view.trend.filter(({ counted }) => counted === null).map(({ from: day }) => day.slice(0, 7)),
@@ -309,7 +309,7 @@ describe("an exported text file", () => {
 
 it("gives nobody who adds up exports of all days, weeks, months and years a count of 1–4", async () => {
   const small = await makeHistory(3);
-  const known = new KnownSums();
+  const derivable = new DerivableSums();
   const unknowns = new Map<string, number>();
   const days = [...small.truth.keys()];
   const { office, cookie } = small;
@@ -334,9 +334,9 @@ it("gives nobody who adds up exports of all days, weeks, months and years a coun
   for (const each of told)
     if (/^\d+$/.test(each.visits)) {
       expect(isSmall(Number(each.visits)), `${each.from}–${each.to}`).toBe(false);
-      known.add(inside(each).map((day) => unknowns.get(day) as number));
+      derivable.add(inside(each).map((day) => unknowns.get(day) as number));
     }
-  const recovered = [...unknowns].filter(([, number]) => known.tells([number])).map(([day]) => day);
+  const recovered = [...unknowns].filter(([, number]) => derivable.tells([number])).map(([day]) => day);
   expect(told.length).toBeGreaterThan(200);
   expect(unknowns.size).toBeGreaterThan(100);
   expect(recovered).toEqual([]);

@@ -7,7 +7,7 @@ import { hasScreen } from "#lib/auth/screens.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
-import { keptNow } from "#lib/retention/queries.ts";
+import { retentionNow } from "#lib/retention/queries.ts";
 import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readStatistics } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
@@ -29,10 +29,10 @@ export default async function StatisticsPage({ searchParams }: Props) {
   const version = await settingsVersion();
   const office = await statisticsOffice(staff.officeId);
   const query = queryOf(address, serviceDay(now(), office.timeZone));
-  const [view, today, kept, texts, own] = await Promise.all([
+  const [view, today, retention, texts, own] = await Promise.all([
     readStatistics(office, query),
     address.view === "today" ? readToday(office) : null,
-    keptNow(office),
+    retentionNow(office),
     messagesOf(reader),
     ownLabels(office.id),
   ]);
@@ -45,7 +45,7 @@ export default async function StatisticsPage({ searchParams }: Props) {
           today={today}
           view={view}
           labels={view ? viewLabels(view, texts, reader, own) : {}}
-          kept={kept}
+          retention={retention}
           officeName={office.name}
           locale={reader}
         />
