@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, grid, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, grid, useTick } from "../chart-parts.tsx";
 
 type Props = { points: { name: string; index: number | null }[]; text: string };
 

@@ -1,15 +1,17 @@
 "use client";
 import Download from "lucide-react/icons/download";
+import FileText from "lucide-react/icons/file-text";
 import Printer from "lucide-react/icons/printer";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { download, type Making } from "./download.ts";
 
 type State = "idle" | "failed" | Making;
 
 /** The figures to take along. `query` is that of the view. */
-export function ExportBar({ query, locale }: { query: string; locale: string }) {
+export function ExportMenu({ query, locale }: { query: string; locale: string }) {
   const t = useTranslations("statistics.export");
   const [state, setState] = useState<State>("idle");
   const making = typeof state === "object" ? state : null;
@@ -20,27 +22,36 @@ export function ExportBar({ query, locale }: { query: string; locale: string }) 
     setState((await download(address, setState)) ? "idle" : "failed");
   };
   return (
-    <section aria-label={t("title")} className="flex flex-wrap items-center gap-2.5 print:hidden">
-      {(["xlsx", "csv"] as const).map((format) => (
-        <Button
-          key={format}
-          onClick={() => void fetchFile(format)}
-          aria-disabled={making !== null}
-          icon={<Download aria-hidden="true" className="size-4.5" />}
-        >
-          {t(format)}
-        </Button>
-      ))}
-      <Button onClick={() => window.print()} icon={<Printer aria-hidden="true" className="size-4.5" />}>
-        {t("print")}
-      </Button>
+    <div className="flex items-center gap-3">
+      <Menu
+        label={
+          <>
+            <Download aria-hidden="true" className="size-4.5" />
+            {t("title")}
+          </>
+        }
+        className={buttonClass("quiet", "small")}
+      >
+        {(["xlsx", "csv"] as const).map((format) => (
+          <MenuItem
+            key={format}
+            onSelect={() => void fetchFile(format)}
+            icon={<FileText aria-hidden="true" className="size-4.5" />}
+          >
+            {t(format)}
+          </MenuItem>
+        ))}
+        <MenuItem onSelect={() => window.print()} icon={<Printer aria-hidden="true" className="size-4.5" />}>
+          {t("print")}
+        </MenuItem>
+      </Menu>
       {making ? (
         <span className="flex items-center gap-3 text-[0.9375rem] text-soft">
           <progress
             value={making.done}
             max={making.of}
             aria-label={t("working")}
-            className="h-2.5 w-40 overflow-hidden rounded-full accent-pine"
+            className="h-2.5 w-24 overflow-hidden rounded-full accent-pine"
           />
           <span aria-hidden="true">{making.year ? t("year", { year: making.year }) : t("writing")}</span>
         </span>
@@ -48,6 +59,6 @@ export function ExportBar({ query, locale }: { query: string; locale: string }) 
       <p role="status" className={`text-[0.9375rem] text-soft ${making ? "sr-only" : ""}`}>
         {making ? t("working") : state === "failed" ? t("failed") : null}
       </p>
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, grid, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, useTick } from "../chart-parts.tsx";
 
 type Point = { name: string; title: string; full: number | null; dashed: number | null };
 type Props = { points: Point[]; fullText: string; dashedText: string; unit: string; isPercent?: boolean };
@@ -9,7 +9,7 @@ type Props = { points: Point[]; fullText: string; dashedText: string; unit: stri
 export default function LinesChart({ points, fullText, dashedText, unit, isPercent = false }: Props) {
   const tick = useTick();
   return (
-    <div className="h-64">
+    <div className="h-56">
       <ResponsiveContainer width="100%" height="100%">
         <LineChart
           data={points}
@@ -17,7 +17,7 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
           accessibilityLayer={false}
         >
           <CartesianGrid {...grid} />
-          <XAxis dataKey="name" {...axis} minTickGap={10} />
+          <XAxis dataKey="name" {...axis} interval={evenly} />
           <YAxis
             {...axis}
             tickFormatter={(value) => (isPercent ? `${tick(value)}\u00a0%` : tick(value))}

@@ -1,6 +1,6 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, grid, Hatch, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, Hatch, useTick } from "../chart-parts.tsx";
 
 type Point = { name: string; title: string; left: number | null; noShow: number | null };
 type Props = { points: Point[]; leftText: string; noShowText: string };
@@ -9,12 +9,12 @@ type Props = { points: Point[]; leftText: string; noShowText: string };
 export default function ResultChart({ points, leftText, noShowText }: Props) {
   const tick = useTick();
   return (
-    <div className="h-64">
+    <div className="h-56">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={points} margin={{ top: 10, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <Hatch />
           <CartesianGrid {...grid} />
-          <XAxis dataKey="name" {...axis} minTickGap={10} />
+          <XAxis dataKey="name" {...axis} interval={evenly} />
           <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { Suspense } from "react";
 import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { monthName, shortMonthName } from "#lib/statistics/view/range-names.ts";
+import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/view/shares.ts";
-import { ChartFrame } from "./chart-frame.tsx";
-import { FigureTable } from "./chart-table.tsx";
+import { ChartFrame } from "../chart-frame.tsx";
+import { FigureTable } from "../chart-table.tsx";
 
 const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
 
@@ -18,17 +18,22 @@ export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: Staff
   const title = (period: string) => (isByMonth ? monthName(period, locale) : period);
   const text = (share: Span | null) =>
     share ? t("share", { percent: percentOf(share) }) : t("changes.tooSmall");
+  const names = isByMonth
+    ? shortMonthNames(
+        steps.map(({ period }) => period),
+        locale,
+      )
+    : steps.map(({ period }) => period);
   return (
     <ChartFrame
       title={t("shares.title")}
       definition={t("shares.definition")}
       caption={t(isByMonth ? "trend.month" : "trend.year")}
-      className="lg:col-span-2"
       chart={
-        <Suspense fallback={<div className="h-64" />}>
+        <Suspense fallback={<div className="h-56" />}>
           <LinesChart
-            points={steps.map(({ period, bySelf, saidYes }) => ({
-              name: isByMonth ? shortMonthName(period, locale) : period,
+            points={steps.map(({ period, bySelf, saidYes }, at) => ({
+              name: names[at] ?? period,
               title: title(period),
               full: middleOf(bySelf),
               dashed: middleOf(saidYes),
