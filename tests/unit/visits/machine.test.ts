@@ -3,14 +3,9 @@ import { describe, expect, it, test } from "vitest";
 import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { replaced } from "#lib/visits/machine/change-values.ts";
 import type { LastEvent } from "#lib/visits/machine/events.ts";
-import {
-  decide,
-  type MachineActor,
-  takesPart,
-  transitions,
-  type VisitState,
-} from "#lib/visits/machine/machine.ts";
+import { decide, type MachineActor, takesPart, type VisitState } from "#lib/visits/machine/machine.ts";
 import type { Facts } from "#lib/visits/machine/state.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
 import { blankVisit } from "#tests/support/visit-row.ts";
 
