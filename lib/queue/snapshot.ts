@@ -4,7 +4,7 @@ import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
-import { isGone } from "../visits/machine/state.ts";
+import { detailNames, isGone, outcomeNames } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
@@ -69,9 +69,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
  */
 const closedVisit = (visit: QueueVisit): QueueVisit => ({
   ...visit,
-  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
-  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
-  ...{ offered: null, understood: null, childSpokenTo: null },
+  ...Object.fromEntries(
+    [...detailNames, ...outcomeNames].map((name) => [name, Array.isArray(visit[name]) ? [] : null]),
+  ),
+  interpreter: "notNeeded",
 });
 
 /**
