@@ -54,14 +54,14 @@ export function useSave() {
   };
 }
 
-const told = ["taken", "lastAdministrator", "offline", "signInNeeded", "forbidden"] as const;
+const namedErrors = ["taken", "lastAdministrator", "offline", "signInNeeded", "forbidden"] as const;
 
 function wordsFor(
   t: ReturnType<typeof useTranslations<"settings.problems">>,
   { code, field, details }: Problem,
 ): ReactNode {
   if (code === "settingsChanged") return <ChangedMeanwhile {...(details as ChangedDetails)} />;
-  const known = told.find((one) => one === code);
-  if (known) return t(known);
+  const named = namedErrors.find((one) => one === code);
+  if (named) return t(named);
   return code === "invalid" ? t("invalid", { field: field.split(".")[0] ?? "" }) : t("offline");
 }

@@ -45,9 +45,9 @@ export function Breakdowns({ view, labels, locale }: Props) {
       <p className="text-lg text-soft lg:col-span-2">
         {isNearest ? t("monthsNearest", { period: months }) : t("months", { period: months })}
       </p>
-      {view.untold > 0 && view.untold < view.months.length ? (
+      {view.unpublishedMonths > 0 && view.unpublishedMonths < view.months.length ? (
         <p className="-mt-2 max-w-prose text-[0.9375rem] text-soft lg:col-span-2">
-          {t("untold", { count: view.untold })}
+          {t("untold", { count: view.unpublishedMonths })}
         </p>
       ) : null}
       {view.baseMonths.length > 0 ? (

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { BoardView } from "#lib/statistics/read.ts";
@@ -30,7 +30,7 @@ type Props = {
   board: BoardView | null;
   view: StatisticsView | null;
   labels: Record<string, Record<string, string>>;
-  kept: RetentionView;
+  retention: RetentionView;
   officeName: string;
   locale: StaffLocale;
 };
@@ -44,7 +44,7 @@ export function Report({
   board,
   view,
   labels,
-  kept,
+  retention,
   officeName,
   locale,
 }: Props) {
@@ -90,7 +90,7 @@ export function Report({
           <IndicatorForm figures={view.indicators} month={view.through.slice(0, 7)} locale={locale} />
         </div>
       ) : (
-        <EmptyState title={t("empty.title")} picture={<DoorMark className="size-16" />}>
+        <EmptyState title={t("empty.title")} picture={<Logo className="size-16" />}>
           {t("empty.text")}
         </EmptyState>
       )}
@@ -104,7 +104,7 @@ export function Report({
         </div>
       ) : null}
       <div className="mt-6 print:hidden">
-        <RetentionNote kept={kept} locale={locale} />
+        <RetentionNote retention={retention} locale={locale} />
       </div>
     </main>
   );

@@ -6,14 +6,14 @@ import { dayName } from "#lib/statistics/view/range-names.ts";
 export type RetentionView = { retentionDays: number; oldest: { from: string; next: string } | null };
 
 /** For the chief and the administrator: what exists about visits, and when it stops existing. */
-export function RetentionNote({ kept, locale }: { kept: RetentionView; locale: StaffLocale }) {
+export function RetentionNote({ retention, locale }: { retention: RetentionView; locale: StaffLocale }) {
   const t = useTranslations("statistics.kept");
-  const days = kept.retentionDays;
-  const visits = kept.oldest
+  const days = retention.retentionDays;
+  const visits = retention.oldest
     ? t("visitsText", {
         days,
-        from: dayName(kept.oldest.from, locale),
-        next: dayName(kept.oldest.next, locale),
+        from: dayName(retention.oldest.from, locale),
+        next: dayName(retention.oldest.next, locale),
       })
     : t("visitsNone", { days });
   const lines = [
@@ -23,8 +23,8 @@ export function RetentionNote({ kept, locale }: { kept: RetentionView; locale: S
     [t("audit"), t("auditText")],
   ] as const;
   return (
-    <section aria-labelledby="kept" className="rounded-card border border-line bg-card p-5 sm:p-7">
-      <h2 id="kept" className="text-xl">
+    <section aria-labelledby="retention" className="rounded-card border border-line bg-card p-5 sm:p-7">
+      <h2 id="retention" className="text-xl">
         {t("title")}
       </h2>
       <dl className="mt-4 grid gap-x-8 gap-y-4 sm:grid-cols-2">

@@ -32,9 +32,9 @@ export const rolesSchema = z
 export const timeZoneSchema = z
   .string()
   .max(64)
-  .refine((name) => name.includes("/") && isKnownToIntl(name), { error: "unknown" });
+  .refine((name) => name.includes("/") && isIntlTimeZone(name), { error: "unknown" });
 
-function isKnownToIntl(timeZone: string): boolean {
+function isIntlTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
     return true;

@@ -150,9 +150,9 @@ function answered(answer: unknown, { began, made }: FormVersion): Response {
 /** The only place where exceptions of the API are caught. */
 export function failed(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
-  const asked = { method: request.method, path: routeOf(request) };
+  const requestLine = { method: request.method, path: routeOf(request) };
   if (isOverdue(error)) {
-    log.warn({ ...asked, err: error }, "given up in its time limit");
+    log.warn({ ...requestLine, err: error }, "given up in its time limit");
     return problem("busy", { retryAfterSeconds: 2 });
   }
   if (error instanceof SettingsChanged)
@@ -160,7 +160,7 @@ export function failed(error: unknown, request: Request): Response {
   // Of two who make the same at once, the database lets one.
   if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();
-  log.error({ requestId, ...asked, err: error }, "unexpected");
+  log.error({ requestId, ...requestLine, err: error }, "unexpected");
   return problem("unexpected", { requestId });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
@@ -52,7 +52,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     devices: state.office.devices.map((device) => ({
       ...device,
       seenAt: instant(device.seenAt),
-      isOnline: isThere(device.seenAt, state.now),
+      isOnline: isOnline(device.seenAt, state.now),
     })),
     alarms: state.office.alarms.map((alarm) => ({
       ...alarm,

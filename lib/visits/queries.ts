@@ -63,8 +63,8 @@ export type CommandContext = {
   visit: VisitState;
   last: LastEvent;
   holderIsGone: boolean;
-  isRoomKnown: boolean;
-  isStaffKnown: boolean;
+  isRoomUsable: boolean;
+  isSecretaryHere: boolean;
   holderRoomId: string | null;
 };
 
@@ -95,8 +95,8 @@ export async function loadCommandContext(
     visit: visit as VisitState,
     last: { ...last, change: last.change as EventChange },
     holderIsGone: isGone(claimedBy?.seenAt ?? null, now),
-    isRoomKnown: room === 1,
-    isStaffKnown: staff,
+    isRoomUsable: room === 1,
+    isSecretaryHere: staff,
     holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
   };
 }

@@ -21,7 +21,7 @@ type Point = {
   visits: number;
   isHidden: boolean;
   base: number | null;
-  marks: string[];
+  annotations: string[];
 };
 type Props = { points: Point[]; visitsText: string; baseText: string | null };
 
@@ -65,7 +65,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
               <Cell key={point.key} fill={point.isHidden ? hatchFill : "var(--pine)"} />
             ))}
             <LabelList
-              dataKey={(point: { marks?: string[] }) => (point.marks?.length ? "◆" : "")}
+              dataKey={(point: { annotations?: string[] }) => (point.annotations?.length ? "◆" : "")}
               position="top"
               fill="var(--clay)"
               fontSize={16}

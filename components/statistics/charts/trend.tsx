@@ -39,7 +39,9 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
     isHidden: !isExact(step.visits),
     // A day on which nobody came was closed: the line goes on to the next open one.
     base: step.base && (by !== "day" || step.base.lo > 0) ? middleOf(step.base) : null,
-    marks: annotations.filter(({ day }) => day >= step.from && day <= step.to).map(({ label }) => label),
+    annotations: annotations
+      .filter(({ day }) => day >= step.from && day <= step.to)
+      .map(({ label }) => label),
   }));
   return (
     <ChartFrame

@@ -30,7 +30,7 @@ let lists: ReturnType<typeof loadLists> | null = null;
 export async function isGuessable(password: string, about: readonly string[]): Promise<boolean> {
   const plain = password.normalize("NFKC").toLowerCase();
   if (new Set(plain).size < leastDifferent || unorderedIn(plain) < leastUnordered) return true;
-  const known = about
+  const guessableWords = about
     .flatMap((text) =>
       text
         .normalize("NFKC")
@@ -39,10 +39,10 @@ export async function isGuessable(password: string, about: readonly string[]): P
     )
     .filter((word) => word.length >= 3)
     .sort((one, other) => other.length - one.length);
-  const left = known.reduce((text, word) => text.replaceAll(word, ""), plain).replace(common, "");
+  const left = guessableWords.reduce((text, word) => text.replaceAll(word, ""), plain).replace(common, "");
   if (left.replace(/[^\p{L}\p{N}]/gu, "").length < leastLeft) return true;
   lists ??= loadLists();
-  return (await lists).check(password.normalize("NFKC"), known).score < leastScore;
+  return (await lists).check(password.normalize("NFKC"), guessableWords).score < leastScore;
 }
 
 /** Signs that neither repeat the one before nor stand next to it: `abcdefgh` and `11111111` have one. */

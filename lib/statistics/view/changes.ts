@@ -1,6 +1,6 @@
 import { type Figure, nothing, sumOf } from "../disclosure/figure.ts";
 import type { Published } from "../disclosure/publish.ts";
-import { isShare, partIn, type Span, shareOf, tells } from "./shares.ts";
+import { isPublished, isShare, partIn, type Span, shareOf } from "./shares.ts";
 
 /** What a board asks about, in the order it is read. Texts are under `statistics.changes.<name>`. */
 export const changeNames = ["visits", "children", "bySelf", "saidYes", "left"] as const;
@@ -34,7 +34,7 @@ export function changesOf(
   const pairs = months.map((month, at): Pair => [month, baseMonths[at] ?? month]);
   return changeNames.map((name) => {
     const compared = isShare(name)
-      ? pairs.filter((pair) => pair.every((month) => tells(published, name, month)))
+      ? pairs.filter((pair) => pair.every((month) => isPublished(published, name, month)))
       : pairs;
     const [now, before] = ([0, 1] as const).map((side) =>
       sideOf(

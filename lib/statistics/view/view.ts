@@ -50,7 +50,7 @@ export type StatisticsView = {
   months: string[];
   baseMonths: string[];
   /** How many of the months are too small to be broken down. */
-  untold: number;
+  unpublishedMonths: number;
   breakdowns: Breakdown[];
   /** What a board asks about, before and now; of the same months as the breakdowns. */
   changes: Change[];
@@ -104,7 +104,7 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     trend: trendOf(published, range, base),
     months,
     baseMonths: isComparable ? baseMonths : [],
-    untold: months.filter((month) => !published.rows.get(month)?.result).length,
+    unpublishedMonths: months.filter((month) => !published.rows.get(month)?.result).length,
     breakdowns: measureNames.map((name) =>
       breakdown(published, name, months, isComparable ? baseMonths : []),
     ),

@@ -96,8 +96,8 @@ describe("a coded list", () => {
     const own = { code: null, isOn: true, labels: { sv: "Odling" } };
     expect((await put([own, { code: "money", isOn: false, labels: null }])).status).toBe(200);
     expect((await put([{ code: "money", isOn: true, labels: null }])).status).toBe(200);
-    const kept = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
-    expect(kept).toMatchObject([
+    const stored = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
+    expect(stored).toMatchObject([
       { code: "money", retiredAt: null },
       {
         code: expect.stringMatching(/^own[0-9a-f]{12}$/),

@@ -16,7 +16,7 @@ import * as statistics from "../../../app/api/statistics/route.ts";
 import * as today from "../../../app/api/statistics/today/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeCounts } from "../../support/history.ts";
-import { KnownSums } from "../../support/linear.ts";
+import { DerivableSums } from "../../support/linear.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const from = "2024-08-01";
@@ -205,8 +205,8 @@ describe("an exported workbook", () => {
     expect(file.headers.get("content-disposition")).toContain(`"${name}"`);
     expect(file.headers.get("content-type")).toBe(type);
     const withoutTime = (text: string) => text.replace(/^Skapad;.*$/m, "");
-    const told = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
-    expect(withoutTime(told).replace("\uFEFF", "")).toBe(
+    const published = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
+    expect(withoutTime(published).replace("\uFEFF", "")).toBe(
       withoutTime(await file.text()).replace("\uFEFF", ""),
     );
   });
@@ -244,7 +244,7 @@ function trendOf(text: string): { from: string; to: string; visits: string }[] {
 
 it("gives nobody who adds up exports of all days, weeks, months and years a count of 1–4", async () => {
   const small = await makeHistory(3);
-  const known = new KnownSums();
+  const derivable = new DerivableSums();
   const unknowns = new Map<string, number>();
   const days = [...small.truth.keys()];
   const { office, cookie } = small;
@@ -255,26 +255,26 @@ it("gives nobody who adds up exports of all days, weeks, months and years a coun
   for (let month = 1; month <= 11; month++)
     readers.push(["month", `2025-${String(month).padStart(2, "0")}-01`]);
   readers.push(["year", "2024-10-01"], ["year", "2025-10-01"], ["all", through]);
-  const told: { from: string; to: string; visits: string }[] = [];
+  const published: { from: string; to: string; visits: string }[] = [];
   for (const [view, at] of readers) {
     const text = await (
       await fileOf({ office, cookie, truth: small.truth }, `view=${view}&at=${at}&compare=none&format=csv`)
     ).text();
-    told.push(...trendOf(text));
+    published.push(...trendOf(text));
     const range = rangeOf(view as "day", at, { from, to: through });
-    told.push({ ...range, visits: /^Besök;(.*)$/m.exec(text)?.[1]?.trim() ?? "" });
+    published.push({ ...range, visits: /^Besök;(.*)$/m.exec(text)?.[1]?.trim() ?? "" });
   }
   for (const day of days.filter((each) => isSmall(small.truth.get(each) ?? 0)))
     unknowns.set(day, unknowns.size);
   const inside = (range: { from: string; to: string }) =>
     days.filter((day) => day >= range.from && day <= range.to && unknowns.has(day));
-  for (const each of told)
+  for (const each of published)
     if (/^\d+$/.test(each.visits)) {
       expect(isSmall(Number(each.visits)), `${each.from}–${each.to}`).toBe(false);
-      known.add(inside(each).map((day) => unknowns.get(day) as number));
+      derivable.add(inside(each).map((day) => unknowns.get(day) as number));
     }
-  const recovered = [...unknowns].filter(([, number]) => known.tells([number])).map(([day]) => day);
-  expect(told.length).toBeGreaterThan(200);
+  const recovered = [...unknowns].filter(([, number]) => derivable.tells([number])).map(([day]) => day);
+  expect(published.length).toBeGreaterThan(200);
   expect(unknowns.size).toBeGreaterThan(100);
   expect(recovered).toEqual([]);
 });

@@ -6,11 +6,16 @@ import { expect } from "./browser.ts";
 export type Staff = { page: Page; visit: { id: string; code: string } };
 
 export type StaffRow = Row<Staff> & {
-  surface: "reception" | "desk";
-  /** Where the visit stands at the beginning; the desk's own person holds it from `called` on. */
-  status: "waiting" | "called" | "inMeeting" | "parked";
+  surface: "reception" | "desk" | "visit";
+  /**
+   * Where the visit stands at the beginning; the desk's own person holds it from `called` on. `withColleague`: a colleague is in a
+   * meeting with it; `iTakePart`: and the person takes part; `splitOff`: a part of a family that waits apart; `parkedByMe`: what can be undone.
+   */
+  status:
+    | ("waiting" | "called" | "inMeeting" | "parked" | "completed" | "left")
+    | ("withColleague" | "iTakePart" | "splitOff" | "parkedByMe");
   /** What it leaves behind in the history, exactly once. */
-  event: string;
+  event: string | string[];
   /** What it sends. */
   method: "POST" | "PUT";
   path: RegExp;
@@ -30,11 +35,18 @@ const opened = async ({ page, visit }: Staff): Promise<void> => {
   const line = page.locator(`#visit-${visit.id}`);
   if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
 };
+/** A visit that doesn't wait: in a meeting, called or parked. */
+const openedAside = ({ page, visit }: Staff): Promise<void> =>
+  page.locator("button[aria-expanded]", { hasText: new RegExp(`^${visit.code}(?!\\d)`) }).click();
 const chooseSomali = async ({ page }: Staff): Promise<void> => {
   await dialog(page).getByLabel("Språk").selectOption("so");
 };
 const inRegion = (name: RegExp) => (staff: Staff) =>
   expect(staff.page.getByRole("region", { name })).toContainText(staff.visit.code);
+
+/** The bar at the bottom says what I did. */
+const says = (words: (code: string) => string) => (staff: Staff) =>
+  expect(staff.page.getByRole("contentinfo")).toContainText(words(staff.visit.code));
 
 const onDesk: Omit<StaffRow, "surface">[] = [
   {
@@ -72,6 +84,58 @@ const onDesk: Omit<StaffRow, "surface">[] = [
     event: "started",
     ...event,
     sees: ({ page }) => expect(page.getByText(/I samtal sedan/)).toBeVisible(),
+  },
+  {
+    action: "call again",
+    status: "called",
+    before: nothing,
+    button: ({ page }) => button(page, /Ropa igen/),
+    event: "recalled",
+    ...event,
+    sees: says((code) => `Du ropade igen på ${code}`),
+  },
+  {
+    action: "no-show",
+    status: "called",
+    before: nothing,
+    button: ({ page }) => exact(page, "Kom inte"),
+    event: "missed",
+    ...event,
+    sees: isFree,
+  },
+  {
+    action: "release",
+    status: "called",
+    before: more,
+    button: ({ page }) => choice(page, "Tillbaka i kön"),
+    event: "released",
+    ...event,
+    sees: isFree,
+  },
+  {
+    action: "split",
+    status: "inMeeting",
+    before: async (staff) => {
+      await more(staff);
+      await choice(staff.page, "Dela sällskapet").click();
+      await button(dialog(staff.page), /^Fler/).click();
+    },
+    button: ({ page }) => exact(dialog(page), "Dela"),
+    event: ["split", "splitOff"],
+    ...event,
+    sees: says((code) => `Du delade sällskapet ${code}`),
+  },
+  {
+    action: "bring in a colleague",
+    status: "inMeeting",
+    before: async (staff) => {
+      await more(staff);
+      await choice(staff.page, "Ta med en kollega").click();
+    },
+    button: ({ page }) => button(dialog(page), /Sara/),
+    event: "broughtIn",
+    ...event,
+    sees: says((code) => `Du tog med en kollega till ${code}`),
   },
   {
     action: "finish",
@@ -207,7 +271,119 @@ const atReception: Omit<StaffRow, "surface">[] = [
   },
 ];
 
+const atReceptionLater: Omit<StaffRow, "surface">[] = [
+  {
+    action: "call again",
+    status: "called",
+    before: openedAside,
+    button: ({ page }) => button(page, /Ropa igen/),
+    event: "recalled",
+    ...event,
+    sees: says((code) => `Du ropade igen på ${code}`),
+  },
+  {
+    action: "no-show",
+    status: "called",
+    before: openedAside,
+    button: ({ page }) => exact(page, "Kom inte"),
+    event: "missed",
+    ...event,
+    sees: inRegion(/Avslutade i dag/),
+  },
+  {
+    action: "release",
+    status: "called",
+    before: openedAside,
+    button: ({ page }) => exact(page, "Tillbaka i kön"),
+    event: "released",
+    ...event,
+    sees: says((code) => `Du lämnade tillbaka ${code} i kön`),
+  },
+  {
+    action: "hand over",
+    status: "inMeeting",
+    before: async (staff) => {
+      await openedAside(staff);
+      await exact(staff.page, "Lämna över").click();
+    },
+    button: ({ page }) => button(dialog(page), /Sara/),
+    event: "handedOver",
+    ...event,
+    sees: says((code) => `Du lämnade över ${code}`),
+  },
+  {
+    action: "resume",
+    status: "parked",
+    before: openedAside,
+    button: ({ page }) => exact(page, "Tillbaka i kön"),
+    event: "resumed",
+    ...event,
+    sees: says((code) => `Du flyttade ${code} tillbaka till kön`),
+  },
+  {
+    action: "reinstate",
+    status: "left",
+    before: nothing,
+    button: ({ page }) => exact(page, "Sätt tillbaka i kön"),
+    event: "reinstated",
+    ...event,
+    sees: says((code) => `Du satte tillbaka ${code} i kön`),
+  },
+  {
+    action: "undo",
+    status: "parkedByMe",
+    before: nothing,
+    button: ({ page }) => button(page.getByRole("contentinfo"), /^Ångra/),
+    event: "undone",
+    ...event,
+    sees: ({ page, visit }) => expect(page.locator(`#visit-${visit.id}`)).toBeVisible(),
+  },
+];
+
+const onVisitPage: Omit<StaffRow, "surface">[] = [
+  {
+    action: "join",
+    status: "withColleague",
+    before: nothing,
+    button: ({ page }) => exact(page, "Delta"),
+    event: "joined",
+    ...event,
+    sees: says((code) => `Du deltar i samtalet med ${code}`),
+  },
+  {
+    action: "part",
+    status: "iTakePart",
+    before: more,
+    button: ({ page }) => choice(page, "Sluta delta"),
+    event: "parted",
+    ...event,
+    sees: says((code) => `Du slutade delta hos ${code}`),
+  },
+  {
+    action: "merge",
+    status: "splitOff",
+    before: more,
+    button: ({ page }) => choice(page, "För ihop igen"),
+    event: ["merged", "rejoined"],
+    ...event,
+    sees: ({ page }) => expect(page.getByText(/förde ihop/).first()).toBeVisible(),
+  },
+  {
+    action: "correct",
+    status: "completed",
+    before: async ({ page }) => {
+      await button(page, /^Rätta utfallet/).click();
+      await button(page.locator("form"), /Information till föräldrar/).click();
+    },
+    button: ({ page }) => exact(page.locator("form"), "Spara rättelsen"),
+    event: "corrected",
+    ...event,
+    sees: says((code) => `Du rättade utfallet för ${code}`),
+  },
+];
+
 export const staffRows: StaffRow[] = [
   ...onDesk.map((row) => ({ surface: "desk" as const, ...row })),
-  ...atReception.map((row) => ({ surface: "reception" as const, ...row })),
+  ...[...atReception, ...atReceptionLater].map((row) => ({ surface: "reception" as const, ...row })),
+  ...onVisitPage.map((row) => ({ surface: "visit" as const, ...row })),
 ];

@@ -36,16 +36,16 @@ describe("small counts", () => {
   });
 
   it("hide a second value where the total would tell the one", () => {
-    const told = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
-    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
+    const published = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
+    expect([...(published?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
     expect(publishRow(row({ kiosk: 5, phone: 1 }), ["kiosk", "phone"], true)).toBeNull();
     expect(publishRow(row({ kiosk: 20, phone: 6 }), ["kiosk", "phone"], false)).toBeNull();
   });
 
   it("hide with them what was not noted, before what a board asks about", () => {
     const { values, companions } = measures.offered;
-    const told = publishRow(row({ yes: 9, no: 6, thinking: 2, unknown: 40 }), values, true, companions);
-    expect([...(told ?? [])].map(([answer, figure]) => `${answer} ${textOf(figure)}`)).toEqual([
+    const published = publishRow(row({ yes: 9, no: 6, thinking: 2, unknown: 40 }), values, true, companions);
+    expect([...(published ?? [])].map(([answer, figure]) => `${answer} ${textOf(figure)}`)).toEqual([
       "yes 9",
       "no 6",
       "thinking <5",
@@ -56,8 +56,8 @@ describe("small counts", () => {
   it("stay hidden when every visit has one reason and all but one value is known", () => {
     const outcomes = row({ talk: 16, other: 4 });
     const bounds = { least: 1, most: 4 };
-    const told = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
-    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["5+", "<5"]);
+    const published = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
+    expect([...(published?.values() ?? [])].map(textOf)).toEqual(["5+", "<5"]);
   });
 
   it("have the thousands of the reader's language, in ranges too", () => {
@@ -180,11 +180,11 @@ describe("the answer for a board", () => {
       ["thinking", few],
       ["unknown", { lo: 40, hi: 43 }],
     ]);
-    const told = months.filter((month) => !month.endsWith("-07"));
+    const published = months.filter((month) => !month.endsWith("-07"));
     const book = {
       series: { visits: { month: new Map(months.map((month) => [month, exact(80)])) } },
       rows: new Map(
-        told.map((month) => [month, { offered: answers, wayIn: new Map([["self", exact(20)]]) }]),
+        published.map((month) => [month, { offered: answers, wayIn: new Map([["self", exact(20)]]) }]),
       ),
     } as unknown as Published;
     const steps = shareSteps(book, months);

@@ -18,7 +18,8 @@ const types = {
 };
 
 export const GET = endpoint({
-  summary: "The same view as a workbook or a text file; with `as=steps` told line by line while it is made.",
+  summary:
+    "The same view as a workbook or a text file; with `as=steps` progress line by line while it is made.",
   permission: "statistics.read",
   query: exportQuery,
   problems: ["notFound"],

@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
-import { type Keeper, keepServing } from "#lib/cli/server.ts";
+import { type Supervisor, supervise } from "#lib/cli/server.ts";
 
 vi.spyOn(process.stdout, "write").mockReturnValue(true);
-let keeper: Keeper | undefined;
-afterEach(() => keeper?.end());
+let supervisor: Supervisor | undefined;
+afterEach(() => supervisor?.end());
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
@@ -18,7 +18,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Servers that run `code`, the later ones `later`, each in a process of its own. */
-async function keep(code: string, later = code) {
+async function started(code: string, later = code) {
   const port = await freePort();
   const servers: ChildProcess[] = [];
   const launch = () => {
@@ -30,16 +30,16 @@ async function keep(code: string, later = code) {
     return server;
   };
   const url = `http://localhost:${port}/`;
-  keeper = keepServing(launch, url, { everyMs: 50, withinMs: 500, missed: 3 });
-  return { keeper, servers, url };
+  supervisor = supervise(launch, url, { everyMs: 50, withinMs: 500, missed: 3 });
+  return { supervisor, servers, url };
 }
 const answering = (status: number) =>
   `require("node:http").createServer((_, response) => response.writeHead(${status}).end()).listen(process.env.PORT)`;
 const ended = (server: ChildProcess | undefined) => server?.exitCode !== null || server.signalCode !== null;
 
 test.each(["SIGKILL", "SIGTERM"] as const)("a server that ends by %s is started again", async (signal) => {
-  const { keeper, servers, url } = await keep(answering(200));
-  expect(await keeper.isUp()).toBe(true);
+  const { supervisor, servers, url } = await started(answering(200));
+  expect(await supervisor.isUp()).toBe(true);
   servers[0]?.kill(signal);
   await expect
     .poll(() =>
@@ -52,8 +52,8 @@ test.each(["SIGKILL", "SIGTERM"] as const)("a server that ends by %s is started 
 });
 
 test("one that lives on without answering is ended and replaced", async () => {
-  const { keeper, servers, url } = await keep(answering(200));
-  expect(await keeper.isUp()).toBe(true);
+  const { supervisor, servers, url } = await started(answering(200));
+  expect(await supervisor.isUp()).toBe(true);
   servers[0]?.kill("SIGSTOP");
   await expect
     .poll(
@@ -70,27 +70,27 @@ test("one that lives on without answering is ended and replaced", async () => {
 });
 
 test("one that answers that something else is missing is let alone", async () => {
-  const first = `let asked = 0; require("node:http").createServer((_, response) =>
-    response.writeHead(asked++ === 0 ? 200 : 503).end()).listen(process.env.PORT)`;
-  const { keeper, servers, url } = await keep(first);
-  expect(await keeper.isUp()).toBe(true);
-  for (let asked = 0; asked < 20; asked++) expect((await fetch(url)).status).toBe(503);
+  const first = `let requests = 0; require("node:http").createServer((_, response) =>
+    response.writeHead(requests++ === 0 ? 200 : 503).end()).listen(process.env.PORT)`;
+  const { supervisor, servers, url } = await started(first);
+  expect(await supervisor.isUp()).toBe(true);
+  for (let requests = 0; requests < 20; requests++) expect((await fetch(url)).status).toBe(503);
   await expect.poll(() => servers.length, { interval: 400 }).toBe(1);
   expect(ended(servers[0])).toBe(false);
 });
 
 test("servers that never come up are given up on, and not at full speed", async () => {
   const began = performance.now();
-  const { keeper, servers } = await keep("process.exit(1)");
-  expect(await keeper.isUp()).toBe(false);
-  await keeper.gaveUp;
+  const { supervisor, servers } = await started("process.exit(1)");
+  expect(await supervisor.isUp()).toBe(false);
+  await supervisor.gaveUp;
   expect(servers.length).toBe(5);
   expect(performance.now() - began).toBeGreaterThan(2_000);
 });
 
 test("a server that was up and dies often is started each time", async () => {
-  const { keeper, servers, url } = await keep(answering(200));
-  expect(await keeper.isUp()).toBe(true);
+  const { supervisor, servers, url } = await started(answering(200));
+  expect(await supervisor.isUp()).toBe(true);
   for (let round = 1; round <= 7; round++) {
     servers.at(-1)?.kill("SIGKILL");
     await expect

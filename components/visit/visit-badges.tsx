@@ -21,7 +21,7 @@ const icons: Record<VisitFlag, typeof Lock> = {
 const small = "size-3.5 shrink-0";
 
 /** What to keep in mind about a visit: flags, an interpreter, a wish, its family. Words beside every icon. */
-export function VisitMarks({ visit }: { visit: QueueVisit }) {
+export function VisitBadges({ visit }: { visit: QueueVisit }) {
   const t = useTranslations("staff.list");
   const wording = useWording();
   const family = familyOf(visit, useQueue().visits);
@@ -30,35 +30,35 @@ export function VisitMarks({ visit }: { visit: QueueVisit }) {
       {visit.flags.map((flag) => {
         const Icon = icons[flag];
         return (
-          <Mark
+          <Badge
             key={flag}
             icon={<Icon aria-hidden="true" className={small} />}
             className="bg-rose font-semibold text-clay-deep"
           >
             {wording.flag(flag)}
-          </Mark>
+          </Badge>
         );
       })}
       {visit.interpreter === "notNeeded" ? null : (
-        <Mark icon={<Languages aria-hidden="true" className={small} />} className="bg-mist text-pine-deep">
+        <Badge icon={<Languages aria-hidden="true" className={small} />} className="bg-mist text-pine-deep">
           {wording.interpreter(visit.interpreter)}
-        </Mark>
+        </Badge>
       )}
       {visit.wantedStaffId ? (
-        <Mark className="bg-mist text-pine-deep">
+        <Badge className="bg-mist text-pine-deep">
           {t("wants", { name: wording.personName(visit.wantedStaffId) })}
-        </Mark>
+        </Badge>
       ) : null}
       {family.length > 0 ? (
-        <Mark className="border border-edge">
+        <Badge className="border border-edge">
           {t("family", { codes: family.map(({ code }) => code).join(", ") })}
-        </Mark>
+        </Badge>
       ) : null}
     </>
   );
 }
 
-function Mark({ icon, className, children }: { icon?: ReactNode; className: string; children: ReactNode }) {
+function Badge({ icon, className, children }: { icon?: ReactNode; className: string; children: ReactNode }) {
   return (
     <span
       className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8125rem] ${className}`}

@@ -18,13 +18,13 @@ const builtIn: Record<"reason" | "partner" | "outcome", readonly string[]> = {
  * Whether the office has every code that is named. Switched-off ones count as known: a tablet that was offline, or
  * open since yesterday, may still hold them. Built-in codes cost no query.
  */
-export async function areCodesKnown(officeId: string, named: Named): Promise<boolean> {
-  const asked = [
+export async function areCodesValid(officeId: string, named: Named): Promise<boolean> {
+  const namedCodes = [
     ...(named.reasons ?? []).map((code) => ({ list: "reason" as const, code })),
     ...[named.wayIn ?? null, ...(named.wayOn ?? [])].map((code) => ({ list: "partner" as const, code })),
     ...(named.outcomes ?? []).map((code) => ({ list: "outcome" as const, code })),
   ].filter((entry): entry is { list: keyof typeof builtIn; code: string } => entry.code !== null);
-  const own = asked.filter(({ list, code }) => !builtIn[list].includes(code));
+  const own = namedCodes.filter(({ list, code }) => !builtIn[list].includes(code));
   if (own.length === 0) return true;
   const found = await db.listEntry.count({ where: { officeId, OR: own } });
   return found === own.length;

@@ -1,7 +1,7 @@
 type Props = { className?: string };
 
 /** The product's mark: a door that stands open. Decorative; it mirrors where the text runs from right to left. */
-export function DoorMark({ className = "size-11" }: Props) {
+export function Logo({ className = "size-11" }: Props) {
   return (
     <svg
       viewBox="0 0 44 44"

@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** Joins one more office with the account that somebody has: their own press, or their own password. */
-export function KnownForm({ token, email, isSignedIn, signInPath }: Props) {
+export function ExistingAccountForm({ token, email, isSignedIn, signInPath }: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
