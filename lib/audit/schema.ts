@@ -32,6 +32,9 @@ export const auditActions = [
   "deviceRevoked",
   "deviceCodeRenewed",
   "posterKeyChanged",
+  "alarmButtonAdded",
+  "alarmButtonRevoked",
+  "alarmDrill",
   "kioskPinChanged",
   "webhookAdded",
   "webhookChanged",
@@ -52,6 +55,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
   ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
   ["deviceAdded", "deviceRevoked"],
+  ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
 ];
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "../env.ts";
+import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 import { roles } from "./permissions.ts";
 
@@ -26,6 +27,12 @@ export const rolesSchema = z
   .array(z.enum(roles))
   .min(1)
   .max(roles.length)
+  .refine((list) => new Set(list).size === list.length, { error: "repeated" });
+
+/** The languages in which somebody receives without an interpreter. */
+export const spokenSchema = z
+  .array(z.enum(visitorLocales))
+  .max(visitorLocales.length)
   .refine((list) => new Set(list).size === list.length, { error: "repeated" });
 
 /** An IANA name that this machine knows, also by an older spelling that browsers still send (`Europe/Kiev`). */
@@ -63,6 +70,7 @@ export const acceptSchema = z.strictObject({
   token: linkTokenSchema,
   name: nameSchema,
   password: passwordSchema,
+  languages: spokenSchema.default([]),
 });
 
 /** Body of `POST /api/invites/join`: without a password from who is signed in as that person. */

@@ -32,6 +32,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   isByScreen?: true;
   /** Only for a person who proved a short while ago who they are. */
   needsConfirmed?: true;
+  /** The address carries the secret and no cookie counts: a caller that is no browser need not be one of our own pages. */
+  isByMachine?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -73,7 +75,8 @@ export function endpoint<
     context,
   ) => {
     try {
-      if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
+      if (!isReading(request) && !isFromOwnPage(request) && !(spec.isByMachine && isNoBrowser(request)))
+        return problem("badOrigin");
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (actor === "forbidden") await noteForbidden(request);
       if (typeof actor === "string") return problem(actor);
@@ -123,6 +126,10 @@ export const permissionsOf = (spec: Pick<Endpoint["spec"], "permission">): reado
   typeof spec.permission === "string" ? [spec.permission] : spec.permission;
 
 const isReading = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
+
+/** Browsers always tell one of both with a change. */
+const isNoBrowser = ({ headers }: Request): boolean =>
+  !headers.has("origin") && !headers.has("sec-fetch-site");
 
 function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): unknown {
   if (!shape) return undefined;

@@ -37,6 +37,8 @@ export const problems = {
   settingsChanged: 409,
   /** The text was changed while somebody read it aloud. */
   textChanged: 409,
+  /** Only a colleague answers a call for help. */
+  ownAlarm: 409,
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
   databaseUnavailable: 503,

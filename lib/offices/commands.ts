@@ -76,8 +76,8 @@ export async function changeList(
   const added = entries.filter(({ code }) => !builtInLists[list].includes(code));
   if (added.some(({ labels }) => !labels?.sv)) return refuse("unknownLabel");
   const named = given.flatMap(({ code }) => (code && !builtInLists[list].includes(code) ? [code] : []));
-  const known = await db.listEntry.count({ where: { officeId, list, code: { in: named } } });
-  if (known < named.length) return refuse("unknownCode");
+  const existing = await db.listEntry.count({ where: { officeId, list, code: { in: named } } });
+  if (existing < named.length) return refuse("unknownCode");
   await changeOffice(
     actor,
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],

@@ -40,7 +40,10 @@ export type Alarm = {
   id: string;
   raisedById: string | null;
   deviceId: string | null;
+  /** Of the physical button that was pressed. */
+  buttonName: string | null;
   roomId: string | null;
+  isDrill: boolean;
   raisedAt: string;
   acknowledgedById: string | null;
   acknowledgedAt: string | null;

@@ -43,7 +43,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
-    staff: state.office.staff.map(({ seenAt, askedForAs: _, ...colleague }) => ({
+    staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
       isPresent: isPresent(seenAt, state.now),
@@ -172,8 +172,8 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     wait: waitNow(state),
     reasons: reasonsOf(state),
     // Of a colleague who hasn't agreed the tablet knows neither name nor id.
-    workers: state.office.staff.flatMap(({ id, roles, askedForAs }) =>
-      askedForAs !== null && roles.includes("secretary") ? [{ id, name: askedForAs }] : [],
+    workers: state.office.staff.flatMap(({ id, roles, visitorName }) =>
+      visitorName !== null && roles.includes("secretary") ? [{ id, name: visitorName }] : [],
     ),
     build,
   };

@@ -53,13 +53,13 @@ export async function tellGone(): Promise<void> {
         where: { officeId, disabledAt: null, kinds: { has: "deviceGone" } },
         select: { id: true },
       });
-      const told = { deviceId: id, kind, name };
+      const data = { deviceId: id, kind, name };
       await putIn(
         tx,
         officeId,
         targets.map((target) => target.id),
         "device.gone",
-        told,
+        data,
         `${id} ${at.toISOString()}`,
       );
     });

@@ -48,7 +48,7 @@ export async function makeStaff(
     state?: "available" | "pause" | "away";
     roomId?: string | null;
     seenAt?: Date;
-    askedForAs?: string | null;
+    visitorName?: string | null;
   } = {},
 ) {
   const {

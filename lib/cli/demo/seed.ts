@@ -115,7 +115,7 @@ async function makePerson(person: Person, password: string | null): Promise<void
     state: roles.includes("secretary") ? ("available" as const) : ("away" as const),
     roomId: room ? demoId(room) : null,
     // By their first names.
-    askedForAs: roles.includes("secretary") ? (name.split(" ")[0] ?? null) : null,
+    visitorName: roles.includes("secretary") ? (name.split(" ")[0] ?? null) : null,
   };
   await db.user.upsert({
     where: { id },

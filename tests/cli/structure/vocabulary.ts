@@ -41,6 +41,7 @@ const nouns: Record<string, Record<string, string>> = {
     hours: "when an office is open, pure",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
   devices: {

@@ -14,28 +14,30 @@ async function lists() {
     const answer = await PUT(request, { params: Promise.resolve({ list: "reason" }) });
     return { status: answer.status, ...((await answer.json()) as { field?: string; entries?: Entry[] }) };
   };
-  const kept = () => db.listEntry.findMany({ where: { officeId: office.id } });
-  return { put, kept };
+  const stored = () => db.listEntry.findMany({ where: { officeId: office.id } });
+  return { put, stored };
 }
 const own = (code: string | null, sv = "Skuldrådgivning") => ({ code, isOn: true, labels: { sv } });
 
 test.each(["p198001011234", "tel0701234567", "aliHassan", "ownGarden"])(
   "an administrator can't type the code %s",
   async (code) => {
-    const { put, kept } = await lists();
+    const { put, stored } = await lists();
     expect(await put([own(code)])).toMatchObject({ status: 422, field: "entries.code" });
-    expect(await kept()).toEqual([]);
+    expect(await stored()).toEqual([]);
   },
 );
 
 test("the server makes the code of a new entry, once for a label, and keeps it when the label changes", async () => {
-  const { put, kept } = await lists();
+  const { put, stored } = await lists();
   const first = await put([own(null)]);
   const made = first.entries?.find(({ labels }) => labels?.sv === "Skuldrådgivning")?.code ?? "";
   expect(made).toMatch(/^own[0-9a-f]{12}$/);
   // The answer was lost and the form is sent again.
   await put([own(null)]);
   await put([own(made, "Budget och skulder")]);
-  expect(await kept()).toMatchObject([{ code: made, labels: { sv: "Budget och skulder" }, retiredAt: null }]);
+  expect(await stored()).toMatchObject([
+    { code: made, labels: { sv: "Budget och skulder" }, retiredAt: null },
+  ]);
   expect((await put([own(null, "Odling"), own(null, "odling")])).status).toBe(422);
 });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { raiseAlarm } from "#lib/offices/alarms.ts";
 import { nightOf } from "#lib/retention/nights.ts";
 import { deliverDue } from "#lib/webhooks/deliver.ts";
 import { emitWebhook } from "#lib/webhooks/emit.ts";
@@ -248,13 +249,24 @@ describe("other systems are told", () => {
 
   test("that a day was closed, once, however often its night is done", async () => {
     const { office, receiver } = await subscribed();
-    const kept = { id: office.id, timeZone: "Europe/Stockholm", retentionDays: 14 };
+    const retained = { id: office.id, timeZone: "Europe/Stockholm", retentionDays: 14 };
     const at = new Date("2026-11-28T23:30:00Z");
-    await nightOf(kept, at);
-    await nightOf(kept, at);
+    await nightOf(retained, at);
+    await nightOf(retained, at);
     await sendAll();
     expect(receiver.received.map(({ text }) => JSON.parse(text).data)).toEqual([
       { officeId: office.id, serviceDay: "2026-11-28" },
+    ]);
+  });
+
+  test("of a call for help, once, however often it is pressed", async () => {
+    const { office, receiver, amir } = await subscribed();
+    const id = newId();
+    await raiseAlarm(amir, { id, roomId: null });
+    await raiseAlarm(amir, { id: newId(), roomId: null });
+    await sendAll();
+    expect(receiver.received.map(({ text }) => JSON.parse(text).data)).toEqual([
+      { officeId: office.id, alarmId: id, roomId: null, isDrill: false },
     ]);
   });
 

@@ -46,7 +46,7 @@ const visit = (values: Partial<QueueVisit>): QueueVisit => ({
   understood: null,
   childSpokenTo: null,
   passedOver: 2,
-  last: { id: "event", type: "checkedIn", at: at(-600), actorId: null, isUndo: false },
+  last: { id: "event", type: "checkedIn", at: at(-600), actorId: null, isUndo: false, nextUndo: null },
   ...values,
 });
 
