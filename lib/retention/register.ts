@@ -98,7 +98,7 @@ export const register: Record<string, Record<string, Entry>> = {
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
   device: all(
-    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at",
+    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
   user: all("id name email emailVerified image createdAt updatedAt", account),
@@ -109,6 +109,15 @@ export const register: Record<string, Record<string, Entry>> = {
   session: all(
     "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
     session,
+  ),
+  webhook_target: all("office_id id url sealed_secret kinds created_at disabled_at told_waiting", setting),
+  webhook_delivery: all(
+    "office_id id target_id seq kind event_key body created_at attempts next_at delivered_at last_status last_error",
+    entry(
+      "Tell other systems that something happened, and show that they were told",
+      "notPersonal",
+      "retention",
+    ),
   ),
   tried: all(
     "key points expire",

@@ -65,6 +65,13 @@ const nouns: Record<string, Record<string, string>> = {
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
   },
+  webhooks: {
+    emit: "puts an event into the outbox, in the caller's transaction",
+    deliver: "signs and sends what is due, in order, with retries",
+    watch: "events by state: somebody waits, a device is gone",
+    "schedule-webhooks": "when, and by which of several processes",
+    "target-address": "where a target may be: no way into one's own networks",
+  },
   audit: {
     chain: "hash of an entry over the one before",
     anchor: "an entry of the chain known outside the database",
