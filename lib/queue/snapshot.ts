@@ -43,7 +43,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
-    staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
+    staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
       isPresent: isPresent(seenAt, state.now),
@@ -172,9 +172,10 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     waiting,
     wait: waitNow(state),
     reasons: reasonsOf(state),
-    workers: state.office.staff
-      .filter(({ roles }) => roles.includes("secretary"))
-      .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+    // Of a colleague who hasn't agreed the tablet knows neither name nor id.
+    workers: state.office.staff.flatMap(({ id, roles, visitorName }) =>
+      visitorName !== null && roles.includes("secretary") ? [{ id, name: visitorName }] : [],
+    ),
     build,
   };
 }

@@ -6,7 +6,7 @@ import type { Conflict } from "./conflicts.ts";
 import { effects } from "./effects.ts";
 import { mergeBack, splitOff } from "./split-join.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
-import { eventOf, type Guard, transitions, unmet } from "./transitions.ts";
+import { eventOf, transitions, unmet } from "./transitions.ts";
 import { undo } from "./undo.ts";
 
 export type { MachineActor, VisitState } from "./state.ts";
