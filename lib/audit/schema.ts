@@ -17,6 +17,9 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
@@ -49,6 +52,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
   ["deviceAdded", "deviceRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */
