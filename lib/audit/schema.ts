@@ -18,6 +18,9 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
@@ -57,6 +60,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["deviceAdded", "deviceRevoked"],
   ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */

@@ -49,7 +49,13 @@ const nouns: Record<string, Record<string, string>> = {
     demo: "paired devices of the demo office",
   },
   staff: { presence: "who is there, by heartbeat" },
-  recordings: { phrases: "what can be recorded, and where it is heard" },
+  recordings: {
+    phrases: "what can be recorded, and where it is heard",
+    "phrase-keys": "which texts are recorded together",
+    answers: "honest answers that a person has approved",
+    coverage: "how much of each list is recorded in each language",
+    "voice-pack": "recordings as one file for another office",
+  },
   wait: {
     estimate: "the range shown to who waits",
     rhythm: "how fast an office takes people by time of day",
