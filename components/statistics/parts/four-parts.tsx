@@ -15,6 +15,7 @@ import { GoalForm } from "./goal-form.tsx";
 import { MissingInterpreters } from "./missing-interpreters.tsx";
 import { Cards, Halves, Part, Thirds } from "./part.tsx";
 import { TeamLoad, TeamSpread } from "./team-load.tsx";
+import { WhatIfCard } from "./what-if-card.tsx";
 
 export const partNames = ["who", "waiting", "led", "team"] as const;
 
@@ -115,6 +116,7 @@ export function FourParts({ view, labels, locale }: Props) {
           <Heat heat={view.heat} locale={locale} caption={months} />
         </Halves>
         <Thirds>
+          {view.whatIf ? <WhatIfCard input={view.whatIf} goal={view.goal} /> : null}
           {staffing ? <TeamSpread staffing={staffing} locale={locale} /> : null}
           <BreakdownCards names={["meeting"]} view={view} labels={labels} />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}

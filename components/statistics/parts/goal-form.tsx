@@ -25,7 +25,7 @@ export function GoalForm({ goal, choices, share }: Props) {
           onChange={({ target }) =>
             void change("PUT", "/api/statistics/goal", { minutes: Number(target.value) })
           }
-          className={`${inputClass} w-auto font-semibold print:hidden`}
+          className={`${inputClass} w-auto! font-semibold print:hidden`}
         >
           {choices.map((minutes) => (
             <option key={minutes} value={minutes}>

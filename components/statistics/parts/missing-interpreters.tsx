@@ -1,4 +1,7 @@
+"use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";
 import { halfName } from "#lib/statistics/view/range-names.ts";
@@ -15,6 +18,8 @@ type Props = {
 /** For which languages was an interpreter wanted and none there? Told in steps, once a half-year. */
 export function MissingInterpreters({ missing, names, locale }: Props) {
   const t = useTranslations("statistics");
+  const [isLong, setIsLong] = useState(false);
+  const shown = missing ? (isLong ? missing.languages : missing.languages.slice(0, 5)) : [];
   return (
     <section
       aria-labelledby="missing-interpreters"
@@ -44,7 +49,7 @@ export function MissingInterpreters({ missing, names, locale }: Props) {
               </tr>
             </thead>
             <tbody>
-              {missing.languages.map(({ language, visits, missing: count }) => (
+              {shown.map(({ language, visits, missing: count }) => (
                 <tr key={language} className="border-line border-b last:border-0">
                   <th scope="row" className="py-1.5 text-start font-medium">
                     {names[language] ?? language}
@@ -59,6 +64,16 @@ export function MissingInterpreters({ missing, names, locale }: Props) {
               ))}
             </tbody>
           </table>
+          {shown.length < missing.languages.length ? (
+            <button
+              type="button"
+              aria-label={`${t("table.all", { count: missing.languages.length })}: ${t("missing.title")}`}
+              onClick={() => setIsLong(true)}
+              className={`${buttonClass("plain", "small")} mt-1 -ms-3 text-soft print:hidden`}
+            >
+              {t("table.all", { count: missing.languages.length })}
+            </button>
+          ) : null}
         </>
       ) : (
         <p className="mt-1 text-[0.9375rem] text-soft">{t("missing.none")}</p>

@@ -21,6 +21,7 @@ import {
   trendOf,
 } from "./totals.ts";
 import { halfFor, type WaitGrid, waitGridOf, withinIn } from "./waiting.ts";
+import { type WhatIfInput, whatIfInput } from "./what-if.ts";
 
 export type Breakdown = {
   measure: MeasureName;
@@ -74,6 +75,8 @@ export type StatisticsView = {
   missing: { half: string; languages: ({ language: string } & Missing)[] } | null;
   /** Load and staffing of the same months. */
   staffing: Staffing | null;
+  /** What the model of one more receiving is fed; null where too little is published. */
+  whatIf: WhatIfInput | null;
   /** How many came by themselves and said yes, as shares; empty for a single month. */
   shares: ShareStep[];
   /** Mean arrivals per open day by weekday (1–7) and hour, of the same months; from bands, so about. */
@@ -109,6 +112,7 @@ export function statisticsView({ published, range, base, since, goal, ...rest }:
   const comparable = whole !== null && baseMonths.length === months.length ? baseMonths : [];
   const changes = changesOf(published, months, comparable);
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
+  const staffing = staffingOf(published, months);
   const half = halfFor(range, through);
   const totals = isCounted(range, since, through) ? totalsIn(published, range) : null;
   const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
@@ -134,7 +138,8 @@ export function statisticsView({ published, range, base, since, goal, ...rest }:
     within: withinIn(published, months, goal),
     waitGrid: waitGridOf(published, half, goal),
     missing: missingIn(published, half),
-    staffing: staffingOf(published, months),
+    staffing,
+    whatIf: whatIfInput(staffing, rowIn(published, "meeting", months), rowIn(published, "wait", months)),
     shares: months.length > 1 ? shareSteps(published, months) : [],
     heat: heatOf(published, months),
     load: loadIn(published, range),
