@@ -65,6 +65,7 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
     period: "calendar ranges",
