@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { visitInRoom } from "#components/staff/commands/use-act.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
@@ -24,7 +24,7 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
     <section className={card}>
       <AskOnce />
       <EmptyState
-        picture={<DoorMark className="size-16" />}
+        picture={<Logo className="size-16" />}
         title={isPaused ? t("paused") : t("free")}
         action={
           isEmpty ? null : (

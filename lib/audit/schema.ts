@@ -7,6 +7,7 @@ export const auditActions = [
   "pinRefused",
   "limitReached",
   "signedOut",
+  "sessionEnded",
   "passwordChanged",
   "officeMade",
   "officeSwitched",

@@ -12,6 +12,8 @@ export const problems = {
   /** The password somebody says they have now is another. */
   passwordRefused: 422,
   forbidden: 403,
+  /** For what matters most the person proves anew who they are: `POST /api/session/confirm`, or by signing in. */
+  confirmNeeded: 403,
   bodyTooLarge: 413,
   notJson: 415,
   /** Only what a browser records: WebM, Ogg or MP4 sound. */

@@ -10,8 +10,8 @@ import { changeOffice } from "./change.ts";
 /** Body of `POST /api/alarms`; the client-made id makes a second press of the same alarm harmless. */
 export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nullable().default(null) });
 
-/** Who presses again after this long without an answer is heard again, in milliseconds. */
-const patienceMs = 2 * 60_000;
+/** Deduplication window in milliseconds: an unanswered alarm pressed again after it sounds anew. */
+const repeatAfterMs = 2 * 60_000;
 
 /**
  * "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. Pressed again
@@ -22,8 +22,8 @@ export async function raiseAlarm(
   { id, roomId }: z.infer<typeof alarmSchema>,
 ): Promise<Result<{ id: string }, "unknownRoom">> {
   const { officeId } = actor;
-  const isKnown = roomId === null || (await db.room.count({ where: { officeId, id: roomId } })) === 1;
-  if (!isKnown) return refuse("unknownRoom");
+  const isRoomOurs = roomId === null || (await db.room.count({ where: { officeId, id: roomId } })) === 1;
+  if (!isRoomOurs) return refuse("unknownRoom");
   const by =
     actor.kind === "staff"
       ? { raisedById: actor.id, deviceId: null }
@@ -46,8 +46,10 @@ export async function writeAlarm(
 ): Promise<number | null> {
   const at = now();
   const unanswered = { ...caller, acknowledgedAt: null };
-  const unheard = new Date(at.getTime() - patienceMs);
-  await tx.helpAlarm.deleteMany({ where: { ...unanswered, raisedAt: { lt: unheard }, id: { not: id } } });
+  const unansweredSince = new Date(at.getTime() - repeatAfterMs);
+  await tx.helpAlarm.deleteMany({
+    where: { ...unanswered, raisedAt: { lt: unansweredSince }, id: { not: id } },
+  });
   const same = await tx.helpAlarm.updateMany({ where: unanswered, data: { roomId } });
   if (same.count > 0) return same.count;
   const { count } = await tx.helpAlarm.createMany({

@@ -9,18 +9,18 @@ export const builtInLists: Record<ListName, readonly string[]> = {
 };
 
 export type Entry = { code: string; isOn: boolean; labels: Record<string, string> | null };
-export type KeptEntry = { code: string; labels: unknown; position: number; retiredAt: Date | null };
+export type StoredEntry = { code: string; labels: unknown; position: number; retiredAt: Date | null };
 
 /** A list as the office has it: its own order, what it switched off, what it added. Built-in codes it never touched keep their place. */
-export function entriesOf(list: ListName, kept: KeptEntry[]): Entry[] {
-  const byCode = new Map(kept.map((entry) => [entry.code, entry]));
+export function entriesOf(list: ListName, stored: StoredEntry[]): Entry[] {
+  const byCode = new Map(stored.map((entry) => [entry.code, entry]));
   const builtIn = builtInLists[list].map((code, position) => ({
     code,
     labels: null,
     position: byCode.get(code)?.position ?? position,
     isOn: byCode.get(code)?.retiredAt == null,
   }));
-  const own = kept
+  const own = stored
     .filter(({ code }) => !builtInLists[list].includes(code))
     .map(({ code, labels, position, retiredAt }) => ({
       code,

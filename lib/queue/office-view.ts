@@ -25,6 +25,8 @@ export type OfficeView = {
     pauseUntil: string | null;
     roomId: string | null;
     seenAt: string | null;
+    /** The name that visitors may ask for; null unless the person agreed. */
+    visitorName: string | null;
   }[];
   devices: {
     id: string;
@@ -73,7 +75,7 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
         ORDER BY position, name), '[]') FROM room WHERE office_id = o.id) AS rooms,
       (SELECT COALESCE(json_agg(json_build_object('id', s.user_id, 'name', u.name, 'roles', s.roles,
           'languages', s.languages, 'state', s.state, 'pauseUntil', s.pause_until, 'roomId', s.room_id,
-          'seenAt', s.seen_at) ORDER BY u.name, u.id), '[]')
+          'seenAt', s.seen_at, 'visitorName', s.visitor_name) ORDER BY u.name, u.id), '[]')
         FROM staff s JOIN "user" u ON u.id = s.user_id
         WHERE s.office_id = o.id AND s.disabled_at IS NULL) AS staff,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'kind', kind, 'name', name, 'series', series,

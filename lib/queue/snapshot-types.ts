@@ -150,6 +150,7 @@ export type KioskSnapshot = {
   waiting: number;
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
+  /** Secretaries who agreed to be asked for, by the name they chose. */
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;

@@ -106,7 +106,10 @@ export const register: Record<string, Record<string, Entry>> = {
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
-  session: all("id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId", session),
+  session: all(
+    "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
+    session,
+  ),
   tried: all(
     "key points expire",
     entry("Stop guessing; who it was can't be read from it", "security", "expiry"),

@@ -35,7 +35,8 @@ export async function setPresence(actor: Staff, presence: Presence): Promise<Res
 
 /** What I say of myself: the languages by which call next finds me, and whether the tablet shows a name of mine. */
 export async function setProfile(actor: Staff, { languages, visitorName }: Profile): Promise<void> {
-  await changeOffice(actor, null, (tx) =>
+  const detail = { languages, isAskedFor: visitorName !== null };
+  await changeOffice(actor, ["staffChanged", actor.id, detail], (tx) =>
     tx.staff.update({
       where: { officeId_userId: { officeId: actor.officeId, userId: actor.id } },
       data: { languages, visitorName },

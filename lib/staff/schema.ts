@@ -5,7 +5,10 @@ import { idSchema } from "../visits/schema.ts";
 export const staffStates = ["available", "pause", "away"] as const;
 
 /** Body of `PUT /api/session/profile`; `visitorName` null: nobody may ask for me at the tablet. */
-export const profileSchema = z.strictObject({ languages: spokenSchema, visitorName: nameSchema.nullable() });
+export const profileSchema = z.strictObject({
+  languages: spokenSchema,
+  visitorName: nameSchema.max(40).nullable(),
+});
 export type Profile = z.infer<typeof profileSchema>;
 
 /** Body of `PUT /api/presence`: my state and my room. */

@@ -67,8 +67,8 @@ export type CommandContext = {
   visit: VisitState;
   last: LastEvent;
   holderIsGone: boolean;
-  isRoomKnown: boolean;
-  isStaffKnown: boolean;
+  isRoomUsable: boolean;
+  isSecretaryHere: boolean;
   holderRoomId: string | null;
 };
 
@@ -99,8 +99,8 @@ export async function loadCommandContext(
     visit: visit as VisitState,
     last: { ...last, change: last.change as EventChange },
     holderIsGone: isGone(claimedBy?.seenAt ?? null, now),
-    isRoomKnown: room === 1,
-    isStaffKnown: staff,
+    isRoomUsable: room === 1,
+    isSecretaryHere: staff,
     holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
   };
 }
@@ -213,8 +213,12 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   };
 }
 
-/** Whether visitors can ask for this colleague. */
-export async function isSecretary(officeId: string, userId: string): Promise<boolean> {
-  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } } as const;
-  return (await db.staff.count({ where })) === 1;
-}
+const receives = { disabledAt: null, roles: { has: "secretary" } } as const;
+
+/** Whether this colleague receives visitors. */
+export const isSecretary = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives } })) === 1;
+
+/** Whether visitors can ask for this colleague, who agreed to it. */
+export const hasVisitorName = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives, visitorName: { not: null } } })) === 1;

@@ -18,7 +18,7 @@ export type Dialogs = {
 export const DialogsContext = createContext<Dialogs | null>(null);
 
 export function useDialogs(): Dialogs {
-  const asks = useContext(DialogsContext);
-  if (!asks) throw new Error("a staff screen stands outside its layout");
-  return asks;
+  const host = useContext(DialogsContext);
+  if (!host) throw new Error("a staff screen stands outside its layout");
+  return host;
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
@@ -28,7 +28,7 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
       </a>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 sm:gap-x-5 sm:px-6.5">
         <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-[10px]">
-          <DoorMark className="size-8 shrink-0" />
+          <Logo className="size-8 shrink-0" />
           <span className="min-w-0 max-sm:max-w-40 sm:max-w-56">
             <span className="block font-bold text-[1.0625rem] leading-tight tracking-tight max-sm:hidden">
               Kom in

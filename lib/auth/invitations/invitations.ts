@@ -25,7 +25,7 @@ export async function setUp(
 ): Promise<Result<{ officeId: string }, "codeRefused" | "guessable">> {
   // Hashing is dear on purpose: only for whom has a link.
   if (!(await openLink(form.token, "setup"))) return refuse("codeRefused");
-  if (isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     // Of two that press at once, the second finds the link used.
@@ -86,7 +86,7 @@ export async function acceptInvite(
   if (!link?.email) return refuse("codeRefused");
   if (link.userId !== null) return refuse("taken");
   const { email } = link;
-  if (isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     if (!(await use(tx, form.token))) return refuse("codeRefused");

@@ -209,19 +209,19 @@ function shareInside(seed: number): number {
     free[server] = called + exponential(15);
     all.push({ arrivedAt: at(now), calledAt: at(called) });
   }
-  let told = 0;
+  let estimates = 0;
   let inside = 0;
   for (const [index, visit] of all.entries()) {
     if (index < 100 || visit.calledAt <= visit.arrivedAt) continue;
-    const known = all.slice(index - 100, index);
-    const waiting = known.filter((one) => one.calledAt > visit.arrivedAt);
-    const seen = known.filter((one) => one.calledAt <= visit.arrivedAt);
+    const past = all.slice(index - 100, index);
+    const waiting = past.filter((one) => one.calledAt > visit.arrivedAt);
+    const seen = past.filter((one) => one.calledAt <= visit.arrivedAt);
     const pace = paceAt(seen, waiting[0]?.arrivedAt ?? null, today(visit.arrivedAt));
     const range = predictedRange(waiting.length, pace);
     if (!range) continue;
     const minutes = (visit.calledAt.getTime() - visit.arrivedAt.getTime()) / 60_000;
-    told++;
+    estimates++;
     if (minutes >= range.fromMinutes && minutes <= range.toMinutes) inside++;
   }
-  return inside / told;
+  return inside / estimates;
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { SessionList } from "#components/staff/account/session-list.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
 import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
 import { hasPassword } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
+import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
 import { env } from "#lib/env.ts";
 import { profileOf } from "#lib/staff/commands.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
@@ -38,6 +40,10 @@ export default async function AccountPage() {
       <section className={card}>
         <h2 className="mb-4 text-xl">{t("password.title")}</h2>
         {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
+      </section>
+      <section className={card}>
+        <h2 className="mb-2 text-xl">{t("sessions.title")}</h2>
+        <SessionList initial={await ownSessions(staff)} />
       </section>
     </main>
   );

@@ -36,7 +36,7 @@ import {
   staffSettings,
 } from "#lib/offices/settings.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
-import { keptNow } from "#lib/retention/queries.ts";
+import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
@@ -111,20 +111,20 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);
-    const [kept, newest, head, locale] = await Promise.all([
-      keptNow(office),
+    const [retention, newest, head, locale] = await Promise.all([
+      retentionNow(office),
       newestBackup(),
       auditHead(),
       getLocale(),
     ]);
-    const { command, asksPassword } = backupCommand();
+    const { command, needsPassword } = backupCommand();
     return (
       <>
-        <RetentionNote kept={kept} locale={staffLocaleOf(locale)} />
+        <RetentionNote retention={retention} locale={staffLocaleOf(locale)} />
         <BackupPanel
           newest={newest}
           now={now()}
-          make={{ command, password: asksPassword ? passwordWord : null }}
+          make={{ command, password: needsPassword ? passwordWord : null }}
           head={head?.hash ?? firstLink}
           timeZone={office.timeZone}
         />

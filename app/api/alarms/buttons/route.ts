@@ -6,6 +6,7 @@ import { addButton, buttonSchema } from "#lib/offices/alarm-buttons.ts";
 export const POST = endpoint({
   summary: "Adds a physical alarm button and answers the address that it is to ask for; told only now.",
   permission: "device.manage",
+  needsConfirmed: true,
   body: buttonSchema,
   answer: z.strictObject({ id: z.uuid(), url: z.url() }),
   problems: ["unknownRoom"],
