@@ -51,7 +51,8 @@ test("languages set under one's name, or by the administrator, count from the ne
 });
 
 test("nobody's name is the tablet's until they say so; a personal number is no name", async () => {
-  const { office, amir } = await makeReception();
+  const { office } = await makeReception();
+  const amir = await makeStaff(office);
   const where = { officeId_userId: { officeId: office.id, userId: amir.id } };
   const cookie = await sessionOf(amir);
   const put = (body: object) =>
