@@ -97,7 +97,7 @@ export const register: Record<string, Record<string, Entry>> = {
   alarm_button: all("office_id id name room_id key_hash pressed_at revoked_at", setting),
   alarm_drill: all("office_id id day seconds", counts),
   staff: all(
-    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at",
+    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at notices_read_to",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),

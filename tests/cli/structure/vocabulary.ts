@@ -81,6 +81,8 @@ const nouns: Record<string, Record<string, string>> = {
   },
   audit: {
     chain: "hash of an entry over the one before",
+    endings: "what was ended, known outside the database for a restore",
+    notices: "entries that somebody is told on their screen",
     anchor: "an entry of the chain known outside the database",
     "form-version": "optimistic lock of the settings forms",
   },
