@@ -49,6 +49,7 @@ export const officeChangeSchema = z.strictObject({
     .string()
     .trim()
     .regex(/^\+?\d[\d -]{1,18}\d$/)
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
     .nullable()
     .optional(),
   /** An official page about the honest answers. */

@@ -158,7 +158,7 @@ const stored = async () => {
     where: { id: at.office.id },
     include: { hours: true, holidays: true, rooms: true },
   });
-  return JSON.stringify([
+  const rows = [
     [office, kioskPinHash, posterKey],
     await db.staff.findMany({ where, orderBy: { userId: "asc" } }),
     await db.device.findMany({ where }),
@@ -167,7 +167,8 @@ const stored = async () => {
     await db.annotation.findMany({ where }),
     await db.recording.findMany({ where, select: { key: true, recordedAt: true } }),
     await db.auditEntry.count({ where }),
-  ]);
+  ];
+  return JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? String(value) : value));
 };
 
 describe("a form that began before somebody else saved", () => {
