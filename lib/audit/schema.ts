@@ -2,6 +2,7 @@
 export const auditActions = [
   "signedIn",
   "signInRefused",
+  "signInSuspicious",
   "accessRefused",
   "pairingRefused",
   "pinRefused",
@@ -18,6 +19,9 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
@@ -57,6 +61,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["deviceAdded", "deviceRevoked"],
   ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */

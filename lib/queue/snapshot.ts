@@ -158,11 +158,12 @@ const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
 export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {
-  const { id, name, timeZone, isPaused, maxWaiting, closedInfo } = state.office;
+  const { id, name, timeZone, isPaused, maxWaiting, closedInfo, onCallNumber, answerLinks } = state.office;
   const waiting = waitingIn(state).length;
   return {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
+      ...{ onCallNumber, answerLinks, approved: state.approved },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { startOfDay } from "../../clock.ts";
+import { chance, normal, pick, poisson, type Random } from "../../random.ts";
 import { type Counted, countDay, type DayCounts } from "../../statistics/counting/count.ts";
 import { columnMeasures } from "../../statistics/counting/measures.ts";
-import { chance, normal, pick, poisson, type Random } from "./random.ts";
 
 /** An office whose history is made up for demonstrations and measurements. */
 export type MadeUpOffice = {
@@ -29,7 +29,7 @@ export function generateDay(office: MadeUpOffice, day: string, random: Random): 
   const mean = office.visitsPerDay * (1 + 0.36 * trust) * weekday(date.dayOfWeek) * season(date.month);
   const opens = startOfDay(day, office.timeZone).getTime() + 8.5 * 3_600_000;
   const visits = Array.from({ length: poisson(random, mean) }, (_, at) => visit(at, opens, trust, random));
-  return countDay(visits, office.timeZone, true);
+  return countDay(shared(visits, teamOf(office)), office.timeZone, true);
 }
 
 const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7][day - 1] ?? 1;
@@ -141,8 +141,26 @@ function visit(at: number, opens: number, trust: number, random: Random): Counte
     endedAt: new Date((calledAt ?? arrivedAt).getTime() + lastsMs),
     parkedAt: null,
     parkedMs: 0,
+    claimedById: null,
     ...(calledAt ? outcome(trust, who, random) : noOutcome),
   };
+}
+
+/** As many colleagues as the visits of an ordinary day need. */
+const teamOf = ({ visitsPerDay }: MadeUpOffice): string[] =>
+  Array.from({ length: Math.max(2, Math.round(visitsPerDay / 4)) }, (_, at) => `colleague ${at}`);
+
+/** Gives every meeting to a colleague who is free, or to the one who will be first. */
+function shared(visits: Counted[], team: readonly string[]): Counted[] {
+  const freeAt = new Map(team.map((one) => [one, 0]));
+  return visits
+    .toSorted((one, other) => (one.startedAt?.getTime() ?? 0) - (other.startedAt?.getTime() ?? 0))
+    .map((made) => {
+      if (!made.startedAt) return made;
+      const [claimedById] = [...freeAt].reduce((one, other) => (other[1] < one[1] ? other : one));
+      freeAt.set(claimedById, (made.endedAt ?? made.startedAt).getTime());
+      return { ...made, claimedById };
+    });
 }
 
 /** A peak in the morning, another after lunch. */

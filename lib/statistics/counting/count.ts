@@ -2,6 +2,7 @@ import { minuteOfDay } from "../../clock.ts";
 import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
+import { countQueue, countTeam } from "./count-team.ts";
 import { bucketOf, columnMeasures, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
 
 const computedFrom = {
@@ -18,10 +19,11 @@ const computedFrom = {
   endedAt: true,
   parkedAt: true,
   parkedMs: true,
+  claimedById: true,
 } as const satisfies Partial<Record<keyof VisitState, true>>;
 type CountedColumn = keyof typeof computedFrom | (typeof columnMeasures)[number]["column"];
 export type Counted = Pick<VisitState, CountedColumn>;
-/** The columns of `visit` that are counted; no ticket, no token, no staff. */
+/** The columns of `visit` that are counted; no ticket, no token. Of who received only how many are counted, never whom. */
 export const countedColumns = {
   ...computedFrom,
   ...Object.fromEntries(columnMeasures.map(({ column }) => [column, true])),
@@ -43,11 +45,21 @@ export function countDay(rows: readonly Counted[], timeZone: string, isClosed: b
     const values = counts.get(measure) ?? new Map<string, number>();
     counts.set(measure, values.set(value, (values.get(value) ?? 0) + count));
   };
-  for (const family of families(rows)) countVisit(family, timeZone, isClosed, add);
+  const all = families(rows);
+  for (const family of all) countVisit(family, timeZone, isClosed, add);
+  countTeam(
+    all.flatMap(({ parts }) => parts),
+    (at) => hourOf(at, timeZone),
+    add,
+  );
+  countQueue(
+    all.map(({ first }) => first),
+    add,
+  );
   return counts;
 }
 
-type Add = (measure: StoredName, value: string, count?: number) => void;
+export type Add = (measure: StoredName, value: string, count?: number) => void;
 type Family = { first: Counted; parts: Counted[] };
 
 /**
@@ -97,6 +109,7 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
       parts.reduce((sum, part) => sum + part[band], 0),
     );
   }
+  if (isMissing(first.interpreter)) add("interpreterMissing", first.language ?? "unknown");
   add("arrival", hourOf(first.arrivedAt, timeZone));
   countColumns(first, "visit", add);
 
@@ -106,8 +119,14 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
   if (result) add("result", result);
   if (result !== "met") return;
   const wait = Math.min(...met.map((part) => waitedMs(part, part.startedAt ?? part.arrivedAt)));
-  add("wait", bucketOf(wait / 60_000, waitBuckets));
+  const bucket = bucketOf(wait / 60_000, waitBuckets);
+  add("wait", bucket);
+  add("waitAt", `${hourOf(first.arrivedAt, timeZone)} ${bucket}`);
 }
+
+/** An interpreter was wanted and until the end none was there. */
+export const missingStates: readonly string[] = ["wanted", "unavailable"];
+const isMissing = (state: string): boolean => missingStates.includes(state);
 
 function countMeeting(part: Counted, add: Add): void {
   add("meetings", total);

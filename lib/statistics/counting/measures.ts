@@ -93,7 +93,18 @@ export type SeriesName = (typeof seriesNames)[number];
 
 /** Stored beside the measures: totals of a day, and people by age band. */
 export const total = "all";
-export type StoredName = MeasureName | "visits" | "meetings" | "people";
+
+/**
+ * Stored too, and published only as bands and levels over longer times (`half-years.ts`, `team.ts`):
+ * `waitAt`, the histogram of waiting by the hour of arrival ("10 20"); `interpreterMissing`, by language, visits for which an
+ * interpreter was wanted and none was there: the one count of two traits, and no further one may be added to it; `receiving`, by
+ * hour, how many colleagues were in a meeting; `perHead`, how many colleagues had so many meetings; `longestQueue`.
+ */
+export const teamNames = ["waitAt", "interpreterMissing", "receiving", "perHead", "longestQueue"] as const;
+export type StoredName = MeasureName | "visits" | "meetings" | "people" | (typeof teamNames)[number];
+
+/** As many meetings of one colleague on one day and more are one value. */
+export const mostPerHead = 10;
 
 /** The lower bound of the bucket that `minutes` falls into. */
 export function bucketOf(minutes: number, bounds: readonly number[]): string {

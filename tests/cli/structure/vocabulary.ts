@@ -49,7 +49,13 @@ const nouns: Record<string, Record<string, string>> = {
     demo: "paired devices of the demo office",
   },
   staff: { presence: "who is there, by heartbeat" },
-  recordings: { phrases: "what can be recorded, and where it is heard" },
+  recordings: {
+    phrases: "what can be recorded, and where it is heard",
+    "phrase-keys": "which texts are recorded together",
+    answers: "honest answers that a person has approved",
+    coverage: "how much of each list is recorded in each language",
+    "voice-pack": "recordings as one file for another office",
+  },
   wait: {
     estimate: "the range shown to who waits",
     rhythm: "how fast an office takes people by time of day",
@@ -59,6 +65,7 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
     period: "calendar ranges",
@@ -74,6 +81,8 @@ const nouns: Record<string, Record<string, string>> = {
   },
   audit: {
     chain: "hash of an entry over the one before",
+    endings: "what was ended, known outside the database for a restore",
+    notices: "entries that somebody is told on their screen",
     anchor: "an entry of the chain known outside the database",
     "form-version": "optimistic lock of the settings forms",
   },

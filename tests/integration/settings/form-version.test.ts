@@ -103,6 +103,7 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
     { body: { indicator: "supportMeasures", month: "2026-01", value: 1 } },
     { body: { indicator: "supportMeasures", month: "2026-01", value: 2 } },
   ],
+  "PUT /api/statistics/goal": () => [{ body: { minutes: 15 } }, { body: { minutes: 30 } }],
   "PUT /api/statistics/annotations/[id]": ({ mark: id }) => [
     { params: { id }, body: { day: "2026-01-05", label: "Theirs" } },
     { params: { id }, body: { day: "2026-01-05", label: "Mine" } },

@@ -2,6 +2,7 @@ import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
+import { DerivableSums } from "#lib/statistics/attack/derivable-sums.ts";
 import { type Figure, few, figureText, isExact, isSmall } from "#lib/statistics/disclosure/figure.ts";
 import type { ExportStep } from "#lib/statistics/disclosure/steps.ts";
 import { lastOfMonth } from "#lib/statistics/disclosure/suppress.ts";
@@ -16,7 +17,6 @@ import * as statistics from "../../../app/api/statistics/route.ts";
 import * as today from "../../../app/api/statistics/today/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeCounts } from "../../support/history.ts";
-import { DerivableSums } from "../../support/linear.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const from = "2024-08-01";
@@ -69,7 +69,14 @@ describe("a view", () => {
   it("tells what changed since a base period, of as many whole months", async () => {
     const view = await viewOf(other, "view=month&at=2025-10-01&compare=2024-08");
     expect([view.baseMonths, view.months]).toEqual([["2024-08"], ["2025-10"]]);
-    expect(view.changes.map(({ name }) => name)).toEqual(["visits", "children", "bySelf", "saidYes", "left"]);
+    expect(view.changes.map(({ name }) => name)).toEqual([
+      "visits",
+      "children",
+      "bySelf",
+      "saidYes",
+      "heard",
+      "left",
+    ]);
     const [visits] = view.changes;
     const [after, before] = [visits?.now.figure?.lo ?? 0, visits?.before.figure?.lo ?? 1];
     expect(visits?.change?.lo).toBeCloseTo(after / before - 1);
@@ -93,7 +100,7 @@ describe("a view", () => {
 
   it("answers a board by the last whole months beside the same a year before", async () => {
     const boardOf = async ({ office }: { office: { id: string } }) =>
-      readBoard(await statisticsOffice(office.id));
+      readBoard({ offices: [await statisticsOffice(office.id)], name: "" });
     const board = await boardOf(other);
     expect(board).toMatchObject({
       months: ["2025-08", "2025-09", "2025-10"],
@@ -376,7 +383,10 @@ describe("another office's chief", () => {
 
   it("can't name another office", async () => {
     const answer = await get(statistics.GET, `/api/statistics?office=${history.office.id}`, other);
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(404);
+    expect(
+      (await get(exported.GET, `/api/statistics/export?office=${history.office.id}`, other)).status,
+    ).toBe(404);
   });
 });
 

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { SessionList } from "#components/staff/account/session-list.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
+import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
 import { hasPassword } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
 import { env } from "#lib/env.ts";
 import { profileOf } from "#lib/staff/commands.ts";
@@ -29,6 +31,12 @@ export default async function AccountPage() {
       <section aria-label={t("profile.title")} className={card}>
         <ProfileForm initial={await profileOf(staff)} firstName={staff.name.split(" ")[0] ?? ""} />
       </section>
+      {hasScreen(staff.roles, "reception") ? (
+        <section className={card}>
+          <h2 className="mb-4 text-xl">{t("signals.title")}</h2>
+          <SignalsForm />
+        </section>
+      ) : null}
       <section className={card}>
         <h2 className="mb-4 text-xl">{t("password.title")}</h2>
         {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
