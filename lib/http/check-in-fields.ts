@@ -1,6 +1,6 @@
 import type { Actor } from "../auth/actor.ts";
 import type { VisitFlag } from "../visits/codes.ts";
-import { detailNames } from "../visits/machine/state.ts";
+import { detailNames } from "../visits/machine/details.ts";
 import { childrenIn } from "../visits/party.ts";
 import type { CheckIn } from "../visits/schema.ts";
 

@@ -46,7 +46,7 @@ export function phrasesOf(
     ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
     ...textLists.ticket.map(of("ticket")),
     { key: "ahead.none", group: "ticket", text: t("visitor.ahead", { count: "0" }) },
-    ...toldMinutes.map(
+    ...spokenMinutes.map(
       (minutes): Phrase => ({
         key: `wait.${minutes}`,
         group: "ticket",
@@ -78,7 +78,7 @@ export function phrasesOf(
 }
 
 /** How long one waits is told in few different sentences, so that each can be recorded: minutes, at the most. */
-export const toldMinutes = [10, 20, 30, 40] as const;
+export const spokenMinutes = [10, 20, 30, 40] as const;
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 

@@ -66,7 +66,7 @@ export const mostReasons = 3;
 const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : { ...emptyParty, adults: 1 });
 
 /** Everybody who chose another language than these is asked whether an interpreter is wanted. */
-export const isAskedForInterpreter = ({ locale }: Answers): boolean =>
+export const offersInterpreter = ({ locale }: Answers): boolean =>
   locale !== null && !(staffLocales as readonly VisitorLocale[]).includes(locale);
 
 /** Where an answer is asked for; what is missing here may be said on every step. */

@@ -7,7 +7,7 @@ import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { useFocus } from "../controls/use-focus.ts";
-import { type Answer, type Answers, isAskedForInterpreter } from "../flow/flow.ts";
+import { type Answer, type Answers, offersInterpreter } from "../flow/flow.ts";
 import { waitText } from "../flow/wait-text.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
@@ -111,7 +111,7 @@ export function TicketStep(props: Props) {
             >
               <Say text="kiosk.extra.title" />
             </KioskButton>
-            {isAskedForInterpreter(answers) && (
+            {offersInterpreter(answers) && (
               <KioskButton
                 className="grow"
                 look={answers.wantsInterpreter ? "chosen" : "quiet"}

@@ -35,18 +35,25 @@ function attackMissing(
   const names = new Set(months.flatMap((month) => [...(book.rows.get(month)?.language?.keys() ?? [])]));
   const unknowns = [...names].map((language) => {
     const count = counts.get(language) ?? 0;
-    const told = missing.get(language);
+    const published = missing.get(language);
     const visits = months.reduce<number | null>((sum, month) => {
       const figure: Figure = book.rows.get(month)?.language?.get(language) ?? { lo: 0, hi: null };
       return sum === null || figure.hi === null ? null : sum + figure.hi;
     }, 0);
     const cell = `interpreterMissing ${half} ${language}`;
-    if (told) {
+    if (published) {
       counters.views++;
-      attacker.look(cell, told.missing, count);
+      attacker.look(cell, published.missing, count);
     }
-    const hi = Math.min(told?.missing.hi ?? Number.POSITIVE_INFINITY, visits ?? Number.POSITIVE_INFINITY);
-    return attacker.unknown(cell, { lo: told?.missing.lo ?? 0, hi: Number.isFinite(hi) ? hi : null }, count);
+    const hi = Math.min(
+      published?.missing.hi ?? Number.POSITIVE_INFINITY,
+      visits ?? Number.POSITIVE_INFINITY,
+    );
+    return attacker.unknown(
+      cell,
+      { lo: published?.missing.lo ?? 0, hi: Number.isFinite(hi) ? hi : null },
+      count,
+    );
   });
   const cells = months.flatMap((month) =>
     missingStates.map((state) => book.rows.get(month)?.interpreter?.get(state) ?? { lo: 0, hi: null }),

@@ -6,7 +6,7 @@ import {
   blank,
   checkInOf,
   countedBands,
-  isAskedForInterpreter,
+  offersInterpreter,
   wishesOf,
 } from "#components/kiosk/flow/flow.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
@@ -161,7 +161,7 @@ describe("an answer to a question that is not asked now", () => {
 describe("an interpreter", () => {
   it("is asked about in every language but Swedish and English, and not answered for anybody", () => {
     const asked = visitorLocales.filter((locale) =>
-      isAskedForInterpreter(visitor({ type: "chooseLanguage", locale })),
+      offersInterpreter(visitor({ type: "chooseLanguage", locale })),
     );
     expect(asked).toEqual(visitorLocales.filter((locale) => locale !== "sv" && locale !== "en"));
     const state = visitor(...welcomed, { type: "chooseWho", who: "guardian" });
