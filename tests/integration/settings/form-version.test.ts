@@ -5,6 +5,7 @@ import type { Permission } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
+import { hashOfAnswer } from "#lib/recordings/answers.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { routes } from "../../../app/routes.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
@@ -34,7 +35,13 @@ const handlerOf = (way: string): Endpoint => {
 };
 
 /** These only add something: there is nothing of anybody else's that they could take back. */
-const adding = ["POST /api/devices", "POST /api/devices/[id]/code", "POST /api/invites", "POST /api/rooms"];
+const adding = [
+  "POST /api/devices",
+  "POST /api/devices/[id]/code",
+  "POST /api/invites",
+  "POST /api/recordings/pack",
+  "POST /api/rooms",
+];
 
 type Ground = Awaited<ReturnType<typeof inputs>>;
 async function inputs() {
@@ -49,7 +56,8 @@ async function inputs() {
   const kiosk = await makeKiosk(office);
   const [row] = await phraseRows(staffActor(mine), "so");
   const cookies = { mine: await sessionOf(mine), theirs: await sessionOf(theirs) };
-  return { office, cookies, mine, theirs, room, colleague, kiosk, mark: newId(), row };
+  const textHash = await hashOfAnswer("so", "children");
+  return { office, cookies, mine, theirs, room, colleague, kiosk, mark: newId(), row, textHash };
 }
 
 type Change = { params?: Record<string, string>; query?: string; body?: object; sound?: true };
@@ -89,6 +97,11 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
     soundOf(row),
     { params: { locale: "so", key: row?.key ?? "" } },
   ],
+  "PUT /api/settings/answers/[locale]/[answer]": ({ textHash }) => [approved(textHash), approved(textHash)],
+  "DELETE /api/settings/answers/[locale]/[answer]": ({ textHash }) => [
+    approved(textHash),
+    { params: { locale: "so", answer: "children" } },
+  ],
   "PUT /api/statistics/indicators": () => [
     { body: { indicator: "supportMeasures", month: "2026-01", value: 1 } },
     { body: { indicator: "supportMeasures", month: "2026-01", value: 2 } },
@@ -106,8 +119,14 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
 const theirWay: Record<string, string> = {
   "DELETE /api/settings/holidays/[day]": "PUT /api/settings/holidays/[day]",
   "DELETE /api/recordings/[locale]/[key]": "PUT /api/recordings/[locale]/[key]",
+  "DELETE /api/settings/answers/[locale]/[answer]": "PUT /api/settings/answers/[locale]/[answer]",
   "DELETE /api/statistics/annotations/[id]": "PUT /api/statistics/annotations/[id]",
 };
+
+const approved = (textHash: string): Change => ({
+  params: { locale: "so", answer: "children" },
+  body: { textHash, approvedBy: "Tolkförmedlingen" },
+});
 
 const soundOf = (row: Ground["row"]): Change => ({
   params: { locale: "so", key: row?.key ?? "" },
