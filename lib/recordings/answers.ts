@@ -49,9 +49,11 @@ export async function approvedIn(approvals: readonly Approval[]): Promise<Approv
   return approved;
 }
 
-/** What an office shows of its answers, for pages that are made without a snapshot. */
-export const approvedAnswersOf = async (officeId: string): Promise<ApprovedAnswers> =>
-  approvedIn(await db.approvedAnswer.findMany({ where: { officeId } }));
+/** What the office of a phone ticket has approved. */
+export async function approvedByTicket(token: string): Promise<ApprovedAnswers> {
+  const visit = await db.visit.findUnique({ where: { token }, select: { officeId: true } });
+  return visit ? approvedIn(await db.approvedAnswer.findMany({ where: { officeId: visit.officeId } })) : {};
+}
 
 type Staff = Actor & StaffActor;
 

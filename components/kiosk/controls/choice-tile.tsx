@@ -22,9 +22,9 @@ const sizes = {
     words: "text-2xl lg:text-[26px] roomy:text-center",
   },
   middle: {
-    box: "gap-3 px-4 py-2 roomy:flex-col roomy:justify-center roomy:gap-3",
-    picture: "h-16 low:h-14 roomy:h-[clamp(4rem,11dvh,7rem)]",
-    words: "text-xl low:text-lg roomy:text-center roomy:text-[1.375rem]",
+    box: "gap-2.5 px-3 py-1.5 roomy:flex-col roomy:justify-center roomy:gap-2.5",
+    picture: "h-16 low:h-12 roomy:h-[clamp(4rem,10dvh,7rem)] portrait:roomy:h-20",
+    words: "text-lg low:text-base roomy:text-center roomy:text-[1.375rem]",
   },
 };
 
@@ -45,7 +45,7 @@ export function Tile({ picture, isChosen, size = "large", isUpright = false, onC
     >
       <Pictogram
         name={picture}
-        className={`w-auto ${isUpright ? "max-w-full" : "max-w-[45%] roomy:max-w-full"} ${look.picture}`}
+        className={`w-auto ${isUpright ? "max-w-full" : "max-w-[40%] roomy:max-w-full"} ${look.picture}`}
       />
       <span
         className={`min-w-min leading-tight font-[680] tracking-tight ${look.words} ${isChosen ? "" : "text-ink"}`}

@@ -70,7 +70,7 @@ function People({ band, count }: { band: AgeBand; count: number }) {
   return (
     <span
       aria-hidden="true"
-      className={`flex h-16 min-w-0 flex-1 items-end justify-center roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
+      className={`flex h-24 min-w-0 flex-1 items-end low:h-16 justify-center roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
     >
       {Array.from({ length: drawn }, (_, index) => (
         <Pictogram

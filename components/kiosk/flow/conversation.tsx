@@ -208,7 +208,11 @@ function Again({ locale, onShow }: { locale: VisitorLocale; onShow: () => void }
   if (!texts) return null;
   return (
     <span lang={locale} dir={directionOf(locale)} className="flex">
-      <KioskButton icon={<Pictogram name="ticketNumber" className="size-11 text-pine" />} onClick={onShow}>
+      <KioskButton
+        className="max-w-80 portrait:max-w-72"
+        icon={<Pictogram name="ticketNumber" className="size-11 text-pine" />}
+        onClick={onShow}
+      >
         {texts.kiosk.ticket.again}
       </KioskButton>
     </span>

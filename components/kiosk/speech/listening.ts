@@ -99,13 +99,26 @@ function followSources(watcher: () => void): () => void {
   };
 }
 
-/** For those who listen, the keyboard says the name of each button that it comes to, in the language it is written in. */
+/**
+ * For those who listen, the keyboard says the name of each button that it comes to, in the language it is written in. What is being read
+ * is interrupted by Escape, and by a press on the screen where there is no button; a press on the speaker begins anew.
+ */
 export function useFocusReading(): void {
   useEffect(() => {
+    const interrupt = (event: Event): void => {
+      const isPress = event instanceof PointerEvent && !(event.target as Element).closest("button");
+      if (isPress || (event instanceof KeyboardEvent && event.key === "Escape")) stopReading();
+    };
     const read = ({ target }: FocusEvent): void => {
       if ((target as Element).matches("button:focus-visible")) readElement(target as Element);
     };
     addEventListener("focusin", read);
-    return () => removeEventListener("focusin", read);
+    addEventListener("pointerdown", interrupt);
+    addEventListener("keydown", interrupt);
+    return () => {
+      removeEventListener("focusin", read);
+      removeEventListener("pointerdown", interrupt);
+      removeEventListener("keydown", interrupt);
+    };
   }, []);
 }

@@ -67,8 +67,8 @@ export function TicketStep(props: Props) {
         </p>
         <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[42%] w-[46%] max-sm:hidden low:h-[34%]" />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 low:gap-2.5">
-        <ol className="grid grid-cols-3 gap-3 rounded-tile bg-card p-4 low:p-2.5 roomy:p-6">
+      <div className="flex min-w-0 flex-col gap-3.5 low:gap-2">
+        <ol className="grid grid-cols-3 gap-3 rounded-tile bg-card p-3 low:p-2 roomy:p-4">
           {next.map(({ picture, text }) => (
             <li key={text} className="flex min-w-0 flex-col items-center gap-3 text-center low:gap-1.5">
               <Pictogram
@@ -85,12 +85,12 @@ export function TicketStep(props: Props) {
         {address && (
           <div className="flex items-center gap-5 rounded-card border-2 border-line bg-card p-3 low:p-2">
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
-            <Qr text={address} className="size-32 shrink-0 rounded-xl low:size-22" />
+            <Qr text={address} className="size-32 shrink-0 rounded-xl low:size-18" />
             <div>
               <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
                 <Say text="kiosk.ticket.phone" />
               </p>
-              <p className="mt-1 text-lg leading-snug text-soft low:hidden">
+              <p className="mt-1 text-lg leading-snug text-soft hidden roomy:block">
                 <Say text="kiosk.ticket.phoneHint" />
               </p>
             </div>
@@ -141,7 +141,7 @@ export function TicketStep(props: Props) {
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>
   code.length <= 3
-    ? "text-[clamp(6rem,19vw,15rem)] low:text-[9.5rem] portrait:text-[clamp(6rem,30vw,16rem)]"
+    ? "text-[clamp(6rem,19vw,15rem)] low:text-[9.5rem] portrait:text-[clamp(6rem,27vw,15rem)]"
     : code.length === 4
       ? "text-[clamp(4.5rem,14vw,11rem)] low:text-[7.5rem] portrait:text-[clamp(5rem,24vw,13rem)]"
       : "text-[clamp(4rem,11vw,9rem)] low:text-[6rem] portrait:text-[clamp(4rem,19vw,10rem)]";

@@ -24,8 +24,8 @@ const recorded = (key: string, text: string, more: Partial<Recorded> = {}): Reco
   ...{ locale: "so", key, text, room: null, address: `/${key}` },
   ...more,
 });
-/** Not on the tablet's screen, or only for a grown-up's keyboard: the title of its tab, the phone's page, the reason that staff set. */
-const unheard = ["kiosk.otherLanguage", "kiosk.title", "lists.reason.safety", "trust.intro", "visitor.undo"];
+/** Not on a visitor's screen: the title of its tab, the reason that staff set, the digits of the PIN. */
+const unheard = ["kiosk.title", "lists.reason.safety", "visitor.undo"];
 
 const keysOf = (parts: Recorded[] | null) => parts?.map(({ key }) => key) ?? null;
 

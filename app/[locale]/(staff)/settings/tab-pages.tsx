@@ -8,9 +8,13 @@ import { HoursForm } from "#components/settings/office/hours-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
+import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
 import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
+import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
+import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
@@ -35,10 +39,15 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { answersFor } from "#lib/recordings/answers.ts";
+import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
+
+/** The first that staff don't read, Somali: the most spoken language here that devices have no voice for. */
+const firstOther = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
 
 /** What each page of the settings reads and shows. */
 export const tabPages: Record<Exclude<Tab, "office">, Show> = {
@@ -94,20 +103,32 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       />
     ));
   },
-  texts: async (staff) => {
-    const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
+  texts: async (staff, { language }) => {
+    const locale = isVisitorLocale(language) && language !== defaultLocale ? language : firstOther;
+    const [office, states, answers] = await Promise.all([
+      officeSettings(staff),
+      reviewStates(),
+      answersFor(staff, locale),
+    ]);
     return (
       <>
+        <AnswersPanel key={locale} locale={locale} answers={answers} />
+        <ElsewhereForm office={office} />
         <TextsForm office={office} />
         <ReviewPanel states={states} />
       </>
     );
   },
   recordings: async (staff, { language }) => {
-    // The first that staff don't read, Somali: the most spoken language here that devices have no voice for.
-    const first = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
-    const locale = isVisitorLocale(language) ? language : first;
-    return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
+    const locale = isVisitorLocale(language) ? language : firstOther;
+    const [rows, covered] = await Promise.all([phraseRows(staff, locale), coverage(staff)]);
+    return (
+      <>
+        <CoveragePanel coverage={covered} />
+        <RecordingsForm key={locale} locale={locale} rows={rows} />
+        <VoicePackPanel locale={locale} hasRecordings={rows.some(({ state }) => state === "current")} />
+      </>
+    );
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);
