@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What is written down about what staff did outside the queue. Subjects are ids, never names of persons. */
 export const auditActions = [
   "signedIn",
@@ -49,10 +51,21 @@ export const auditActions = [
   "retentionPurged",
   "auditPurged",
   "auditRead",
+  "auditExported",
   "backupMade",
   "backupRestored",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+const day = z.iso.date().regex(/^20/);
+
+/** Query of `GET /api/audit` and its export: what, who, and from which day to which, both included. */
+export const auditQuery = z.strictObject({
+  action: z.enum(auditActions).optional(),
+  actorId: z.string().max(64).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
 
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [

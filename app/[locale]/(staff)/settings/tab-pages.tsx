@@ -21,6 +21,7 @@ import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
+import { auditQuery } from "#lib/audit/schema.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
@@ -32,6 +33,7 @@ import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
+import { auditFilterOf } from "#lib/offices/queries.ts";
 import {
   deviceSettings,
   listSettings,
@@ -152,11 +154,14 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       </>
     );
   },
-  audit: async (staff, { before }) => {
+  audit: async (staff, { before, ...asked }) => {
     const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
+    // A form sends what was left empty as well.
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+    const filter = auditQuery.safeParse(given).data ?? {};
     const [page, chain, office, rooms, people, devices] = await Promise.all([
-      auditPage(staff, from),
-      verifyChain(),
+      auditFilterOf(staff, filter).then((instants) => auditPage(staff, from, instants)),
+      verifyChain({ sinceLast: true }),
       officeSettings(staff),
       roomSettings(staff),
       staffSettings(staff),
@@ -164,7 +169,14 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     ]);
     const named = [...rooms, ...people.staff, ...devices].map(({ id, name }) => [id, name]);
     return (
-      <AuditTable {...page} chain={chain} timeZone={office.timeZone} names={Object.fromEntries(named)} />
+      <AuditTable
+        {...page}
+        filter={filter}
+        people={people.staff}
+        chain={chain}
+        timeZone={office.timeZone}
+        names={Object.fromEntries(named)}
+      />
     );
   },
 };
