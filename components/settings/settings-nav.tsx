@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { getPathname, Link, usePathname } from "#lib/i18n/navigation.ts";
+import { useDraftKeys } from "./drafts/use-draft.tsx";
 import { type Tab, tabs } from "./tabs.ts";
 
 const look =
@@ -11,6 +12,14 @@ const look =
 export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
   const t = useTranslations("settings");
   const locale = useLocale();
+  const unsaved = new Set(useDraftKeys().map((key) => key.split(".")[0]));
+  const mark = (tab: Tab) =>
+    unsaved.has(tab) && (
+      <span className="ms-2 text-clay-deep">
+        <span aria-hidden="true">●</span>
+        <span className="sr-only">{t("unsaved.mark")}</span>
+      </span>
+    );
   const here = usePathname().split("/")[2] ?? "office";
   return (
     <nav
@@ -27,6 +36,7 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
             return (
               <a key={tab} href={href} aria-current={current} className={look}>
                 {t(`tabs.${tab}`)}
+                {mark(tab)}
               </a>
             );
           }
@@ -38,6 +48,7 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
               className={look}
             >
               {t(`tabs.${tab}`)}
+              {mark(tab)}
             </Link>
           );
         })}

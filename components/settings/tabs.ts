@@ -10,6 +10,7 @@ export const tabs = [
   "recordings",
   "kept",
   "audit",
+  "offices",
 ] as const;
 export type Tab = (typeof tabs)[number];
 export const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);

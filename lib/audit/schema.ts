@@ -8,7 +8,10 @@ export const auditActions = [
   "limitReached",
   "signedOut",
   "passwordChanged",
+  "passwordLinkMade",
+  "passwordReset",
   "officeMade",
+  "administratorMade",
   "officeSwitched",
   "officeChanged",
   "hoursChanged",
@@ -21,7 +24,9 @@ export const auditActions = [
   "roomChanged",
   "roomRetired",
   "staffInvited",
+  "inviteWithdrawn",
   "staffJoined",
+  "staffLeft",
   "staffChanged",
   "staffDisabled",
   "staffEnabled",
@@ -46,7 +51,7 @@ export type AuditAction = (typeof auditActions)[number];
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
-  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
+  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled", "staffLeft"],
   ["deviceAdded", "deviceRevoked"],
   ["recordingMade", "recordingDeleted"],
 ];

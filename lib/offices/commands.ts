@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { hashPin } from "../auth/passwords/pin.ts";
@@ -60,7 +61,7 @@ export async function removeHoliday(actor: Staff, day: string): Promise<boolean>
 }
 
 /**
- * Sets order, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
+ * Sets order, words, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
  * longer named is switched off, so that what visits hold keeps its label.
  */
 export async function changeList(
@@ -76,8 +77,9 @@ export async function changeList(
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
     async (tx) => {
       for (const [position, { code, isOn, labels }] of entries.entries()) {
-        const own = builtInLists[list].includes(code) ? {} : { labels: withoutEmpty(labels ?? {}) };
-        const values = { position, retiredAt: isOn ? null : now(), ...own };
+        const words = withoutEmpty(labels ?? {});
+        const isNamed = hasText(words) || !builtInLists[list].includes(code);
+        const values = { position, retiredAt: isOn ? null : now(), labels: isNamed ? words : Prisma.DbNull };
         const key = { officeId, list, code };
         await tx.listEntry.upsert({
           where: { officeId_list_code: key },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema, rolesSchema } from "../auth/schema.ts";
+import { emailSchema, nameSchema, rolesSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { idSchema } from "../visits/schema.ts";
 
@@ -25,6 +25,8 @@ export const staffChangeSchema = z.strictObject({
   roles: rolesSchema.optional(),
   languages: languages.optional(),
   isDisabled: z.boolean().optional(),
+  name: nameSchema.optional(),
+  email: emailSchema.optional(),
 });
 export type StaffChange = z.infer<typeof staffChangeSchema>;
 

@@ -15,6 +15,7 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/display": "anyone",
   "/[locale]/invite": "anyone",
   "/[locale]/kiosk": "anyone",
+  "/[locale]/password": "anyone",
   "/[locale]/setup": "anyone",
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,

@@ -12,6 +12,8 @@ import { Say, say, type TextKey, useTexts } from "../texts.tsx";
 import { Question } from "./question.tsx";
 import { WorkerSheet } from "./worker-sheet.tsx";
 
+const isBuiltIn = (code: string): boolean => (builtIn as readonly string[]).includes(code);
+
 type Props = { answers: Answers; snapshot: KioskSnapshot | null; onAnswer: (answer: Answer) => void };
 
 /** The optional questions: what it is about, an interpreter, a worker one knows. Nothing here is needed for a ticket. */
@@ -26,7 +28,7 @@ export function ExtraStep({ answers, snapshot, onAnswer }: Props) {
   const canWish = snapshot !== null && snapshot.workers.length > 0;
   /** In the visitor's language; an own reason of the office may lack it, and then only its Swedish is shown. */
   const wordsOf = ({ code, labels }: (typeof offered)[number]): string | undefined =>
-    labels ? labels[locale] : say(t, `lists.reason.${code}` as TextKey);
+    labels?.[locale] ?? (isBuiltIn(code) ? say(t, `lists.reason.${code}` as TextKey) : undefined);
   const spoken = [
     ...offered.flatMap((reason) => wordsOf(reason) ?? []),
     t("kiosk.extra.interpreter"),

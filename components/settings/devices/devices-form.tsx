@@ -8,9 +8,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { Reach } from "#lib/lan-addresses.ts";
+import { ConfirmButton } from "../confirm-button.tsx";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 import { ReachNote } from "./address-note.tsx";
 import { type Pairing, PairingCard } from "./pairing-card.tsx";
 
@@ -32,7 +33,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
   const t = useTranslations("settings.devices");
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const [kind, setKind] = useState<Device["kind"]>("kiosk");
-  const { save, ...state } = useSave();
+  const { save, at, ...state } = useSave({ own: ["name"] });
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -79,9 +80,15 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
               <Button size="small" onClick={() => renew(device)}>
                 {device.isPaired ? t("replace") : t("newCode")}
               </Button>
-              <Button size="small" kind="danger" onClick={() => save("DELETE", `/api/devices/${device.id}`)}>
-                {t("revoke")}
-              </Button>
+              <ConfirmButton
+                label={t("revoke")}
+                title={t("revokeTitle", { name: device.name })}
+                text={
+                  device.unsentCount > 0 ? t("revokeUnsent", { count: device.unsentCount }) : t("revokeText")
+                }
+                act={t("revoke")}
+                onAct={() => void save("DELETE", `/api/devices/${device.id}`)}
+              />
             </li>
           ))}
         </ul>
@@ -98,7 +105,14 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
             ]}
           />
           <div className="max-w-md">
-            <TextField label={t("name")} hint={t("nameHint")} name="name" required maxLength={80} />
+            <TextField
+              label={t("name")}
+              hint={t("nameHint")}
+              name="name"
+              required
+              maxLength={80}
+              problem={at("name")}
+            />
           </div>
           <SaveBar {...state} label={t("makeCode")} />
         </form>

@@ -36,6 +36,7 @@ const nouns: Record<string, Record<string, string>> = {
   },
   offices: {
     settings: "the office's settings as its forms show them",
+    "copy-office": "another office, set up like one that is there",
     change: "one settings change with its version and audit entry",
     entries: "an office's own coded entries",
     hours: "when an office is open, pure",
@@ -47,7 +48,10 @@ const nouns: Record<string, Record<string, string>> = {
     pairing: "the code read aloud across a room",
     demo: "paired devices of the demo office",
   },
-  staff: { presence: "who is there, by heartbeat" },
+  staff: {
+    presence: "who is there, by heartbeat",
+    identity: "who may change what a colleague is called and signs in with",
+  },
   recordings: { phrases: "what can be recorded, and where it is heard" },
   wait: {
     estimate: "the range shown to who waits",

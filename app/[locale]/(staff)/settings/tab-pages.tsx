@@ -4,11 +4,12 @@ import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
+import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { StaffForm } from "#components/settings/people/staff-form.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
-import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
@@ -27,6 +28,7 @@ import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {
+  administeredOffices,
   deviceSettings,
   listSettings,
   officeSettings,
@@ -48,6 +50,10 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
         <HolidaysForm holidays={holidays} today={serviceDay(now(), timeZone)} />
       </>
     );
+  },
+  offices: async (staff) => {
+    const [offices, { id, name }] = await Promise.all([administeredOffices(staff), officeSettings(staff)]);
+    return <OfficesForm offices={offices} here={{ id, name }} />;
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
   staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
