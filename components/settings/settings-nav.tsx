@@ -20,7 +20,7 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
         <span className="sr-only">{t("unsaved.mark")}</span>
       </span>
     );
-  const here = usePathname().split("/")[2] ?? "office";
+  const here = usePathname().split("/")[2] ?? "home";
   return (
     <nav
       aria-label={t("title")}
@@ -43,7 +43,7 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
           return (
             <Link
               key={tab}
-              href={tab === "office" ? "/settings" : `/settings/${tab}`}
+              href={tab === "home" ? "/settings" : `/settings/${tab}`}
               aria-current={current}
               className={look}
             >

@@ -1,5 +1,6 @@
 /** The pages of the settings, in the order of the menu. */
 export const tabs = [
+  "home",
   "office",
   "hours",
   "rooms",

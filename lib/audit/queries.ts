@@ -4,11 +4,23 @@ import { db } from "../db/client.ts";
 import { type Anchor, notedAnchor } from "./anchor.ts";
 import { chainStarts, firstLink, sealed } from "./chain.ts";
 import { appendAlone, by } from "./commands.ts";
+import type { AuditAction } from "./schema.ts";
 
 /** The version that a page of settings is of: read before what it shows, so that no change is missed. */
 export async function settingsVersion(): Promise<string> {
   const newest = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
   return String(newest?.seq ?? 0);
+}
+
+/** The subjects under which the office's settings of this kind were ever saved: none = as they came. */
+export async function everChanged(actor: Actor, action: AuditAction): Promise<string[]> {
+  const { officeId } = actor;
+  const rows = await db.auditEntry.findMany({
+    where: { officeId, action },
+    distinct: ["subject"],
+    select: { subject: true },
+  });
+  return rows.map(({ subject }) => subject ?? "");
 }
 
 const pageSize = 50;

@@ -3,11 +3,12 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { hashPin } from "../auth/passwords/pin.ts";
-import { now } from "../clock.ts";
+import { now, serviceDay } from "../clock.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";
 import { builtInLists } from "./entries.ts";
 import type { holidaySchema, hoursSchema, ListName, listSchema, OfficeChange } from "./schema.ts";
+import { comingSwedishHolidays } from "./swedish-holidays.ts";
 
 type Staff = Actor & StaffActor;
 
@@ -47,6 +48,28 @@ export async function setHoliday(
   await changeOffice(actor, ["holidaysChanged", day], (tx) =>
     tx.holiday.upsert({ where: { officeId_day: key }, create: { ...key, ...holiday }, update: holiday }),
   );
+}
+
+/** The holidays of the coming year on which the office would be open by its week, and nothing is set yet. */
+export async function addSwedishHolidays(actor: Staff): Promise<{ added: string[] }> {
+  const { officeId } = actor;
+  const added = await changeOffice(actor, ["holidaysChanged", "swedish"], async (tx) => {
+    const office = await tx.office.findUniqueOrThrow({
+      where: { id: officeId },
+      select: { timeZone: true, hours: true, holidays: true },
+    });
+    const set = new Set(office.holidays.map(({ day }) => day.toISOString().slice(0, 10)));
+    const weekdays = new Set(office.hours.map(({ weekday }) => weekday));
+    const days = comingSwedishHolidays(serviceDay(now(), office.timeZone)).filter(
+      ({ day }) => !set.has(day) && weekdays.has(new Date(day).getUTCDay() || 7),
+    );
+    if (days.length === 0) return null;
+    await tx.holiday.createMany({
+      data: days.map(({ day, label }) => ({ officeId, day: new Date(day), label })),
+    });
+    return days.map(({ day }) => day);
+  });
+  return { added: added ?? [] };
 }
 
 /** The day follows the week again; false when it did already. */

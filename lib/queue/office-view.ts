@@ -11,6 +11,7 @@ export type OfficeView = {
   maxWaiting: number | null;
   fairnessCap: number;
   announces: string[];
+  displayTestAt: string | null;
   closedInfo: Record<string, string>;
   messages: Record<string, string>[];
   hours: { weekday: number; opensAt: number; closesAt: number }[];
@@ -56,7 +57,7 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
-      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
+      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.display_test_at AS "displayTestAt", o.closed_info AS "closedInfo",
       o.display_messages AS messages,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,

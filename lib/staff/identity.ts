@@ -33,11 +33,15 @@ export async function refusedIdentity(
 }
 
 /** A one-time link by which a colleague chooses a new password; shown once to the administrator, who hands it over. */
-export async function createLinkFor(actor: Staff, userId: string) {
+export async function createLinkFor(actor: Staff, userId: string, origin: string) {
   const refused = await refusedIdentity(db, actor, userId);
   if (refused) return refuse(refused);
   const { email } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
   const { officeId, id } = actor;
-  const made = await createPasswordLink({ officeId, actorKind: "staff", actorId: id }, { id: userId, email });
+  const made = await createPasswordLink(
+    { officeId, actorKind: "staff", actorId: id },
+    { id: userId, email },
+    origin,
+  );
   return { ok: true as const, value: { url: made.url, expiresAt: made.expiresAt.toISOString() } };
 }

@@ -4,6 +4,7 @@ import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-reac
 import { type ReactNode, useState } from "react";
 import { OpenDoor } from "#components/mark/open-door.tsx";
 import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
+import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import type { Party } from "#lib/visits/party.ts";
 import type { Who } from "#lib/visits/schema.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
@@ -44,7 +45,7 @@ export function TicketStep({
   const { t, second } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   const [hasPrinted, setHasPrinted] = useState(false);
-  const address = ticket.token ? `${location.origin}/t/${ticket.token}` : null;
+  const address = ticket.token ? `${publicOrigin()}/t/${ticket.token}` : null;
   const waitValues = wait ? { from: isolated(String(wait.fromMinutes)), to: String(wait.toMinutes) } : null;
   const code = isolated(ticket.code);
   // Without network the tablet knows of no others than those it gave a ticket itself.

@@ -52,14 +52,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
 
   return (
     <div className="grid gap-6">
-      {pairing && (
-        <PairingCard
-          pairing={pairing}
-          address={reach.addresses[0] ?? null}
-          timeZone={timeZone}
-          onClose={() => setPairing(null)}
-        />
-      )}
+      {pairing && <PairingCard pairing={pairing} timeZone={timeZone} onClose={() => setPairing(null)} />}
       <ReachNote reach={reach} />
       <Panel title={t("title")} lead={t("lead")}>
         {devices.length === 0 && (
@@ -77,6 +70,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
                 <span className="block font-semibold">{device.name}</span>
                 <DeviceState device={device} timeZone={timeZone} />
               </span>
+              {device.kind === "display" && device.isOnline && <RingButton id={device.id} />}
               <Button size="small" onClick={() => renew(device)}>
                 {device.isPaired ? t("replace") : t("newCode")}
               </Button>
@@ -136,5 +130,21 @@ function DeviceState({ device, timeZone }: { device: Device; timeZone: string })
       {device.series && ` · ${t("series", { series: device.series })}`}
       {device.unsentCount > 0 && ` · ${t("unsent", { count: device.unsentCount })}`}
     </span>
+  );
+}
+
+/** Whether a screen can be heard, only who stands before it can tell. */
+function RingButton({ id }: { id: string }) {
+  const t = useTranslations("settings.devices");
+  const { save, isBusy, isSaved } = useSave();
+  return (
+    <>
+      <Button size="small" disabled={isBusy} onClick={() => void save("POST", `/api/devices/${id}/test`)}>
+        {t("ring")}
+      </Button>
+      <span role="status" className="text-leaf text-sm">
+        {isSaved ? t("rung") : ""}
+      </span>
+    </>
   );
 }

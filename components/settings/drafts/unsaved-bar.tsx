@@ -11,10 +11,12 @@ type Props<T> = {
   isBusy: boolean;
   isSaved: boolean;
   words: ReactNode;
+  /** Nobody has looked at what is there yet: it may be saved as it is. */
+  toConfirm?: boolean;
 };
 
 /** The one way to save: how much is not saved yet, save it, or throw it away, which can be taken back. */
-export function UnsavedBar<T>({ draft, isBusy, isSaved, words }: Props<T>) {
+export function UnsavedBar<T>({ draft, isBusy, isSaved, words, toConfirm = false }: Props<T>) {
   const t = useTranslations("settings.unsaved");
   const common = useTranslations("common");
   const [discarded, setDiscarded] = useState<{ value: T } | null>(null);
@@ -25,23 +27,26 @@ export function UnsavedBar<T>({ draft, isBusy, isSaved, words }: Props<T>) {
     >
       {words && <Notice>{words}</Notice>}
       <div className="flex min-h-11 flex-wrap items-center gap-3">
+        {changes > 0 && <span className="grow ps-1 font-semibold">{t("count", { count: changes })}</span>}
         {changes > 0 && (
-          <>
-            <span className="grow ps-1 font-semibold">{t("count", { count: changes })}</span>
-            <Button
-              disabled={isBusy}
-              onClick={() => {
-                setDiscarded({ value });
-                draft.discard();
-              }}
-            >
-              {t("discard")}
-            </Button>
-            <Button type="submit" kind="primary" disabled={isBusy} onClick={() => setDiscarded(null)}>
-              {common("save")}
-            </Button>
-          </>
+          <Button
+            disabled={isBusy}
+            onClick={() => {
+              setDiscarded({ value });
+              draft.discard();
+            }}
+          >
+            {t("discard")}
+          </Button>
         )}
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={isBusy || (changes === 0 && !toConfirm)}
+          onClick={() => setDiscarded(null)}
+        >
+          {changes === 0 && toConfirm ? t("confirm") : common("save")}
+        </Button>
         <span role="status" className="font-medium text-leaf">
           {changes === 0 && !discarded && isSaved && !words ? common("saved") : ""}
           {changes === 0 && discarded ? t("discarded") : ""}

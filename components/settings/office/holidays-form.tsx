@@ -31,6 +31,7 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
 
   return (
     <Panel title={t("title")} lead={t("lead")}>
+      <SwedishHolidays />
       {holidays.length === 0 ? (
         <EmptyState title={t("none")} isSmall />
       ) : (
@@ -87,5 +88,38 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
         <SaveBar {...state} label={t("add")} />
       </form>
     </Panel>
+  );
+}
+
+/** The holidays of the coming year by one press, and away again by another. */
+function SwedishHolidays() {
+  const t = useTranslations("settings.holidays");
+  const [added, setAdded] = useState<string[] | null>(null);
+  const { save, isBusy, words } = useSave();
+
+  async function add() {
+    const made = await save<{ added: string[] }>("POST", "/api/settings/holidays/swedish");
+    setAdded(made?.added ?? null);
+  }
+  async function undo() {
+    for (const day of added ?? []) await save("DELETE", `/api/settings/holidays/${day}`);
+    setAdded(null);
+  }
+
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-3">
+      <Button disabled={isBusy} onClick={() => void add()}>
+        {t("swedish")}
+      </Button>
+      <span role="status" className="font-medium text-leaf">
+        {added && t("swedishAdded", { count: added.length })}
+      </span>
+      {added && added.length > 0 && (
+        <Button size="small" disabled={isBusy} onClick={() => void undo()}>
+          {t("swedishUndo")}
+        </Button>
+      )}
+      {words}
+    </div>
   );
 }

@@ -15,7 +15,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 type Hours = OfficeSettings["hours"];
 
 /** The week: each day closed, or open in one or more stretches. */
-export function HoursForm({ initial }: { initial: Hours }) {
+export function HoursForm({ initial, toConfirm }: { initial: Hours; toConfirm: boolean }) {
   const t = useTranslations("settings.hours");
   const draft = useDraft("hours", initial, changedDays);
   const { value: hours, set: setHours } = draft;
@@ -83,7 +83,7 @@ export function HoursForm({ initial }: { initial: Hours }) {
           </p>
         )}
       </Panel>
-      <UnsavedBar draft={draft} {...state} />
+      <UnsavedBar draft={draft} {...state} toConfirm={toConfirm} />
     </form>
   );
 }

@@ -14,10 +14,10 @@ import { Panel } from "../panel.tsx";
 import { SwitchField } from "../switch-field.tsx";
 import { PerLanguage } from "./per-language.tsx";
 
-type Props = { list: ListName; initial: Entry[]; names: Record<string, string> };
+type Props = { list: ListName; initial: Entry[]; names: Record<string, string>; toConfirm: boolean };
 
 /** A coded list: what is offered, in which order, and what the office added. Codes stay even when switched off. */
-export function ListForm({ list, initial, names }: Props) {
+export function ListForm({ list, initial, names, toConfirm }: Props) {
   const t = useTranslations("settings.lists");
   const draft = useDraft(`lists.${list}`, initial, changes);
   const { value: entries, set: setEntries } = draft;
@@ -127,7 +127,7 @@ export function ListForm({ list, initial, names }: Props) {
           if (await save("PUT", `/api/settings/lists/${list}`, { entries })) draft.settle();
         }}
       >
-        <UnsavedBar draft={draft} {...state} />
+        <UnsavedBar draft={draft} {...state} toConfirm={toConfirm} />
       </form>
     </Panel>
   );

@@ -39,6 +39,7 @@ export async function createInvite(
   actor: Actor,
   email: string,
   roles: Role[],
+  origin = env.url,
 ): Promise<{ url: string; expiresAt: Date }> {
   const token = freshToken();
   const expiresAt = new Date(now().getTime() + 7 * linkMs);
@@ -51,7 +52,7 @@ export async function createInvite(
     });
     await appendAudit(tx, by(actor, "staffInvited", null, { roles }));
   });
-  return { url: `${env.url}/invite?token=${token}`, expiresAt };
+  return { url: `${origin}/invite?token=${token}`, expiresAt };
 }
 
 /** An invite that wasn't used yet opens nothing from now on; false when there is none. */

@@ -18,6 +18,7 @@ type Maker = Pick<AuditRecord, "officeId" | "actorKind" | "actorId">;
 export async function createPasswordLink(
   maker: Maker,
   person: { id: string; email: string },
+  origin = env.url,
 ): Promise<{ url: string; expiresAt: Date }> {
   const token = freshToken();
   const expiresAt = new Date(now().getTime() + linkMs);
@@ -29,7 +30,7 @@ export async function createPasswordLink(
     });
     await appendAudit(tx, { ...maker, action: "passwordLinkMade", subject: person.id });
   });
-  return { url: `${env.url}/password?token=${token}`, expiresAt };
+  return { url: `${origin}/password?token=${token}`, expiresAt };
 }
 
 /** The address of a link may later be another person's: links go when it changes hands. */

@@ -40,6 +40,7 @@ const nouns: Record<string, Record<string, string>> = {
     change: "one settings change with its version and audit entry",
     entries: "an office's own coded entries",
     hours: "when an office is open, pure",
+    "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
   },

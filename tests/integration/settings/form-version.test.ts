@@ -37,9 +37,11 @@ const handlerOf = (way: string): Endpoint => {
 const adding = [
   "POST /api/devices",
   "POST /api/devices/[id]/code",
+  "POST /api/devices/[id]/test",
   "POST /api/invites",
   "POST /api/offices",
   "POST /api/rooms",
+  "POST /api/settings/holidays/swedish",
   "POST /api/staff/[id]/password-link",
 ];
 /** An invite is made once and taken away once: there is no second change of it. */

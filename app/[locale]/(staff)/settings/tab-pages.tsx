@@ -4,6 +4,7 @@ import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
+import { OfficeForm } from "#components/settings/office/office-form.tsx";
 import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
@@ -16,7 +17,7 @@ import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
-import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
+import { auditHead, auditPage, everChanged, verifyChain } from "#lib/audit/queries.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
@@ -41,12 +42,18 @@ import { keptNow } from "#lib/retention/queries.ts";
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
 /** What each page of the settings reads and shows. */
-export const tabPages: Record<Exclude<Tab, "office">, Show> = {
+export const tabPages: Record<Exclude<Tab, "home">, Show> = {
+  office: async (staff) => (
+    <OfficeForm office={await officeSettings(staff)} timeZones={Intl.supportedValuesOf("timeZone")} />
+  ),
   hours: async (staff) => {
-    const { hours, holidays, timeZone } = await officeSettings(staff);
+    const [{ hours, holidays, timeZone }, changed] = await Promise.all([
+      officeSettings(staff),
+      everChanged(staff, "hoursChanged"),
+    ]);
     return (
       <>
-        <HoursForm initial={hours} />
+        <HoursForm initial={hours} toConfirm={changed.length === 0} />
         <HolidaysForm holidays={holidays} today={serviceDay(now(), timeZone)} />
       </>
     );
@@ -78,12 +85,13 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
         code === "self" || code === "familyFriend" ? t(`wayIn.${code}`) : t(`partner.${code as "other"}`),
       outcome: (code: string) => t(`outcome.${code as "other"}`),
     };
-    const lists = await listSettings(staff);
+    const [lists, changed] = await Promise.all([listSettings(staff), everChanged(staff, "listChanged")]);
     return lists.map(({ list, entries }) => (
       <ListForm
         key={list}
         list={list}
         initial={entries}
+        toConfirm={!changed.includes(list)}
         names={Object.fromEntries(builtInLists[list].map((code) => [code, nameOf[list](code)]))}
       />
     ));

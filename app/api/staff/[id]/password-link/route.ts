@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { originForOthers } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
@@ -10,10 +11,10 @@ export const POST = endpoint({
   permission: "staff.manage",
   params: z.strictObject({ id: staffIdSchema }),
   problems: ["notFound", "worksElsewhere", "byOrganisation", "forbidden"],
-  run: async ({ actor, params: { id } }) => {
+  run: async ({ actor, params: { id }, request }) => {
     // Everybody who tries the demo knows its password and counts on it.
     if (env.demo) return problem("forbidden");
-    const made = await createLinkFor(actor, id);
+    const made = await createLinkFor(actor, id, originForOthers(request));
     return made.ok ? made.value : problem(made.error);
   },
 });
