@@ -5,6 +5,7 @@ import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build/build-when-changed.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
+import { keepBackups } from "./keep-backups.ts";
 import { isPortFree, stopOnSignal } from "./processes.ts";
 import { keepServing } from "./server.ts";
 
@@ -38,6 +39,8 @@ try {
   const [isUp] = await Promise.all([keeper.isUp(), env.demo && openDemo()]);
   if (!isUp) throw new Error("The server did not start; the lines above say why.");
   await welcome(database);
+  const keep = env.backupKeep ?? (database.isBundled && !env.demo ? 7 : 0);
+  if (keep > 0) closing.push(keepBackups(keep, hasOffice));
   await keeper.gaveUp;
   throw new Error("The server keeps ending by itself; the lines above say why.");
 } catch (error) {
@@ -91,6 +94,13 @@ async function welcome({ isBundled }: OpenDatabase): Promise<void> {
     if (fault) say(`Sign-in through ${env.oidc.issuer} won't work: ${fault}. Local accounts do.`);
   }
   say("Stop with Ctrl-C.");
+}
+
+async function hasOffice(): Promise<boolean> {
+  const { db } = await import("../db/client.ts");
+  const count = await db.office.count();
+  await db.$disconnect();
+  return count > 0;
 }
 
 /** Why nobody can sign in through the organisation's provider, or null; waits five seconds at most. */
