@@ -11,7 +11,7 @@ import { startNights } from "#lib/retention/schedule.ts";
 import { routes } from "./routes.ts";
 
 /** What is under way when the process is asked to end may take this long; an open stream would go on for ever. */
-const farewellMs = 1_000;
+const shutdownMs = 1_000;
 /** Longer than a proxy in front keeps a connection for its next request: it must be the one that closes. */
 const keepAliveMs = 75_000;
 
@@ -46,5 +46,5 @@ function leave(code: number): void {
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(code);
-  }, farewellMs);
+  }, shutdownMs);
 }

@@ -135,7 +135,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
     /** Read on first use, and then known: building needs none, and every request asks for it. */
     get secret(): string {
-      secret ??= keptSecret(dataDirectory, "secret");
+      secret ??= persistentSecret(dataDirectory, "secret");
       return secret;
     },
     oidc:
@@ -204,7 +204,7 @@ export function settle(values: {
 }
 
 /** A random secret made on first use and kept in the data directory, readable by its owner only. */
-export function keptSecret(directory: string, name: string): string {
+export function persistentSecret(directory: string, name: string): string {
   const file = resolve(/* turbopackIgnore: true */ directory, name);
   mkdirSync(directory, { recursive: true });
   try {

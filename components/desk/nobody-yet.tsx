@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,7 +15,7 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
   return (
     <section className="grid h-full min-h-80 place-items-center rounded-[28px] border border-line bg-card">
       <EmptyState
-        picture={<DoorMark className="size-16" />}
+        picture={<Logo className="size-16" />}
         title={isPaused ? t("paused") : t("free")}
         action={
           isEmpty ? null : (

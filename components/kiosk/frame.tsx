@@ -2,7 +2,7 @@
 
 import { ChevronLeft, House, Languages } from "lucide-react";
 import type { ReactNode } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { KioskButton } from "./controls/kiosk-button.tsx";
 import { useLongPress } from "./controls/use-long-press.ts";
@@ -35,7 +35,7 @@ export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, 
           {...press}
           className="flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl"
         >
-          <DoorMark className="size-12" />
+          <Logo className="size-12" />
           <bdi>{officeName}</bdi>
         </button>
         {!isStart && (

@@ -6,7 +6,7 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { VisitMarks } from "../visit/visit-marks.tsx";
+import { VisitBadges } from "../visit/visit-badges.tsx";
 import { RowActions } from "./row-actions.tsx";
 
 type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
@@ -39,7 +39,7 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
         </span>
         <span className="order-last col-start-2 flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-soft @2xl:order-none @2xl:col-start-auto">
           {wording.language(visit)}
-          <VisitMarks visit={visit} />
+          <VisitBadges visit={visit} />
         </span>
         <span className={`text-end font-semibold text-[0.9375rem] ${isLongWait(wait) ? "text-clay" : ""}`}>
           {wording.minutes(wait)}

@@ -6,6 +6,7 @@ export const tabs = [
   "rooms",
   "staff",
   "devices",
+  "alarm",
   "lists",
   "texts",
   "recordings",

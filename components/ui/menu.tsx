@@ -102,7 +102,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   items[(to + items.length) % items.length]?.focus();
 }
 
-function placeBeside(button: HTMLElement, list: HTMLElement, side: "above" | "below"): void {
+/** Puts a popover below or above its button, within the window. */
+export function placeBeside(button: HTMLElement, list: HTMLElement, side: "above" | "below"): void {
   const from = button.getBoundingClientRect();
   const gap = 6;
   const edge = 8;

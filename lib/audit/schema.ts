@@ -7,6 +7,7 @@ export const auditActions = [
   "pinRefused",
   "limitReached",
   "signedOut",
+  "sessionEnded",
   "passwordChanged",
   "passwordLinkMade",
   "passwordReset",
@@ -36,6 +37,9 @@ export const auditActions = [
   "deviceRevoked",
   "deviceCodeRenewed",
   "posterKeyChanged",
+  "alarmButtonAdded",
+  "alarmButtonRevoked",
+  "alarmDrill",
   "kioskPinChanged",
   "visitRead",
   "statisticsExported",
@@ -53,6 +57,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
   ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled", "staffLeft"],
   ["deviceAdded", "deviceRevoked"],
+  ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
 ];
 

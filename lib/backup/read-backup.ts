@@ -111,8 +111,8 @@ function parsed(text: string): BackupStart | BackupRows | BackupEnd {
 
 async function requireReadable(client: pg.Client, start: Partial<BackupStart>): Promise<void> {
   if (start.format !== "kom-in backup 1") throw new Error("This file is not a backup of Kom in.");
-  const known = await appliedMigrations(client);
-  const unknown = (start.migrations ?? []).filter((name) => !known.includes(name));
+  const applied = await appliedMigrations(client);
+  const unknown = (start.migrations ?? []).filter((name) => !applied.includes(name));
   if (unknown.length > 0)
     throw new Error(`The backup was made by a newer version of Kom in (${unknown.join(", ")}).`);
 }

@@ -7,7 +7,7 @@ import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
 import { keepBackups } from "./keep-backups.ts";
 import { isPortFree, stopOnSignal } from "./processes.ts";
-import { keepServing } from "./server.ts";
+import { supervise } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
 const { values } = readArguments({
@@ -33,15 +33,15 @@ try {
   await unlessStopping(refuseMixing());
   // A build takes minutes, in which somebody else may have taken it.
   await unlessStopping(requirePort());
-  const keeper = keepServing();
-  closing.push(keeper.end);
+  const supervisor = supervise();
+  closing.push(supervisor.end);
   // While the server starts, the demo's office is made.
-  const [isUp] = await Promise.all([keeper.isUp(), env.demo && openDemo()]);
+  const [isUp] = await Promise.all([supervisor.isUp(), env.demo && openDemo()]);
   if (!isUp) throw new Error("The server did not start; the lines above say why.");
   await welcome(database);
   const keep = env.backupKeep ?? (database.isBundled && !env.demo ? 7 : 0);
   if (keep > 0) closing.push(keepBackups(keep, hasOffice));
-  await keeper.gaveUp;
+  await supervisor.gaveUp;
   throw new Error("The server keeps ending by itself; the lines above say why.");
 } catch (error) {
   await stop();

@@ -1,7 +1,7 @@
 import { singleton } from "../singleton.ts";
 
 /**
- * What works worse in this process than it should, while requests are still answered: `snapshot`: an office's screens can't
+ * Degradations of this process, in which requests are still answered: `snapshot`: an office's screens can't
  * be read anew; `listen`: changes of other processes aren't heard at once; `night`: an office's night failed.
  */
 export const degradations = ["snapshot", "listen", "night"] as const;

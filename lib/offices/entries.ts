@@ -10,18 +10,18 @@ export const builtInLists: Record<ListName, readonly string[]> = {
 
 /** `labels`: the office's own words by language; null where it has none, and a built-in code then has the product's. */
 export type Entry = { code: string; isOn: boolean; labels: Record<string, string> | null };
-export type KeptEntry = { code: string; labels: unknown; position: number; retiredAt: Date | null };
+export type StoredEntry = { code: string; labels: unknown; position: number; retiredAt: Date | null };
 
 /** A list as the office has it: its own order and words, what it switched off, what it added. Built-in codes it never touched keep their place. */
-export function entriesOf(list: ListName, kept: KeptEntry[]): Entry[] {
-  const byCode = new Map(kept.map((entry) => [entry.code, entry]));
+export function entriesOf(list: ListName, stored: StoredEntry[]): Entry[] {
+  const byCode = new Map(stored.map((entry) => [entry.code, entry]));
   const builtIn = builtInLists[list].map((code, position) => ({
     code,
     labels: (byCode.get(code)?.labels ?? null) as Record<string, string> | null,
     position: byCode.get(code)?.position ?? position,
     isOn: byCode.has(code) ? byCode.get(code)?.retiredAt === null : !isLocal(list, code),
   }));
-  const own = kept
+  const own = stored
     .filter(({ code }) => !builtInLists[list].includes(code))
     .map(({ code, labels, position, retiredAt }) => ({
       code,

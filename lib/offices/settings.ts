@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
 
@@ -90,19 +90,19 @@ export async function deviceSettings({ officeId }: Staff) {
   return devices.map(({ id, kind, name, series, pairedAt, tokenHash, seenAt, unsentCount }) => ({
     ...{ id, kind: kind as "kiosk" | "display", name, series, unsentCount },
     isPaired: pairedAt !== null && tokenHash !== null,
-    isOnline: isThere(seenAt, at),
+    isOnline: isOnline(seenAt, at),
     seenAt: seenAt?.toISOString() ?? null,
   }));
 }
 
 /** The three coded lists as the office has them. */
 export async function listSettings({ officeId }: Staff) {
-  const kept = await db.listEntry.findMany({ where: { officeId } });
+  const stored = await db.listEntry.findMany({ where: { officeId } });
   return listNames.map((list) => ({
     list,
     entries: entriesOf(
       list,
-      kept.filter((entry) => entry.list === list),
+      stored.filter((entry) => entry.list === list),
     ),
   }));
 }
@@ -123,7 +123,7 @@ export async function administeredOffices({ id: userId }: Staff) {
       ...office,
       people: _count.staff,
       devices: devices.length,
-      gone: devices.filter(({ seenAt }) => !isThere(seenAt, at)).length,
+      gone: devices.filter(({ seenAt }) => !isOnline(seenAt, at)).length,
     }))
     .sort((one, other) => one.name.localeCompare(other.name, "sv", { numeric: true }));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
@@ -43,7 +43,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
-    staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
+    staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
       isPresent: isPresent(seenAt, state.now),
@@ -52,7 +52,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     devices: state.office.devices.map((device) => ({
       ...device,
       seenAt: instant(device.seenAt),
-      isOnline: isThere(device.seenAt, state.now),
+      isOnline: isOnline(device.seenAt, state.now),
     })),
     alarms: state.office.alarms.map((alarm) => ({
       ...alarm,
@@ -172,9 +172,10 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     waiting,
     wait: waitNow(state),
     reasons: reasonsOf(state),
-    workers: state.office.staff
-      .filter(({ roles }) => roles.includes("secretary"))
-      .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+    // Of a colleague who hasn't agreed the tablet knows neither name nor id.
+    workers: state.office.staff.flatMap(({ id, roles, visitorName }) =>
+      visitorName !== null && roles.includes("secretary") ? [{ id, name: visitorName }] : [],
+    ),
     build,
   };
 }

@@ -99,11 +99,11 @@ function aroundCode(sentence: string): { before: string; after: string } {
 
 /** The recordings of one call in the order they are heard; null when any is missing: half a call would mislead. */
 export function recordedCall(
-  known: readonly Recorded[],
+  recorded: readonly Recorded[],
   locale: string,
   { code, room }: { code: string; room: string | null },
 ): Recorded[] | null {
-  const own = known.filter((one) => one.locale === locale);
+  const own = recorded.filter((one) => one.locale === locale);
   const at = (key: string) => own.find((one) => one.key === key);
   const parts = [
     at("call.number"),
@@ -117,8 +117,8 @@ export function recordedCall(
  * The recordings that say a text: the text itself, or when it ends in a number or code ("Your number: A12") its words and then
  * sign by sign. Null when not all of it is recorded, as after a change of the text.
  */
-export function recordedText(known: readonly Recorded[], locale: string, text: string): Recorded[] | null {
-  const at = (wanted: string) => known.find((one) => one.locale === locale && one.text === wanted);
+export function recordedText(recorded: readonly Recorded[], locale: string, text: string): Recorded[] | null {
+  const at = (wanted: string) => recorded.find((one) => one.locale === locale && one.text === wanted);
   const itself = at(text);
   if (itself) return [itself];
   const [, words, signs] = /^(.+): ([A-Z]{0,2}\d{1,4})$/.exec(text) ?? [];
@@ -129,7 +129,7 @@ const whole = <Part>(parts: (Part | undefined)[]): Part[] | null =>
   parts.every((part) => part !== undefined) ? (parts as Part[]) : null;
 
 /** The part of a sound that is heard, in seconds: people wait before they speak and after, and a code must not fall apart. */
-export function heardSpan(samples: Float32Array, rate: number): { from: number; to: number } {
+export function audibleSpan(samples: Float32Array, rate: number): { from: number; to: number } {
   const quiet = 0.02;
   const margin = 0.06;
   const first = samples.findIndex((sample) => Math.abs(sample) > quiet);

@@ -11,10 +11,10 @@ const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export async function annotate(
   actor: Chief,
   id: string,
-  mark: z.infer<typeof annotationSchema>,
+  annotation: z.infer<typeof annotationSchema>,
 ): Promise<void> {
   const { officeId } = actor;
-  const data = { day: dateOf(mark.day), label: mark.label };
+  const data = { day: dateOf(annotation.day), label: annotation.label };
   await db.$transaction(async (tx) => {
     await tx.annotation.upsert({
       where: { officeId_id: { officeId, id } },

@@ -1,6 +1,7 @@
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
+import { waitedMs } from "../visits/wait.ts";
 import { countDay, countedColumns, type DayCounts } from "./counting/count.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
@@ -33,14 +34,16 @@ export function rangesOf(query: StatisticsQuery, everything: Range): { range: Ra
 export async function today(
   office: StatisticsOffice,
   at: Date,
-): Promise<{ day: string; counts: DayCounts; waiting: number }> {
+): Promise<{ day: string; counts: DayCounts; waiting: number; longestMs: number | null }> {
   const day = serviceDay(at, office.timeZone);
   const rows = await db.visit.findMany({
     where: { officeId: office.id, serviceDay: new Date(`${day}T00:00:00Z`) },
     select: countedColumns,
   });
-  const waiting = rows.filter((row) => ["waiting", "claimed", "called"].includes(row.status)).length;
-  return { day, counts: countDay(rows, office.timeZone, false), waiting };
+  const waiting = rows.filter((row) => ["waiting", "claimed", "called"].includes(row.status));
+  const waits = waiting.map((row) => waitedMs(row, at));
+  const longestMs = waits.length === 0 ? null : Math.max(...waits);
+  return { day, counts: countDay(rows, office.timeZone, false), waiting: waiting.length, longestMs };
 }
 
 /** The eight weeks before a day, for what is typical of its weekday. */

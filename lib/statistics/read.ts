@@ -3,7 +3,8 @@ import { plusDays, plusMonths, type Range } from "./period.ts";
 import { annotationsIn, history, indicatorRows, rangesOf, type StatisticsOffice } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
 import { type Change, changesOf } from "./view/changes.ts";
-import { monthsOf, type StatisticsView, statisticsView } from "./view/view.ts";
+import { monthsOf } from "./view/totals.ts";
+import { type StatisticsView, statisticsView } from "./view/view.ts";
 
 /** The view that a query asks for; null for an office that has no closed day yet. */
 export async function readStatistics(
@@ -43,12 +44,15 @@ export async function readBoard(office: StatisticsOffice): Promise<BoardView | n
   return { months, baseMonths, changes: changesOf(book, months, baseMonths) };
 }
 
-/** The days that a view is made of: the breakdowns of a short range may be of a month before it. */
+/** The days that a view is made of: the breakdowns of a short range may be of a month before it, and its curves of a year. */
 function touched(range: Range, base: Range | null, through: string): Range[] {
-  return [range, ...(base ? [base] : [])].map((days) => {
-    const [month = ""] = monthsOf(days, through);
-    return { from: `${month}-01` < days.from ? `${month}-01` : days.from, to: days.to };
-  });
+  const begins = (days: Range) => `${monthsOf(days, through)[0]}-01`;
+  const last = `${monthsOf(range, through).at(-1)}-01`;
+  const from = [range.from, begins(range), plusMonths(last, -11)].toSorted()[0] ?? range.from;
+  return [
+    { from, to: range.to },
+    ...(base ? [{ from: [base.from, begins(base)].toSorted()[0] ?? base.from, to: base.to }] : []),
+  ];
 }
 
 /** Reads what a view is made of year by year and names each before it is read; then the view itself takes no time. */

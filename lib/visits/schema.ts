@@ -12,8 +12,8 @@ import { largestParty, type Party, partySize } from "./party.ts";
 import { seriesSchema } from "./ticket-codes.ts";
 
 /*
- * Shapes of a visit and of every command, shared by forms, API, tests and the published contract. What is only words and
- * counting stands in `lists` and `party`, which screens load without the parser.
+ * Schemas of a visit and of every command, shared by forms, API, tests and the published contract. Codes and counting are in
+ * `codes` and `party`, which screens load without the parser.
  */
 export {
   activeStatuses,
@@ -41,7 +41,7 @@ export const partySchema = z
 
 /** A code of a list, built in or the office's own; whether it exists there is checked against the office. */
 export const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-/** Visits and events are named by the client that makes them: that is what makes sending twice harmless. */
+/** Idempotency key: visits and events get their id from the client that makes them, so that sending twice is harmless. */
 export const idSchema = z.uuid();
 const staffIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const distinct = <T>(list: T[]): boolean => new Set(list).size === list.length;

@@ -1,6 +1,6 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
 import { changeFrom } from "./machine/change-values.ts";
-import type { ChangeValues, LastEvent } from "./machine/events.ts";
+import type { ChangeValues, EventChange, LastEvent, UndoStep } from "./machine/events.ts";
 import { partyOf, type VisitState } from "./machine/state.ts";
 import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
@@ -8,7 +8,10 @@ import { ticketCode } from "./ticket-codes.ts";
 /** What a command answers: the visit as that command left it, and its last event. Instants are ISO 8601. */
 export type VisitDto = ReturnType<typeof toVisitDto>;
 
-export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type" | "at" | "actorId">) {
+export function toVisitDto(
+  visit: VisitState,
+  last: Pick<LastEvent, "id" | "type" | "at" | "actorId"> & { change?: unknown },
+) {
   return {
     id: visit.id,
     code: ticketCode(visit),
@@ -51,8 +54,17 @@ export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type
       at: last.at.toISOString(),
       actorId: last.actorId,
       isUndo: last.type === "undone",
+      /** After an undo: the event that stands last again and that the next undo would take back. */
+      nextUndo: last.type === "undone" ? stepOf(last.change as Partial<EventChange> | undefined) : null,
     },
   };
+}
+
+/** In one order of keys, whether it comes from the machine or from the database: answers are compared to the letter. */
+function stepOf(change: Partial<EventChange> | undefined): UndoStep | null {
+  if (!change?.nextUndo) return null;
+  const { version, type, at, actorId } = change.nextUndo;
+  return { version, type, at, actorId };
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -96,7 +96,7 @@ async function everybody(world: World, anonymous: APIRequestContext): Promise<Ca
 async function wronglyAnswered(
   address: string,
   callers: Caller[],
-  asked: Ways,
+  wanted: Ways,
   leftOut: readonly string[] = [],
 ): Promise<string[]> {
   const wrong: string[] = [];
@@ -119,7 +119,7 @@ async function wronglyAnswered(
           (way === "prefetch" || way === "segment" || (isAllowed ? way !== "page" || isIn : !isIn));
         if (!isRight) wrong.push(`${path} as ${who.join() || "nobody"} by ${way}: ${answer.status()}`);
       };
-      await Promise.all(Object.entries(asked).map(knock));
+      await Promise.all(Object.entries(wanted).map(knock));
     }
   }
   return wrong;

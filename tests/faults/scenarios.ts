@@ -1,6 +1,6 @@
 import { diskFull, diskTooSmall } from "./database/disk-full.ts";
 import { halfOpenListen } from "./database/half-open.ts";
-import { lockHeld } from "./database/isolation.ts";
+import { rowLock } from "./database/isolation.ts";
 import { migrationKilled, twoStarters } from "./database/migration.ts";
 import { nightFails } from "./database/nights.ts";
 import { transactionPooler } from "./database/pooler.ts";
@@ -33,7 +33,7 @@ export const scenarios: Scenario[] = [
     run: (installation, isShort) => twoProcesses(installation, isShort, "poll"),
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
-  { name: "one office's rows are held: the others go on", run: lockHeld },
+  { name: "one office's rows are held: the others go on", run: rowLock },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
   { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },

@@ -24,8 +24,8 @@ export function addedUp(counted: Iterable<readonly [day: string, counts: DayCoun
       const month = day.slice(0, 7);
       const on = row.measure === "arrival" ? weekday(day) : null;
       const key = [month, row.measure, row.value, on].join();
-      const known = months.get(key);
-      if (known) known.count += row.count;
+      const existing = months.get(key);
+      if (existing) existing.count += row.count;
       else months.set(key, { month, weekday: on, ...row });
     }
   }

@@ -15,7 +15,7 @@ function inverse(value: bigint): bigint {
 export type Sum = Map<number, bigint>;
 
 /** The row space of known sums. */
-export class KnownSums {
+export class DerivableSums {
   readonly #rows = new Map<number, Sum>();
 
   add(sum: Iterable<number>): void {

@@ -66,7 +66,7 @@ export const mostReasons = 3;
 const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : usualParty[who]);
 
 /** Where an answer is asked for; what is missing here may be said on every step. */
-const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
+const answerableIn: Partial<Record<Answer["type"], readonly Step[]>> = {
   chooseLanguage: ["language"],
   chooseWho: ["who"],
   chooseAge: ["age"],
@@ -79,7 +79,7 @@ const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
 
 /** The kiosk's whole conversation; pure, so that every way through it can be tested. An answer to a question that isn't asked now changes nothing. */
 export function answered(state: Answers, answer: Answer): Answers {
-  if (askedIn[answer.type]?.includes(state.step) === false) return state;
+  if (answerableIn[answer.type]?.includes(state.step) === false) return state;
   switch (answer.type) {
     case "chooseLanguage":
       return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "who" };

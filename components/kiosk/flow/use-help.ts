@@ -16,8 +16,8 @@ export function useHelp() {
   const ask = useCallback(async () => {
     if (help === "coming") return;
     const mine = turn.current;
-    const isHeard = (await tellServer("/api/alarms", { id: v7() }))?.ok === true;
-    if (mine === turn.current) setHelp(isHeard ? "coming" : "unheard");
+    const isDelivered = (await tellServer("/api/alarms", { id: v7() }))?.ok === true;
+    if (mine === turn.current) setHelp(isDelivered ? "coming" : "unheard");
   }, [help]);
 
   const clear = useCallback(() => {

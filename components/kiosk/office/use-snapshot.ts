@@ -5,7 +5,7 @@ import { openStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
-import { isSeriesKnown, readNote, writeNote } from "../outbox/outbox-store.ts";
+import { hasSeries, readNote, writeNote } from "../outbox/outbox-store.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
 export type Link = {
@@ -19,8 +19,8 @@ export type Link = {
   refresh: () => void;
 };
 
-const patienceMs = 5_000;
-/** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
+const offlineAfterMs = 5_000;
+/** Watchdog: several of the stream's heartbeats have been missed, so that it is half open. */
 const silenceMs = 10_000;
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
@@ -35,37 +35,37 @@ export function useSnapshot(): Link {
   useEffect(() => {
     let isOver = false;
     let stream: EventSource | undefined;
-    let patience: ReturnType<typeof setTimeout> | undefined;
+    let offlineTimer: ReturnType<typeof setTimeout> | undefined;
 
     let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = (): void => {
+    const resetWatchdog = (): void => {
       clearTimeout(silence);
       silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
     };
     let clockOffsetMs = 0;
-    const hearBeat = ({ at }: Beat): void => {
-      heard();
+    const receiveBeat = ({ at }: Beat): void => {
+      resetWatchdog();
       clockOffsetMs = Date.parse(at) - Date.now();
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
-      clearTimeout(patience);
-      const known = knownFrom(fresh, clockOffsetMs);
+      clearTimeout(offlineTimer);
+      const series = seriesStateOf(fresh, clockOffsetMs);
       setSnapshot(fresh);
-      setClockOffset(known.clockOffsetMs);
+      setClockOffset(series.clockOffsetMs);
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const kept of [writeNote("snapshot", fresh), writeNote("known", known)])
-        kept.catch(() => undefined);
+      for (const write of [writeNote("snapshot", fresh), writeNote("known", series)])
+        write.catch(() => undefined);
     };
     const missIt = (): void => {
-      clearTimeout(patience);
-      patience = setTimeout(() => {
+      clearTimeout(offlineTimer);
+      offlineTimer = setTimeout(() => {
         setIsOnline(false);
         // A stream that was refused never comes back by itself.
         if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
-      }, patienceMs);
+      }, offlineAfterMs);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();
@@ -76,22 +76,22 @@ export function useSnapshot(): Link {
       }
       if (first === "away") {
         const last = await readNote<KioskSnapshot>("snapshot");
-        const known = await readNote<SeriesState>("known");
+        const series = await readNote<SeriesState>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
-        if (known) setClockOffset(known.clockOffsetMs);
+        if (series) setClockOffset(series.clockOffsetMs);
         setIsOnline(false);
-        patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
+        offlineTimer = setTimeout(() => setAttempt((count) => count + 1), offlineAfterMs);
         return;
       }
       // An answer is made now; what the stream repeats to a new reader may be old.
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
-      heard();
+      resetWatchdog();
       stream = openStream<KioskSnapshot>(liveAddress, {
-        onBeat: hearBeat,
+        onBeat: receiveBeat,
         onSnapshot: (fresh) => {
-          heard();
+          resetWatchdog();
           take(fresh);
         },
       });
@@ -106,7 +106,7 @@ export function useSnapshot(): Link {
     return () => {
       isOver = true;
       clearTimeout(silence);
-      clearTimeout(patience);
+      clearTimeout(offlineTimer);
       stream?.close();
       removeEventListener("online", again);
       removeEventListener("offline", away);
@@ -119,8 +119,8 @@ export function useSnapshot(): Link {
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
-    if (!(await isSeriesKnown()) && !(await isPaired())) return "unpaired";
-    const response = await askServer("/api/kiosk", patienceMs);
+    if (!(await hasSeries()) && !(await isPaired())) return "unpaired";
+    const response = await askServer("/api/kiosk", offlineAfterMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
   } catch {
@@ -130,12 +130,12 @@ async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
 
 /** A tablet that never met its server asks first, so that waiting for its code is no row of refusals. */
 async function isPaired(): Promise<boolean> {
-  const response = await askServer("/api/devices/pair", patienceMs);
+  const response = await askServer("/api/devices/pair", offlineAfterMs);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
+const seriesStateOf = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,

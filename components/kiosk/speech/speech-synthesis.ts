@@ -61,10 +61,10 @@ async function readInTurn(
     if (mine !== turn) return;
     const parts = recordedText(recordings(), locale, text);
     if (parts) nowSaid(text);
-    const isHeard = parts !== null && context !== null && (await play(context, parts));
+    const isPlayed = parts !== null && context !== null && (await play(context, parts));
     if (mine !== turn) return;
     if (parts) nowSaid(null);
-    if (!isHeard && voice) await spoken(text, voice, mine);
+    if (!isPlayed && voice) await spoken(text, voice, mine);
   }
 }
 

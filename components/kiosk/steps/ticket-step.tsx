@@ -2,7 +2,7 @@
 
 import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { OpenDoor } from "#components/mark/open-door.tsx";
+import { OpenDoor } from "#components/logo/open-door.tsx";
 import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
 import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import type { Party } from "#lib/visits/party.ts";

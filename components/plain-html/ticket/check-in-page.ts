@@ -1,8 +1,8 @@
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { ageBands, largestParty } from "#lib/visits/party.ts";
+import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { door } from "../shared/mark.ts";
 import { people } from "../shared/people.ts";
 import type { Text } from "./phone-ticket-page.ts";
 

@@ -9,6 +9,7 @@ import {
   ChangedMeanwhile,
   useFormVersion,
 } from "#components/staff/shell/use-form-version.tsx";
+import { ConfirmPerson } from "../confirm-person.tsx";
 import type { Draft } from "./use-draft.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
@@ -29,12 +30,21 @@ export function useSave({ draft, own = [] }: Options = {}) {
   const version = draft ?? page;
   const [state, setState] = useState<"idle" | "busy" | "saved">("idle");
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** What waits for the person to prove who they are. */
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
 
   async function save<T = unknown>(method: Method, path: string, body?: unknown): Promise<T | null> {
     setState("busy");
     setProblem(null);
+    setWaiting(null);
     const sent = await send(method, path, body, version.headers());
     if (!sent.ok) {
+      if (sent.code === "confirmNeeded") {
+        setState("idle");
+        return new Promise((resolve) =>
+          setWaiting(() => () => void save<T>(method, path, body).then(resolve)),
+        );
+      }
       setProblem(sent);
       setState("idle");
       return null;
@@ -59,7 +69,11 @@ export function useSave({ draft, own = [] }: Options = {}) {
     save,
     isBusy: state === "busy",
     isSaved: state === "saved",
-    words: problem && !own.some(isAt) ? wordsFor(t, problem, loadTheirs) : null,
+    words: waiting ? (
+      <ConfirmPerson onConfirmed={waiting} />
+    ) : problem && !own.some(isAt) ? (
+      wordsFor(t, problem, loadTheirs)
+    ) : null,
     /** What to change in the field of this name, or null. */
     at: (field: string, text: FixText = field.split(".")[0] as FixText): string | null =>
       isAt(field) ? (fix.has(text) ? fix(text) : fix("other")) : null,
@@ -70,7 +84,7 @@ export function useSave({ draft, own = [] }: Options = {}) {
 
 type FixText = Parameters<ReturnType<typeof useTranslations<"settings.fix">>>[0];
 
-const told = [
+const namedErrors = [
   "taken",
   "lastAdministrator",
   "worksElsewhere",
@@ -87,7 +101,7 @@ function wordsFor(
 ): ReactNode {
   if (code === "settingsChanged")
     return <ChangedMeanwhile {...(details as ChangedDetails)} {...(onLoad ? { onLoad } : {})} />;
-  const known = told.find((one) => one === code);
-  if (known) return t(known);
+  const named = namedErrors.find((one) => one === code);
+  if (named) return t(named);
   return code === "invalid" ? t("invalid") : t("offline");
 }

@@ -34,7 +34,7 @@ export function RecordingsForm({ locale, rows }: Props) {
     if (next) list.current?.querySelector<HTMLElement>(`[data-record="${next}"]`)?.focus();
   }, [next]);
 
-  function goOn(key: string): void {
+  function openNext(key: string): void {
     const at = rows.findIndex((row) => row.key === key);
     setOpen(null);
     setNext(rows.slice(at + 1).find(({ state }) => state !== "current")?.key ?? null);
@@ -130,7 +130,7 @@ export function RecordingsForm({ locale, rows }: Props) {
                     setOpen(null);
                     setNext(row.key);
                   }}
-                  onKept={() => goOn(row.key)}
+                  onSaved={() => openNext(row.key)}
                   onRemove={() => setRemoving(row)}
                 />
               ))}

@@ -14,22 +14,25 @@ import { Panel } from "../panel.tsx";
 import { SwitchField } from "../switch-field.tsx";
 import { PerLanguage } from "./per-language.tsx";
 
+/** An entry that is new has no code before it is saved. */
+type DraftEntry = Omit<Entry, "code"> & { code: string | null };
 type Props = { list: ListName; initial: Entry[]; names: Record<string, string>; toConfirm: boolean };
 
 /** A coded list: what is offered, in which order, and what the office added. Codes stay even when switched off. */
 export function ListForm({ list, initial, names, toConfirm }: Props) {
   const t = useTranslations("settings.lists");
-  const draft = useDraft(`lists.${list}`, initial, changes);
+  const draft = useDraft<DraftEntry[]>(`lists.${list}`, initial, changes);
   const { value: entries, set: setEntries } = draft;
   const { save, at: problemAt, ...state } = useSave({ draft, own: ["entries"] });
   const [open, setOpen] = useState<string | null>(null);
-  const change = (at: number, values: Partial<Entry>) =>
+  const change = (at: number, values: Partial<DraftEntry>) =>
     setEntries(entries.map((one, index) => (index === at ? { ...one, ...values } : one)));
-  const nameOf = (entry: Entry): string => entry.labels?.sv ?? names[entry.code] ?? entry.code;
+  const isBuiltIn = ({ code }: DraftEntry): boolean => code !== null && code in names;
+  const nameOf = ({ code, labels }: DraftEntry): string => labels?.sv ?? (code ? (names[code] ?? code) : "");
 
-  const hintOf = ({ code, labels }: Entry) => {
-    if (!(code in names)) return { hint: t("own") };
-    return labels ? { hint: t("renamed", { name: names[code] ?? code }) } : {};
+  const hintOf = (entry: DraftEntry) => {
+    if (!isBuiltIn(entry)) return { hint: t("own") };
+    return entry.labels ? { hint: t("renamed", { name: names[entry.code ?? ""] ?? "" }) } : {};
   };
 
   function move(at: number, by: -1 | 1) {
@@ -43,10 +46,7 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [sv, en] = [String(form.get("sv")).trim(), String(form.get("en")).trim()];
-    setEntries([
-      ...entries,
-      { code: codeFrom(en || sv, entries), isOn: true, labels: en ? { sv, en } : { sv } },
-    ]);
+    setEntries([...entries, { code: null, isOn: true, labels: en ? { sv, en } : { sv } }]);
     event.currentTarget.reset();
   }
 
@@ -54,7 +54,7 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
     <Panel title={t(`title.${list}`)} lead={t(`lead.${list}`)}>
       <ul className="divide-y divide-line">
         {entries.map((entry, at) => (
-          <li key={entry.code} className="flex flex-wrap items-center gap-2 py-2">
+          <li key={keyOf(entry)} className="flex flex-wrap items-center gap-2 py-2">
             <span className={`grow ${entry.isOn ? "" : "text-soft"}`}>
               <SwitchField
                 label={nameOf(entry)}
@@ -66,9 +66,9 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
             <Button
               kind="plain"
               size="small"
-              aria-expanded={open === entry.code}
+              aria-expanded={open === keyOf(entry)}
               aria-label={t("words", { name: nameOf(entry) })}
-              onClick={() => setOpen(open === entry.code ? null : entry.code)}
+              onClick={() => setOpen(open === keyOf(entry) ? null : keyOf(entry))}
               icon={<Languages aria-hidden="true" className="size-4" />}
             >
               {t("wordsShort")}
@@ -89,19 +89,21 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
               onClick={() => move(at, 1)}
               icon={<ArrowDown aria-hidden="true" className="size-4" />}
             />
-            {problemAt(`entries.${at}`) && open !== entry.code && (
+            {problemAt(`entries.${at}`) && open !== keyOf(entry) && (
               <p role="alert" className="w-full font-semibold text-clay-deep text-sm">
                 {problemAt(`entries.${at}`, "entries")}
               </p>
             )}
-            {open === entry.code && (
+            {open === keyOf(entry) && (
               <div className="w-full rounded-[14px] bg-mist p-4">
                 <p className="mb-3 max-w-prose text-sm text-soft">
-                  {entry.code in names ? t("wordsBuiltIn", { name: names[entry.code] ?? "" }) : t("wordsOwn")}
+                  {isBuiltIn(entry)
+                    ? t("wordsBuiltIn", { name: names[entry.code ?? ""] ?? "" })
+                    : t("wordsOwn")}
                 </p>
                 <PerLanguage
                   texts={entry.labels ?? {}}
-                  onChange={(labels) => change(at, { labels: labelsOf(labels, entry.code in names) })}
+                  onChange={(labels) => change(at, { labels: labelsOf(labels, isBuiltIn(entry)) })}
                   most={60}
                   rows={1}
                   problemAt={(locale) => problemAt(`entries.${at}.labels.${locale}`, "entries")}
@@ -133,24 +135,11 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
   );
 }
 
-const changes = changedEntries<Entry>(({ code }) => code);
+/** One that is new is known by the place where it was added. */
+const keyOf = ({ code, labels }: DraftEntry): string => code ?? `new ${labels?.sv}`;
+const changes = changedEntries<DraftEntry>(keyOf);
 
 /** Words taken away again give a built-in entry the product's back. */
 function labelsOf(texts: Record<string, string>, isBuiltIn: boolean): Record<string, string> | null {
   return isBuiltIn && Object.values(texts).every((text) => text.trim() === "") ? null : texts;
-}
-
-/** `After-school club` → `ownAfterSchoolClub`: a code of the office's own never meets one that a later version brings. */
-function codeFrom(label: string, entries: Entry[]): string {
-  const words = label
-    .normalize("NFD")
-    .replace(/[^A-Za-z0-9 ]/g, "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const stem =
-    `own${words.map((word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase()).join("")}`.slice(0, 34);
-  const taken = new Set(entries.map(({ code }) => code));
-  let code = stem;
-  for (let number = 2; taken.has(code); number++) code = `${stem}${number}`;
-  return code;
 }

@@ -5,27 +5,26 @@ import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { QueueStore } from "./queue-store.ts";
 
-/** Nothing heard for this long = the screen says that it is not up to date. */
+/** Silence after which the screen says that it is not up to date. */
 const staleMs = 5_000;
 const pollEveryMs = 2_000;
-/** A stream that is silent for this long is opened anew, whatever the browser believes. */
+/** Watchdog: a stream silent for this long is opened anew, whatever the browser takes it for. */
 const reopenMs = 12_000;
 
 type Message =
   | { kind: "hello" }
   | { kind: "snapshot"; snapshot: QueueSnapshot }
   | { kind: "visit"; visit: QueueVisit }
-  | { kind: "beat"; beat: Heard };
+  | { kind: "beat"; beat: PartialBeat };
 
 /** The answer to a question tells the time, but no build. */
-type Heard = Pick<Beat, "at"> & Partial<Beat>;
+type PartialBeat = Pick<Beat, "at"> & Partial<Beat>;
 
 export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
 
 /**
- * Keeps the store true. Of all tabs of one browser, one has the stream and passes on what it hears, because HTTP/1.1 allows
- * six connections a host. A tab that hears nothing asks by itself every two seconds. Who hears the office itself says that
- * somebody is there.
+ * Leader election among the tabs of one browser: one has the stream and relays it by a broadcast channel, because HTTP/1.1 allows
+ * six connections a host. A tab without messages polls every two seconds. Who hears the office itself, not by the channel, sends the heartbeat.
  */
 export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const closing = new AbortController();
@@ -33,7 +32,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const post = (message: Message) => {
     if (!closing.signal.aborted) channel.postMessage(message);
   };
-  const beThere = heart(store, closing.signal);
+  const sendHeartbeat = startHeartbeat(store, closing.signal);
   let heard = performance.now();
   let polled = 0;
   let isLeading = false;
@@ -46,11 +45,11 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
     if (message.kind === "visit") return store.receiveVisit(message.visit);
     heard = performance.now();
     if (message.kind === "snapshot") store.receive(message.snapshot);
-    else store.hear(message.beat);
+    else store.receiveBeat(message.beat);
   };
   const pass = (message: Message) => {
     take(message);
-    beThere();
+    sendHeartbeat();
     renew();
     if (isLeading) post(message);
   };
@@ -98,10 +97,10 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 }
 
 /**
- * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
- * the browser, would not do; and only there, so that a half-open connection gives none.
+ * The heartbeat of this browser's person, driven by the stream's own: timers of a hidden tab are throttled by the browser, and a
+ * half-open connection gives none.
  */
-function heart(store: QueueStore, signal: AbortSignal): () => void {
+function startHeartbeat(store: QueueStore, signal: AbortSignal): () => void {
   let sentAt = Number.NEGATIVE_INFINITY;
   return () => {
     const now = performance.now();
@@ -121,7 +120,7 @@ function heart(store: QueueStore, signal: AbortSignal): () => void {
  */
 function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal): () => void {
   if ("locks" in navigator) {
-    const whileHeld = () => {
+    const whileLocked = () => {
       const stop = lead();
       return new Promise<void>((done) => {
         signal.addEventListener("abort", () => {
@@ -130,7 +129,7 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
         });
       });
     };
-    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileHeld).catch(() => undefined);
+    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileLocked).catch(() => undefined);
     return () => undefined;
   }
   const lease = streamLease(`staff ${scope}`, 1);

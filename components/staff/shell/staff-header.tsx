@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
@@ -30,7 +30,7 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
           href="/"
           className="flex items-center gap-2.5 rounded-[10px] font-bold text-[1.125rem] tracking-tight"
         >
-          <DoorMark className="size-8" />
+          <Logo className="size-8" />
           Kom in
         </Link>
         <nav

@@ -8,6 +8,8 @@ export const axis = {
   tick: { fill: "var(--soft)", fontSize: 13 },
   tickLine: false,
 } as const;
+/** Names under an axis that leave out always as many between two, as many as there is room for. */
+export const evenly = "equidistantPreserveStart";
 export const grid = { stroke: "var(--line)", vertical: false } as const;
 
 export const hatchFill = "url(#hidden-count)";

@@ -18,7 +18,6 @@ export function Load({ load, locale }: Props) {
       title={t("load.title")}
       definition={t("definition.load")}
       caption={t("load.caption")}
-      className="lg:col-span-2"
       chart={
         <ol className="flex h-48 items-stretch gap-1.5">
           {load.map(({ day, meetings }) => (

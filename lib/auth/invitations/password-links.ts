@@ -46,7 +46,8 @@ export async function choosePassword(form: {
   if (!link?.userId || !link.email) return refuse("codeRefused");
   const { email, userId, officeId } = link;
   const person = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
-  if (isGuessable(form.password, [person.name, email, link.officeName ?? ""])) return refuse("guessable");
+  if (await isGuessable(form.password, [person.name, email, link.officeName ?? ""]))
+    return refuse("guessable");
   const password = await hashPassword(form.password);
   const isUsed = await db.$transaction(async (tx) => {
     const { count } = await tx.inviteLink.updateMany({

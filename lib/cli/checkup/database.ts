@@ -2,7 +2,7 @@ import pg from "pg";
 import { hasEmbedded, runningEmbedded } from "../../db/embedded/postgres-server.ts";
 import { migrationNames } from "../../db/migrations/migration-names.ts";
 import { env } from "../../env.ts";
-import { isThere } from "../../heartbeat/devices.ts";
+import { isOnline } from "../../heartbeat/devices.ts";
 import { bad, type Finding, look, ok, reasonOf, unknown } from "./finding.ts";
 
 const hour = 3_600_000;
@@ -128,7 +128,7 @@ async function devices(client: pg.Client): Promise<Finding[]> {
      WHERE d.revoked_at IS NULL AND d.paired_at IS NOT NULL ORDER BY 1, 2`,
   );
   if (rows.length === 0) return [unknown("devices", "no tablet or screen is paired yet")];
-  const gone = rows.filter(({ seen }) => !isThere(seen, new Date()));
+  const gone = rows.filter(({ seen }) => !isOnline(seen, new Date()));
   const unsent = rows.filter((device) => device.unsent > 0);
   const named = (list: Device[]) =>
     list

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Methods that HTTP knows and a web `Request` can't hold. */
-const unheld = ["TRACE", "TRACK", "CONNECT"];
+const unsupportedMethods = ["TRACE", "TRACK", "CONNECT"];
 
 /** An address of ours that leads nowhere, for one that can't be read. */
 const nowhere = "/not-an-address";
@@ -14,7 +14,7 @@ const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
  * not found. What is sent to a page loses its body's type: there are no server actions, so their parser sees nothing.
  */
 export function normalizeRequest(request: IncomingMessage): void {
-  if (unheld.includes(request.method ?? "")) request.method = "OPTIONS";
+  if (unsupportedMethods.includes(request.method ?? "")) request.method = "OPTIONS";
   const path = decoded(request.url ?? "");
   if (path === null) request.url = nowhere;
   delete request.headers["next-action"];

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
-import { endFormerSession } from "../../auth/former-session.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
+import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
+import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
-import { forgiven, limits, tried } from "../limits.ts";
+import { clearTries, limits, tried } from "../limits.ts";
 import { byNobody, noteRefusal } from "../note-refusal.ts";
 import { problem } from "../problem-json.ts";
 
@@ -42,16 +42,16 @@ export async function signIn(request: Request): Promise<Response> {
   );
   if (answer.status >= 500) {
     // Nobody is kept out for tries while the database was away.
-    await forgiven(tries);
+    await clearTries(tries);
     throw new Error("The auth library failed to sign in");
   }
   const person = await db.user.findUnique({
     where: { email },
-    select: { id: true, staff: { select: partsAsked } },
+    select: { id: true, staff: { select: membershipSelect } },
   });
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
@@ -75,7 +75,7 @@ export async function refusedProof(
 ): Promise<Response | null> {
   const person = await db.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { id: true, email: true, staff: { select: partsAsked } },
+    select: { id: true, email: true, staff: { select: membershipSelect } },
   });
   if (password === null) return problem("passwordRefused", { field: "password" });
   const tries = triesOf(request, person.email);
@@ -83,7 +83,7 @@ export async function refusedProof(
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
   if (await isPasswordOf(person, password)) {
     await limits.signInByAccount.delete(person.email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     return null;
   }
   await noteRefused(person);

@@ -138,8 +138,8 @@ function countMeeting(part: Counted, add: Add): void {
  */
 function hourOf(at: Date, timeZone: string): string {
   const key = `${timeZone} ${Math.floor(at.getTime() / 900_000)}`;
-  const known = hourOfQuarter.get(key);
-  if (known) return known;
+  const cached = hourOfQuarter.get(key);
+  if (cached) return cached;
   const hour = String(Math.floor(minuteOfDay(at, timeZone) / 60)).padStart(2, "0");
   if (hourOfQuarter.size > 50_000) hourOfQuarter.clear();
   hourOfQuarter.set(key, hour);

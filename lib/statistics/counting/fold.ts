@@ -58,8 +58,8 @@ const withoutCounted = <V extends { language: string | null; languageCounted: bo
 
 function isSame(rows: readonly Row[], others: readonly Row[]): boolean {
   const keyOf = ({ measure, value, count }: Row) => `${measure} ${value} ${count}`;
-  const known = new Set(others.map(keyOf));
-  return rows.length === others.length && rows.every((row) => known.has(keyOf(row)));
+  const keys = new Set(others.map(keyOf));
+  return rows.length === others.length && rows.every((row) => keys.has(keyOf(row)));
 }
 
 /** What the fold takes from the visits that it counts. */
@@ -85,9 +85,9 @@ function keepLanguages(counts: DayCounts, earlier: readonly Row[]): void {
   for (const { measure, value, count } of earlier)
     if (measure === "language" && value !== "unknown")
       languages.set(value, (languages.get(value) ?? 0) + count);
-  const known = [...languages.values()].reduce((sum, count) => sum + count, 0);
-  const unknown = (counts.get("visits")?.get(total) ?? 0) - known;
-  if (unknown > 0) languages.set("unknown", unknown);
+  const withLanguage = [...languages.values()].reduce((sum, count) => sum + count, 0);
+  const withoutLanguage = (counts.get("visits")?.get(total) ?? 0) - withLanguage;
+  if (withoutLanguage > 0) languages.set("unknown", withoutLanguage);
   if (languages.size > 0) counts.set("language", languages);
 }
 
@@ -118,7 +118,7 @@ async function writeFold(
           ${rows.map((row) => row.measure)}::text[], ${rows.map((row) => row.value)}::text[],
           ${rows.map((row) => row.count)}::int[]
         ) AS given(measure, value, count)
-      ), marked AS (
+      ), written AS (
         INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
         SELECT ${officeId}, ${day}::date, ${now}, ${isLast ? Prisma.sql`${now}::timestamptz` : Prisma.sql`NULL`} FROM still
         WHERE visits = ${counted.visits} AND versions = ${counted.versions} AND folds = ${counted.folds}
@@ -127,22 +127,22 @@ async function writeFold(
         WHERE folded_day.frozen_at IS NULL
         RETURNING office_id, day
       ), gone AS (
-        DELETE FROM daily_count AS old USING marked
-        WHERE old.office_id = marked.office_id AND old.day = marked.day
+        DELETE FROM daily_count AS old USING written
+        WHERE old.office_id = written.office_id AND old.day = written.day
           AND NOT EXISTS (SELECT 1 FROM new_count AS n WHERE n.measure = old.measure AND n.value = old.value)
       ), put AS (
         INSERT INTO daily_count (office_id, day, measure, value, count)
-        SELECT marked.office_id, marked.day, n.measure, n.value, n.count FROM marked, new_count AS n
+        SELECT written.office_id, written.day, n.measure, n.value, n.count FROM written, new_count AS n
         ON CONFLICT (office_id, day, measure, value) DO UPDATE SET count = excluded.count
         WHERE daily_count.count <> excluded.count
       ), forgotten AS (
         UPDATE visit SET language = NULL, wanted_staff_id = NULL, flags = '{}',
           language_counted = language_counted OR language IS NOT NULL
-        FROM marked
-        WHERE visit.office_id = marked.office_id AND visit.id = ANY (${ids}::uuid[])
+        FROM written
+        WHERE visit.office_id = written.office_id AND visit.id = ANY (${ids}::uuid[])
           AND ${needsOf("visit")}
       )
-      SELECT count(*) AS written, sum(forget_needs(office_id, ${ids}::uuid[])) AS events FROM marked`,
+      SELECT count(*) AS written, sum(forget_needs(office_id, ${ids}::uuid[])) AS events FROM written`,
     ...(isLast ? [deleted(officeId, day)] : []),
   ]);
   return (result?.written ?? 0n) > 0n;

@@ -102,24 +102,26 @@ function publishMonth(
   const result = publishRow(countsOf("result"), orderOf("result", countsOf("result")), isExact(visits));
   const met = result?.get("met");
   // Without splits there are as many meetings as visits that were met, so they are told only where those are.
-  const isMetTold = met !== undefined && isExact(met);
+  const isMetExact = met !== undefined && isExact(met);
   const meetings = stored.get("meetings")?.get(total) ?? 0;
-  const areMeetingsTold = isMetTold && !isSmall(meetings);
-  const isTold = {
+  const areMeetingsPublished = isMetExact && !isSmall(meetings);
+  const isTotalPublished = {
     visits: isExact(visits),
     children: isExact(children),
-    met: isMetTold,
-    meetings: areMeetingsTold,
+    met: isMetExact,
+    meetings: areMeetingsPublished,
   };
   const rowOf = (name: MeasureName): Row => {
     const counts = countsOf(name);
     const { of, companions }: Measure = measures[name];
     if (name === "result") return result;
-    if (of !== "several") return publishRow(counts, orderOf(name, counts), isTold[of], companions);
+    if (of !== "several") return publishRow(counts, orderOf(name, counts), isTotalPublished[of], companions);
     if (name === "reason")
       return publishLooseRow(counts, orderOf(name, counts), visits, { least: 0, most: 3 });
     const bounds = name === "outcome" ? { least: 1, most: 4 } : { least: 0, most: 3 };
-    return areMeetingsTold ? publishLooseRow(counts, orderOf(name, counts), exact(meetings), bounds) : null;
+    return areMeetingsPublished
+      ? publishLooseRow(counts, orderOf(name, counts), exact(meetings), bounds)
+      : null;
   };
   return Object.fromEntries(measureNames.map((name) => [name, rowOf(name)])) as Record<MeasureName, Row>;
 }
@@ -169,11 +171,11 @@ export function rowIn(published: Published, name: MeasureName, months: readonly 
   const rows = months.map((month) => published.rows.get(month)?.[name] ?? null);
   if (rows.every((row) => row === null)) return null;
   const values = new Set(rows.flatMap((row) => [...(row?.keys() ?? [])]));
-  const untold: Figure = { lo: 0, hi: null };
+  const unpublished: Figure = { lo: 0, hi: null };
   return new Map(
     [...values].map((value) => [
       value,
-      sumOf(rows.map((row) => (row ? (row.get(value) ?? nothing) : untold))),
+      sumOf(rows.map((row) => (row ? (row.get(value) ?? nothing) : unpublished))),
     ]),
   );
 }

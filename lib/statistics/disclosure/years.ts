@@ -21,10 +21,10 @@ export async function published(
     const last = earlier(through, `${year}-12-31`);
     return { year, last, key: `${officeId} ${year}`, version: `${versions.get(year) ?? 0} ${last}` };
   });
-  const stale = keyed.filter(({ key, version }) => kept.get(key)?.version !== version);
+  const stale = keyed.filter(({ key, version }) => cache.get(key)?.version !== version);
   const fresh = await read(officeId, stale);
   const parts = keyed.map(({ year, key, version }) => {
-    const part = fresh.get(year) ?? (kept.get(key)?.part as Published);
+    const part = fresh.get(year) ?? (cache.get(key)?.part as Published);
     keep(key, { version, part });
     return part;
   });
@@ -32,15 +32,15 @@ export async function published(
 }
 
 /** Years of an office as published, in the order in which they were last read. About a quarter of a megabyte each. */
-const kept = new Map<string, { version: string; part: Published }>();
-const mostKept = 120;
+const cache = new Map<string, { version: string; part: Published }>();
+const mostCached = 120;
 
 function keep(key: string, year: { version: string; part: Published }): void {
-  kept.delete(key);
-  kept.set(key, year);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) return;
-    kept.delete(oldest);
+  cache.delete(key);
+  cache.set(key, year);
+  for (const oldest of cache.keys()) {
+    if (cache.size <= mostCached) return;
+    cache.delete(oldest);
   }
 }
 

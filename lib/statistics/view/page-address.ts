@@ -8,7 +8,7 @@ import type { StatisticsView } from "./view.ts";
 /** The page's address as people send it to each other: whatever does not fit is left out rather than refused. */
 export function addressFrom(search: Record<string, string | string[] | undefined>) {
   const { view, at, compare, base } = search;
-  const asked = statisticsQuery.safeParse({
+  const parsed = statisticsQuery.safeParse({
     view: isView(view) ? view : "month",
     ...(typeof at === "string" ? { at } : {}),
   });
@@ -17,7 +17,7 @@ export function addressFrom(search: Record<string, string | string[] | undefined
   const how = compare === "none" || compare === "before" || compare === "year" ? compare : "year";
   return {
     view: isView(view) ? view : ("today" as const),
-    at: asked.success ? (asked.data.at ?? null) : null,
+    at: parsed.success ? (parsed.data.at ?? null) : null,
     compare: compare === "base" && baseMonth ? "base" : how,
     base: baseMonth,
   };

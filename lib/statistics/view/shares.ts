@@ -14,7 +14,7 @@ export type ShareName = keyof typeof measureOf;
 export const isShare = (name: string): name is ShareName => Object.hasOwn(measureOf, name);
 
 /** Whether a month is broken down by what the share is of. */
-export const tells = (published: Published, name: ShareName, month: string): boolean =>
+export const isPublished = (published: Published, name: ShareName, month: string): boolean =>
   Boolean(published.rows.get(month)?.[measureOf[name]]);
 
 /** The part and the whole it is of, over months that all tell it: visits by themselves of all visits, yes of all answers. */
@@ -65,7 +65,7 @@ export function shareSteps(published: Published, months: readonly string[]): Sha
         partIn(
           published,
           name,
-          of.filter((month) => tells(published, name, month)),
+          of.filter((month) => isPublished(published, name, month)),
         ),
       );
     return { period, bySelf: share("bySelf"), saidYes: share("saidYes") };

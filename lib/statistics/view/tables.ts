@@ -1,186 +1,193 @@
-import type { StaffLocale } from "../../i18n/locales.ts";
-import type { Messages } from "../../i18n/messages.ts";
 import { measureNames } from "../counting/measures.ts";
-import { type Figure, figureText, isExact } from "../disclosure/figure.ts";
-import { changeText, type Side } from "./changes.ts";
+import { figureText } from "../disclosure/figure.ts";
+import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";
+import { cover } from "./cover.ts";
 import type { Bucket } from "./distribution.ts";
-import type { LabelOf } from "./labels.ts";
-import { monthsName, rangeName, weekdayName } from "./range-names.ts";
-import { percentOf, type Span } from "./shares.ts";
+import { monthsName, weekdayName } from "./range-names.ts";
+import type { Span } from "./shares.ts";
 import type { StatisticsView } from "./view.ts";
 
-export type Cell = string | number | null;
-/** One table of an export: a sheet of the workbook, a part of the text file. */
-export type Table = { name: string; columns: string[]; rows: Cell[][] };
-
-export type Wording = {
-  texts: Messages["statistics"];
-  /** Texts with places to fill in. */
-  t: (key: "share" | "period.week" | "changes.between", values: Record<string, string>) => string;
-  locale: StaffLocale;
-  labelOf: LabelOf;
-  officeName: string;
-};
-
-/** A number where it is exact, else what is shown instead. */
-const cellIn =
-  (locale: StaffLocale) =>
-  (figure: Figure | null): Cell =>
-    figure === null ? null : isExact(figure) ? figure.lo : figureText(figure, locale);
+/** The least and the most that a share may be: the same where it is known. */
+const shareCells = (share: Span | null): Cell[] =>
+  share ? [{ share: share.lo }, { share: share.hi }] : [null, null];
+const changeCells = (change: Span | null): Cell[] =>
+  change ? [{ change: change.lo }, { change: change.hi }] : [null, null];
+const bucketCells = (bucket: Bucket | null): Cell[] => [bucket?.from ?? null, bucket?.to ?? null];
 
 /** Everything of a view as tables; the first is the cover. Numbers are those of the screen: nothing else is published. */
-export function tablesOf(view: StatisticsView, wording: Wording, madeAt: string): Table[] {
+export function tablesOf(view: StatisticsView, wording: Wording, madeAt: Date): Table[] {
+  const tables = [
+    cover(view, wording, madeAt),
+    trendTable(view, wording),
+    changeTable(view, wording),
+    ...breakdownTables(view, wording),
+    ...monthTables(view, wording),
+    ...ownTables(view, wording),
+  ];
+  return tables.filter((table) => table.rows.length > 0);
+}
+
+function trendTable(view: StatisticsView, wording: Wording): Table {
   const { texts, locale } = wording;
   const head = texts.export;
   const cell = cellIn(locale);
-  const bucket = (of: Bucket | null): Cell => of && `${of.from}${of.to === null ? "+" : `–${of.to}`} min`;
-  const tables = [
-    cover(view, wording, madeAt),
-    {
-      name: head.trend,
-      columns: [
-        head.from,
-        head.to,
-        texts.measure.visits,
-        texts.measure.adults,
-        texts.measure.children,
-        head.before,
-      ],
-      rows: view.trend.map((step) => [
-        step.from,
-        step.to,
-        cell(step.visits),
-        cell(step.adults),
-        cell(step.children),
-        cell(step.base),
-      ]),
-    },
-    changeTable(view, wording),
-    ...measureNames.map((name) => ({
-      name: texts.measure[name],
-      columns: [texts.table.value, head.now, ...(view.baseMonths.length > 0 ? [head.before] : [])],
-      rows:
-        view.breakdowns
-          .find(({ measure }) => measure === name)
-          ?.values?.map(({ value, figure, base }) => [
-            wording.labelOf(name, value),
-            cell(figure),
-            ...(view.baseMonths.length > 0 ? [cell(base)] : []),
-          ]) ?? [],
-    })),
+  return {
+    name: head.trend,
+    period: nameIn(wording)(view.range),
+    columns: [
+      head.from,
+      head.to,
+      texts.measure.visits,
+      texts.measure.adults,
+      texts.measure.children,
+      ...(view.base ? [head.before] : []),
+    ],
+    rows: view.trend.map(({ from, to, counted, base, isOver }) => [
+      day(from),
+      // Of a step that goes on, what is counted ends with the last closed day.
+      day(isOver || !counted ? to : view.through),
+      ...(counted
+        ? [cell(counted.visits), cell(counted.adults), cell(counted.children)]
+        : [from > view.through ? head.notCounted : null, null, null]),
+      ...(view.base ? [cell(base)] : []),
+    ]),
+  };
+}
+
+function changeTable(view: StatisticsView, { texts, locale }: Wording): Table {
+  const { changes, export: head } = texts;
+  const cell = cellIn(locale);
+  const between = (what: string) => [
+    `${what}, ${head.low.toLowerCase()}`,
+    `${what}, ${head.high.toLowerCase()}`,
+  ];
+  return {
+    name: changes.sheet,
+    period: `${monthsName(view.months, locale)} / ${monthsName(view.baseMonths, locale)}`,
+    columns: [
+      changes.what,
+      head.before,
+      ...between(`${head.before}, ${changes.share}`),
+      head.now,
+      ...between(`${head.now}, ${changes.share}`),
+      ...between(changes.change),
+      ...between(changes.chance),
+      changes.months,
+    ],
+    rows: view.changes.map(({ name, before, now, change, chance, months }) => [
+      changes[name],
+      cell(before.figure),
+      ...shareCells(before.share),
+      cell(now.figure),
+      ...shareCells(now.share),
+      ...changeCells(change),
+      ...changeCells(chance),
+      months,
+    ]),
+  };
+}
+
+function breakdownTables(view: StatisticsView, { texts, locale, labelOf }: Wording): Table[] {
+  const cell = cellIn(locale);
+  const hasBase = view.baseMonths.length > 0;
+  const head = texts.export;
+  return measureNames.map((name) => ({
+    name: texts.measure[name],
+    period: monthsName(view.months, locale),
+    columns: [
+      texts.table.value,
+      head.now,
+      ...(hasBase ? [`${head.before} (${monthsName(view.baseMonths, locale)})`] : []),
+    ],
+    rows:
+      view.breakdowns
+        .find(({ measure }) => measure === name)
+        ?.values?.map(({ value, figure, base }) => [
+          labelOf(name, value),
+          cell(figure),
+          ...(hasBase ? [cell(base)] : []),
+        ]) ?? [],
+  }));
+}
+
+function monthTables(view: StatisticsView, wording: Wording): Table[] {
+  const { texts, locale, labelOf } = wording;
+  const { export: head, lines } = texts;
+  const period = monthsName(view.months, locale);
+  const between = (what: string) => [
+    `${what}, ${head.from.toLowerCase()} min`,
+    `${what}, ${head.to.toLowerCase()} min`,
+  ];
+  const shareOf = (what: string) => [
+    `${what}, ${head.low.toLowerCase()}`,
+    `${what}, ${head.high.toLowerCase()}`,
+  ];
+  return [
     {
       name: head.waits,
-      columns: [texts.lines.month, texts.lines.median, texts.lines.ninetieth],
-      rows: view.monthLines.map((line) => [
-        line.month,
-        bucket(line.wait.median),
-        bucket(line.wait.ninetieth),
+      period,
+      columns: [lines.month, ...between(lines.median), ...between(lines.ninetieth)],
+      rows: view.monthLines.map(({ month, wait }) => [
+        { month },
+        ...bucketCells(wait.median),
+        ...bucketCells(wait.ninetieth),
       ]),
     },
     {
       name: head.shares,
-      columns: [texts.trend.period, texts.shares.bySelf, texts.shares.saidYes],
-      rows: view.shares.map(({ period, bySelf, saidYes }) => [
-        period,
-        shareCell(wording, bySelf),
-        shareCell(wording, saidYes),
+      period,
+      columns: [texts.trend.period, ...shareOf(texts.changes.bySelf), ...shareOf(texts.changes.saidYes)],
+      rows: view.shares.map((step) => [
+        step.period.includes("-") ? { month: step.period } : Number(step.period),
+        ...shareCells(step.bySelf),
+        ...shareCells(step.saidYes),
       ]),
     },
     {
       name: head.heat,
+      period,
       columns: [head.weekday, head.hour, head.mean],
       rows: view.heat.map((each) => [
         weekdayName(each.weekday, locale),
-        wording.labelOf("arrival", each.hour),
+        labelOf("arrival", each.hour),
         Math.round(each.mean * 10) / 10,
       ]),
     },
+  ];
+}
+
+function ownTables(view: StatisticsView, wording: Wording): Table[] {
+  const { texts, locale } = wording;
+  const { export: head, indicators: own } = texts;
+  const period = nameIn(wording)(view.range);
+  const typed = view.indicators.flatMap(({ months }) => months.map(({ month }) => month)).toSorted();
+  return [
     {
       name: head.load,
+      period,
       columns: [head.from, texts.measure.meetings],
-      rows: view.load.map(({ day, meetings }) => [day, figureText(meetings, locale)]),
+      rows: view.load.map((each) => [day(each.day), figureText(each.meetings, locale)]),
     },
     {
       name: head.annotations,
+      period,
       columns: [texts.annotations.day, texts.annotations.label],
-      rows: view.annotations.map(({ day, label }) => [day, label]),
+      rows: view.annotations.map((each) => [day(each.day), each.label]),
     },
     {
       name: head.indicators,
-      columns: [
-        texts.indicators.which,
-        texts.indicators.month,
-        texts.indicators.value,
-        texts.indicators.index,
-      ],
+      period: monthsName(typed, locale),
+      columns: [own.which, own.month, own.value, own.index],
       rows: view.indicators.flatMap(({ indicator, months }) =>
         months.map(({ month, value, index }) => [
-          (texts.indicators as Record<string, string>)[indicator] ?? indicator,
-          month,
+          (own as Record<string, string>)[indicator] ?? indicator,
+          { month },
           value,
           index,
         ]),
       ),
     },
   ];
-  return tables.filter((table) => table.rows.length > 0);
-}
-
-const shareCell = ({ t }: Wording, share: Span | null): Cell =>
-  share && t("share", { percent: percentOf(share) });
-
-function changeTable(view: StatisticsView, wording: Wording): Table {
-  const { texts, t, locale } = wording;
-  const { changes } = texts;
-  const cell = cellIn(locale);
-  const share = ({ share: part }: Side): Cell => shareCell(wording, part);
-  return {
-    name: changes.sheet,
-    columns: [
-      changes.what,
-      texts.export.before,
-      `${texts.export.before}, ${changes.share}`,
-      texts.export.now,
-      `${texts.export.now}, ${changes.share}`,
-      changes.change,
-      changes.months,
-    ],
-    rows: view.changes.map(({ name, before, now, change, months }) => [
-      changes[name],
-      cell(before.figure),
-      share(before),
-      cell(now.figure),
-      share(now),
-      change === null ? null : changeText(change, (ends) => t("changes.between", ends)),
-      months,
-    ]),
-  };
-}
-
-function cover(view: StatisticsView, { texts, t, locale, officeName }: Wording, madeAt: string): Table {
-  const head = texts.export;
-  const cell = cellIn(locale);
-  const name = (range: { from: string; to: string }) =>
-    rangeName(range, locale, (parts) => t("period.week", parts));
-  const definitions = ["visits", "adults", "children", ...measureNames] as const;
-  return {
-    name: head.cover,
-    columns: [`Kom in · ${texts.title}`, ""],
-    rows: [
-      [head.office, officeName],
-      [head.period, name(view.range)],
-      ...(view.base ? [[head.compared, name(view.base)]] : []),
-      [head.through, view.through],
-      [head.months, monthsName(view.months, locale)],
-      [head.made, madeAt],
-      [texts.totals.visits, cell(view.totals.visits)],
-      [texts.totals.people, cell(view.totals.people)],
-      [texts.totals.children, cell(view.totals.children)],
-      [head.note, texts.suppression.text],
-      [head.definitions, null],
-      ...definitions.map((measure): Cell[] => [texts.measure[measure], texts.definition[measure]]),
-    ],
-  };
 }
 
 export const fileName = (view: StatisticsView, officeId: string): string =>

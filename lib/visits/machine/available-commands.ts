@@ -1,5 +1,6 @@
 import { type Party, partySize } from "../party.ts";
 import type { CommandType } from "../schema.ts";
+import type { UndoStep } from "./events.ts";
 import { type Guarded, type MachineActor, refusal, transitions } from "./machine.ts";
 import { canUndo } from "./undo.ts";
 
@@ -8,7 +9,7 @@ export type CommandableVisit = Guarded & {
   party: Party;
   splitFromId: string | null;
   parkReason: string | null;
-  last: { type: string; at: Date | string; actorId: string | null };
+  last: { type: string; at: Date | string; actorId: string | null; nextUndo?: UndoStep | null };
 };
 
 /**

@@ -43,6 +43,9 @@ export type EventType = (typeof eventTypes)[number];
 export type ChangeValue = string | number | boolean | null | string[];
 export type ChangeValues = Record<string, ChangeValue>;
 
+/** An earlier event that stands last again, because all that came after it was taken back. */
+export type UndoStep = { version: number; type: string; at: string; actorId: string | null };
+
 /** What an event holds: the changed columns, and the other visit it concerned. */
 export type EventChange = {
   before: ChangeValues;
@@ -51,6 +54,8 @@ export type EventChange = {
   other?: { visitId: string; version: number; before: ChangeValues };
   /** The event that an `undone` took back. */
   undoes?: string;
+  /** The event before that one, which the next undo takes back; null when nothing more can be. */
+  nextUndo?: UndoStep | null;
   /** Why call next picked the visit. */
   reason?: string;
 };

@@ -33,7 +33,7 @@ type Transition = {
 };
 
 const unmet = ["waiting", "claimed", "called", "parked"] as const;
-const held = ["claimed", "called", "inMeeting"] as const;
+const assigned = ["claimed", "called", "inMeeting"] as const;
 const present = ["waiting", "claimed", "called", "inMeeting"] as const;
 const closed = ["completed", "noShow", "left", "voided", "merged"] as const;
 
@@ -52,9 +52,9 @@ export const transitions: Record<CommandType, Transition> = {
   leave: { from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
   reinstate: { from: ["noShow", "left"], to: "waiting", by: "staff" },
   void: { from: unmet, to: "voided", by: "inItOrReception", whenGone: true },
-  handOver: { from: held, to: "handedOver", by: "inItOrReception", whenGone: true },
-  join: { from: held, to: "same", by: "staff" },
-  part: { from: held, to: "same", by: "staff" },
+  handOver: { from: assigned, to: "handedOver", by: "inItOrReception", whenGone: true },
+  join: { from: assigned, to: "same", by: "staff" },
+  part: { from: assigned, to: "same", by: "staff" },
   amend: { from: [...present, "parked"], to: "same", by: "staff", byKiosk: true },
   split: { from: present, to: "same", by: "inItOrReception", whenGone: true },
   merge: { from: unmet, to: "merged", by: "inItOrReception", whenGone: true },
@@ -87,7 +87,7 @@ export function decide(
   if (command.type === "merge") return mergeBack(visit, facts, now);
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
   if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
-  const effect = effects[command.type] as (...known: unknown[]) => Change;
+  const effect = effects[command.type] as (...args: unknown[]) => Change;
   const change = { ...effect(visit, command, actor, now, facts), ...statusAfter(visit, command) };
   return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
 }

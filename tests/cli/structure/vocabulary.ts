@@ -10,7 +10,7 @@ const nouns: Record<string, Record<string, string>> = {
   visits: {
     machine: "room: the state machine as data, decide() and what it decides on",
     codes: "the coded lists that come with the product",
-    "known-codes": "which codes an office has, retired ones too",
+    "validate-codes": "which codes an office has, retired ones too",
     "ticket-codes": "series letter and number, A12",
     party: "who came, and how many may",
     columns: "a field's column in hand-written SQL",
@@ -43,6 +43,7 @@ const nouns: Record<string, Record<string, string>> = {
     "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
   devices: {
@@ -95,3 +96,18 @@ export const ownNames = Object.entries(nouns).flatMap(([noun, own]) =>
 );
 /** May be the name of many files, told apart by their noun. */
 export const sharedNames = Object.keys(everyNoun);
+
+/** Words that nobody searches for when they look for a mechanism, each with the field's terms for what it was used for. */
+export const notTerms: Record<string, string> = {
+  kept: "cached, stored, saved or persistent",
+  told: "published, logged or notified",
+  asked: "requested, wanted or queries",
+  asks: "requests or dialogs",
+  held: "claimed, locked or pending",
+  known: "valid, existing or cached",
+  believed: "cached, with a TTL",
+  patience: "timeout",
+  keeper: "supervisor",
+  tame: "normalize",
+  leash: "exit with the parent",
+};

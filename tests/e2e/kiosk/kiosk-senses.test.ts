@@ -106,9 +106,9 @@ test("a check-in by sound alone: after one press on a speaker every question, ch
   const next = ["number", "call", "talk"].map((what) => so(`trust.next.${what}`));
   const who = [so("kiosk.who.title"), so("trust.title"), ...whos, ...next];
   await expect.poll(() => textsHeard(page)).toHaveLength(who.length);
-  const marked = (await heardBy(page)).map((heard) => (heard.by === "voice" ? heard.marked : null));
+  const highlighted = (await heardBy(page)).map((heard) => (heard.by === "voice" ? heard.highlighted : null));
   for (const [at, text] of whos.entries())
-    expect(marked[at + 2], "is marked while it is heard").toContain(text);
+    expect(highlighted[at + 2], "is marked while it is heard").toContain(text);
   await isHeard(who);
 
   const question = chosen(page, so("kiosk.answers"));

@@ -45,7 +45,7 @@ const walk =
   async (page: Page): Promise<void> => {
     for (const name of names) await chosen(page, name).click();
   };
-const asks =
+const shows =
   (title: string) =>
   async (page: Page): Promise<void> => {
     await expect(heading(page)).toHaveText(title);
@@ -63,19 +63,19 @@ const kioskRows: Row<Page>[] = [
     action: "a language",
     before: walk(),
     button: (page) => chosen(page, "Svenska"),
-    sees: asks("Vilka kommer i dag?"),
+    sees: shows("Vilka kommer i dag?"),
   },
   {
     action: "a child alone",
     before: walk("Svenska"),
     button: (page) => chosen(page, /Jag är barn eller tonåring/),
-    sees: asks("Hur gammal är du?"),
+    sees: shows("Hur gammal är du?"),
   },
   {
     action: "a family",
     before: walk("Svenska"),
     button: (page) => chosen(page, /Vi är en familj/),
-    sees: asks("Hur många är ni?"),
+    sees: shows("Hur många är ni?"),
   },
   {
     action: "an age",
@@ -87,7 +87,7 @@ const kioskRows: Row<Page>[] = [
     action: "tell more",
     before: walk("Svenska", /Vi är en familj/),
     button: (page) => chosen(page, "Berätta mer först"),
-    sees: asks("Vad gäller det?"),
+    sees: shows("Vad gäller det?"),
   },
   {
     action: "take a ticket",
@@ -114,7 +114,7 @@ const kioskRows: Row<Page>[] = [
     action: "back",
     before: walk("Svenska", /Vi är en familj/, "Berätta mer först"),
     button: (page) => chosen(page, "Tillbaka"),
-    sees: asks("Hur många är ni?"),
+    sees: shows("Hur många är ni?"),
   },
   {
     action: "the honest answers",
@@ -167,7 +167,7 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
   await untilStill(page);
   await chosen(page, "Svenska").focus();
   for (const _ of [1, 2]) await page.keyboard.press("Enter");
-  await asks("Vilka kommer i dag?")(page);
+  await shows("Vilka kommer i dag?")(page);
   await untilStill(page);
   await chosen(page, "Vad händer här?").focus();
   for (const _ of [1, 2]) await page.keyboard.press("Enter");
@@ -177,7 +177,7 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
   await untilStill(page);
   // As assistive technology presses: no pointer, no key.
   await chosen(page, /Jag är förälder/).dispatchEvent("click");
-  await asks("Hur många är ni?")(page);
+  await shows("Hur många är ni?")(page);
   await untilStill(page);
   await chosen(page, "Ta ett nummer").dispatchEvent("click");
   await hasTicket(page);
@@ -365,14 +365,14 @@ const phoneRows: (Row<Page> & { makes: string[] })[] = [
     action: "more time",
     before: async () => undefined,
     button: button("Vi behöver mer tid"),
-    sees: asks("Ta den tid ni behöver. Er plats är kvar."),
+    sees: shows("Ta den tid ni behöver. Er plats är kvar."),
     makes: ["parked"],
   },
   {
     action: "back again",
     before: async () => undefined,
     button: button("Vi är tillbaka"),
-    sees: asks("Ni är först i kön."),
+    sees: shows("Ni är först i kön."),
     makes: ["resumed"],
   },
   {
@@ -386,14 +386,14 @@ const phoneRows: (Row<Page> & { makes: string[] })[] = [
     action: "yes, leave",
     before: async () => undefined,
     button: button("Ja, lämna kön"),
-    sees: asks("Ni har lämnat kön."),
+    sees: shows("Ni har lämnat kön."),
     makes: ["left"],
   },
   {
     action: "our place back",
     before: async () => undefined,
     button: button("Ge oss platsen tillbaka"),
-    sees: asks("Ni är först i kön."),
+    sees: shows("Ni är först i kön."),
     makes: ["undone"],
   },
 ];

@@ -6,7 +6,7 @@ import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRouter } from "#lib/http/routing/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
-import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
+import { openHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { routes } from "../../../app/routes.ts";
 import { sessionOf } from "../../support/gate.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
@@ -181,7 +181,7 @@ test("a stream is written to its socket as it happens, and gives everything back
   await vi.waitUntil(() => heard.includes(id));
   await vi.waitUntil(() => heard.includes("event: beat"), { timeout: 8_000 });
   stream.destroy();
-  await vi.waitUntil(() => openStreams() === 0 && watchedHubs() === 0);
+  await vi.waitUntil(() => openStreams() === 0 && openHubs() === 0);
 });
 
 test("a stream is packed once for all who can unpack it, whenever they came", async () => {
@@ -225,8 +225,8 @@ test("a reader who stops reading gets the latest frame afterwards and none of th
   const slow = http.createServer(createRouter({ "/stream": { GET: answer } }, () => undefined)).listen(0);
   slow.on("connection", (socket) => sockets.push(socket));
   await once(slow, "listening");
-  const asked = http.get({ port: (slow.address() as AddressInfo).port, path: "/stream" });
-  const [stream] = (await once(asked, "response")) as [http.IncomingMessage];
+  const opened = http.get({ port: (slow.address() as AddressInfo).port, path: "/stream" });
+  const [stream] = (await once(opened, "response")) as [http.IncomingMessage];
   const size = 1024 * 1024;
   for (let number = 1; number <= 64; number++) {
     push(frameOf("snapshot", `${number}`, "x".repeat(size)));

@@ -8,7 +8,7 @@ import { type MonthRow, publish, rowIn, seriesIn } from "#lib/statistics/disclos
 import { lastOfMonth, publishSeries } from "#lib/statistics/disclosure/suppress.ts";
 import { plusDays, stepsOf, weekday } from "#lib/statistics/period.ts";
 import { addedUp } from "#tests/support/counts.ts";
-import { KnownSums } from "#tests/support/linear.ts";
+import { DerivableSums } from "#tests/support/linear.ts";
 
 /** 50 made-up offices here; `KOM_IN_ATTACKS=1000` for the full attack. */
 const attacks = Number(process.env.KOM_IN_ATTACKS ?? 50);
@@ -47,7 +47,7 @@ function checkShown(figure: Figure, count: number): void {
 
 /** Everything an attacker can write down about unknowns: exact sums of them, and the ends of what each may be. */
 class Attack {
-  readonly known = new KnownSums();
+  readonly derivable = new DerivableSums();
   readonly bounds: { lo: number; hi: number }[] = [];
   readonly names: string[] = [];
   readonly truth: number[] = [];
@@ -63,7 +63,7 @@ class Attack {
   equation(unknowns: number[], sum: number): void {
     check(unknowns.reduce((all, each) => all + (this.truth[each] ?? 0), 0) === sum, "a false sum");
     if (unknowns.length === 0) return;
-    this.known.add(unknowns);
+    this.derivable.add(unknowns);
     this.sums.push({ unknowns, sum });
   }
 
@@ -92,17 +92,17 @@ class Attack {
     this.narrow();
     return this.names.filter((_, at) => {
       const { lo, hi } = this.bounds[at] ?? { lo: 0, hi: 1 };
-      return isSmall(this.truth[at] ?? 0) && (this.known.tells([at]) || lo === hi);
+      return isSmall(this.truth[at] ?? 0) && (this.derivable.tells([at]) || lo === hi);
     });
   }
 }
 
-type Attacked = { recovered: string[]; views: number; equations: number; hidden: number; told: number };
+type Attacked = { recovered: string[]; views: number; equations: number; hidden: number; published: number };
 function attack(seed: number): Attacked {
   const { days, months, through, truth } = madeUp(seed);
   const book = publish(days, months, through);
   const attacker = new Attack();
-  let [views, told] = [0, 0];
+  let [views, published] = [0, 0];
   const recovered: string[] = [];
   const number = new Map<string, number>();
 
@@ -139,7 +139,7 @@ function attack(seed: number): Attacked {
       const sum = inside.reduce((all, row) => all + row[name], 0);
       checkShown(figure, sum);
       if (!isExact(figure)) continue;
-      told++;
+      published++;
       const unknowns = inside.flatMap(({ day }) => number.get(`${name} ${day}`) ?? []);
       const others = inside
         .filter(({ day }) => !number.has(`${name} ${day}`))
@@ -151,7 +151,7 @@ function attack(seed: number): Attacked {
       const inside = days.filter(({ day }) => day >= range.from && day <= range.to);
       if (!isSmall(inside.reduce((all, row) => all + row[name], 0))) continue;
       const unknowns = inside.flatMap(({ day }) => number.get(`${name} ${day}`) ?? []);
-      if (unknowns.length > 0 && attacker.known.tells(unknowns))
+      if (unknowns.length > 0 && attacker.derivable.tells(unknowns))
         recovered.push(`${name} ${range.from}–${range.to}`);
     }
   }
@@ -172,7 +172,7 @@ function attack(seed: number): Attacked {
         checkShown(figure, count);
         if (isExact(figure)) {
           exactSum += figure.lo;
-          told++;
+          published++;
         } else unknowns.push(attacker.unknown(`${name} ${month} ${value}`, figure, count));
       }
       const { of } = measures[name];
@@ -189,7 +189,7 @@ function attack(seed: number): Attacked {
     }
   }
   recovered.push(...attacker.recovered());
-  return { recovered, views, equations: attacker.sums.length, hidden: attacker.names.length, told };
+  return { recovered, views, equations: attacker.sums.length, hidden: attacker.names.length, published };
 }
 
 const meetingsOf = (months: readonly MonthRow[], month: string): number =>
@@ -199,16 +199,16 @@ describe("whoever adds and subtracts everything that is published", () => {
   it(
     `recovers no count of 1–4 in ${attacks} made-up offices`,
     () => {
-      const all = { views: 0, equations: 0, hidden: 0, told: 0 };
+      const all = { views: 0, equations: 0, hidden: 0, published: 0 };
       for (let seed = 0; seed < attacks; seed++) {
         const { recovered, ...result } = attack(seed);
         expect(recovered).toEqual([]);
-        for (const what of ["views", "equations", "hidden", "told"] as const) all[what] += result[what];
+        for (const what of ["views", "equations", "hidden", "published"] as const) all[what] += result[what];
       }
       if (process.env.KOM_IN_ATTACKS) console.info({ attacks, ...all, recovered: 0 });
       // The attack had something to attack, and the statistics something to say.
       expect(all.hidden).toBeGreaterThan(attacks * 50);
-      expect(all.told).toBeGreaterThan(attacks * 50);
+      expect(all.published).toBeGreaterThan(attacks * 50);
     },
     mostTime,
   );

@@ -97,10 +97,10 @@ const commandTypes = Object.keys(examples) as CommandType[];
 
 /** A visit as it lawfully stands in each status, held by Amir where somebody must hold it. */
 function standing(status: VisitState["status"]): VisitState {
-  const held = { claimedById: "amir", claimedAt: minute(1) };
-  const called = { ...held, callCount: 1, calledAt: minute(2), lastCalledAt: minute(2) };
+  const ofClaim = { claimedById: "amir", claimedAt: minute(1) };
+  const called = { ...ofClaim, callCount: 1, calledAt: minute(2), lastCalledAt: minute(2) };
   const states: Record<string, Partial<VisitState>> = {
-    claimed: held,
+    claimed: ofClaim,
     called,
     inMeeting: { ...called, startedAt: minute(3) },
     completed: { ...called, startedAt: minute(3), endedAt: minute(9), outcomes: ["talk"] },
@@ -128,10 +128,10 @@ const lastBy = (
 /** What the database demands of a row, in the words of its check constraints. */
 function isLawful(visit: VisitState): boolean {
   const { status } = visit;
-  const isHeld = ["claimed", "called", "inMeeting"].includes(status);
+  const isAssigned = ["claimed", "called", "inMeeting"].includes(status);
   const isOver = ["completed", "noShow", "left", "voided", "merged"].includes(status);
   return (
-    (!isHeld || visit.claimedById !== null) &&
+    (!isAssigned || visit.claimedById !== null) &&
     (status !== "waiting" || visit.claimedById === null) &&
     (status !== "called" || (visit.calledAt !== null && visit.callCount >= 1)) &&
     (status !== "inMeeting" || visit.startedAt !== null) &&
@@ -194,14 +194,13 @@ describe("who may give a command", () => {
       }
   });
 
-  const held = (status: VisitState["status"]) => standing(status);
   const refused = (
     status: VisitState["status"],
     type: CommandType,
     actor: MachineActor,
     more: Partial<Facts> = {},
   ) => {
-    const decided = decide(held(status), examples[type], actor, minute(10), facts(more));
+    const decided = decide(standing(status), examples[type], actor, minute(10), facts(more));
     return decided.ok ? null : decided.error;
   };
 
@@ -215,7 +214,7 @@ describe("who may give a command", () => {
   });
 
   it("lets who takes part do what the holder may", () => {
-    const visit = { ...held("called"), participantIds: ["sara"] };
+    const visit = { ...standing("called"), participantIds: ["sara"] };
     for (const type of ["start", "recall", "release", "noShow", "handOver"] as const)
       expect(decide(visit, examples[type], sara, minute(10), facts()).ok).toBe(true);
   });
@@ -228,7 +227,7 @@ describe("who may give a command", () => {
   });
 
   it("keeps the holder when the reception calls on their behalf", () => {
-    const decided = decide(held("claimed"), examples.call, rut, minute(10), facts());
+    const decided = decide(standing("claimed"), examples.call, rut, minute(10), facts());
     expect(decided.ok && decided.value.change.claimedById).toBeUndefined();
     expect(decided.ok && decided.value.change.status).toBe("called");
   });
@@ -243,8 +242,8 @@ describe("who may give a command", () => {
     const may = commandTypes.filter((type) => transitions[type].byHolder);
     expect(may).toEqual(["park", "resume", "leave", "undo"]);
     const stepOut = { type: "park", reason: "steppedOut" } as const;
-    expect(decide(held("called"), stepOut, holder, minute(10), facts()).ok).toBe(true);
-    expect(decide(held("inMeeting"), stepOut, holder, minute(10), facts()).ok).toBe(false);
+    expect(decide(standing("called"), stepOut, holder, minute(10), facts()).ok).toBe(true);
+    expect(decide(standing("inMeeting"), stepOut, holder, minute(10), facts()).ok).toBe(false);
     expect(refused("waiting", "park", holder)).toBe("forbidden");
     expect(refused("parked", "resume", holder)).toBeNull();
   });
@@ -316,9 +315,9 @@ describe("what a command sets", () => {
   });
 
   it("lets a visit that waits for another worker go, and keeps the hold otherwise", () => {
-    const held = standing("claimed");
-    expect(led(held, { type: "park", reason: "anotherWorker" }).claimedById).toBeNull();
-    expect(led(held, { type: "park", reason: "interpreter" }).claimedById).toBe("amir");
+    const claimed = standing("claimed");
+    expect(led(claimed, { type: "park", reason: "anotherWorker" }).claimedById).toBeNull();
+    expect(led(claimed, { type: "park", reason: "interpreter" }).claimedById).toBe("amir");
   });
 
   it("hands over to a colleague as claimed, or back to all as waiting, and never loses the start", () => {

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AlarmForm } from "#components/settings/devices/alarm-form.tsx";
 import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
@@ -27,6 +28,7 @@ import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { reach } from "#lib/lan-addresses.ts";
+import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {
   administeredOffices,
@@ -37,7 +39,7 @@ import {
   staffSettings,
 } from "#lib/offices/settings.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
-import { keptNow } from "#lib/retention/queries.ts";
+import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
@@ -77,6 +79,16 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       </>
     );
   },
+  alarm: async (staff) => {
+    const [alarm, rooms, office] = await Promise.all([
+      alarmSettings(staff),
+      roomSettings(staff),
+      officeSettings(staff),
+    ]);
+    return (
+      <AlarmForm {...alarm} rooms={rooms.filter(({ isRetired }) => !isRetired)} timeZone={office.timeZone} />
+    );
+  },
   lists: async (staff) => {
     const t = await getTranslations("lists");
     const nameOf = {
@@ -113,20 +125,20 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);
-    const [kept, newest, head, locale] = await Promise.all([
-      keptNow(office),
+    const [retention, newest, head, locale] = await Promise.all([
+      retentionNow(office),
       newestBackup(),
       auditHead(),
       getLocale(),
     ]);
-    const { command, asksPassword } = backupCommand();
+    const { command, needsPassword } = backupCommand();
     return (
       <>
-        <RetentionNote kept={kept} locale={staffLocaleOf(locale)} />
+        <RetentionNote retention={retention} locale={staffLocaleOf(locale)} />
         <BackupPanel
           newest={newest}
           now={now()}
-          make={{ command, password: asksPassword ? passwordWord : null }}
+          make={{ command, password: needsPassword ? passwordWord : null }}
           head={head?.hash ?? firstLink}
           timeZone={office.timeZone}
         />

@@ -8,6 +8,7 @@ export const PATCH = endpoint({
   summary:
     "Changes a colleague's name, address, roles and languages, or switches the account off and on in this office.",
   permission: "staff.manage",
+  needsConfirmed: true,
   params: z.strictObject({ id: staffIdSchema }),
   body: staffChangeSchema,
   problems: ["notFound", "lastAdministrator", "taken", "worksElsewhere", "byOrganisation"],

@@ -11,6 +11,7 @@ import { exportQuery } from "#lib/statistics/schema.ts";
 import { csv, workbook } from "#lib/statistics/view/export.ts";
 import { labelsFor } from "#lib/statistics/view/labels.ts";
 import { fileName, tablesOf } from "#lib/statistics/view/tables.ts";
+import { tidyRows } from "#lib/statistics/view/tidy.ts";
 
 const types = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -18,7 +19,8 @@ const types = {
 };
 
 export const GET = endpoint({
-  summary: "The same view as a workbook or a text file; with `as=steps` told line by line while it is made.",
+  summary:
+    "The same view as a workbook or a text file; with `as=steps` progress line by line while it is made.",
   permission: "statistics.read",
   query: exportQuery,
   problems: ["notFound"],
@@ -34,9 +36,12 @@ export const GET = endpoint({
       ]);
       if (!view) throw new Error("a history that was there is gone");
       const labelOf = labelsFor(texts, locale, own);
-      const wording = { texts: texts.statistics, t, locale, labelOf, officeName: office.name };
-      const tables = tablesOf(view, wording, now().toISOString());
-      const body = format === "csv" ? Buffer.from(csv(tables)) : await workbook(tables);
+      const { name: officeName, timeZone } = office;
+      const wording = { texts: texts.statistics, t, locale, labelOf, officeName, timeZone };
+      const body =
+        format === "csv"
+          ? Buffer.from(csv(tidyRows(view, wording), locale))
+          : await workbook(tablesOf(view, wording, now()));
       await appendAlone(by(actor, "statisticsExported", `${view.range.from}–${view.range.to}`, { format }));
       return { name: `${fileName(view, office.id)}.${format}`, type: types[format], body };
     };

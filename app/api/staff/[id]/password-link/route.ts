@@ -9,6 +9,7 @@ import { staffIdSchema } from "#lib/staff/schema.ts";
 export const POST = endpoint({
   summary: "Makes a one-time link by which a colleague chooses a new password; shown once. Not in the demo.",
   permission: "staff.manage",
+  needsConfirmed: true,
   params: z.strictObject({ id: staffIdSchema }),
   problems: ["notFound", "worksElsewhere", "byOrganisation", "forbidden"],
   run: async ({ actor, params: { id }, request }) => {
