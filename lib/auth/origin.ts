@@ -16,7 +16,7 @@ export function ownOrigins(request: Request): string[] {
   return origin && isFromOwnPage(request) ? [own, origin] : [own];
 }
 
-/** Whether a change was asked for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
+/** Whether a change was requested for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
 export function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (request.headers.get("sec-fetch-site") === "cross-site") return false;
@@ -36,7 +36,7 @@ function sameHost(origin: string, request: Request): boolean {
  * asks, unless that means "this machine"; then this machine's address in its network.
  */
 export function originForOthers(request: Request): string {
-  const asked = request.headers.get("origin");
-  const origin = env.publicUrl ?? (asked && isFromOwnPage(request) ? asked : ownOrigin(request));
+  const requested = request.headers.get("origin");
+  const origin = env.publicUrl ?? (requested && isFromOwnPage(request) ? requested : ownOrigin(request));
   return (isOwnMachine(new URL(origin).hostname) && reach().addresses[0]) || origin;
 }

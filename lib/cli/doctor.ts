@@ -1,8 +1,8 @@
 import { readArguments } from "./arguments.ts";
-import { database } from "./checkup/database.ts";
+import { database } from "./checkup/database-checks.ts";
 import type { Finding } from "./checkup/finding.ts";
-import { backups, clockSource, disk, printers } from "./checkup/machine.ts";
-import { address, server } from "./checkup/network.ts";
+import { backups, clockSource, disk, printers } from "./checkup/machine-checks.ts";
+import { address, server } from "./checkup/network-checks.ts";
 import { say } from "./console.ts";
 
 /** `npm run doctor`: looks at everything an installation needs, changes nothing, and says what to do. */

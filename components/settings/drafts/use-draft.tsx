@@ -4,15 +4,15 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { useVersion, versionHeader } from "#components/staff/shell/use-form-version.tsx";
 
 /** What was typed into one form and not saved. `began` is the version of the settings that it was made from. */
-type Kept = {
+type Stored = {
   value: unknown;
   began: string | null;
   changes: number;
   /** Set once it is saved: what the page showed then. It stands in for the saved values until the page is read anew. */
   over?: string;
 };
-type Drafts = ReadonlyMap<string, Kept>;
-type Store = { drafts: Drafts; put: (key: string, kept: Kept | null) => void };
+type Drafts = ReadonlyMap<string, Stored>;
+type Store = { drafts: Drafts; put: (key: string, stored: Stored | null) => void };
 
 const DraftsContext = createContext<Store>({ drafts: new Map(), put: () => undefined });
 
@@ -22,10 +22,10 @@ export function DraftStore({ children }: { children: ReactNode }) {
   const store = useMemo(
     () => ({
       drafts,
-      put: (key: string, kept: Kept | null) =>
+      put: (key: string, stored: Stored | null) =>
         setDrafts((before) => {
           const next = new Map(before);
-          if (kept) next.set(key, kept);
+          if (stored) next.set(key, stored);
           else next.delete(key);
           return next;
         }),
@@ -71,21 +71,21 @@ export function useDraft<T>(
   // What this form saved itself is newer than the page until the page is read anew.
   const own = useRef<string | null>(null);
   const found = drafts.get(key) ?? null;
-  const kept = found?.over === undefined || found.over === JSON.stringify(saved) ? found : null;
-  const value = kept ? (kept.value as T) : saved;
-  const base = kept?.over === undefined ? saved : value;
+  const stored = found?.over === undefined || found.over === JSON.stringify(saved) ? found : null;
+  const value = stored ? (stored.value as T) : saved;
+  const base = stored?.over === undefined ? saved : value;
   return {
     value,
-    changes: kept?.changes ?? 0,
+    changes: stored?.changes ?? 0,
     set: (next) => {
       const changes = countChanges(base, next);
-      if (changes > 0) put(key, { value: next, changes, began: kept?.began ?? newer(given, own.current) });
-      else put(key, base === saved ? null : kept);
+      if (changes > 0) put(key, { value: next, changes, began: stored?.began ?? newer(given, own.current) });
+      else put(key, base === saved ? null : stored);
     },
     discard: () => put(key, null),
     settle: () => put(key, { value, changes: 0, began: null, over: JSON.stringify(saved) }),
     headers: (): Record<string, string> => {
-      const began = newer(kept?.began ?? given, own.current);
+      const began = newer(stored?.began ?? given, own.current);
       return began === null ? {} : { [versionHeader]: began };
     },
     saved: (answer) => {

@@ -41,11 +41,11 @@ test("a screen that is asked to chime is told when, and a tablet can't be asked"
         params: Promise.resolve({ id }),
       })
     ).status;
-  const told = async () => (await snapshotFor(office.id, { kind: "display" }))?.testAt;
-  expect(await told()).toBeNull();
+  const answered = async () => (await snapshotFor(office.id, { kind: "display" }))?.testAt;
+  expect(await answered()).toBeNull();
   expect(await send(kiosk)).toBe(404);
   expect(await send(display)).toBe(204);
-  await expect.poll(told).not.toBeNull();
+  await expect.poll(answered).not.toBeNull();
 });
 
 test("a link for others bears the name under which the page was opened, and never this machine's own", () => {

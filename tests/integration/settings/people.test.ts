@@ -25,14 +25,14 @@ beforeEach(async () => {
 });
 
 const by = (id: string) => ({ params: Promise.resolve({ id }) });
-async function told(answer: Response) {
+async function answered(answer: Response) {
   const body = answer.status === 204 ? {} : ((await answer.json()) as Record<string, string>);
   return { status: answer.status, ...body };
 }
 const patch = async (id: string, body: object, as = cookie) =>
-  told(await changeStaff(requestTo(`/api/staff/${id}`, { method: "PATCH", cookie: as, body }), by(id)));
+  answered(await changeStaff(requestTo(`/api/staff/${id}`, { method: "PATCH", cookie: as, body }), by(id)));
 const link = async (id: string, as = cookie) =>
-  (await told(
+  (await answered(
     await makeLink(
       requestTo(`/api/staff/${id}/password-link`, { method: "POST", cookie: as, body: {} }),
       by(id),
@@ -42,7 +42,7 @@ const choosing = async (url: string | undefined, chosen = password) => {
   const token = new URL(url ?? "").searchParams.get("token");
   const headers = { "x-kom-in-address": `10.66.0.${++caller}` };
   const body = { token, password: chosen };
-  return told(await choose(requestTo("/api/invites/password", { method: "POST", headers, body })));
+  return answered(await choose(requestTo("/api/invites/password", { method: "POST", headers, body })));
 };
 const actions = async () =>
   (await db.auditEntry.findMany({ where: { officeId: office.id }, orderBy: { seq: "asc" } })).map(
@@ -135,7 +135,9 @@ test("an invite can be withdrawn by its office until it is used, and opens nothi
 
 test("somebody leaves an office and stays in their other one; the last administrator can't leave", async () => {
   const send = async (as: string, officeId = office.id) =>
-    told(await leave(requestTo("/api/session/office", { method: "DELETE", cookie: as, body: { officeId } })));
+    answered(
+      await leave(requestTo("/api/session/office", { method: "DELETE", cookie: as, body: { officeId } })),
+    );
   expect(await send(cookie)).toMatchObject({ status: 409, code: "lastAdministrator" });
   const elsewhere = await makeOffice();
   await db.staff.create({ data: { officeId: elsewhere.id, userId: colleague.id, roles: ["chief"] } });

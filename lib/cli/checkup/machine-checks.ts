@@ -24,23 +24,23 @@ export function disk(): Finding {
 
 /** Whether this computer keeps its clock by the network. */
 export function clockSource(): Finding {
-  const asked = spawnSync("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], { encoding: "utf8" });
-  if (asked.status !== 0)
+  const result = spawnSync("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], { encoding: "utf8" });
+  if (result.status !== 0)
     return unknown("clock source", "this computer can't say whether its clock is kept by the network");
-  return asked.stdout.trim() === "yes"
+  return result.stdout.trim() === "yes"
     ? ok("clock source", "kept by the network")
     : look("clock source", "not kept by the network", "Switch on NTP: timedatectl set-ntp true");
 }
 
 /** Printers that this computer knows; tablets print by their own settings, which can't be seen from here. */
 export function printers(): Finding {
-  const asked = spawnSync("lpstat", ["-p"], { encoding: "utf8" });
-  if (asked.error || asked.status !== 0)
+  const result = spawnSync("lpstat", ["-p"], { encoding: "utf8" });
+  if (result.error || result.status !== 0)
     return unknown(
       "printers",
       "this computer knows no printers; what tablets print on is set on each of them",
     );
-  const lines = asked.stdout.trim().split("\n").filter(Boolean);
+  const lines = result.stdout.trim().split("\n").filter(Boolean);
   const off = lines.filter((line) => /disabled/.test(line));
   return off.length > 0
     ? look("printers", off.join("; "), "Switch them on: cupsenable <name>")

@@ -74,10 +74,10 @@ async function migrations(client: pg.Client): Promise<Finding[]> {
   const { rows } = await client.query<{ name: string }>(
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL",
   );
-  const known = migrationNames("prisma/migrations");
+  const existing = migrationNames("prisma/migrations");
   const applied = new Set(rows.map(({ name }) => name));
-  const open = known.filter((name) => !applied.has(name));
-  const newer = [...applied].filter((name) => !known.includes(name));
+  const open = existing.filter((name) => !applied.has(name));
+  const newer = [...applied].filter((name) => !existing.includes(name));
   if (newer.length > 0)
     return [
       bad(

@@ -3,9 +3,9 @@ import { env } from "../../env.ts";
 import { reach } from "../../lan-addresses.ts";
 import { bad, type Finding, look, ok, reasonOf, unknown } from "./finding.ts";
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 const day = 24 * 3_600_000;
-const ask = (url: string) => fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: "manual" });
+const ask = (url: string) => fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: "manual" });
 
 /** Whether the server on this machine answers, and is ready. */
 export async function server(): Promise<Finding> {
@@ -77,7 +77,7 @@ function certificate({ hostname, port }: URL): Promise<Finding> {
         );
       },
     );
-    socket.setTimeout(patienceMs, () => socket.destroy(new Error("no answer in 5 s")));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new Error("no answer in 5 s")));
     socket.on("error", (error) =>
       tell(bad("tls", reasonOf(error), "Does the proxy listen at this address?")),
     );
