@@ -24,7 +24,7 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
   return (
     <nav
       aria-label={t("title")}
-      className="-mx-1 flex gap-1 overflow-x-auto p-1 lg:w-52 lg:shrink-0 lg:flex-col"
+      className="-mx-1 print:hidden flex gap-1 overflow-x-auto p-1 lg:w-52 lg:shrink-0 lg:flex-col"
     >
       {tabs
         .filter((tab) => shown.includes(tab))

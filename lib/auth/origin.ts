@@ -16,7 +16,7 @@ export function ownOrigins(request: Request): string[] {
   return origin && isFromOwnPage(request) ? [own, origin] : [own];
 }
 
-/** Whether a change was requested for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
+/** Whether a change was asked for by one of our own pages. Browsers always tell the origin of such a request; what does not tell is refused. */
 export function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (request.headers.get("sec-fetch-site") === "cross-site") return false;

@@ -12,6 +12,7 @@ type Role = (typeof roles)[number];
 const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]": "anyone",
   "/[locale]/[...rest]": "anyone",
+  "/[locale]/accessibility": "anyone",
   "/[locale]/display": "anyone",
   "/[locale]/invite": "anyone",
   "/[locale]/kiosk": "anyone",

@@ -68,6 +68,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
         </>
       ) : null}
       <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
+      <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );

@@ -15,6 +15,7 @@ import { RecordingsForm } from "#components/settings/recordings/recordings-form.
 import type { Tab } from "#components/settings/tabs.ts";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
+import { SideBySide } from "#components/settings/texts/side-by-side.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
@@ -27,6 +28,7 @@ import { defaultLocale, isVisitorLocale, visitorLocales } from "#lib/i18n/locale
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
+import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
@@ -108,7 +110,9 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       />
     ));
   },
-  texts: async (staff) => {
+  texts: async (staff, { language }) => {
+    if (isVisitorLocale(language) && language !== defaultLocale)
+      return <SideBySide locale={language} pairs={await textPairs(language)} />;
     const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
     return (
       <>
