@@ -11,11 +11,16 @@ import { supervise } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
 const { values } = readArguments({
-  usage: "npm start [-- --demo]",
+  usage: "npm start [-- --demo | --prepare]",
   about: `Starts Kom in: database, schema, build, server.
-  --demo  a demo office with accounts that everybody knows, and a day of visitors that keeps moving`,
-  options: { demo: { type: "boolean", default: false } },
+  --demo     a demo office with accounts that everybody knows, and a day of visitors that keeps moving
+  --prepare  installs and builds what a start needs, and ends: for an image or a bundle`,
+  options: { demo: { type: "boolean", default: false }, prepare: { type: "boolean", default: false } },
 });
+if (values.prepare) {
+  await buildWhenChanged().catch(giveUp);
+  process.exit(0);
+}
 settle({ demo: values.demo });
 
 /** What was opened is closed in the opposite order, also when the signal comes while it is being opened. */
