@@ -104,6 +104,8 @@ export type DisplaySnapshot = {
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;
+  /** When somebody asked for a chime last, to hear it; null = never. */
+  testAt: string | null;
 };
 
 /** The phone ticket. */

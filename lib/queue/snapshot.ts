@@ -118,6 +118,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
       .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
+    testAt: state.office.displayTestAt,
   };
 }
 
