@@ -57,6 +57,13 @@ const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
+  /** Own networks that webhooks may call, besides the addresses of the world. */
+  KOM_IN_WEBHOOK_NETWORKS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
   KOM_IN_HOST: z
     .string()
     .refine((host) => isIP(host) !== 0)
@@ -140,6 +147,7 @@ export function readEnv(source: Record<string, string | undefined>) {
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    webhookNetworks: value.KOM_IN_WEBHOOK_NETWORKS ?? null,
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,

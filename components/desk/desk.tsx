@@ -96,9 +96,12 @@ export function Desk() {
   useShortcuts(shortcuts);
 
   return (
-    <main className="grid grow gap-5 px-4 py-5 sm:px-6.5 md:h-[calc(100dvh-7.75rem-var(--unsent-height,0px))] md:grow-0 md:grid-cols-[19rem_1fr] md:grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[19rem_1fr_15.5rem] lg:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_1fr_17rem] min-[88rem]:grid-cols-[24.5rem_1fr_18.5rem]">
+    <main
+      data-fills
+      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
+    >
       <h1 className="sr-only">{t("nav.desk")}</h1>
-      <div className="max-md:order-2 md:row-span-2 md:flex md:min-h-0 md:flex-col lg:row-span-1">
+      <div className="order-2 flex flex-col lg:order-none fill:min-h-0">
         <WaitingColumn
           waiting={listed}
           total={waiting.length}
@@ -111,7 +114,7 @@ export function Desk() {
           onCall={chosenOffers.includes("call") ? call : undefined}
         />
       </div>
-      <div className="max-md:order-1 md:min-h-0">
+      <div className="order-1 min-w-0 md:max-lg:sticky md:max-lg:top-5 md:max-lg:self-start lg:order-none fill:min-h-0">
         {current ? (
           <MyVisit
             key={current.id}
@@ -127,7 +130,7 @@ export function Desk() {
           <NobodyYet isEmpty={waiting.length === 0} onNext={next} />
         )}
       </div>
-      <div className="max-md:order-3 md:col-start-2 md:min-h-0 md:max-lg:max-h-[36dvh] lg:col-start-auto">
+      <div className="order-3 md:max-lg:col-span-2 lg:order-none fill:min-h-0">
         <SideColumn onResume={(visit) => void run(visit, { type: "claim" })} />
       </div>
     </main>

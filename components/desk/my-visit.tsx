@@ -32,7 +32,7 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
   return (
     <section
       aria-labelledby="my-visit"
-      className="@container flex h-full min-h-0 flex-col rounded-[28px] border border-line bg-card px-5 pt-6 pb-6 sm:px-8 sm:pt-8 md:overflow-y-auto"
+      className="@container flex h-full min-h-0 flex-col rounded-[28px] border border-line bg-card px-5 pt-6 pb-6 sm:px-8 sm:pt-8 fill:overflow-y-auto"
     >
       {others.length > 0 ? (
         <nav aria-label={t("mine")} className="mb-4 flex flex-wrap gap-2">

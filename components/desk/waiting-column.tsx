@@ -37,7 +37,7 @@ export function WaitingColumn(props: Props) {
   const suggested = waiting.filter((visit) => visit.id === suggestion?.id);
   const rows = [...suggested, ...waiting.filter((visit) => visit.id !== suggestion?.id)];
   return (
-    <section aria-labelledby="waiting-title" className="md:flex md:min-h-0 md:grow md:flex-col">
+    <section aria-labelledby="waiting-title" className="flex grow flex-col fill:min-h-0">
       <header className="mb-2.5 flex items-baseline justify-between px-0.5 font-semibold text-[0.9375rem] text-soft">
         <h2 id="waiting-title" className="font-semibold tracking-normal">
           {desk("waiting")} · {total}
@@ -49,7 +49,7 @@ export function WaitingColumn(props: Props) {
           <SearchField ref={searchRef} value={words} onChange={onWords} />
         </div>
       ) : null}
-      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 md:min-h-0 md:overflow-y-auto md:pb-5 md:mask-b-from-[calc(100%-1.5rem)]">
+      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 fill:min-h-0 fill:overflow-y-auto fill:pb-5 fill:mask-b-from-[calc(100%-1.5rem)]">
         {rows.map((visit) => (
           <li key={visit.id}>
             <VisitRow

@@ -1,9 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { ChoiceChips } from "#components/ui/chip.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { spokenChoices } from "#components/visit/spoken-choices.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { Notice } from "./entry-notice.tsx";
 import { send } from "./post-json.ts";
 
@@ -15,7 +18,9 @@ type Props = {
 /** One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it. Signs in at once. */
 export function JoinForm(props: Props) {
   const t = useTranslations("entry");
+  const locale = useLocale();
   const [isBusy, setBusy] = useState(false);
+  const [spoken, setSpoken] = useState<VisitorLocale[]>([]);
   const [problem, setProblem] = useState<{ code: string; field: string } | null>(null);
   const at = (field: string): ReactNode =>
     problem?.code === "invalid" && problem.field === field ? t(`fix.${field as "name"}`) : null;
@@ -26,7 +31,11 @@ export function JoinForm(props: Props) {
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
     const email = props.kind === "invite" ? props.email : form.email;
     const path = props.kind === "setup" ? "/api/setup" : "/api/invites/accept";
-    const joined = await send("POST", path, { ...form, token: props.token });
+    const joined = await send("POST", path, {
+      ...form,
+      ...(props.kind === "invite" ? { languages: spoken } : {}),
+      token: props.token,
+    });
     if (!joined.ok) {
       setProblem(joined);
       return setBusy(false);
@@ -79,6 +88,17 @@ export function JoinForm(props: Props) {
         maxLength={128}
         problem={at("password")}
       />
+      {props.kind === "invite" && (
+        <div>
+          <ChoiceChips
+            label={t("spoken")}
+            choices={spokenChoices(locale)}
+            chosen={spoken}
+            onChange={setSpoken}
+          />
+          <p className="mt-2 text-soft text-sm">{t("spokenHint")}</p>
+        </div>
+      )}
       {problem && problem.code !== "invalid" && (
         <Notice>{problem.code === "codeRefused" ? t("linkUsed") : t("offline")}</Notice>
       )}

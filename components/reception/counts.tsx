@@ -13,7 +13,7 @@ export function Counts() {
   const { wait } = today;
   const figures: [string, string | number][] = [
     [t("waiting"), count("waiting")],
-    [t("waitNow"), wait ? t("waitRange", { from: wait.fromMinutes, to: wait.toMinutes }) : "–"],
+    [t("waitNow"), wait ? t("waitRange", { from: wait.fromMinutes, to: wait.toMinutes }) : t("waitUnknown")],
     [t("meeting"), count("inMeeting")],
     [t("present"), receiving.length],
     [t("today"), today.visits],

@@ -85,7 +85,10 @@ export function Reception() {
   });
   const toggle = (id: string) => setChosenId((before) => (before === id ? null : id));
   return (
-    <main className="grid grow content-start gap-5 px-4 py-5 sm:px-6.5 lg:h-[calc(100dvh-7.75rem-var(--unsent-height,0px))] lg:grow-0 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)]">
+    <main
+      data-fills
+      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] fill:grid-rows-[auto_minmax(0,1fr)]"
+    >
       <h1 className="sr-only">{t("title")}</h1>
       <div className="flex flex-wrap items-center justify-between gap-4 lg:col-span-2">
         <Counts />
@@ -106,7 +109,7 @@ export function Reception() {
             <SearchField ref={search} value={words} onChange={setWords} />
           </div>
         </header>
-        <ul className="@container min-h-0 overflow-y-auto">
+        <ul className="@container min-h-0 fill:overflow-y-auto">
           {listed.map((visit) => (
             <li key={visit.id} className="border-line border-b last:border-0">
               <QueueRow
@@ -124,7 +127,7 @@ export function Reception() {
           </EmptyState>
         ) : null}
       </section>
-      <div className="@container grid min-h-0 content-start gap-6 lg:overflow-y-auto lg:pe-1 lg:pb-6 lg:mask-b-from-[calc(100%-1.75rem)]">
+      <div className="@container grid min-h-0 content-start gap-6 fill:overflow-y-auto fill:pe-1 fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
         <DayEnd act={act} />
         <InMeeting chosenId={chosenId} onChoose={toggle} act={act} />
         <ParkedList chosenId={chosenId} onChoose={toggle} act={act} />

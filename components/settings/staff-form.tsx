@@ -1,17 +1,26 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { spokenChoices } from "#components/visit/spoken-choices.ts";
 import { type Role, roles } from "#lib/auth/permissions.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { CopyLine } from "./copy-line.tsx";
 import { Panel } from "./panel.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useSave } from "./use-save.tsx";
 
-type Person = { id: string; name: string; email: string; roles: string[]; isDisabled: boolean };
+type Person = {
+  id: string;
+  name: string;
+  email: string;
+  roles: string[];
+  languages: string[];
+  isDisabled: boolean;
+};
 type Invite = { email: string | null; roles: string[]; expiresAt: string };
 
 /** Who works here and as what. */
@@ -19,6 +28,7 @@ export function StaffForm({ staff, invites }: { staff: Person[]; invites: Invite
   const t = useTranslations("settings.staff");
   const { save, words } = useSave();
   const choices = useRoleChoices();
+  const spoken = spokenChoices(useLocale());
   return (
     <div className="grid gap-6">
       <Panel title={t("title")} lead={t("lead")}>
@@ -42,6 +52,26 @@ export function StaffForm({ staff, invites }: { staff: Person[]; invites: Invite
                     if (chosen.length > 0) void save("PATCH", `/api/staff/${person.id}`, { roles: chosen });
                   }}
                 />
+              )}
+              {!person.isDisabled && (
+                <details className="order-last basis-full">
+                  <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full px-1 font-medium text-[0.9375rem] text-soft hover:text-ink">
+                    {[
+                      t("languages"),
+                      spoken
+                        .filter(({ value }) => person.languages.includes(value))
+                        .map(({ label }) => label)
+                        .join(", ") || "–",
+                    ].join(": ")}
+                  </summary>
+                  <ChoiceChips
+                    label={t("languagesOf", { name: person.name })}
+                    hideLabel
+                    choices={spoken}
+                    chosen={person.languages as VisitorLocale[]}
+                    onChange={(languages) => void save("PATCH", `/api/staff/${person.id}`, { languages })}
+                  />
+                </details>
               )}
               <Button
                 size="small"

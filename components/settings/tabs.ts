@@ -5,6 +5,7 @@ export const tabs = [
   "rooms",
   "staff",
   "devices",
+  "alarm",
   "lists",
   "texts",
   "recordings",

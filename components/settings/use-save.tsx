@@ -9,6 +9,7 @@ import {
   ChangedMeanwhile,
   useFormVersion,
 } from "#components/staff/shell/use-form-version.tsx";
+import { ConfirmPerson } from "./confirm-person.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
 type Problem = { code: string; field: string; details?: unknown };
@@ -20,12 +21,21 @@ export function useSave() {
   const version = useFormVersion();
   const [state, setState] = useState<"idle" | "busy" | "saved">("idle");
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** What waits for the person to prove who they are. */
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
 
   async function save<T = unknown>(method: Method, path: string, body?: unknown): Promise<T | null> {
     setState("busy");
     setProblem(null);
+    setWaiting(null);
     const sent = await send(method, path, body, version.headers());
     if (!sent.ok) {
+      if (sent.code === "confirmNeeded") {
+        setState("idle");
+        return new Promise((resolve) =>
+          setWaiting(() => () => void save<T>(method, path, body).then(resolve)),
+        );
+      }
       setProblem(sent);
       setState("idle");
       return null;
@@ -40,7 +50,7 @@ export function useSave() {
     save,
     isBusy: state === "busy",
     isSaved: state === "saved",
-    words: problem && wordsFor(t, problem),
+    words: waiting ? <ConfirmPerson onConfirmed={waiting} /> : problem && wordsFor(t, problem),
   };
 }
 

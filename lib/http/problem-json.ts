@@ -12,6 +12,8 @@ export const problems = {
   /** The password somebody says they have now is another. */
   passwordRefused: 422,
   forbidden: 403,
+  /** For what matters most the person proves anew who they are: `POST /api/session/confirm`, or by signing in. */
+  confirmNeeded: 403,
   bodyTooLarge: 413,
   notJson: 415,
   /** Only what a browser records: WebM, Ogg or MP4 sound. */
@@ -35,6 +37,8 @@ export const problems = {
   settingsChanged: 409,
   /** The text was changed while somebody read it aloud. */
   textChanged: 409,
+  /** Only a colleague answers a call for help. */
+  ownAlarm: 409,
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
   databaseUnavailable: 503,

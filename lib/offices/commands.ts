@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { hashPin } from "../auth/passwords/pin.ts";
 import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";
-import { builtInLists } from "./entries.ts";
+import { builtInLists, type Entry, entriesOf } from "./entries.ts";
 import type { holidaySchema, hoursSchema, ListName, listSchema, OfficeChange } from "./schema.ts";
 
 type Staff = Actor & StaffActor;
@@ -66,11 +68,16 @@ export async function removeHoliday(actor: Staff, day: string): Promise<boolean>
 export async function changeList(
   actor: Staff,
   list: ListName,
-  { entries }: z.infer<typeof listSchema>,
-): Promise<Result<null, "unknownLabel">> {
+  { entries: given }: z.infer<typeof listSchema>,
+): Promise<Result<Entry[], "unknownLabel" | "unknownCode">> {
   const { officeId } = actor;
-  const unlabelled = entries.some(({ code, labels }) => !builtInLists[list].includes(code) && !labels?.sv);
-  if (unlabelled) return refuse("unknownLabel");
+  const entries = given.map((entry) => ({ ...entry, code: entry.code ?? codeOf(entry.labels?.sv ?? "") }));
+  if (new Set(entries.map(({ code }) => code)).size < entries.length) return refuse("unknownLabel");
+  const added = entries.filter(({ code }) => !builtInLists[list].includes(code));
+  if (added.some(({ labels }) => !labels?.sv)) return refuse("unknownLabel");
+  const named = given.flatMap(({ code }) => (code && !builtInLists[list].includes(code) ? [code] : []));
+  const existing = await db.listEntry.count({ where: { officeId, list, code: { in: named } } });
+  if (existing < named.length) return refuse("unknownCode");
   await changeOffice(
     actor,
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
@@ -92,8 +99,15 @@ export async function changeList(
       return entries.length;
     },
   );
-  return ok(null);
+  return ok(entriesOf(list, await db.listEntry.findMany({ where: { officeId, list } })));
 }
+
+/**
+ * The code of an own entry, made from its first label and readable by nobody: what is typed into a code would stay in counts for
+ * good. The same label sent twice is one entry.
+ */
+const codeOf = (label: string): string =>
+  `own${createHash("sha256").update(label.normalize("NFC").toLowerCase()).digest("hex").slice(0, 12)}`;
 
 /** A new key for the QR poster: posters that hang somewhere lead nowhere from now on. */
 export async function rotatePosterKey(actor: Staff): Promise<{ posterKey: string }> {

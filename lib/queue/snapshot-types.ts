@@ -40,7 +40,10 @@ export type Alarm = {
   id: string;
   raisedById: string | null;
   deviceId: string | null;
+  /** Of the physical button that was pressed. */
+  buttonName: string | null;
   roomId: string | null;
+  isDrill: boolean;
   raisedAt: string;
   acknowledgedById: string | null;
   acknowledgedAt: string | null;
@@ -147,6 +150,7 @@ export type KioskSnapshot = {
   waiting: number;
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
+  /** Secretaries who agreed to be asked for, by the name they chose. */
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;

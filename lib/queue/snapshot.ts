@@ -4,7 +4,7 @@ import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
-import { isGone } from "../visits/machine/state.ts";
+import { detailNames, isGone, outcomeNames } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
 import type { VisitStatus } from "../visits/schema.ts";
@@ -43,7 +43,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
-    staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
+    staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
       isPresent: isPresent(seenAt, state.now),
@@ -69,9 +69,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
  */
 const closedVisit = (visit: QueueVisit): QueueVisit => ({
   ...visit,
-  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
-  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
-  ...{ offered: null, understood: null, childSpokenTo: null },
+  ...Object.fromEntries(
+    [...detailNames, ...outcomeNames].map((name) => [name, Array.isArray(visit[name]) ? [] : null]),
+  ),
+  interpreter: "notNeeded",
 });
 
 /**
@@ -171,9 +172,10 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     waiting,
     wait: waitNow(state),
     reasons: reasonsOf(state),
-    workers: state.office.staff
-      .filter(({ roles }) => roles.includes("secretary"))
-      .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+    // Of a colleague who hasn't agreed the tablet knows neither name nor id.
+    workers: state.office.staff.flatMap(({ id, roles, visitorName }) =>
+      visitorName !== null && roles.includes("secretary") ? [{ id, name: visitorName }] : [],
+    ),
     build,
   };
 }

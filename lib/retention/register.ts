@@ -87,16 +87,18 @@ export const register: Record<string, Record<string, Entry>> = {
   list_entry: all("office_id list code labels position retired_at", setting),
   recording: all("office_id locale key mime bytes text_hash recorded_at", voice),
   help_alarm: all(
-    "office_id id raised_by_id device_id room_id raised_at acknowledged_by_id acknowledged_at",
+    "office_id id raised_by_id device_id button_id room_id is_drill raised_at acknowledged_by_id acknowledged_at",
     alarm,
   ),
+  alarm_button: all("office_id id name room_id key_hash pressed_at revoked_at", setting),
+  alarm_drill: all("office_id id day seconds", counts),
   staff: all(
-    "office_id user_id roles languages state pause_until room_id seen_at disabled_at chosen_at picked_at",
+    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
   device: all(
-    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at",
+    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
   user: all("id name email emailVerified image createdAt updatedAt", account),
@@ -104,7 +106,19 @@ export const register: Record<string, Record<string, Entry>> = {
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
-  session: all("id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId", session),
+  session: all(
+    "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
+    session,
+  ),
+  webhook_target: all("office_id id url sealed_secret kinds created_at disabled_at told_waiting", setting),
+  webhook_delivery: all(
+    "office_id id target_id seq kind event_key body created_at attempts next_at delivered_at last_status last_error",
+    entry(
+      "Tell other systems that something happened, and show that they were told",
+      "notPersonal",
+      "retention",
+    ),
+  ),
   tried: all(
     "key points expire",
     entry("Stop guessing; who it was can't be read from it", "security", "expiry"),

@@ -6,13 +6,13 @@ import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { changeOffice } from "../offices/change.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import type { Presence, StaffChange } from "./schema.ts";
+import { type Presence, type Profile, profileSchema, type StaffChange } from "./schema.ts";
 
 type Staff = Actor & StaffActor;
 
-/** Sets my state, room and languages, and tells every screen. A room may be shared: who receives in it is decided by the visit. */
+/** Sets my state and room, and tells every screen. A room may be shared: who receives in it is decided by the visit. */
 export async function setPresence(actor: Staff, presence: Presence): Promise<Result<null, "unknownRoom">> {
-  const { state, roomId, languages, pauseUntil } = presence;
+  const { state, roomId, pauseUntil } = presence;
   if (roomId) {
     const room = await db.room.findFirst({
       where: { officeId: actor.officeId, id: roomId, retiredAt: null },
@@ -25,14 +25,31 @@ export async function setPresence(actor: Staff, presence: Presence): Promise<Res
       data: {
         state,
         roomId,
-        ...(languages ? { languages } : {}),
         pauseUntil: state === "pause" && pauseUntil ? new Date(pauseUntil) : null,
         seenAt: now(),
       },
     }),
   );
-  if (languages) clearSessionCache();
   return ok(null);
+}
+
+/** What I say of myself: the languages by which call next finds me, and whether the tablet shows a name of mine. */
+export async function setProfile(actor: Staff, { languages, visitorName }: Profile): Promise<void> {
+  const detail = { languages, isAskedFor: visitorName !== null };
+  await changeOffice(actor, ["staffChanged", actor.id, detail], (tx) =>
+    tx.staff.update({
+      where: { officeId_userId: { officeId: actor.officeId, userId: actor.id } },
+      data: { languages, visitorName },
+    }),
+  );
+  clearSessionCache();
+}
+
+export async function profileOf({ officeId, id: userId }: Staff): Promise<Profile> {
+  const { languages, visitorName } = await db.staff.findUniqueOrThrow({
+    where: { officeId_userId: { officeId, userId } },
+  });
+  return profileSchema.parse({ languages, visitorName });
 }
 
 /** Changes a colleague's part in the office. The office always keeps one administrator who can sign in. */

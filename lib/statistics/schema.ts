@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainText } from "../auth/schema.ts";
+import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 import { goals } from "./disclosure/half-years.ts";
 import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
@@ -48,8 +48,6 @@ export const indicatorSchema = z.strictObject({
   value: z.int().min(0).max(1_000_000).nullable(),
 });
 
-/** Six digits or more together, however they are grouped, may be somebody's personal or phone number. */
-const looksLikeNumberOfPerson = (text: string): boolean => /\d(?:[\s\-–+.]?\d){5,}/u.test(plainText(text));
 const hasControl = (text: string): boolean => /\p{C}/u.test(text);
 
 /** Body of `PUT /api/statistics/annotations/{id}`: a mark on the trend. */
@@ -61,5 +59,5 @@ export const annotationSchema = z.strictObject({
     .min(1)
     .max(80)
     .refine((text) => !hasControl(text), { error: "control" })
-    .refine((text) => !looksLikeNumberOfPerson(text), { error: "personalNumber" }),
+    .refine((text) => !holdsPersonalNumber(text) && !holdsPhoneNumber(text), { error: "personalNumber" }),
 });

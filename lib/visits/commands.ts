@@ -13,10 +13,12 @@ import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
   type CommandContext,
+  hasVisitorName,
   isSecretary,
   kioskOf,
   loadCommandContext,
   requestOfEvent,
+  undoFacts,
   visitById,
   visitDtoAt,
 } from "./queries.ts";
@@ -111,7 +113,8 @@ export async function command(
         const written = await writeDecision(context.visit, decided.value, meta);
         if (written) {
           publish(actor.officeId);
-          return ok(toVisitDto(written, { id, type: decided.value.event.type, at, actorId: actor.id }));
+          const { type, details: change } = decided.value.event;
+          return ok(toVisitDto(written, { id, type, at, actorId: actor.id, change }));
         }
       } catch (error) {
         const roomId = decided.value.change.roomId ?? context.visit.roomId;
@@ -136,9 +139,11 @@ async function decision(
 ): Promise<Result<Decision, Conflict>> {
   const unknown = await unknownOf(actor.officeId, order, context);
   if (unknown) return refuse(unknown);
+  const undoing = order.type === "undo" ? await undoFacts(context.visit, context.last) : {};
+  const found = { ...context, ...undoing };
   const facts = {
-    ...context,
-    other: await otherOf(context, order),
+    ...found,
+    other: await otherOf(found, order),
     handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
   const decided = decide(context.visit, order, actor, at, facts);
@@ -164,7 +169,8 @@ async function withValidCodes(
 ): Promise<Result<CheckIn, Conflict>> {
   if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return refuse("unknownCode");
   if (!(await areCodesValid(officeId, body))) return refuse("unknownCode");
-  if (!body.wantedStaffId || (await isSecretary(officeId, body.wantedStaffId))) return ok(body);
+  const isAvailable = actor.kind === "staff" ? isSecretary : hasVisitorName;
+  if (!body.wantedStaffId || (await isAvailable(officeId, body.wantedStaffId))) return ok(body);
   return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
@@ -213,7 +219,10 @@ async function repeated(
 }
 
 /** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
-async function otherOf({ visit, last }: CommandContext, order: Command): Promise<VisitState | null> {
+async function otherOf(
+  { visit, last }: Pick<CommandContext, "visit" | "last">,
+  order: Command,
+): Promise<VisitState | null> {
   if (order.type === "merge") return nearestActive(visit);
   const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;

@@ -5,6 +5,7 @@ import { inviteSchema } from "#lib/staff/schema.ts";
 export const POST = endpoint({
   summary: "Makes a one-time link for a colleague; shown once.",
   permission: "staff.manage",
+  needsConfirmed: true,
   body: inviteSchema,
   run: async ({ actor, body }) => {
     const { url, expiresAt } = await createInvite(actor, body.email, body.roles);

@@ -9,7 +9,7 @@ import {
   partySize,
   usualParty,
 } from "#lib/visits/party.ts";
-import type { CheckIn, Who } from "#lib/visits/schema.ts";
+import type { CheckInBody, Who } from "#lib/visits/schema.ts";
 
 /** One question a screen: language, who, how many (or how old), the optional ones, the ticket. */
 export type Step = "language" | "who" | "age" | "count" | "extra" | "ticket";
@@ -140,25 +140,19 @@ const withWishes = (state: Answers, { flags, interpreter }: Wishes): Answers => 
 });
 
 /** The body of the check-in; only what was asked is in it. */
-export function checkInOf(state: Answers): CheckIn {
+export function checkInOf(state: Answers): CheckInBody {
   return {
     who: state.who ?? "otherAdult",
     party: state.party,
     language: state.locale,
     interpreter: wishesOf(state).interpreter,
     reasons: state.reasons,
-    wayIn: null,
-    firstVisit: null,
-    ongoingContact: null,
     wantedStaffId: state.wantedStaffId,
     flags: [
       ...(state.wantsPrivate ? (["private"] as const) : []),
       ...(isAlone(state) ? (["childAlone"] as const) : []),
       ...(state.wantsHelp ? (["accessibility"] as const) : []),
     ],
-    outreach: false,
-    offline: null,
-    posterKey: null,
   };
 }
 

@@ -12,14 +12,16 @@ import { SaveBar } from "../save-bar.tsx";
 import { SwitchField } from "../switch-field.tsx";
 import { useSave } from "../use-save.tsx";
 
+/** An entry that is new has no code before it is saved. */
+type Draft = Omit<Entry, "code"> & { code: string | null };
 type Props = { list: ListName; initial: Entry[]; names: Record<string, string> };
 
 /** A coded list: what is offered, in which order, and what the office added. Codes stay even when switched off. */
 export function ListForm({ list, initial, names }: Props) {
   const t = useTranslations("settings.lists");
-  const [entries, setEntries] = useState(initial);
+  const [entries, setEntries] = useState<Draft[]>(initial);
   const { save, ...state } = useSave();
-  const nameOf = (entry: Entry): string => entry.labels?.sv ?? names[entry.code] ?? entry.code;
+  const nameOf = ({ code, labels }: Draft): string => labels?.sv ?? (code ? (names[code] ?? code) : "");
 
   function move(at: number, by: -1 | 1) {
     const order = [...entries];
@@ -32,10 +34,7 @@ export function ListForm({ list, initial, names }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [sv, en] = [String(form.get("sv")).trim(), String(form.get("en")).trim()];
-    setEntries([
-      ...entries,
-      { code: codeFrom(en || sv, entries), isOn: true, labels: en ? { sv, en } : { sv } },
-    ]);
+    setEntries([...entries, { code: null, isOn: true, labels: en ? { sv, en } : { sv } }]);
     event.currentTarget.reset();
   }
 
@@ -43,7 +42,7 @@ export function ListForm({ list, initial, names }: Props) {
     <Panel title={t(`title.${list}`)} lead={t(`lead.${list}`)}>
       <ul className="divide-y divide-line">
         {entries.map((entry, at) => (
-          <li key={entry.code} className="flex items-center gap-2 py-2">
+          <li key={entry.code ?? `new ${nameOf(entry)}`} className="flex items-center gap-2 py-2">
             <span className={`grow ${entry.isOn ? "" : "opacity-60"}`}>
               <SwitchField
                 label={nameOf(entry)}
@@ -86,26 +85,13 @@ export function ListForm({ list, initial, names }: Props) {
         className="mt-6"
         onSubmit={(event) => {
           event.preventDefault();
-          void save("PUT", `/api/settings/lists/${list}`, { entries });
+          void save<{ entries?: Entry[] }>("PUT", `/api/settings/lists/${list}`, { entries }).then(
+            (saved) => saved?.entries && setEntries(saved.entries),
+          );
         }}
       >
         <SaveBar {...state} />
       </form>
     </Panel>
   );
-}
-
-/** `After-school club` → `ownAfterSchoolClub`: a code of the office's own never meets one that a later version brings. */
-function codeFrom(label: string, entries: Entry[]): string {
-  const words = label
-    .normalize("NFD")
-    .replace(/[^A-Za-z0-9 ]/g, "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const stem =
-    `own${words.map((word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase()).join("")}`.slice(0, 34);
-  const taken = new Set(entries.map(({ code }) => code));
-  let code = stem;
-  for (let number = 2; taken.has(code); number++) code = `${stem}${number}`;
-  return code;
 }

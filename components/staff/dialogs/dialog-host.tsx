@@ -30,7 +30,6 @@ const dialogs = {
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
   palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
-  alarm: preloadable(() => import("./alarm-dialog.tsx").then(({ AlarmDialog }) => AlarmDialog)),
 } satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */

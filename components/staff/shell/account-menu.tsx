@@ -67,7 +67,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
           ))}
         </>
       ) : null}
-      <MenuItem onSelect={() => router.push("/account")}>{t("password")}</MenuItem>
+      <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );

@@ -1,7 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { LiveTime } from "#components/ui/live-time.tsx";
+import { AlarmButton } from "../alarm/alarm-button.tsx";
 import { myLast } from "../commands/use-available-commands.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useNow } from "../live/use-now.ts";
@@ -20,10 +22,16 @@ export function BottomBar() {
   const notice = useQueueState((state) => state.notice);
   const heardAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
-  const last = myLast(me, snapshot, now);
-  // Nothing made a check-in but the check-in: it is taken back by striking the visit.
-  const type = last?.last.type === "checkedIn" ? "void" : "undo";
-  const undo = last ? () => void run(last, { type }) : undefined;
+  const [struck, setStruck] = useState<ReadonlySet<string>>(new Set());
+  const last = myLast(me, snapshot, now, struck);
+  const undo = last
+    ? () => {
+        const isCheckIn = last.event.type === "checkedIn";
+        // Nothing made a check-in but the check-in: it is taken back by striking the visit. Another undo goes on to the step before it.
+        if (isCheckIn) setStruck((before) => new Set(before).add(last.visit.id));
+        void run(last.visit, { type: isCheckIn ? "void" : "undo" });
+      }
+    : undefined;
   useShortcuts({ z: undo, "mod+z": undo });
   return (
     <footer className="flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
@@ -52,7 +60,10 @@ export function BottomBar() {
               {notice.text}
             </span>
           ) : last ? (
-            wording.lastEvent(last)
+            <>
+              {last.visit.last.isUndo ? <span className="opacity-75">{t("tookBack")} </span> : null}
+              {wording.event(last.event.type, last.event.actorId, last.visit.code, last.visit.roomId)}
+            </>
           ) : (
             <span className="opacity-75">{t("nothing")}</span>
           )}
@@ -61,6 +72,7 @@ export function BottomBar() {
           <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
         </span>
       </div>
+      <AlarmButton />
     </footer>
   );
 }

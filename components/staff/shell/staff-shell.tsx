@@ -9,6 +9,7 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { openAudio } from "../signals/audio.ts";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -30,10 +31,11 @@ type Props = {
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
 export function StaffShell({ initial, build, me, theme, offices, lists, children }: Props) {
   useEffect(guardSecondPress, []);
+  useEffect(openAudio, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <DialogHost>
-        <div className="flex min-h-dvh flex-col">
+        <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
           <SignedOut />
           <NewVersion />
           <AlarmBanner />

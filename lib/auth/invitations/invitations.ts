@@ -25,7 +25,7 @@ export async function setUp(
 ): Promise<Result<{ officeId: string }, "codeRefused" | "guessable">> {
   // Hashing is dear on purpose: only for whom has a link.
   if (!(await openLink(form.token, "setup"))) return refuse("codeRefused");
-  if (isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     // Of two that press at once, the second finds the link used.
@@ -74,7 +74,7 @@ export async function setUp(
   });
 }
 
-type Newcomer = { token: string; name: string; password: string };
+type Newcomer = { token: string; name: string; password: string; languages: string[] };
 type Link = NonNullable<Awaited<ReturnType<typeof openLink>>>;
 type Tx = Prisma.TransactionClient;
 
@@ -86,7 +86,7 @@ export async function acceptInvite(
   if (!link?.email) return refuse("codeRefused");
   if (link.userId !== null) return refuse("taken");
   const { email } = link;
-  if (isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     if (!(await use(tx, form.token))) return refuse("codeRefused");
@@ -100,7 +100,7 @@ export async function acceptInvite(
         accounts: { create: { id: uuidv7(), accountId: userId, providerId: "credential", password } },
       },
     });
-    await giveRoles(tx, link, userId, now());
+    await giveRoles(tx, link, userId, { languages: form.languages, chosenAt: now() });
     return ok({ email });
   });
 }
@@ -114,7 +114,9 @@ export async function joinOffice(token: string, userId: string): Promise<Result<
   if (!link || link.userId !== userId) return refuse("codeRefused");
   const joined = await db.$transaction(async (tx) => {
     if (!(await use(tx, token))) return false;
-    await giveRoles(tx, link, userId, null);
+    // Whoever speaks Somali does so in the other office too.
+    const other = await tx.staff.findFirst({ where: { userId }, orderBy: { chosenAt: "desc" } });
+    await giveRoles(tx, link, userId, { languages: other?.languages ?? [], chosenAt: null });
     return true;
   });
   clearSessionCache();
@@ -130,11 +132,16 @@ async function use(tx: Tx, token: string): Promise<boolean> {
   return count > 0;
 }
 
-async function giveRoles(tx: Tx, { officeId, roles }: Link, userId: string, chosenAt: Date | null) {
+async function giveRoles(
+  tx: Tx,
+  { officeId, roles }: Link,
+  userId: string,
+  begin: { languages: string[]; chosenAt: Date | null },
+) {
   if (officeId === null) throw new Error("an invite leads to an office");
   await tx.staff.upsert({
     where: { officeId_userId: { officeId, userId } },
-    create: { officeId, userId, roles, chosenAt },
+    create: { officeId, userId, roles, ...begin },
     update: { roles, disabledAt: null },
   });
   const detail = { roles };

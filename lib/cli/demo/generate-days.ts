@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { startOfDay } from "../../clock.ts";
 import { chance, normal, pick, poisson, type Random } from "../../random.ts";
 import { type Counted, countDay, type DayCounts } from "../../statistics/counting/count.ts";
+import { columnMeasures } from "../../statistics/counting/measures.ts";
 
 /** An office whose history is made up for demonstrations and measurements. */
 export type MadeUpOffice = {
@@ -104,6 +105,11 @@ const outcomeWeights = {
   other: 3,
 };
 
+/** A column that the demo gives no answers is counted as not noted. */
+const unanswered = Object.fromEntries(
+  columnMeasures.map(({ column }) => [column, null]),
+) as unknown as Counted;
+
 function visit(at: number, opens: number, trust: number, random: Random): Counted {
   const who = pick(random, { family: 34, guardian: 34, child: 8, otherAdult: 19, professional: 5 });
   const language = pick(random, languages);
@@ -113,6 +119,7 @@ function visit(at: number, opens: number, trust: number, random: Random): Counte
   const calledAt = result === "met" ? new Date(arrivedAt.getTime() + waitMs) : null;
   const lastsMs = Math.max(4, 32 + 20 * normal(random)) * 60_000;
   return {
+    ...unanswered,
     id: String(at).padStart(4, "0"),
     splitFromId: null,
     status: result === "met" ? "completed" : result,

@@ -114,6 +114,8 @@ async function makePerson(person: Person, password: string | null): Promise<void
     languages,
     state: roles.includes("secretary") ? ("available" as const) : ("away" as const),
     roomId: room ? demoId(room) : null,
+    // By their first names.
+    visitorName: roles.includes("secretary") ? (name.split(" ")[0] ?? null) : null,
   };
   await db.user.upsert({
     where: { id },

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
-import { endFormerSession } from "../../auth/former-session.ts";
 import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
+import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
 import { clearTries, limits, tried } from "../limits.ts";

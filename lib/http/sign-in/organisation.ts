@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { appendAlone } from "../../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
-import { endFormerSession } from "../../auth/former-session.ts";
 import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library, oidcProvider } from "../../auth/library.ts";
 import { isOwnPath, ownPath } from "../../auth/own-path.ts";
+import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import type { SignInError } from "../../auth/sign-in-error.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";

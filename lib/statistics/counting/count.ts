@@ -3,38 +3,31 @@ import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
 import { countQueue, countTeam } from "./count-team.ts";
-import { bucketOf, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
+import { bucketOf, columnMeasures, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
 
-/** The columns of `visit` that are counted; no ticket, no token. Of who received only how many are counted, never whom. */
-export const countedColumns = {
+const computedFrom = {
   id: true,
   splitFromId: true,
   status: true,
-  source: true,
-  who: true,
   adults: true,
   children0to5: true,
   children6to12: true,
   children13to17: true,
-  language: true,
-  interpreter: true,
-  reasons: true,
-  wayIn: true,
-  firstVisit: true,
   arrivedAt: true,
   calledAt: true,
   startedAt: true,
   endedAt: true,
   parkedAt: true,
   parkedMs: true,
-  outcomes: true,
-  wayOn: true,
-  offered: true,
-  understood: true,
-  childSpokenTo: true,
   claimedById: true,
 } as const satisfies Partial<Record<keyof VisitState, true>>;
-export type Counted = Pick<VisitState, keyof typeof countedColumns>;
+type CountedColumn = keyof typeof computedFrom | (typeof columnMeasures)[number]["column"];
+export type Counted = Pick<VisitState, CountedColumn>;
+/** The columns of `visit` that are counted; no ticket, no token. Of who received only how many are counted, never whom. */
+export const countedColumns = {
+  ...computedFrom,
+  ...Object.fromEntries(columnMeasures.map(({ column }) => [column, true])),
+} as Record<CountedColumn, true>;
 
 /** Counts of a day: measure → value → count. Zeros are left out. */
 export type DayCounts = Map<StoredName, Map<string, number>>;
@@ -116,15 +109,9 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
       parts.reduce((sum, part) => sum + part[band], 0),
     );
   }
-  add("source", first.source);
-  add("who", first.who);
-  add("language", first.language ?? "unknown");
-  add("interpreter", first.interpreter);
   if (isMissing(first.interpreter)) add("interpreterMissing", first.language ?? "unknown");
-  add("firstVisit", yesNo(first.firstVisit));
-  add("wayIn", first.wayIn ?? "unknown");
   add("arrival", hourOf(first.arrivedAt, timeZone));
-  for (const reason of first.reasons) add("reason", reason);
+  countColumns(first, "visit", add);
 
   const met = parts.filter((part) => part.startedAt !== null);
   for (const part of met) countMeeting(part, add);
@@ -144,11 +131,17 @@ const isMissing = (state: string): boolean => missingStates.includes(state);
 function countMeeting(part: Counted, add: Add): void {
   add("meetings", total);
   if (part.endedAt) add("meeting", bucketOf(metMs(part, part.endedAt) / 60_000, meetingBuckets));
-  for (const outcome of part.outcomes) add("outcome", outcome);
-  for (const partner of part.wayOn) add("wayOn", partner);
-  add("offered", part.offered ?? "unknown");
-  add("understood", part.understood ?? "unknown");
-  add("childSpokenTo", yesNo(part.childSpokenTo));
+  countColumns(part, "meeting", add);
+}
+
+function countColumns(row: Counted, of: "visit" | "meeting", add: Add): void {
+  for (const { name, column, per } of columnMeasures) {
+    if (per !== of) continue;
+    const value = row[column];
+    if (Array.isArray(value)) for (const code of value) add(name, code);
+    else if (typeof value === "boolean") add(name, value ? "yes" : "no");
+    else add(name, value ?? "unknown");
+  }
 }
 
 /**
@@ -172,8 +165,6 @@ function resultOf(first: Counted, parts: Counted[], isClosed: boolean): "met" | 
   if (!isClosed && parts.some((part) => part.endedAt === null)) return null;
   return first.status === "noShow" ? "noShow" : "left";
 }
-
-const yesNo = (answer: boolean | null): string => (answer === null ? "unknown" : answer ? "yes" : "no");
 
 /** As rows of `daily_count`, in a fixed order. */
 export function rowsOf(counts: DayCounts): { measure: string; value: string; count: number }[] {

@@ -41,6 +41,7 @@ const nouns: Record<string, Record<string, string>> = {
     hours: "when an office is open, pure",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
   devices: {
@@ -64,6 +65,13 @@ const nouns: Record<string, Record<string, string>> = {
     period: "calendar ranges",
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
+  },
+  webhooks: {
+    emit: "puts an event into the outbox, in the caller's transaction",
+    deliver: "signs and sends what is due, in order, with retries",
+    watch: "events by state: somebody waits, a device is gone",
+    "schedule-webhooks": "when, and by which of several processes",
+    "target-address": "where a target may be: no way into one's own networks",
   },
   audit: {
     chain: "hash of an entry over the one before",

@@ -76,6 +76,7 @@ describe("a wrong value in the environment", () => {
     KOM_IN_TRUST_PROXY: "yes",
     KOM_IN_PROXY_ADDRESSES: "the proxy",
     KOM_IN_HOST: "every where",
+    KOM_IN_WEBHOOK_NETWORKS: "the intranet",
     KOM_IN_LIVE: "maybe",
     KOM_IN_METRICS_TOKEN: "hunter2",
     KOM_IN_DATABASE_CONNECTIONS: "1",

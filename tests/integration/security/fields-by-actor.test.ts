@@ -51,7 +51,7 @@ const cases = (colleague: string): Record<Field, [value: unknown, by: readonly K
 
 async function senders() {
   const office = await makeOffice();
-  const colleague = await makeStaff(office);
+  const colleague = await makeStaff(office, { visitorName: "Leyla" });
   const cookies: Partial<Record<Kind, string>> = {
     kiosk: await cookieOfDevice(await makeKiosk(office)),
     reception: await sessionOf(await makeStaff(office, { roles: ["reception"] })),

@@ -34,7 +34,13 @@ const handlerOf = (way: string): Endpoint => {
 };
 
 /** These only add something: there is nothing of anybody else's that they could take back. */
-const adding = ["POST /api/devices", "POST /api/devices/[id]/code", "POST /api/invites", "POST /api/rooms"];
+const adding = [
+  "POST /api/alarms/buttons",
+  "POST /api/devices",
+  "POST /api/devices/[id]/code",
+  "POST /api/invites",
+  "POST /api/rooms",
+];
 
 type Ground = Awaited<ReturnType<typeof inputs>>;
 async function inputs() {
@@ -47,9 +53,12 @@ async function inputs() {
   const room = await makeRoom(office);
   const colleague = await makeStaff(office, { name: "Bo", roles: ["reception"] });
   const kiosk = await makeKiosk(office);
+  const button = await db.alarmButton.create({
+    data: { officeId: office.id, id: newId(), name: "Rum 1", keyHash: newId() },
+  });
   const [row] = await phraseRows(staffActor(mine), "so");
   const cookies = { mine: await sessionOf(mine), theirs: await sessionOf(theirs) };
-  return { office, cookies, mine, theirs, room, colleague, kiosk, mark: newId(), row };
+  return { office, cookies, mine, theirs, room, colleague, kiosk, button, mark: newId(), row };
 }
 
 type Change = { params?: Record<string, string>; query?: string; body?: object; sound?: true };
@@ -84,6 +93,7 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
     { params: { id }, body: { isDisabled: true } },
   ],
   "DELETE /api/devices/[id]": ({ kiosk: { id } }) => [{ params: { id } }, { params: { id } }],
+  "DELETE /api/alarms/buttons/[id]": ({ button: { id } }) => [{ params: { id } }, { params: { id } }],
   "PUT /api/recordings/[locale]/[key]": ({ row }) => [soundOf(row), soundOf(row)],
   "DELETE /api/recordings/[locale]/[key]": ({ row }) => [
     soundOf(row),
@@ -169,7 +179,7 @@ describe("a form that began before somebody else saved", () => {
     const before = await stored();
     const second = await send(way, mine ?? {}, at.cookies.mine, began);
     // What a colleague took away isn't there to be taken away again.
-    if (way === "DELETE /api/devices/[id]") return expect(second.status).toBe(404);
+    if (/^DELETE .*(devices|buttons)/.test(way)) return expect(second.status).toBe(404);
     expect(second.status).toBe(409);
     expect(await second.json()).toMatchObject({
       code: "settingsChanged",

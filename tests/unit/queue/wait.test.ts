@@ -74,10 +74,15 @@ describe("the wait range", () => {
     expect(alike?.toMinutes).toBeLessThan(uneven?.toMinutes ?? 0);
   });
 
-  it("is not told when it would be too wide to be of use", () => {
-    const slow = paceOf(4, 15);
-    expect(predictedRange(5, slow)).not.toBeNull();
-    expect(waitRange(5, slow)).toBeNull();
+  it("is told however wide it is, then in steps of five minutes", () => {
+    const slow = paceOf(8, 20);
+    const range = predictedRange(5, slow);
+    const told = waitRange(5, slow);
+    if (!range || !told) throw new Error("nothing is told");
+    expect(range.toMinutes - range.fromMinutes).toBeGreaterThan(45);
+    expect([told.fromMinutes % 5, told.toMinutes % 5]).toEqual([0, 0]);
+    expect(range.fromMinutes - told.fromMinutes).toBeOneOf([0, 1, 2, 3, 4]);
+    expect(told.toMinutes - range.toMinutes).toBeOneOf([0, 1, 2, 3, 4]);
     expect(waitRange(0, paceOf(20, 5))).toEqual(predictedRange(0, paceOf(20, 5)));
   });
 

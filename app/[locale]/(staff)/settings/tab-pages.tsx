@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AlarmForm } from "#components/settings/devices/alarm-form.tsx";
 import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
@@ -25,6 +26,7 @@ import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { reach } from "#lib/lan-addresses.ts";
+import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {
   deviceSettings,
@@ -62,6 +64,16 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
         <DevicesForm devices={devices} timeZone={office.timeZone} reach={reach()} />
         <KeysForm hasPin={office.hasKioskPin} posterPath={getPathname({ href: "/poster", locale })} />
       </>
+    );
+  },
+  alarm: async (staff) => {
+    const [alarm, rooms, office] = await Promise.all([
+      alarmSettings(staff),
+      roomSettings(staff),
+      officeSettings(staff),
+    ]);
+    return (
+      <AlarmForm {...alarm} rooms={rooms.filter(({ isRetired }) => !isRetired)} timeZone={office.timeZone} />
     );
   },
   lists: async (staff) => {

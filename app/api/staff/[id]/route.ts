@@ -7,6 +7,7 @@ import { staffChangeSchema, staffIdSchema } from "#lib/staff/schema.ts";
 export const PATCH = endpoint({
   summary: "Changes a colleague's roles and languages, or switches the account off and on in this office.",
   permission: "staff.manage",
+  needsConfirmed: true,
   params: z.strictObject({ id: staffIdSchema }),
   body: staffChangeSchema,
   problems: ["notFound", "lastAdministrator"],
