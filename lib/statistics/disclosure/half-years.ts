@@ -1,6 +1,6 @@
 import { waitBuckets } from "../counting/measures.ts";
 import { bandOf, type Figure, nothing, sumOf } from "./figure.ts";
-import type { MonthRow } from "./publish.ts";
+import type { MonthRow } from "./stored-rows.ts";
 import type { Row, SeriesFigures } from "./suppress.ts";
 
 /**
@@ -95,7 +95,7 @@ const levelOf = (over: number): WaitLevel =>
   over <= 0.1 ? "tenth" : over <= 0.25 ? "quarter" : over <= 0.5 ? "half" : "most";
 
 /** They need no interpreter here, or aren't known: part of the remainder. */
-const neverTold: readonly string[] = ["sv", "en", "unknown"];
+const neverPublished: readonly string[] = ["sv", "en", "unknown"];
 const fewestOfLanguage = 20;
 const leastRemainder = 10;
 const missingBands = [0, 10, 15, 20, 30, 50, 100, 200];
@@ -106,11 +106,11 @@ function missingOf(rows: readonly MonthRow[], months: readonly Row[]): HalfYear[
     const unpublished: Figure = { lo: 0, hi: null };
     return [language, sumOf(months.map((row) => (row ? (row.get(language) ?? nothing) : unpublished)))];
   });
-  const isTold = ([language, figure]: [string, Figure]) =>
-    !neverTold.includes(language) && figure.lo >= fewestOfLanguage;
-  const told = visits.filter(isTold);
-  const remainder = visits.reduce((sum, each) => sum + (isTold(each) ? 0 : each[1].lo), 0);
-  if (told.length === 0 || remainder < leastRemainder) return null;
+  const isPublished = ([language, figure]: [string, Figure]) =>
+    !neverPublished.includes(language) && figure.lo >= fewestOfLanguage;
+  const shown = visits.filter(isPublished);
+  const remainder = visits.reduce((sum, each) => sum + (isPublished(each) ? 0 : each[1].lo), 0);
+  if (shown.length === 0 || remainder < leastRemainder) return null;
   const countOf = (language: string) =>
     rows.reduce(
       (sum, { measure, value, count }) =>
@@ -118,7 +118,7 @@ function missingOf(rows: readonly MonthRow[], months: readonly Row[]): HalfYear[
       0,
     );
   return new Map(
-    told.map(([language, figure]) => {
+    shown.map(([language, figure]) => {
       const { lo, hi } = bandOf(countOf(language), missingBands);
       return [language, { visits: figure, missing: { lo, hi: hi === null ? null : hi - 1 } }];
     }),
