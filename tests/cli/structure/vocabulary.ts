@@ -70,6 +70,7 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    board: "room: one A4 page for a board, on screen and as a file",
     attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
