@@ -28,6 +28,7 @@ const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
   "queue/(available|order|snapshot-types)",
   "auth/(permissions|actor)",
+  "offices/(office-wide|openings)",
   "i18n/(languages|locales|names|voice-catalogue)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)

@@ -1,4 +1,5 @@
 import { Prisma } from "../../generated/prisma/client.ts";
+import type { EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
 export type OfficeView = {
@@ -13,6 +14,8 @@ export type OfficeView = {
   announces: string[];
   closedInfo: Record<string, string>;
   messages: Record<string, string>[];
+  messageToAll: MessageToAll | null;
+  emergency: EmergencyState | null;
   hours: { weekday: number; opensAt: number; closesAt: number }[];
   holidays: { day: string; opensAt: number | null; closesAt: number | null }[];
   rooms: { id: string; name: string; isRetired: boolean }[];
@@ -66,7 +69,7 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
     SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
       o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
-      o.display_messages AS messages,
+      o.display_messages AS messages, o.message_to_all AS "messageToAll", o.emergency,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,
       (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')

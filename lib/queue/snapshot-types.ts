@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
+import type { Announcement, EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 import type { Opening } from "../offices/openings.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
@@ -66,6 +67,9 @@ export type QueueSnapshot = {
     isPaused: boolean;
     fairnessCap: number;
     announces: string[];
+    /** What all who wait are told now, and by whom. */
+    messageToAll: MessageToAll | null;
+    emergency: EmergencyState | null;
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
@@ -103,6 +107,8 @@ export type DisplaySnapshot = {
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;
+  /** Takes the whole screen. */
+  announcement: Announcement | null;
 };
 
 /** The phone ticket. */
@@ -125,6 +131,7 @@ export type TicketSnapshot = {
   parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */
   canUndoLeave: boolean;
+  announcement: Announcement | null;
 };
 
 /** The kiosk: what it needs to be welcoming and to say why not. */
@@ -151,6 +158,7 @@ export type KioskSnapshot = {
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
   /** Secretaries who agreed to be asked for, by the name they chose. */
+  announcement: Announcement | null;
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;
