@@ -11,6 +11,8 @@ const layers = [
   "auth|audit",
   "visits",
   "wait",
+  // Everybody may tell other systems what happened.
+  "webhooks",
   "offices",
   "rooms",
   "devices",
@@ -28,8 +30,8 @@ const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
   "queue/(available|order|snapshot-types)",
   "auth/(permissions|actor)",
-  "offices/(office-wide|openings)",
-  "i18n/(languages|locales|names|voice-catalogue)",
+  "offices/(office-wide|openings|thresholds)",
+  "i18n/(languages|locales|names|voice-catalogue|visitor-faq)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)
   .join("|");

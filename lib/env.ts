@@ -57,6 +57,14 @@ const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
+  KOM_IN_BACKUP_KEY: z.string().min(32).optional().describe("at least 32 characters"),
+  /** Own networks that webhooks may call, besides the addresses of the world. */
+  KOM_IN_WEBHOOK_NETWORKS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
   KOM_IN_HOST: z
     .string()
     .refine((host) => isIP(host) !== 0)
@@ -92,7 +100,8 @@ const schema = variables.refine(
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL|DIRECT_URL/.test(name);
+const isSecret = (name: string): boolean =>
+  /SECRET|PASSWORD|TOKEN|BACKUP_KEY|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** A complaint names the variable, what was given unless it is secret, and what is accepted. */
 export function readEnv(source: Record<string, string | undefined>) {
@@ -140,6 +149,9 @@ export function readEnv(source: Record<string, string | undefined>) {
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    /** Encrypts backups; null: they are as readable as the database. */
+    backupKey: value.KOM_IN_BACKUP_KEY ?? null,
+    webhookNetworks: value.KOM_IN_WEBHOOK_NETWORKS ?? null,
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,

@@ -25,11 +25,25 @@ type Props = {
   labels: Record<string, Record<string, string>>;
   retention: RetentionView;
   officeName: string;
+  offices: readonly { id: string; name: string }[];
+  /** The office that the person works with. */
+  mine: string;
   locale: StaffLocale;
 };
 
 /** The unit chief's page: today alone, or a period with its six figures, one chart and four parts. */
-export function Report({ address, query, today, view, labels, retention, officeName, locale }: Props) {
+export function Report({
+  address,
+  query,
+  today,
+  view,
+  labels,
+  retention,
+  officeName,
+  offices,
+  mine,
+  locale,
+}: Props) {
   const t = useTranslations("statistics");
   return (
     <main className="mx-auto w-full max-w-[84rem] grow px-4 pb-12 sm:px-8 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
@@ -41,8 +55,13 @@ export function Report({ address, query, today, view, labels, retention, officeN
         counted={view && { since: view.since, through: view.through }}
         name={view ? rangeName(view.range, locale, (parts) => t("period.week", parts)) : ""}
         query={query}
+        offices={offices}
+        mine={mine}
         locale={locale}
       />
+      {address.office === "all" && view ? (
+        <p className="mt-3 text-[0.9375rem] text-soft">{t("office.allNote", { count: offices.length })}</p>
+      ) : null}
       <div className="mt-5">
         {today ? (
           <TodayPanel initial={today} locale={locale} />

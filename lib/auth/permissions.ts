@@ -33,6 +33,7 @@ export const permissions = {
   "settings.change": ["admin"],
   "device.manage": ["admin"],
   "staff.manage": ["admin"],
+  "integration.manage": ["admin"],
   "audit.read": ["admin"],
   "metrics.read": ["admin"],
 } as const satisfies Record<string, "anyone" | readonly ActorKind[]>;

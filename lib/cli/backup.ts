@@ -36,12 +36,17 @@ mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 settle({ databaseUrl: database.url });
 const { appendAlone } = await import("../audit/commands.ts");
 await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupMade" }).catch(giveUp);
-const counts = await backup(database.url, file, now()).catch(giveUp);
+const counts = await backup(database.url, file, now(), { key: env.backupKey }).catch(giveUp);
 await database.stop();
 const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
 say(`Backed up: ${describeContent(content)}`);
 say(
   `${rows} rows of ${Object.keys(counts).length} tables in ${file} (${Math.ceil(statSync(file).size / 1024)} KB)`,
+);
+say(
+  env.backupKey
+    ? "It is encrypted with KOM_IN_BACKUP_KEY: without that key nothing of it comes back. Keep the key elsewhere."
+    : "It is not encrypted: set KOM_IN_BACKUP_KEY to have it so.",
 );
 say(
   "It holds password hashes and visits: keep it as safe as the database. Signed-in sessions are not in it.",

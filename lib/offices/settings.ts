@@ -27,6 +27,8 @@ export async function officeSettings({ officeId }: Staff) {
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,
+    onCallNumber: office.onCallNumber,
+    answerLinks: office.answerLinks as Record<string, string>,
     displayMessages: office.displayMessages as Record<string, string>[],
     hours: office.hours
       .map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt }))

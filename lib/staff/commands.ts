@@ -1,5 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
@@ -98,6 +99,8 @@ export async function changeStaff(
     });
   });
   clearSessionCache();
+  if (changed && change.isDisabled !== undefined)
+    noteEnding({ kind: "staff", officeId: actor.officeId, id: userId, isEnded: isDisabled });
   return changed ? ok(null) : refuse("lastAdministrator");
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
 import type { Theme } from "#components/ui/theme.ts";
+import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
@@ -17,6 +18,7 @@ import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { NewVersion } from "./new-version.tsx";
+import { NoticeBanner } from "./notice-banner.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 
@@ -28,11 +30,12 @@ type Props = {
   theme: Theme;
   offices: Office[];
   lists: CodedList[];
+  notices: Notice[];
   children: ReactNode;
 };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, build, me, theme, offices, lists, children }: Props) {
+export function StaffShell({ initial, build, me, theme, offices, lists, notices, children }: Props) {
   useEffect(guardSecondPress, []);
   useEffect(openAudio, []);
   return (
@@ -45,6 +48,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, children
           {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
           <EmergencyView />
           <MessageStrip />
+          <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">
             {children}

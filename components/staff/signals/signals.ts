@@ -14,7 +14,7 @@ export function signalsBetween(before: QueueSnapshot, after: QueueSnapshot, myId
   const isSecretary = me.roles.includes("secretary");
   const isMeeting = after.visits.some((visit) => visit.status === "inMeeting" && takesPart(visit, myId));
   if (isMeeting || (isSecretary && me.state !== "available")) return [];
-  const visitsBefore = new Map(before.visits.map((visit) => [visit.id, visit]));
+  const previous = new Map(before.visits.map((visit) => [visit.id, visit]));
   const wasEmpty = !before.visits.some(({ status }) => status === "waiting");
   const others = after.staff.filter((one) => one.id !== myId && isAvailable(one));
   const isOnlyMine = (language: string | null): boolean =>
@@ -24,7 +24,7 @@ export function signalsBetween(before: QueueSnapshot, after: QueueSnapshot, myId
     !others.some(({ languages }) => languages.includes(language));
 
   const kindOf = (visit: QueueVisit): SignalKind | null => {
-    const earlier = visitsBefore.get(visit.id);
+    const earlier = previous.get(visit.id);
     const isGiven = visit.last.type === "handedOver" && visit.last.actorId !== myId;
     if (isGiven && visit.claimedById === myId && earlier?.claimedById !== myId) return "handedToMe";
     if (earlier || visit.status !== "waiting") return null;

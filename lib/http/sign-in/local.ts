@@ -8,6 +8,7 @@ import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
 import { endFormerSession } from "../../auth/sessions/former-session.ts";
+import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
 import { clearTries, limits, tried } from "../limits.ts";
@@ -54,6 +55,7 @@ export async function signIn(request: Request): Promise<Response> {
     await clearTries(tries.slice(0, 1));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
+    await noteSuspicious(officeId, person.id);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);
   }
@@ -62,6 +64,27 @@ export async function signIn(request: Request): Promise<Response> {
   else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;
   return problem("signInRefused");
+}
+
+/** So many refused tries within a day before a sign-in are more than a slip. */
+const suspiciousTries = 3;
+
+/** Tells the person on their screen that somebody tried their password before it fitted. */
+async function noteSuspicious(officeId: string | null, userId: string): Promise<void> {
+  const last = await db.auditEntry.findFirst({
+    where: { action: "signedIn", actorId: userId },
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  });
+  const refused = await db.auditEntry.count({
+    where: {
+      ...{ action: "signInRefused", subject: userId, seq: { gt: last?.seq ?? 0n } },
+      at: { gt: new Date(now().getTime() - 86_400_000) },
+    },
+  });
+  if (refused < suspiciousTries) return;
+  const record = { actorKind: "system", actorId: null, action: "signInSuspicious" } as const;
+  await appendAlone({ ...record, officeId, subject: userId, detail: { refused } });
 }
 
 /**

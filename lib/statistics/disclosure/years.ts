@@ -95,9 +95,10 @@ const dayRows = (officeId: string, years: readonly string[]) =>
       coalesce(sum(count) FILTER (WHERE measure = 'visits'), 0)::int AS visits,
       coalesce(sum(count) FILTER (WHERE measure = 'people' AND value = 'adults'), 0)::int AS adults,
       coalesce(sum(count) FILTER (WHERE measure = 'people' AND value <> 'adults'), 0)::int AS children,
-      coalesce(sum(count) FILTER (WHERE measure = 'meetings'), 0)::int AS meetings
+      coalesce(sum(count) FILTER (WHERE measure = 'meetings'), 0)::int AS meetings,
+      coalesce(max(count) FILTER (WHERE measure = 'longestQueue'), 0)::int AS queue
     FROM daily_count
-    WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure IN ('visits', 'people', 'meetings')
+    WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure IN ('visits', 'people', 'meetings', 'longestQueue')
     GROUP BY day ORDER BY day`;
 
 /** Months get their names after they are summed up: making text of every row's day takes longer than reading it. */
@@ -105,8 +106,8 @@ const monthRows = (officeId: string, years: readonly string[]) =>
   sql<MonthRow>`
     SELECT to_char(month, 'YYYY-MM') AS month, measure, value, weekday, count FROM (
       SELECT date_trunc('month', day::timestamp) AS month, measure, value,
-        CASE WHEN measure = 'arrival' THEN extract(isodow FROM day)::int END AS weekday, sum(count)::int AS count
+        CASE WHEN measure IN ('arrival', 'waitAt') THEN extract(isodow FROM day)::int END AS weekday, sum(count)::int AS count
       FROM daily_count
-      WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure <> 'visits'
+      WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure NOT IN ('visits', 'longestQueue')
       GROUP BY 1, 2, 3, 4
     ) AS sums`;

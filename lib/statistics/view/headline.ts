@@ -90,9 +90,9 @@ function valuesOf(published: Published, name: HeadlineName, given: Given): Omit<
 }
 
 function shared(published: Published, name: ShareName, months: readonly string[]) {
-  const told = months.filter((month) => isPublished(published, name, month));
-  if (told.length === 0) return { figure: null, share: null };
-  const of = partIn(published, name, told);
+  const publishedMonths = months.filter((month) => isPublished(published, name, month));
+  if (publishedMonths.length === 0) return { figure: null, share: null };
+  const of = partIn(published, name, publishedMonths);
   return { figure: of.part, share: shareOf(of) };
 }
 

@@ -136,11 +136,17 @@ function monthTables(view: StatisticsView, wording: Wording): Table[] {
     {
       name: head.shares,
       period,
-      columns: [texts.trend.period, ...shareOf(texts.changes.bySelf), ...shareOf(texts.changes.saidYes)],
+      columns: [
+        texts.trend.period,
+        ...shareOf(texts.changes.bySelf),
+        ...shareOf(texts.changes.saidYes),
+        ...shareOf(texts.changes.heard),
+      ],
       rows: view.shares.map((step) => [
         step.period.includes("-") ? { month: step.period } : Number(step.period),
         ...shareCells(step.bySelf),
         ...shareCells(step.saidYes),
+        ...shareCells(step.heard),
       ]),
     },
     {

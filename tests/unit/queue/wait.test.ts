@@ -1,6 +1,6 @@
 import jstat from "jstat";
 import { describe, expect, it } from "vitest";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { type Pace, paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 import { busyGaps, type CalledVisit, type Gap } from "#lib/wait/gaps.ts";

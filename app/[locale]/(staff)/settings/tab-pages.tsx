@@ -8,15 +8,20 @@ import { HoursForm } from "#components/settings/office/hours-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
+import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
 import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
+import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
+import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
+import { auditQuery } from "#lib/audit/schema.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
@@ -28,6 +33,7 @@ import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
+import { auditFilterOf } from "#lib/offices/queries.ts";
 import {
   deviceSettings,
   listSettings,
@@ -35,10 +41,15 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { answersFor } from "#lib/recordings/answers.ts";
+import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
+
+/** The first that staff don't read, Somali: the most spoken language here that devices have no voice for. */
+const firstOther = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
 
 /** What each page of the settings reads and shows. */
 export const tabPages: Record<Exclude<Tab, "office">, Show> = {
@@ -94,20 +105,32 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       />
     ));
   },
-  texts: async (staff) => {
-    const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
+  texts: async (staff, { language }) => {
+    const locale = isVisitorLocale(language) && language !== defaultLocale ? language : firstOther;
+    const [office, states, answers] = await Promise.all([
+      officeSettings(staff),
+      reviewStates(),
+      answersFor(staff, locale),
+    ]);
     return (
       <>
+        <AnswersPanel key={locale} locale={locale} answers={answers} />
+        <ElsewhereForm office={office} />
         <TextsForm office={office} />
         <ReviewPanel states={states} />
       </>
     );
   },
   recordings: async (staff, { language }) => {
-    // The first that staff don't read, Somali: the most spoken language here that devices have no voice for.
-    const first = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
-    const locale = isVisitorLocale(language) ? language : first;
-    return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
+    const locale = isVisitorLocale(language) ? language : firstOther;
+    const [rows, covered] = await Promise.all([phraseRows(staff, locale), coverage(staff)]);
+    return (
+      <>
+        <CoveragePanel coverage={covered} />
+        <RecordingsForm key={locale} locale={locale} rows={rows} />
+        <VoicePackPanel locale={locale} hasRecordings={rows.some(({ state }) => state === "current")} />
+      </>
+    );
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);
@@ -131,11 +154,14 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
       </>
     );
   },
-  audit: async (staff, { before }) => {
+  audit: async (staff, { before, ...asked }) => {
     const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
+    // A form sends what was left empty as well.
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+    const filter = auditQuery.safeParse(given).data ?? {};
     const [page, chain, office, rooms, people, devices] = await Promise.all([
-      auditPage(staff, from),
-      verifyChain(),
+      auditFilterOf(staff, filter).then((instants) => auditPage(staff, from, instants)),
+      verifyChain({ sinceLast: true }),
       officeSettings(staff),
       roomSettings(staff),
       staffSettings(staff),
@@ -143,7 +169,14 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     ]);
     const named = [...rooms, ...people.staff, ...devices].map(({ id, name }) => [id, name]);
     return (
-      <AuditTable {...page} chain={chain} timeZone={office.timeZone} names={Object.fromEntries(named)} />
+      <AuditTable
+        {...page}
+        filter={filter}
+        people={people.staff}
+        chain={chain}
+        timeZone={office.timeZone}
+        names={Object.fromEntries(named)}
+      />
     );
   },
 };
