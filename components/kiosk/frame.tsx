@@ -82,7 +82,7 @@ export function Frame(props: Props) {
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>
-      <footer className="flex flex-wrap justify-between gap-4 landscape:md:flex-nowrap">
+      <footer className="flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap">
         <div className="flex gap-4 max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full">
           {ends}
           {!isStart && !ends && (
