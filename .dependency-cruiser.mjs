@@ -11,6 +11,8 @@ const layers = [
   "auth|audit",
   "visits",
   "wait",
+  // Everybody may tell other systems what happened.
+  "webhooks",
   "offices",
   "rooms",
   "devices",

@@ -8,10 +8,11 @@ import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
 import { startNights } from "#lib/retention/schedule.ts";
+import { startWebhooks } from "#lib/webhooks/schedule-webhooks.ts";
 import { routes } from "./routes.ts";
 
 /** What is under way when the process is asked to end may take this long; an open stream would go on for ever. */
-const farewellMs = 1_000;
+const shutdownMs = 1_000;
 /** Longer than a proxy in front keeps a connection for its next request: it must be the one that closes. */
 const keepAliveMs = 75_000;
 
@@ -21,6 +22,7 @@ await application.prepare();
 // Before the first request: what others change from now on is heard.
 startNotify();
 startNights();
+startWebhooks();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),
@@ -46,5 +48,5 @@ function leave(code: number): void {
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(code);
-  }, farewellMs);
+  }, shutdownMs);
 }

@@ -51,12 +51,12 @@ export function createBatcher<Request, Answer>({
     await new Promise(setImmediate);
     while (line.length > 0) {
       const batch = line.splice(0, largest);
-      await serve(batch, sharedSql).catch((error) => divert(batch, error));
+      await serve(batch, sharedSql).catch((error) => retryApart(batch, error));
     }
     isRunning = false;
   }
 
-  function divert(batch: Orders, error: unknown): void {
+  function retryApart(batch: Orders, error: unknown): void {
     const open = batch.filter(({ isSettled }) => !isSettled);
     // No retry while the database is unreachable: one by one, each would run into its time limit.
     if (isDatabaseAway(error) || isFinal(batch, error)) for (const order of open) order.fail(error);

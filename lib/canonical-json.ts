@@ -2,8 +2,8 @@
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  const entries = sortedEntries(value).filter(([, held]) => held !== undefined);
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(",")}}`;
+  const entries = sortedEntries(value).filter(([, member]) => member !== undefined);
+  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
 }
 
 /** The entries of an object in one order, in whatever order they were written. */

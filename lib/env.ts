@@ -57,12 +57,32 @@ const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
+  KOM_IN_BACKUP_KEY: z.string().min(32).optional().describe("at least 32 characters"),
+  /** Own networks that webhooks may call, besides the addresses of the world. */
+  KOM_IN_WEBHOOK_NETWORKS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
   KOM_IN_HOST: z
     .string()
     .refine((host) => isIP(host) !== 0)
     .optional()
     .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
   KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
+  /** Days of daily backups that are kept in the data directory; without it 7 with the bundled database, none with one of yours. */
+  KOM_IN_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .optional()
+    .describe("a number, 0 to 3650; 0 = no backups by itself"),
+  KOM_IN_CONTACT: z
+    .url({ protocol: /^(https|mailto)$/ })
+    .optional()
+    .describe("mailto:somebody@example.se or an https address, for weaknesses and barriers"),
   KOM_IN_METRICS_TOKEN: z.string().min(16).optional().describe("at least 16 characters"),
   KOM_IN_DATABASE_CONNECTIONS: z.coerce
     .number()
@@ -92,7 +112,8 @@ const schema = variables.refine(
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL|DIRECT_URL/.test(name);
+const isSecret = (name: string): boolean =>
+  /SECRET|PASSWORD|TOKEN|BACKUP_KEY|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** A complaint names the variable, what was given unless it is secret, and what is accepted. */
 export function readEnv(source: Record<string, string | undefined>) {
@@ -127,7 +148,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     databaseConnections: value.KOM_IN_DATABASE_CONNECTIONS,
     /** Read on first use, and then known: building needs none, and every request asks for it. */
     get secret(): string {
-      secret ??= keptSecret(dataDirectory, "secret");
+      secret ??= persistentSecret(dataDirectory, "secret");
       return secret;
     },
     oidc:
@@ -140,9 +161,16 @@ export function readEnv(source: Record<string, string | undefined>) {
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    /** Encrypts backups; null: they are as readable as the database. */
+    backupKey: value.KOM_IN_BACKUP_KEY ?? null,
+    webhookNetworks: value.KOM_IN_WEBHOOK_NETWORKS ?? null,
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,
+    /** Whom to tell of a weakness or a barrier; null: nobody was named. */
+    contact: value.KOM_IN_CONTACT ?? null,
+    /** How many daily backups are kept; null: not said. */
+    backupKeep: value.KOM_IN_BACKUP_KEEP ?? null,
     metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
     demo: value.KOM_IN_DEMO,
     demoPassword: value.KOM_IN_DEMO_PASSWORD,
@@ -194,7 +222,7 @@ export function settle(values: {
 }
 
 /** A random secret made on first use and kept in the data directory, readable by its owner only. */
-export function keptSecret(directory: string, name: string): string {
+export function persistentSecret(directory: string, name: string): string {
   const file = resolve(/* turbopackIgnore: true */ directory, name);
   mkdirSync(directory, { recursive: true });
   try {

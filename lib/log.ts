@@ -5,7 +5,7 @@ import { env } from "./env.ts";
  * An error without what it carries along: the database's own tells the whole row that it refused, and a log is kept longer
  * than any visit.
  */
-export function told(error: unknown): unknown {
+export function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error;
   const { name, message, stack, cause } = error;
   const { code } = error as { code?: unknown };
@@ -15,7 +15,7 @@ export function told(error: unknown): unknown {
     ...(code === undefined ? {} : { code }),
     message,
     stack: frames?.join("\n"),
-    ...(cause === undefined ? {} : { cause: told(cause) }),
+    ...(cause === undefined ? {} : { cause: serializeError(cause) }),
   };
 }
 
@@ -26,7 +26,7 @@ export const logTo = (destination: DestinationStream, level: string) =>
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { err: told },
+      serializers: { err: serializeError },
       redact: ["*.password", "*.token", "*.cookie"],
     },
     destination,

@@ -1,7 +1,5 @@
 "use client";
-import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useTranslations } from "next-intl";
-import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -11,20 +9,19 @@ import { Button } from "#components/ui/button.tsx";
 import { parkedFor } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
-/** My parked visits, who else works and where, and the quiet way to ask for help. */
+/** My parked visits, who else works and where. */
 export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void }) {
   const t = useTranslations("desk");
   const staff = useTranslations("staff");
   const me = useMe();
   const now = useNow();
   const wording = useWording();
-  const { show } = useDialogs();
   const parked = useQueue().visits.filter(
     (visit) => visit.status === "parked" && visit.claimedById === me.id,
   );
   return (
     <div className="flex h-full min-h-0 flex-col gap-6">
-      <div className="grid min-h-0 content-start gap-6 md:overflow-y-auto md:pb-6 md:mask-b-from-[calc(100%-1.75rem)] md:max-lg:grid-cols-2">
+      <div className="grid min-h-0 content-start gap-6 md:max-lg:grid-cols-3 fill:overflow-y-auto fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
         <section aria-labelledby="parked-title">
           <h2 id="parked-title" className="mb-2.5 font-semibold text-[0.9375rem] text-soft tracking-normal">
             {t("parked")} · {parked.length}
@@ -52,14 +49,6 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
         <TeamList />
         <RoomList />
       </div>
-      <Button
-        kind="danger"
-        className="mt-auto w-full lg:max-xl:px-2 lg:max-xl:text-sm"
-        icon={<LifeBuoy aria-hidden="true" className="size-5" />}
-        onClick={() => show("alarm")}
-      >
-        {staff("alarm.raise")}
-      </Button>
     </div>
   );
 }

@@ -19,13 +19,14 @@ type Props = {
   words: string;
   onWords: (words: string) => void;
   searchRef: Ref<HTMLInputElement>;
+  onEnter: () => void;
   onChoose: (visit: QueueVisit) => void;
   onCall: ((visit: QueueVisit) => void) | undefined;
 };
 
 /** Who waits: the suggested one first, then everybody in the order they came. */
 export function WaitingColumn(props: Props) {
-  const { waiting, total, suggestion, chosen, words, onWords, searchRef, onChoose, onCall } = props;
+  const { waiting, total, suggestion, chosen, words, onWords, searchRef, onEnter, onChoose, onCall } = props;
   const t = useTranslations("staff");
   const desk = useTranslations("desk");
   const wording = useWording();
@@ -37,7 +38,7 @@ export function WaitingColumn(props: Props) {
   const suggested = waiting.filter((visit) => visit.id === suggestion?.id);
   const rows = [...suggested, ...waiting.filter((visit) => visit.id !== suggestion?.id)];
   return (
-    <section aria-labelledby="waiting-title" className="md:flex md:min-h-0 md:grow md:flex-col">
+    <section aria-labelledby="waiting-title" className="flex grow flex-col fill:min-h-0">
       <header className="mb-2.5 flex items-baseline justify-between px-0.5 font-semibold text-[0.9375rem] text-soft">
         <h2 id="waiting-title" className="font-semibold tracking-normal">
           {desk("waiting")} · {total}
@@ -46,10 +47,10 @@ export function WaitingColumn(props: Props) {
       </header>
       {total > 4 ? (
         <div className="mb-2.5">
-          <SearchField ref={searchRef} value={words} onChange={onWords} />
+          <SearchField ref={searchRef} value={words} onChange={onWords} onEnter={onEnter} />
         </div>
       ) : null}
-      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 md:min-h-0 md:overflow-y-auto md:pb-5 md:mask-b-from-[calc(100%-1.5rem)]">
+      <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 fill:min-h-0 fill:overflow-y-auto fill:pb-5 fill:mask-b-from-[calc(100%-1.5rem)]">
         {rows.map((visit) => (
           <li key={visit.id}>
             <VisitRow

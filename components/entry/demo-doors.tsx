@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 
 type Door = { as: string; icon: ReactNode; person?: string };
 
@@ -33,7 +33,7 @@ export function DemoDoors() {
   return (
     <main className="relative isolate mx-auto min-h-dvh max-w-5xl px-5 py-6 sm:px-10 sm:py-8">
       <p className="flex items-center gap-3 text-lg font-semibold">
-        <DoorMark />
+        <Logo />
         Kom in
       </p>
       <h1 className="mt-12 max-w-2xl text-[2.5rem] leading-[1.1] sm:text-5xl">{t("title")}</h1>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 
 type Props = { title: string; lead?: string; children: ReactNode; aside?: ReactNode };
 
@@ -12,7 +12,7 @@ export function EntryFrame({ title, lead, children, aside }: Props) {
         className="absolute inset-x-0 bottom-0 -z-10 h-2/3 bg-[radial-gradient(60%_90%_at_78%_110%,var(--glow),transparent)] opacity-80 rtl:-scale-x-100"
       />
       <p className="flex items-center gap-3 text-lg font-semibold">
-        <DoorMark />
+        <Logo />
         Kom in
       </p>
       <div className="m-auto w-full max-w-md py-10">

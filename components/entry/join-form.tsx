@@ -1,21 +1,32 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { ChoiceChips } from "#components/ui/chip.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { spokenChoices } from "#components/visit/spoken-choices.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { Notice } from "./entry-notice.tsx";
 import { send } from "./post-json.ts";
 
 type Props = {
   token: string;
   shortestPassword: number;
-} & ({ kind: "setup" } | { kind: "invite"; email: string });
+} & ({ kind: "setup" } | { kind: "invite" | "password"; email: string });
 
-/** One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it. Signs in at once. */
+const paths = { setup: "/api/setup", invite: "/api/invites/accept", password: "/api/invites/password" };
+const verbs = { setup: "openOffice", invite: "join", password: "keepPassword" } as const;
+
+/**
+ * One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it, and who has
+ * forgotten their password chooses a new one. Signs in at once.
+ */
 export function JoinForm(props: Props) {
   const t = useTranslations("entry");
+  const locale = useLocale();
   const [isBusy, setBusy] = useState(false);
+  const [spoken, setSpoken] = useState<VisitorLocale[]>([]);
   const [problem, setProblem] = useState<{ code: string; field: string } | null>(null);
   const at = (field: string): ReactNode =>
     problem?.code === "invalid" && problem.field === field ? t(`fix.${field as "name"}`) : null;
@@ -24,9 +35,12 @@ export function JoinForm(props: Props) {
     event.preventDefault();
     setBusy(true);
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const email = props.kind === "invite" ? props.email : form.email;
-    const path = props.kind === "setup" ? "/api/setup" : "/api/invites/accept";
-    const joined = await send("POST", path, { ...form, token: props.token });
+    const email = props.kind === "setup" ? form.email : props.email;
+    const joined = await send("POST", paths[props.kind], {
+      ...form,
+      ...(props.kind === "invite" ? { languages: spoken } : {}),
+      token: props.token,
+    });
     if (!joined.ok) {
       setProblem(joined);
       return setBusy(false);
@@ -47,15 +61,17 @@ export function JoinForm(props: Props) {
           problem={at("officeName")}
         />
       )}
-      <TextField
-        label={t("name")}
-        hint={t("nameHint")}
-        name="name"
-        autoComplete="name"
-        required
-        maxLength={80}
-        problem={at("name")}
-      />
+      {props.kind !== "password" && (
+        <TextField
+          label={t("name")}
+          hint={t("nameHint")}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={80}
+          problem={at("name")}
+        />
+      )}
       {props.kind === "setup" ? (
         <TextField
           label={t("email")}
@@ -79,11 +95,22 @@ export function JoinForm(props: Props) {
         maxLength={128}
         problem={at("password")}
       />
+      {props.kind === "invite" && (
+        <div>
+          <ChoiceChips
+            label={t("spoken")}
+            choices={spokenChoices(locale)}
+            chosen={spoken}
+            onChange={setSpoken}
+          />
+          <p className="mt-2 text-soft text-sm">{t("spokenHint")}</p>
+        </div>
+      )}
       {problem && problem.code !== "invalid" && (
         <Notice>{problem.code === "codeRefused" ? t("linkUsed") : t("offline")}</Notice>
       )}
       <Button type="submit" kind="primary" size="large" disabled={isBusy}>
-        {props.kind === "setup" ? t("openOffice") : t("join")}
+        {t(verbs[props.kind])}
       </Button>
     </form>
   );

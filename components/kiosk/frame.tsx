@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { KioskButton } from "./controls/kiosk-button.tsx";
@@ -51,7 +51,7 @@ export function Frame(props: Props) {
           {...press}
           className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:basis-full sm:text-2xl low:text-xl"
         >
-          <DoorMark className="size-12" />
+          <Logo className="size-12" />
           <bdi>{officeName}</bdi>
         </button>
         {isStart ? again : <Progress step={progressOf[answers.step]} />}

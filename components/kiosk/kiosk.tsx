@@ -2,7 +2,7 @@
 
 import "./kiosk.css";
 import { useEffect, useState } from "react";
-import { stayAwake } from "#components/plain-html/shared/chime.ts";
+import { requestWakeLock } from "#components/plain-html/shared/chime.ts";
 import { followRecordings } from "#components/plain-html/shared/play-recordings.ts";
 import { guardPresses } from "#components/plain-html/shared/press-guard.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
@@ -39,7 +39,7 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
     if (isPaired) return followRecordings("/api/recordings?as=kiosk", isForTablet);
   }, [isPaired]);
   // A dark tablet by the door looks as if the office were closed.
-  useEffect(() => void stayAwake(), []);
+  useEffect(() => void requestWakeLock(), []);
   useEffect(guardPresses, []);
   useFocusReading();
   const [locale, setLocale] = useState<VisitorLocale | null>(null);

@@ -12,14 +12,14 @@ declare const self: {
 
 const page = "/kiosk";
 /** Kept under an address of its own: with a network nobody is shown a page of yesterday. */
-const keptPage = "/kiosk?kept";
+const cachedPage = "/kiosk?cached";
 /** A slow network is as good as none to somebody who stands before a white screen. */
-const patienceMs = 4_000;
+const networkTimeoutMs = 4_000;
 
 /** A server that is silent or fails gave no answer. Its silence is ended: a question left open would hold up the next one. */
 const onlyAnswersInTime: SerwistPlugin = {
   requestWillFetch: async ({ request: { url, headers } }) =>
-    new Request(url, { headers, redirect: "manual", signal: AbortSignal.timeout(patienceMs) }),
+    new Request(url, { headers, redirect: "manual", signal: AbortSignal.timeout(networkTimeoutMs) }),
   fetchDidSucceed: async ({ response }) => {
     if (response.status >= 500) throw new Error(`The server answered ${response.status}.`);
     return response;
@@ -30,7 +30,7 @@ const onlyAnswersInTime: SerwistPlugin = {
 const wholeOrNothing: SerwistPlugin = {
   cacheWillUpdate: async ({ request, response }) => {
     if (!response.ok || response.redirected) return null;
-    if (!request.url.endsWith(keptPage)) return response;
+    if (!request.url.endsWith(cachedPage)) return response;
     const named = (await response.clone().text()).match(/\/_next\/static\/[\w./~-]+/g) ?? [];
     return named.every((file) => serwist.getPrecacheKeyForUrl(file)) ? response : null;
   },
@@ -47,7 +47,7 @@ const serwist = new Serwist({
       handler: new NetworkOnly({ plugins: [onlyAnswersInTime] }),
     },
   ],
-  fallbacks: { entries: [{ url: keptPage, matcher: () => true }] },
+  fallbacks: { entries: [{ url: cachedPage, matcher: () => true }] },
 });
 
 serwist.addEventListeners();

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import type { EventChange } from "#lib/visits/machine/events.ts";
+import type { ChangeValue, EventChange } from "#lib/visits/machine/events.ts";
 import type { ParkReason } from "#lib/visits/schema.ts";
 
 /** One event as the office kept it. */
@@ -63,7 +63,7 @@ function Details({ event }: { event: HistoryLine }) {
   const pick = useTranslations("staff.pick");
   const fields = useTranslations("visit.field");
   const wording = useWording();
-  const { after, reason } = event.change;
+  const { before, after, reason } = event.change;
   const details: string[] = [];
   if (reason)
     details.push(t("pickedBecause", { reason: pick(reason as "wanted", { language: t("sharedLanguage") }) }));
@@ -77,8 +77,15 @@ function Details({ event }: { event: HistoryLine }) {
   }
   if (event.type === "amended") {
     const names = Object.keys(after ?? {}).filter((name) => fields.has(name as "party"));
-    if (names.length > 0)
-      details.push(t("changed", { what: names.map((name) => fields(name as "party")).join(", ") }));
+    const said = (value: ChangeValue | undefined, name: string) => wording.value(name, value) || t("notSaid");
+    for (const name of names)
+      details.push(
+        t("changed", {
+          what: fields(name as "party"),
+          from: said(before?.[name], name),
+          to: said(after?.[name], name),
+        }),
+      );
   }
   const text = details.filter(Boolean).join(". ");
   return text ? <p className="text-soft text-sm">{text}</p> : null;

@@ -14,7 +14,8 @@ import { isActive } from "#lib/visits/codes.ts";
 import { History, type HistoryLine } from "./history-list.tsx";
 import { OutcomeCard } from "./outcome-card.tsx";
 
-type Props = { visit: QueueVisit; events: HistoryLine[]; linked: { id: string; code: string }[] };
+type Props = { visit: QueueVisit; events: HistoryLine[]; linked: Linked[] };
+type Linked = { id: string; code: string; status: string };
 
 /** One visit: what is known, what it led to, and its history in plain sentences. */
 export function VisitPage({ visit: read, events, linked }: Props) {
@@ -44,20 +45,8 @@ export function VisitPage({ visit: read, events, linked }: Props) {
           </p>
         </div>
         <VisitFacts visit={visit} />
-        {linked.length > 0 ? (
-          <p className="flex flex-wrap items-center gap-3">
-            <span className="text-soft">{t("related")}</span>
-            {linked.map((other) => (
-              <Link
-                key={other.id}
-                href={`/visits/${other.id}`}
-                className="inline-flex min-h-11 items-center rounded-full border border-edge px-4 font-semibold hover:border-pine"
-              >
-                <bdi>{other.code}</bdi>
-              </Link>
-            ))}
-          </p>
-        ) : null}
+        <Related words={t("related")} visits={linked.filter(({ status }) => status !== "merged")} />
+        <Related words={t("rejoined")} visits={linked.filter(({ status }) => status === "merged")} />
         <VisitActions visit={visit} offers={offers} act={act} isHistory />
       </section>
       <div className="grid content-start gap-6">
@@ -66,5 +55,23 @@ export function VisitPage({ visit: read, events, linked }: Props) {
         <p className="text-soft text-sm">{t("readNote")}</p>
       </div>
     </main>
+  );
+}
+
+function Related({ words, visits }: { words: string; visits: Linked[] }) {
+  if (visits.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-3">
+      <span className="text-soft">{words}</span>
+      {visits.map(({ id, code }) => (
+        <Link
+          key={id}
+          href={`/visits/${id}`}
+          className="inline-flex min-h-11 items-center rounded-full border border-edge px-4 font-semibold hover:border-pine"
+        >
+          <bdi>{code}</bdi>
+        </Link>
+      ))}
+    </p>
   );
 }

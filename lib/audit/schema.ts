@@ -1,14 +1,21 @@
+import { z } from "zod";
+
 /** What is written down about what staff did outside the queue. Subjects are ids, never names of persons. */
 export const auditActions = [
   "signedIn",
   "signInRefused",
+  "signInSuspicious",
   "accessRefused",
   "pairingRefused",
   "pinRefused",
   "limitReached",
   "signedOut",
+  "sessionEnded",
   "passwordChanged",
+  "passwordLinkMade",
+  "passwordReset",
   "officeMade",
+  "administratorMade",
   "officeSwitched",
   "officeChanged",
   "hoursChanged",
@@ -24,7 +31,9 @@ export const auditActions = [
   "roomChanged",
   "roomRetired",
   "staffInvited",
+  "inviteWithdrawn",
   "staffJoined",
+  "staffLeft",
   "staffChanged",
   "staffDisabled",
   "staffEnabled",
@@ -34,23 +43,41 @@ export const auditActions = [
   "deviceRevoked",
   "deviceCodeRenewed",
   "posterKeyChanged",
+  "alarmButtonAdded",
+  "alarmButtonRevoked",
+  "alarmDrill",
   "kioskPinChanged",
+  "webhookAdded",
+  "webhookChanged",
+  "webhookDeleted",
   "visitRead",
   "statisticsExported",
   "statisticsChanged",
   "retentionPurged",
   "auditPurged",
   "auditRead",
+  "auditExported",
   "backupMade",
   "backupRestored",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+const day = z.iso.date().regex(/^20/);
+
+/** Query of `GET /api/audit` and its export: what, who, and from which day to which, both included. */
+export const auditQuery = z.strictObject({
+  action: z.enum(auditActions).optional(),
+  actorId: z.string().max(64).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
-  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
+  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled", "staffLeft"],
   ["deviceAdded", "deviceRevoked"],
+  ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
   ["answerApproved", "answerWithdrawn"],
 ];

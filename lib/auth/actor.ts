@@ -2,7 +2,7 @@ import type { ActorKind, Permission, permissions, Role } from "./permissions.ts"
 
 declare const minted: unique symbol;
 
-/** Proof that the session gate has seen who acts. Only `lib/auth/session` mints one. */
+/** Branded type: proof that the session gate has authenticated who acts. Only `lib/auth/session` mints one. */
 export type Actor = (StaffActor | DeviceActor | HolderActor | AnonymousActor) & { readonly [minted]: true };
 
 export type StaffActor = {

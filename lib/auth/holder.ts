@@ -3,7 +3,7 @@ import { now } from "../clock.ts";
 import { sql } from "../db/sql.ts";
 import type { HolderActor } from "./actor.ts";
 
-/** No answer about a ticket that admits nobody comes sooner, in milliseconds: how long it takes doesn't tell whether it ever was one. */
+/** Constant time in milliseconds of a refusal, so that its timing doesn't tell whether the ticket ever existed. */
 const refusedMs = 150;
 /** How long somebody who left may come back; the machine's own limit for taking a command back. */
 const comeBackMs = 5 * 60_000;

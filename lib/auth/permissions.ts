@@ -18,6 +18,8 @@ export const permissions = {
   "presence.set": ["reception", "secretary", "chief", "admin"],
   "alarm.raise": ["reception", "secretary", "kiosk"],
   "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
+  "alarm.drill": ["chief", "admin"],
+  "alarm.button": "anyone",
   "display.read": ["display"],
   "kiosk.read": ["kiosk"],
   "recording.read": ["kiosk", "display", "holder"],
@@ -29,6 +31,7 @@ export const permissions = {
   "settings.change": ["admin"],
   "device.manage": ["admin"],
   "staff.manage": ["admin"],
+  "integration.manage": ["admin"],
   "audit.read": ["admin"],
   "metrics.read": ["admin"],
 } as const satisfies Record<string, "anyone" | readonly ActorKind[]>;

@@ -2,7 +2,7 @@ import { now } from "../clock.ts";
 import { singleton } from "../singleton.ts";
 
 /** How long an answer of the gate is believed without asking the database. Other processes' revocations take this long at most. */
-const believedMs = 2_000;
+const ttlMs = 2_000;
 const most = 5_000;
 
 type Answer = { at: number; found: unknown };
@@ -15,7 +15,7 @@ const underWay = singleton("gateQuestions", () => new Map<string, Promise<unknow
 export function cached<T>(key: string, find: () => Promise<T | null>): Promise<T | null> {
   const answer = answers.get(key);
   const at = now().getTime();
-  if (answer && at - answer.at < believedMs) return Promise.resolve(answer.found as T);
+  if (answer && at - answer.at < ttlMs) return Promise.resolve(answer.found as T);
   const same = underWay.get(key);
   if (same) return same as Promise<T | null>;
   const query: Promise<T | null> = find()

@@ -41,14 +41,14 @@ async function admitted(
   permissions: readonly Permission[],
   isByPerson: boolean,
 ): Promise<Admitted> {
-  let isKnown = false;
+  let isIdentified = false;
   for await (const actor of candidates(request.headers, request.url, isByPerson)) {
     if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
-    isKnown ||= actor.kind !== "anonymous";
+    isIdentified ||= actor.kind !== "anonymous";
   }
   // A ticket that is unknown, or dead since retention, is simply not there.
-  if (!isKnown && ticketOf(request.headers, request.url) !== null) return "notFound";
-  return isKnown ? "forbidden" : "signInNeeded";
+  if (!isIdentified && ticketOf(request.headers, request.url) !== null) return "notFound";
+  return isIdentified ? "forbidden" : "signInNeeded";
 }
 
 /** The signed-in person behind a request with these headers, or null. */
@@ -65,11 +65,11 @@ async function* candidates(headers: Headers, url: string, isByPerson: boolean): 
     const holder = await holderOf(ticket);
     return yield mint(holder ?? anonymous);
   }
-  let isKnown = false;
+  let isIdentified = false;
   if (as !== "kiosk" && as !== "display") {
     const staff = await signedIn(headers, isByPerson);
     if (staff) {
-      isKnown = true;
+      isIdentified = true;
       yield staff;
     }
   }
@@ -77,11 +77,11 @@ async function* candidates(headers: Headers, url: string, isByPerson: boolean): 
     if (as !== null && as !== kind) continue;
     const device = await deviceOf(headers, kind);
     if (device) {
-      isKnown = true;
+      isIdentified = true;
       yield mint(device);
     }
   }
-  if (!isKnown) yield mint(anonymous);
+  if (!isIdentified) yield mint(anonymous);
 }
 
 type Session = {

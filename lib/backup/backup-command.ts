@@ -20,7 +20,7 @@ export function backupCommand(
     databaseUrl: env.isBundled ? null : env.databaseUrl,
     platform: process.platform,
   },
-): { command: string; asksPassword: boolean } {
+): { command: string; needsPassword: boolean } {
   const variables: [string, string][] = [];
   if (dataDirectory !== resolve(/* turbopackIgnore: true */ folder, ".data"))
     variables.push(["KOM_IN_DATA", dataDirectory]);
@@ -34,7 +34,7 @@ export function backupCommand(
           "npm run backup",
         ].join(" && ")
       : `cd ${quoted(folder)} && ${variables.map(([name, value]) => `${name}=${quoted(value)} `).join("")}npm run backup`;
-  return { command: parts, asksPassword: shown !== databaseUrl };
+  return { command: parts, needsPassword: shown !== databaseUrl };
 }
 
 /** Also where it stands among the parameters. */

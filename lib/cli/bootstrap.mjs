@@ -23,9 +23,9 @@ function requireNode(least) {
 
 /** `npm ci` when the lockfile is not the one that was installed last. */
 function installPackages() {
-  const kept = join("node_modules", ".kom-in");
+  const stampFile = join("node_modules", ".kom-in");
   const wanted = hashOf([read("package.json"), read("package-lock.json"), process.platform, process.arch]);
-  if (existsSync(kept) && read(kept) === wanted) return;
+  if (existsSync(stampFile) && read(stampFile) === wanted) return;
   const done = step("Installing packages (a few minutes the first time)");
   const npm = process.env.npm_execpath?.endsWith(".js")
     ? [process.execPath, process.env.npm_execpath]
@@ -44,7 +44,7 @@ function installPackages() {
       "The packages could not be installed. Is there a connection to the package registry? Try `npm ci` to see more.",
     );
   }
-  writeFileSync(kept, wanted);
+  writeFileSync(stampFile, wanted);
   done();
 }
 
@@ -64,11 +64,11 @@ function requireBundledNode() {
 
 /** The database client is generated code: made again when the schema or the generator changed. */
 function generateClient() {
-  const kept = join("generated", ".kom-in");
+  const stampFile = join("generated", ".kom-in");
   const files = readdirSync(join("prisma", "schema")).sort();
   const schema = files.map((file) => read(join("prisma", "schema", file)));
   const wanted = hashOf([...schema, read(join("node_modules", "prisma", "package.json"))]);
-  if (existsSync(kept) && read(kept) === wanted) return;
+  if (existsSync(stampFile) && read(stampFile) === wanted) return;
   const done = step("Generating the database client");
   const result = spawnSync(bundledNode, [join("node_modules", "prisma", "build", "index.js"), "generate"], {
     encoding: "utf8",
@@ -77,7 +77,7 @@ function generateClient() {
   if (result.status !== 0)
     stop(`The database client could not be generated:\n${result.stdout}${result.stderr}`);
   mkdirSync("generated", { recursive: true });
-  writeFileSync(kept, wanted);
+  writeFileSync(stampFile, wanted);
   done();
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { farewellMs } from "../db/embedded/postgres-server.ts";
+import { shutdownMs } from "../db/embedded/postgres-server.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -41,12 +41,12 @@ export const exitOf = (child: ChildProcess): Promise<number> =>
     child.once("exit", (code) => done(code ?? 1));
   });
 
-/** Asks to end, and insists after `patienceMs`. */
-export async function end(child: ChildProcess, patienceMs = 5_000): Promise<void> {
+/** Asks to end, and insists after `timeoutMs`. */
+export async function end(child: ChildProcess, timeoutMs = 5_000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = exitOf(child);
   child.kill("SIGTERM");
-  const insist = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+  const insist = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   await gone;
   clearTimeout(insist);
 }
@@ -60,19 +60,19 @@ const isPortTaken = (port: number): Promise<boolean> =>
   });
 
 /** Waits for a port that a server on its way out still holds, and says so; false when it is not given back. */
-export async function isPortFree(port: number, patienceMs = farewellMs, tell = say): Promise<boolean> {
-  const until = performance.now() + patienceMs;
-  for (let isTold = false; await isPortTaken(port); isTold = true) {
+export async function isPortFree(port: number, timeoutMs = shutdownMs, tell = say): Promise<boolean> {
+  const until = performance.now() + timeoutMs;
+  for (let isLogged = false; await isPortTaken(port); isLogged = true) {
     if (performance.now() > until) return false;
-    if (!isTold) tell(`Waiting for port ${port}, which is still in use …`);
+    if (!isLogged) tell(`Waiting for port ${port}, which is still in use …`);
     await new Promise((wake) => setTimeout(wake, 50));
   }
   return true;
 }
 
 /** Waits until `url` answers with a success; false when `child` ended first. */
-export async function answers(url: string, child: ChildProcess, patienceMs = 60_000): Promise<boolean> {
-  const until = Date.now() + patienceMs;
+export async function answers(url: string, child: ChildProcess, timeoutMs = 60_000): Promise<boolean> {
+  const until = Date.now() + timeoutMs;
   while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (response?.ok) return true;

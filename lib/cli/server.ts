@@ -14,7 +14,7 @@ export const runServer = (
 ): ChildProcess =>
   runNode(join(env.build, serverBundle), [], { NODE_ENV: "production", ...more, PORT: String(port) }, voice);
 
-export type Keeper = {
+export type Supervisor = {
   /** True once the first server answers. */
   isUp(): Promise<boolean>;
   /** Resolves when it isn't worth trying any more. */
@@ -25,14 +25,14 @@ export type Keeper = {
 /** A server that ended this often in a row before it ever answered will not do better the next time. */
 const mostFailures = 5;
 /** Liveness: how often the server is asked, how long it may take to answer, and how many answers in a row it may owe. */
-const patience = { everyMs: 3_000, withinMs: 5_000, missed: 3 };
+const healthCheck = { everyMs: 3_000, withinMs: 5_000, missed: 3 };
 
 /** The built application on its port; one that ends, or lives on without answering, is replaced at once. */
-export function keepServing(
+export function supervise(
   launch: () => ChildProcess = () => runServer(env.port),
   url = `http://localhost:${env.port}/api/health`,
-  liveness = patience,
-): Keeper {
+  liveness = healthCheck,
+): Supervisor {
   let ending = false;
   let server = launch();
   let isUp = answers(url, server);
@@ -66,7 +66,7 @@ async function lifeOf(
   server: ChildProcess,
   isUp: Promise<boolean>,
   url: string,
-  liveness: typeof patience,
+  liveness: typeof healthCheck,
 ): Promise<boolean> {
   const gone = exitOf(server);
   const wasUp = await isUp;

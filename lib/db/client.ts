@@ -20,7 +20,7 @@ const behindPooler: pg.PoolConfig = {
   ...(env.pooler === "unnamed" && { Client: withoutNames() }),
 };
 
-/** A prepared statement is gone, or another's, where the next transaction has another connection: whoever sends it, it loses its name. */
+/** Unnames prepared statements behind a transaction pooler: the next transaction may have a connection that lacks them. */
 function withoutNames(): typeof pg.Client {
   return class extends pg.Client {
     // The overloads of the driver all take a query, or its text, first.
@@ -97,7 +97,7 @@ function connect(): PrismaClient {
     adapter: new PrismaPg(pool, options),
     // What a refused call was given may be about somebody, and errors are logged.
     errorFormat: "minimal",
-    // The same patience as the pool's: on a busy machine Prisma's own 2 s and 5 s end what would have been done.
+    // The same timeout as the pool's: on a busy machine Prisma's own 2 s and 5 s end what would have been done.
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -7,18 +8,18 @@ import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { goneAfterMs, isThere } from "../heartbeat/devices.ts";
+import { goneAfterMs, isOnline } from "../heartbeat/devices.ts";
 import { publish } from "../live/bus.ts";
 import { publishWhenSilent } from "../live/silence.ts";
 import { changeOffice } from "../offices/change.ts";
-import { openingsKnownMs } from "../offices/openings.ts";
+import { openingsHorizonMs } from "../offices/openings.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { kioskSeries } from "../visits/ticket-codes.ts";
 import { codeHash, codeMs, freshCode, normalizedCode, spelled } from "./pairing.ts";
 import type { DeviceKind, NewDevice } from "./schema.ts";
 
 /** Quarantine of a removed tablet's series before another may get it. */
-const seriesRestMs = openingsKnownMs + 24 * 3_600_000;
+const seriesRestMs = openingsHorizonMs + 24 * 3_600_000;
 
 export type PairingCode = { id: string; code: string; expiresAt: string; series: string | null };
 
@@ -42,7 +43,7 @@ export async function addDevice(
 /**
  * The series that no other tablet may get now: those in use, and those of tablets that were taken out or replaced lately. Such a
  * tablet may be without network and not know it yet, and go on handing out its numbers; it stops when the openings it knows
- * have run out (`openingsKnownMs` after it last met its server), so that its letter is free a day after that.
+ * have run out (`openingsHorizonMs` after it last met its server), so that its letter is free a day after that.
  */
 async function takenSeries(tx: Pick<typeof db, "device">, officeId: string): Promise<Set<string | null>> {
   const since = new Date(now().getTime() - seriesRestMs);
@@ -59,7 +60,7 @@ const freeSeries = (taken: Set<string | null>): string | null =>
     (letters) => !taken.has(letters),
   ) ?? null;
 
-/** A new code for a device that is known: its first one ran out, or another tablet takes its place. */
+/** A new pairing code for an existing device: its first one expired, or another tablet takes its place. */
 export async function renewCode(actor: Actor & StaffActor, id: string): Promise<PairingCode | null> {
   const { code, fresh } = pairingCode();
   const device = await db.device.findFirst({ where: { officeId: actor.officeId, id, revokedAt: null } });
@@ -82,7 +83,7 @@ function pairingCode() {
 export type Paired = { id: string; kind: DeviceKind; name: string; officeName: string; token: string };
 
 /**
- * Uses a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is out. A kiosk
+ * Redeems a pairing code, once. The token is for the device's cookie alone; a tablet paired before in its place is revoked. A kiosk
  * that takes another's place becomes a device of its own with a series of its own: the other may have handed out numbers
  * without network, which nobody knows here, and one number must never be two families'.
  */
@@ -130,7 +131,7 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
   return ok(device);
 }
 
-/** Takes a device out: its cookie opens nothing from now on, and its stream ends within seconds. */
+/** Revokes a device: its cookie is refused from now on, and its stream ends within seconds. */
 export async function revokeDevice(actor: Actor & StaffActor, id: string): Promise<boolean> {
   const revoked = await changeOffice(actor, ["deviceRevoked", id], async (tx) => {
     const { count } = await tx.device.updateMany({
@@ -140,14 +141,15 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
     return count === 0 ? null : count;
   });
   clearSessionCache();
+  if (revoked !== null) noteEnding({ kind: "device", officeId: actor.officeId, id, isEnded: true });
   return revoked !== null;
 }
 
 /**
- * A tablet or screen says that it is there, and how many tickets it has not sent yet. Screens are told when either is new to
- * them; and once when it falls silent.
+ * Heartbeat of a tablet or screen, with the length of its outbox. Publishes the office only when either changes what screens
+ * show, and once when the heartbeat times out.
  */
-export async function noteSignOfLife(
+export async function recordHeartbeat(
   { officeId, id }: Actor & DeviceActor,
   unsentCount: number,
 ): Promise<void> {
@@ -161,5 +163,17 @@ export async function noteSignOfLife(
   publishWhenSilent(officeId, id, [goneAfterMs]);
   const hasChanged = before.unsentCount !== unsentCount;
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
-  if (hasChanged || !isThere(before.seenAt, at)) publish(officeId);
+  if (hasChanged || !isOnline(before.seenAt, at)) publish(officeId);
+}
+
+/** Lets the office's screens chime once; false when there is no such screen. */
+export async function ringDisplay(actor: Actor & StaffActor, id: string): Promise<boolean> {
+  const { officeId } = actor;
+  const rung = await changeOffice(actor, null, async (tx) => {
+    const isThere = await tx.device.count({ where: { officeId, id, kind: "display", revokedAt: null } });
+    return isThere === 0
+      ? null
+      : tx.office.update({ where: { id: officeId }, data: { displayTestAt: now() } });
+  });
+  return rung !== null;
 }

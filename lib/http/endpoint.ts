@@ -12,6 +12,7 @@ import type { ActorWith } from "../auth/actor.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen, signedIn } from "../auth/session.ts";
+import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
@@ -29,6 +30,10 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   permission: P | readonly P[];
   /** Asked by open screens on their own: it doesn't count as the person's, whose session ends when idle. */
   isByScreen?: true;
+  /** Only for a person who proved a short while ago who they are. */
+  needsConfirmed?: true;
+  /** The address carries the secret and no cookie counts: a caller that is no browser need not be one of our own pages. */
+  isByMachine?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -70,10 +75,13 @@ export function endpoint<
     context,
   ) => {
     try {
-      if (!isReading(request) && !isFromOwnPage(request)) return problem("badOrigin");
+      if (!isReading(request) && !isFromOwnPage(request) && !(spec.isByMachine && isNoBrowser(request)))
+        return problem("badOrigin");
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (actor === "forbidden") await noteForbidden(request);
       if (typeof actor === "string") return problem(actor);
+      if (spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor)))
+        return problem("confirmNeeded");
 
       const params = shaped(spec.params, await context?.params, "notFound");
       if (params instanceof Response) return params;
@@ -119,6 +127,10 @@ export const permissionsOf = (spec: Pick<Endpoint["spec"], "permission">): reado
 
 const isReading = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
 
+/** Browsers always tell one of both with a change. */
+const isNoBrowser = ({ headers }: Request): boolean =>
+  !headers.has("origin") && !headers.has("sec-fetch-site");
+
 function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): unknown {
   if (!shape) return undefined;
   const parsed = shape.safeParse(value ?? {});
@@ -145,9 +157,9 @@ function answered(answer: unknown, { began, made }: FormVersion): Response {
 /** The only place where exceptions of the API are caught. */
 export function failed(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
-  const asked = { method: request.method, path: routeOf(request) };
+  const requestLine = { method: request.method, path: routeOf(request) };
   if (isOverdue(error)) {
-    log.warn({ ...asked, err: error }, "given up in its time limit");
+    log.warn({ ...requestLine, err: error }, "given up in its time limit");
     return problem("busy", { retryAfterSeconds: 2 });
   }
   if (error instanceof SettingsChanged)
@@ -155,7 +167,7 @@ export function failed(error: unknown, request: Request): Response {
   // Of two who make the same at once, the database lets one.
   if (error instanceof Error && (error as { code?: unknown }).code === "P2002") return problem("taken");
   const requestId = randomUUID();
-  log.error({ requestId, ...asked, err: error }, "unexpected");
+  log.error({ requestId, ...requestLine, err: error }, "unexpected");
   return problem("unexpected", { requestId });
 }
 

@@ -110,12 +110,12 @@ export async function tried(tries: Tries): Promise<number | null> {
   for (const [at, [limit, key]] of tries.entries()) {
     const wait = await exceeds(limit, key);
     if (wait === null) continue;
-    await forgiven(tries.slice(0, at));
+    await clearTries(tries.slice(0, at));
     return wait;
   }
   return null;
 }
 
-export async function forgiven(tries: Tries): Promise<void> {
+export async function clearTries(tries: Tries): Promise<void> {
   for (const [limit, key] of tries) await limit.reward(key);
 }

@@ -12,6 +12,8 @@ export const problems = {
   /** The password somebody says they have now is another. */
   passwordRefused: 422,
   forbidden: 403,
+  /** For what matters most the person proves anew who they are: `POST /api/session/confirm`, or by signing in. */
+  confirmNeeded: 403,
   bodyTooLarge: 413,
   notJson: 415,
   /** Only what a browser records: WebM, Ogg or MP4 sound. */
@@ -35,8 +37,14 @@ export const problems = {
   settingsChanged: 409,
   /** The text was changed while somebody read it aloud. */
   textChanged: 409,
+  /** Only a colleague answers a call for help. */
+  ownAlarm: 409,
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
+  /** The person works in an office that whoever asks doesn't administer: name, address and password are not theirs alone to change. */
+  worksElsewhere: 403,
+  /** The person signs in through the organisation, which keeps name, address and password. */
+  byOrganisation: 409,
   databaseUnavailable: 503,
   /** The database is there, but this took too long or waited for what somebody else holds; sent again it may be done. */
   busy: 503,

@@ -6,7 +6,7 @@ import { routing } from "./routing.ts";
 
 /** Language, texts and formats of one request. Times are shown in the office's zone, which each screen passes itself. */
 export default getRequestConfig(async ({ requestLocale }) => {
-  const asked = await requestLocale;
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale;
+  const requested = await requestLocale;
+  const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
   return { locale, messages: await messagesOf(locale), formats, timeZone: "Europe/Stockholm" };
 });

@@ -6,9 +6,9 @@ export const isVoiceOf = (locale: VisitorLocale, voiceTag: string): boolean =>
   matches(voiceTag, languageOf(locale)?.voices);
 
 /** Some devices write `sv_SE`. */
-function matches(voiceTag: string, known: readonly string[] = []): boolean {
+function matches(voiceTag: string, ownTags: readonly string[] = []): boolean {
   const tag = voiceTag.replaceAll("_", "-").toLowerCase();
-  return known.some((own) => (own.endsWith("*") ? tag.startsWith(own.slice(0, -1)) : tag === own));
+  return ownTags.some((own) => (own.endsWith("*") ? tag.startsWith(own.slice(0, -1)) : tag === own));
 }
 
 /**

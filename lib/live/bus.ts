@@ -6,18 +6,18 @@ type Listener = (officeId: string) => void;
 const listeners = singleton("busListeners", () => new Map<string, Set<Listener>>());
 const outgoing = singleton("busOutgoing", () => new Set<Listener>());
 
-/** Says that something the office's screens show has changed here, after it was committed. Other processes are told too. */
+/** Publishes a change of what the office's screens show, after its commit: to this process's listeners and to other processes. */
 export function publish(officeId: string): void {
   deliver(officeId);
   for (const tell of outgoing) tell(officeId);
 }
 
-/** Passes on a change, made here or in another process, to this process's listeners. */
+/** Delivers a change, made here or in another process, to this process's listeners. */
 export function deliver(officeId: string): void {
   for (const listen of listeners.get(officeId) ?? []) listen(officeId);
 }
 
-/** Calls `listen` after every change of the office; the returned function ends it. */
+/** Subscribes `listen` to the office's changes; the returned function unsubscribes. */
 export function subscribe(officeId: string, listen: Listener): () => void {
   const ofOffice = listeners.get(officeId) ?? new Set();
   listeners.set(officeId, ofOffice.add(listen));
@@ -27,11 +27,11 @@ export function subscribe(officeId: string, listen: Listener): () => void {
   };
 }
 
-/** Calls `tell` for every change made in this process: how it gets to the others. */
+/** Forwards every change made in this process to `tell`, the transport to the other processes. */
 export function onPublish(tell: Listener): () => void {
   outgoing.add(tell);
   return () => outgoing.delete(tell);
 }
 
-/** Offices somebody here listens to. */
+/** Offices with subscribers in this process. */
 export const watchedOffices = (): string[] => [...listeners.keys()];

@@ -17,7 +17,7 @@ export type Heartbeat = { everyMs: number; limitMs: number };
 /** Prefix of own notifications, which are ignored when they come back. */
 const processId = randomUUID();
 
-/** Listens, and notices by a heartbeat with a time limit when the connection is only half open: TCP itself may take hours. */
+/** LISTEN connection with a heartbeat under a time limit, which finds it half open: TCP itself may take hours. */
 export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
   const pending = new Set<string>();
   let client: pg.Client | null = null;

@@ -3,8 +3,8 @@ import { singleton } from "../singleton.ts";
 const places = singleton("liveReaders", () => new Map<string, number>());
 
 /**
- * Takes one of the `most` streams that a reader may have open in this process, so that one phone can't hold what a thousand
- * need. Returns what gives it back, or null when all are taken.
+ * Concurrency limit: acquires one of the `most` streams that a reader may have open in this process, so that one phone can't
+ * exhaust what a thousand need. Returns its release, or null when all are in use.
  */
 export function acquireStreamSlot(reader: string, most: number): (() => void) | null {
   const taken = places.get(reader) ?? 0;

@@ -9,7 +9,7 @@ import { singleton } from "../singleton.ts";
 /** Takes one encoded frame of an event stream. */
 export type Send = (frame: Uint8Array) => void;
 
-/** How often a silent stream says that it is alive, and whether its reader may stay is asked anew. */
+/** Heartbeat interval of a stream; its reader's permission is checked again as often. */
 const beatMs = 3_000;
 
 const encoder = new TextEncoder();
@@ -18,7 +18,7 @@ const encoder = new TextEncoder();
 export const frameOf = (event: string, id: string, json: string): Uint8Array =>
   encoder.encode(`event: ${event}\nid: ${id}\ndata: ${json}\n\n`);
 
-/** What every reader is told at first and then every few seconds: the server's clock, and which build it serves. */
+/** The heartbeat event, sent at first and every few seconds: the server's clock, and which build it serves. */
 export type Beat = { at: string; build: string };
 
 /** An event, because browsers show comments to no one. Without an id, so that the last snapshot's remains. */
@@ -32,7 +32,7 @@ type Open = {
   request: Request;
   /** Starts sending, and returns what stops it. */
   start: (send: Send) => () => void;
-  /** Whether the reader is still signed in, asked every few seconds; a revoked session's stream ends. */
+  /** Whether the reader is still authorised, checked every few seconds; a revoked session's stream ends. */
   mayStay?: () => boolean | Promise<boolean>;
   /** Called once, when it is over. */
   ended?: () => void;
@@ -46,23 +46,22 @@ const sockets = new WeakMap<Request, ServerResponse>();
 /** Answers that are on their socket already. */
 const begun = new WeakSet<Response>();
 
-/** Hands the socket behind a request over: a stream that answers it is written there, not through a stream of the web's. */
+/** Registers the socket behind a request: a stream that answers it is written there, without a web stream between. */
 export const passToNext = (request: Request, socket: ServerResponse): unknown => sockets.set(request, socket);
 
 /** Whether this answer is being written to its socket, and nobody else has to. */
 export const isBegun = (response: Response): boolean => begun.has(response);
 
 /**
- * A response of Server-Sent Events. Every frame is a full state, so a reader who can't keep up holds one waiting frame
- * at most, and that is always the latest. Everything is given back once, whether the request is aborted, the
- * reader cancels or the session ends.
+ * A response of Server-Sent Events. Backpressure: every frame is a full state, so a slow reader has one pending frame at most,
+ * always the latest. Resources are released once, whether the request is aborted, the reader cancels or the session ends.
  */
 export function eventStream(open: Open): Response {
   const socket = sockets.get(open.request);
   return socket ? overSocket(open, socket) : overBody(open);
 }
 
-/** A thousand readers get the same bytes: each write is one call of the system, and nothing is copied or wrapped for it. */
+/** Writes to the socket itself: of a thousand readers each costs one system call, and the shared bytes are never copied. */
 function overSocket(open: Open, socket: ServerResponse): Response {
   const response = new Response(null, { headers: streamHeaders });
   begun.add(response);
@@ -93,8 +92,8 @@ const packedFrames = new WeakMap<Uint8Array, Uint8Array>();
 
 /** A frame as deflate blocks that need nothing of what came before: packed once, it fits into every reader's stream at any place. */
 function packed(frame: Uint8Array): Uint8Array {
-  const known = packedFrames.get(frame);
-  if (known) return known;
+  const cached = packedFrames.get(frame);
+  if (cached) return cached;
   const blocks = deflateRawSync(frame, { level: 4, finishFlush: constants.Z_FULL_FLUSH });
   packedFrames.set(frame, blocks);
   return blocks;
@@ -102,28 +101,28 @@ function packed(frame: Uint8Array): Uint8Array {
 
 function overBody(open: Open): Response {
   let controller: ReadableStreamDefaultController<Uint8Array>;
-  let held: Session;
+  let stream: Session;
   let isCancelled = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(given) {
         controller = given;
         const { signal } = open.request;
-        held = session(open, {
+        stream = session(open, {
           isReady: () => (controller.desiredSize ?? 0) > 0,
           write: (frame) => controller.enqueue(frame),
           close: () => {
-            signal.removeEventListener("abort", held.end);
+            signal.removeEventListener("abort", stream.end);
             if (!isCancelled) controller.close();
           },
         });
-        if (signal.aborted) held.end();
-        else signal.addEventListener("abort", held.end);
+        if (signal.aborted) stream.end();
+        else signal.addEventListener("abort", stream.end);
       },
-      pull: () => held.ready(),
+      pull: () => stream.ready(),
       cancel: () => {
         isCancelled = true;
-        held.end();
+        stream.end();
       },
     },
     { highWaterMark: 3 },
@@ -132,7 +131,7 @@ function overBody(open: Open): Response {
 }
 
 type Session = {
-  /** The wire takes more. */
+  /** The socket has drained. */
   ready: () => void;
   end: () => void;
 };
@@ -201,7 +200,7 @@ function startBeating(live: Live): () => void {
   };
 }
 
-/** While the database can't be asked, who was allowed stays until it answers. Whatever else fails ends the stream: nobody stays by an error of ours. */
+/** Fails open only while the database is unreachable: who was allowed stays until it answers. Any other error ends the stream. */
 async function allowed(mayStay: Open["mayStay"]): Promise<boolean> {
   try {
     return (await mayStay?.()) ?? true;

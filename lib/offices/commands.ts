@@ -1,12 +1,16 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { hashPin } from "../auth/passwords/pin.ts";
-import { now } from "../clock.ts";
+import { now, serviceDay } from "../clock.ts";
+import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";
-import { builtInLists } from "./entries.ts";
+import { builtInLists, type Entry, entriesOf } from "./entries.ts";
 import type { holidaySchema, hoursSchema, ListName, listSchema, OfficeChange } from "./schema.ts";
+import { comingSwedishHolidays } from "./swedish-holidays.ts";
 
 type Staff = Actor & StaffActor;
 
@@ -51,6 +55,28 @@ export async function setHoliday(
   );
 }
 
+/** The holidays of the coming year on which the office would be open by its week, and nothing is set yet. */
+export async function addSwedishHolidays(actor: Staff): Promise<{ added: string[] }> {
+  const { officeId } = actor;
+  const added = await changeOffice(actor, ["holidaysChanged", "swedish"], async (tx) => {
+    const office = await tx.office.findUniqueOrThrow({
+      where: { id: officeId },
+      select: { timeZone: true, hours: true, holidays: true },
+    });
+    const set = new Set(office.holidays.map(({ day }) => day.toISOString().slice(0, 10)));
+    const weekdays = new Set(office.hours.map(({ weekday }) => weekday));
+    const days = comingSwedishHolidays(serviceDay(now(), office.timeZone)).filter(
+      ({ day }) => !set.has(day) && weekdays.has(new Date(day).getUTCDay() || 7),
+    );
+    if (days.length === 0) return null;
+    await tx.holiday.createMany({
+      data: days.map(({ day, label }) => ({ officeId, day: new Date(day), label })),
+    });
+    return days.map(({ day }) => day);
+  });
+  return { added: added ?? [] };
+}
+
 /** The day follows the week again; false when it did already. */
 export async function removeHoliday(actor: Staff, day: string): Promise<boolean> {
   const removed = await changeOffice(actor, ["holidaysChanged", day], async (tx) => {
@@ -63,24 +89,30 @@ export async function removeHoliday(actor: Staff, day: string): Promise<boolean>
 }
 
 /**
- * Sets order, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
+ * Sets order, words, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
  * longer named is switched off, so that what visits hold keeps its label.
  */
 export async function changeList(
   actor: Staff,
   list: ListName,
-  { entries }: z.infer<typeof listSchema>,
-): Promise<Result<null, "unknownLabel">> {
+  { entries: given }: z.infer<typeof listSchema>,
+): Promise<Result<Entry[], "unknownLabel" | "unknownCode">> {
   const { officeId } = actor;
-  const unlabelled = entries.some(({ code, labels }) => !builtInLists[list].includes(code) && !labels?.sv);
-  if (unlabelled) return refuse("unknownLabel");
+  const entries = given.map((entry) => ({ ...entry, code: entry.code ?? codeOf(entry.labels?.sv ?? "") }));
+  if (new Set(entries.map(({ code }) => code)).size < entries.length) return refuse("unknownLabel");
+  const added = entries.filter(({ code }) => !builtInLists[list].includes(code));
+  if (added.some(({ labels }) => !labels?.sv)) return refuse("unknownLabel");
+  const named = given.flatMap(({ code }) => (code && !builtInLists[list].includes(code) ? [code] : []));
+  const existing = await db.listEntry.count({ where: { officeId, list, code: { in: named } } });
+  if (existing < named.length) return refuse("unknownCode");
   await changeOffice(
     actor,
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
     async (tx) => {
       for (const [position, { code, isOn, labels }] of entries.entries()) {
-        const own = builtInLists[list].includes(code) ? {} : { labels: withoutEmpty(labels ?? {}) };
-        const values = { position, retiredAt: isOn ? null : now(), ...own };
+        const words = withoutEmpty(labels ?? {});
+        const isNamed = hasText(words) || !builtInLists[list].includes(code);
+        const values = { position, retiredAt: isOn ? null : now(), labels: isNamed ? words : Prisma.DbNull };
         const key = { officeId, list, code };
         await tx.listEntry.upsert({
           where: { officeId_list_code: key },
@@ -95,8 +127,15 @@ export async function changeList(
       return entries.length;
     },
   );
-  return ok(null);
+  return ok(entriesOf(list, await db.listEntry.findMany({ where: { officeId, list } })));
 }
+
+/**
+ * The code of an own entry, made from its first label and readable by nobody: what is typed into a code would stay in counts for
+ * good. The same label sent twice is one entry.
+ */
+const codeOf = (label: string): string =>
+  `own${createHash("sha256").update(label.normalize("NFC").toLowerCase()).digest("hex").slice(0, 12)}`;
 
 /** A new key for the QR poster: posters that hang somewhere lead nowhere from now on. */
 export async function rotatePosterKey(actor: Staff): Promise<{ posterKey: string }> {

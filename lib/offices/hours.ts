@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { minuteOfDay, serviceDay } from "../clock.ts";
-import { type Opening, openingsKnownMs } from "./openings.ts";
+import { type Opening, openingsHorizonMs } from "./openings.ts";
 
 /** When an office is open. Minutes count from local midnight; a holiday without hours is closed all day. */
 export type OpeningTimes = {
@@ -28,7 +28,7 @@ export function intervalsOf(times: OpeningTimes, day: string): Interval[] {
 
 /** The openings of the next 48 hours, earliest first, with the one that is on. */
 export function openingsFrom(times: OpeningTimes, at: Date): Opening[] {
-  const until = new Date(at.getTime() + openingsKnownMs);
+  const until = new Date(at.getTime() + openingsHorizonMs);
   const openings: Opening[] = [];
   const last = serviceDay(until, times.timeZone);
   for (let day = serviceDay(at, times.timeZone); day <= last; day = nextDay(day)) {

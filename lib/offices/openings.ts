@@ -1,5 +1,5 @@
 /** How far ahead a tablet knows when the office is open: as long as it receives people without network. */
-export const openingsKnownMs = 48 * 3_600_000;
+export const openingsHorizonMs = 48 * 3_600_000;
 
 /** An opening as instants, ISO 8601; the closing instant itself is closed. */
 export type Opening = { from: string; to: string };

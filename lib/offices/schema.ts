@@ -1,12 +1,7 @@
 import { z } from "zod";
-import {
-  isWithoutPersonalNumber,
-  isWithoutPhoneNumber,
-  nameSchema,
-  pinSchema,
-  timeZoneSchema,
-} from "../auth/schema.ts";
+import { nameSchema, pinSchema, timeZoneSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
+import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 import { codeSchema } from "../visits/schema.ts";
 
 /** Signs that turn the direction of what follows: a text could be read otherwise than it was checked. */
@@ -20,11 +15,11 @@ const screenText = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}<>]*$/u)
     .refine((text) => !turning.test(text), { error: "direction" })
-    .refine(isWithoutPersonalNumber, { error: "personalNumber" });
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" });
 
 /** Likewise, where a phone number could only be a person's. */
 export const namelessText = (most: number) =>
-  screenText(most).refine(isWithoutPhoneNumber, { error: "phoneNumber" });
+  screenText(most).refine((text) => !holdsPhoneNumber(text), { error: "phoneNumber" });
 
 const perLanguage = <T extends z.ZodType>(text: T) => z.partialRecord(z.enum(visitorLocales), text);
 
@@ -54,6 +49,7 @@ export const officeChangeSchema = z.strictObject({
     .string()
     .trim()
     .regex(/^\+?\d[\d -]{1,18}\d$/)
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
     .nullable()
     .optional(),
   /** An official page about the honest answers. */
@@ -106,21 +102,32 @@ export const holidaySchema = z
 export const listNames = ["reason", "partner", "outcome"] as const;
 export type ListName = (typeof listNames)[number];
 
-/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels` only for the office's own. */
+/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels`: the office's own words. */
 export const listSchema = z.strictObject({
   entries: z
     .array(
       z.strictObject({
-        // A few digits tell codes apart; more could be somebody's number, which labels may not hold either.
-        code: codeSchema.refine((code) => !/\d{4}/.test(code), { error: "personalNumber" }),
+        /** Null: an own entry that is new, whose code the server makes. */
+        code: codeSchema.nullable(),
         isOn: z.boolean(),
         labels: perLanguage(namelessText(60)).nullable(),
       }),
     )
     .max(60)
-    .refine((entries) => new Set(entries.map(({ code }) => code)).size === entries.length, {
-      error: "repeated",
-    }),
+    .refine(
+      (entries) => {
+        const codes = entries.flatMap(({ code }) => (code === null ? [] : [code]));
+        return new Set(codes).size === codes.length;
+      },
+      { error: "repeated" },
+    ),
+});
+
+/** Body of `POST /api/offices`: another office, set up like the one of the session. */
+export const newOfficeSchema = z.strictObject({
+  name: nameSchema,
+  /** Whether who administers this office administers the new one too; else only who makes it. */
+  withAdministrators: z.boolean().default(false),
 });
 
 /** Body of `PUT /api/settings/kiosk-pin`; null = staff leave the kiosk without one. */

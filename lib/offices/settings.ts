@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
 
@@ -73,7 +73,8 @@ export async function staffSettings({ officeId }: Staff) {
         (one, other) =>
           Number(one.isDisabled) - Number(other.isDisabled) || one.name.localeCompare(other.name, "sv"),
       ),
-    invites: invites.map(({ email, roles, expiresAt }) => ({
+    invites: invites.map(({ tokenHash, email, roles, expiresAt }) => ({
+      id: tokenHash,
       email,
       roles,
       expiresAt: expiresAt.toISOString(),
@@ -91,19 +92,41 @@ export async function deviceSettings({ officeId }: Staff) {
   return devices.map(({ id, kind, name, series, pairedAt, tokenHash, seenAt, unsentCount }) => ({
     ...{ id, kind: kind as "kiosk" | "display", name, series, unsentCount },
     isPaired: pairedAt !== null && tokenHash !== null,
-    isOnline: isThere(seenAt, at),
+    isOnline: isOnline(seenAt, at),
     seenAt: seenAt?.toISOString() ?? null,
   }));
 }
 
 /** The three coded lists as the office has them. */
 export async function listSettings({ officeId }: Staff) {
-  const kept = await db.listEntry.findMany({ where: { officeId } });
+  const stored = await db.listEntry.findMany({ where: { officeId } });
   return listNames.map((list) => ({
     list,
     entries: entriesOf(
       list,
-      kept.filter((entry) => entry.list === list),
+      stored.filter((entry) => entry.list === list),
     ),
   }));
 }
+
+/** Every office that a person administers, by name, with what tells whether all is well there. */
+export async function administeredOffices({ id: userId }: Staff) {
+  const offices = await db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null, roles: { has: "admin" } } } },
+    select: {
+      ...{ id: true, name: true, isPaused: true },
+      _count: { select: { staff: { where: { disabledAt: null } } } },
+      devices: { where: { revokedAt: null, pairedAt: { not: null } }, select: { seenAt: true } },
+    },
+  });
+  const at = now();
+  return offices
+    .map(({ _count, devices, ...office }) => ({
+      ...office,
+      people: _count.staff,
+      devices: devices.length,
+      gone: devices.filter(({ seenAt }) => !isOnline(seenAt, at)).length,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, "sv", { numeric: true }));
+}
+export type AdministeredOffice = Awaited<ReturnType<typeof administeredOffices>>[number];

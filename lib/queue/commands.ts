@@ -23,14 +23,14 @@ type BatchedCall = BatchItem<CallNextRequest, NextResult>;
 
 /** Largest number of callers that one statement serves. */
 const largestBatch = 100;
-/** How often a caller whose visit somebody else took is served anew. */
+/** Retries of a caller whose pick another process took. */
 const attempts = 20;
-/** A visit that couldn't be taken this often, and still waits, is held by something that doesn't let go: the next one is called. */
-const heldAfter = 3;
+/** Misses after which a visit is skipped: it still waits, but something has it locked and doesn't let go. */
+const skippedAfter = 3;
 
-/** Requests under way, by office, id and content: the same one sent again meanwhile gets the same answer. */
+/** Single flight, by office, id and content: a request sent again meanwhile shares the answer of the first. */
 const inFlight = new Map<string, Promise<NextResult>>();
-/** The last request of each person: the next one begins when it has been answered, and so finds what it called. */
+/** Tail of each person's requests, which run in series: the next one begins when the last is answered, and so finds what it called. */
 const tailOf = new Map<string, Promise<unknown>>();
 const batched = createBatcher<CallNextRequest, NextResult>({
   largest: largestBatch,
@@ -53,7 +53,7 @@ export function callNext(actor: StaffActor, request: CallNext): Promise<NextResu
   return answer.finally(() => inFlight.delete(key));
 }
 
-/** Runs one after the other what has the same key, whether or not the one before fails. */
+/** Serialises runs with the same key, whether or not the one before fails. */
 function serialized<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer> {
   const before = tailOf.get(key);
   const answer = before ? before.then(run, run) : run();
@@ -68,17 +68,17 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
   const misses = new Map<string, number>();
   for (let attempt = 0; attempt < attempts && left.length > 0; attempt++) {
     const at = now();
-    const held = [...misses].flatMap(([id, times]) => (times >= heldAfter ? id : []));
+    const skippedIds = [...misses].flatMap(([id, times]) => (times >= skippedAfter ? id : []));
     const served: Served[] = [];
     const offices = Map.groupBy(left, ({ request }) => request.actor.officeId);
-    const inputsByOffice = await loadQueueInputs([...offices].map(asked(held)), at, sql);
+    const inputsByOffice = await loadQueueInputs([...offices].map(queryOf(skippedIds)), at, sql);
     for (const [officeId, ofOffice] of offices) {
       const inputs = inputsByOffice.get(officeId);
       if (!inputs) throw new Error(`no office ${officeId}`);
-      served.push(...picksFor(await settleKnown(officeId, ofOffice, inputs), inputs, held.length > 0));
+      served.push(...picksFor(await settleAtOnce(officeId, ofOffice, inputs), inputs, skippedIds.length > 0));
     }
     try {
-      left = await carryOut(served, at, sql);
+      left = await writePicks(served, at, sql);
     } catch (error) {
       // Constraint violation by another process: a batch fails as one and is retried one by one, a lone caller is picked for anew.
       if (!constraintErrorOf(error) || callers.length > 1) throw error;
@@ -90,18 +90,18 @@ async function serve(callers: BatchedCall[], sql: Sql): Promise<void> {
   for (const caller of left) caller.settle(refuse({ code: "visitChanged", visit: null }));
 }
 
-const asked =
-  (heldIds: string[]) =>
+const queryOf =
+  (skippedIds: string[]) =>
   ([officeId, callers]: [string, BatchedCall[]]): QueueQuery => ({
     officeId,
-    heldIds,
+    skippedIds,
     staffIds: callers.map(({ request }) => request.actor.id),
     eventIds: callers.map(({ request }) => request.request.id),
     roomIds: callers.flatMap(({ request }) => request.request.roomId ?? []),
   });
 
-/** Answers those who asked before, hold a visit already, or ask for a room that can't be used; returns the others. */
-async function settleKnown(
+/** Settles callers that need no pick: repeated requests, holders of a visit, unusable rooms; returns the others. */
+async function settleAtOnce(
   officeId: string,
   callers: BatchedCall[],
   inputs: QueueInputs,
@@ -115,7 +115,7 @@ async function settleKnown(
     const holding = inputs.holding.find(({ staffId }) => staffId === actor.id);
     if (repeat) caller.settle(await repeated(officeId, repeat, hash));
     else if (holding) caller.settle(refuse({ code: "oneAtATime", visit: null, details: holding }));
-    else if (roomId && !inputs.knownRooms.includes(roomId))
+    else if (roomId && !inputs.usableRooms.includes(roomId))
       caller.settle(refuse({ code: "unknownRoom", visit: null }));
     else if (roomId && taken.has(roomId)) caller.settle(refuse(await takenRoom(officeId, roomId)));
     else {
@@ -128,8 +128,8 @@ async function settleKnown(
 
 type Served = { caller: BatchedCall; pick: Pick };
 
-/** Who meets whom; those for whom nobody is left are told at once, unless somebody is held and may be had in a moment. */
-function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: boolean): Served[] {
+/** Assigns the ranked visits to the callers, and settles those for whom none is left: with a conflict to retry while visits are skipped. */
+function picksFor(callers: BatchedCall[], inputs: QueueInputs, hasSkipped: boolean): Served[] {
   const byId = new Map(inputs.waiting.map((candidate) => [candidate.id, candidate]));
   const ranked = assign(
     inputs.waiting,
@@ -140,7 +140,7 @@ function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: b
     const { id, reason } = ranked[index] ?? {};
     const candidate = id ? byId.get(id) : undefined;
     if (!candidate || !reason) {
-      caller.settle(isSomebodyHeld ? refuse({ code: "visitChanged", visit: null }) : ok(null));
+      caller.settle(hasSkipped ? refuse({ code: "visitChanged", visit: null }) : ok(null));
       return [];
     }
     const { actor, request, hash } = caller.request;
@@ -159,7 +159,7 @@ function picksFor(callers: BatchedCall[], inputs: QueueInputs, isSomebodyHeld: b
 }
 
 /** Writes the picks and answers their callers; returns those whose visit somebody else was faster to change. */
-async function carryOut(served: Served[], at: Date, sql: Sql): Promise<BatchedCall[]> {
+async function writePicks(served: Served[], at: Date, sql: Sql): Promise<BatchedCall[]> {
   if (served.length === 0) return [];
   const picks = served.map(({ pick }) => pick);
   const called = new Map((await callPicked(picks, at, sql)).map(({ eventId, ...visit }) => [eventId, visit]));

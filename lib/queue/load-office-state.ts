@@ -44,8 +44,8 @@ type Today = { figures: OfficeState["figures"]; counters: Record<string, number>
 const shownColumns = columnsOf("v");
 
 /**
- * Reads the office in one statement, the same for every number of screens: all of it is of the same moment, and a question
- * to the database costs more than most of what is asked. Null when there is no such office.
+ * Reads the office in one statement, whatever the number of screens: one consistent moment, and one round trip, which costs
+ * more than most of what is read. Null when there is no such office.
  */
 export async function loadOfficeState(officeId: string, now: Date): Promise<OfficeState | null> {
   const rows = await sql<Row>`

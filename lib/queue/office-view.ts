@@ -12,6 +12,7 @@ export type OfficeView = {
   maxWaiting: number | null;
   fairnessCap: number;
   announces: string[];
+  displayTestAt: string | null;
   closedInfo: Record<string, string>;
   onCallNumber: string | null;
   answerLinks: Record<string, string>;
@@ -30,6 +31,8 @@ export type OfficeView = {
     pauseUntil: string | null;
     roomId: string | null;
     seenAt: string | null;
+    /** The name that visitors may ask for; null unless the person agreed. */
+    visitorName: string | null;
   }[];
   devices: {
     id: string;
@@ -43,7 +46,10 @@ export type OfficeView = {
     id: string;
     raisedById: string | null;
     deviceId: string | null;
+    /** Of the physical button that was pressed. */
+    buttonName: string | null;
     roomId: string | null;
+    isDrill: boolean;
     raisedAt: string;
     acknowledgedById: string | null;
     acknowledgedAt: string | null;
@@ -55,13 +61,17 @@ export type OfficeView = {
 /** How long an acknowledged alarm stays on the screens, in milliseconds. */
 const alarmShownMs = 5 * 60_000;
 
+/** A drill that nobody answers ends by itself after this long, in milliseconds. */
+const drillMs = 15 * 60_000;
+
 /** A query whose one row is the office's view; none when there is no such office. */
 export function officeView(officeId: string, now: Date): Prisma.Sql {
   const shownSince = new Date(now.getTime() - alarmShownMs);
+  const drillSince = new Date(now.getTime() - drillMs);
   return Prisma.sql`
     SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
-      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
+      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.display_test_at AS "displayTestAt", o.closed_info AS "closedInfo",
       o.on_call_number AS "onCallNumber", o.answer_links AS "answerLinks",
       (SELECT COALESCE(json_agg(json_build_object('locale', locale, 'answer', answer, 'textHash', text_hash)), '[]')
         FROM approved_answer WHERE office_id = o.id) AS approvals,
@@ -74,17 +84,19 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
         ORDER BY position, name), '[]') FROM room WHERE office_id = o.id) AS rooms,
       (SELECT COALESCE(json_agg(json_build_object('id', s.user_id, 'name', u.name, 'roles', s.roles,
           'languages', s.languages, 'state', s.state, 'pauseUntil', s.pause_until, 'roomId', s.room_id,
-          'seenAt', s.seen_at) ORDER BY u.name, u.id), '[]')
+          'seenAt', s.seen_at, 'visitorName', s.visitor_name) ORDER BY u.name, u.id), '[]')
         FROM staff s JOIN "user" u ON u.id = s.user_id
         WHERE s.office_id = o.id AND s.disabled_at IS NULL) AS staff,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'kind', kind, 'name', name, 'series', series,
           'seenAt', seen_at, 'unsentCount', unsent_count) ORDER BY name, id), '[]')
         FROM device WHERE office_id = o.id AND revoked_at IS NULL AND paired_at IS NOT NULL) AS devices,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'raisedById', raised_by_id, 'deviceId', device_id,
-          'roomId', room_id, 'raisedAt', raised_at, 'acknowledgedById', acknowledged_by_id,
+          'buttonName', (SELECT name FROM alarm_button b WHERE b.office_id = o.id AND b.id = help_alarm.button_id),
+          'roomId', room_id, 'isDrill', is_drill, 'raisedAt', raised_at, 'acknowledgedById', acknowledged_by_id,
           'acknowledgedAt', acknowledged_at) ORDER BY raised_at), '[]')
         FROM help_alarm WHERE office_id = o.id
-          AND (acknowledged_at IS NULL OR acknowledged_at > ${shownSince}::timestamptz)) AS alarms,
+          AND (acknowledged_at IS NULL OR acknowledged_at > ${shownSince}::timestamptz)
+          AND NOT (is_drill AND raised_at < ${drillSince}::timestamptz)) AS alarms,
       (SELECT COALESCE(json_agg(json_build_object('code', code, 'labels', labels, 'position', position,
           'isRetired', retired_at IS NOT NULL) ORDER BY position, code), '[]')
         FROM list_entry WHERE office_id = o.id AND list = 'reason') AS reasons

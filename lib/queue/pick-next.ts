@@ -8,13 +8,13 @@ import type { Change, Facts, VisitState } from "../visits/machine/state.ts";
 import { isAvailable } from "./available.ts";
 import { type PickReason, passedOverBy, type Rules, type Waiting } from "./order.ts";
 
-/** One who waits, with what the write needs to know of it. */
+/** A waiting visit, with the columns that the write compares and keeps. */
 export type Candidate = Waiting & { version: number; startedAt: string | null; calledAt: string | null };
 
 /** What one round of call next reads of an office: those who wait, the rules, the rooms, and what the callers' ids did before. */
 export type QueueInputs = Rules & {
   waiting: Candidate[];
-  knownRooms: string[];
+  usableRooms: string[];
   busyRooms: string[];
   /** The callers' visits that are called or in a meeting: one who has any gets no next. */
   holding: { staffId: string; visitId: string; visitCode: string }[];
@@ -30,13 +30,13 @@ type Read = Omit<QueueInputs, "available" | "waiting"> & {
   picked: { id: string; arrivedAt: string }[];
 };
 
-/** What is asked in one office: who calls, the ids of their requests, the rooms they name, and the visits that can't be had now. */
+/** One office's part of the read: its callers, the ids of their requests, the rooms they name, and the visits to skip. */
 export type QueueQuery = {
   officeId: string;
   staffIds: string[];
   eventIds: string[];
   roomIds: string[];
-  heldIds?: string[];
+  skippedIds?: string[];
 };
 
 /**
@@ -44,21 +44,21 @@ export type QueueQuery = {
  * at but their arrival, as many of the oldest are read as there are callers: nobody behind them can be anybody's next.
  */
 export async function loadQueueInputs(
-  asked: QueueQuery[],
+  queries: QueueQuery[],
   now: Date,
   sql: Sql = ownSql,
 ): Promise<ReadonlyMap<string, QueueInputs>> {
   const rows = await sql<Read>`
-    WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS a("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "heldIds" uuid[])),
+    WITH query AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(queries)}::jsonb)
+      AS q("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "skippedIds" uuid[])),
     waiting AS MATERIALIZED (SELECT * FROM (
         SELECT v.office_id, v.id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
-          called_at, cardinality(a."eventIds") AS callers,
+          called_at, cardinality(q."eventIds") AS callers,
           row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, v.id) AS nth
-        FROM asked a JOIN office o ON o.id = a."officeId"
+        FROM query q JOIN office o ON o.id = q."officeId"
         JOIN visit v ON v.office_id = o.id AND v.status = 'waiting'
           AND v.service_day >= (${now}::timestamptz AT TIME ZONE o.time_zone)::date
-          AND v.id <> ALL (COALESCE(a."heldIds", '{}'))) alike
+          AND v.id <> ALL (COALESCE(q."skippedIds", '{}'))) alike
       WHERE nth <= callers)
     SELECT o.id AS "officeId", o.fairness_cap AS cap,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
@@ -71,17 +71,17 @@ export async function loadQueueInputs(
       (SELECT COALESCE(json_agg(json_build_object('id', user_id, 'roles', roles, 'state', state, 'seenAt', seen_at)), '[]')
         FROM staff WHERE office_id = o.id AND disabled_at IS NULL) AS staff,
       ARRAY(SELECT id::text FROM room WHERE office_id = o.id AND retired_at IS NULL
-        AND id = ANY (a."roomIds")) AS "knownRooms",
+        AND id = ANY (q."roomIds")) AS "usableRooms",
       ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
-        AND room_id = ANY (a."roomIds")) AS "busyRooms",
+        AND room_id = ANY (q."roomIds")) AS "busyRooms",
       (SELECT COALESCE(json_agg(json_build_object('staffId', claimed_by_id, 'visitId', id, 'visitCode', series || number)), '[]')
-        FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting') AND claimed_by_id = ANY (a."staffIds")) AS holding,
+        FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting') AND claimed_by_id = ANY (q."staffIds")) AS holding,
       (SELECT COALESCE(json_object_agg(user_id, picked_at), '{}') FROM staff
-        WHERE office_id = o.id AND user_id = ANY (a."staffIds")) AS picks,
+        WHERE office_id = o.id AND user_id = ANY (q."staffIds")) AS picks,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'visitId', visit_id, 'version', version,
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
-        WHERE office_id = o.id AND id = ANY (a."eventIds")) AS repeats
-    FROM asked a JOIN office o ON o.id = a."officeId"`;
+        WHERE office_id = o.id AND id = ANY (q."eventIds")) AS repeats
+    FROM query q JOIN office o ON o.id = q."officeId"`;
   return new Map(rows.map(({ officeId, ...read }) => [officeId, queueInputsOf(read, now)]));
 }
 
@@ -135,7 +135,7 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
         to_status, change, request_hash)
       SELECT office_id, "eventId", id, 'called', ${at}::timestamptz, 'staff', "staffId", version, 'waiting', status,
         change, "requestHash" FROM called),
-    marked AS (UPDATE staff s SET picked_at = ${at}::timestamptz FROM called c
+    stamped AS (UPDATE staff s SET picked_at = ${at}::timestamptz FROM called c
       WHERE s.office_id = c.office_id AND s.user_id = c."staffId")
     SELECT ${columnsOf("called")}, "eventId" FROM called`;
 }

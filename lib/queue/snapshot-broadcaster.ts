@@ -19,7 +19,7 @@ import {
 } from "./snapshot.ts";
 import type { DisplaySnapshot, KioskSnapshot, QueueSnapshot, TicketSnapshot } from "./snapshot-types.ts";
 
-/** Who looks on: each gets its own snapshot. */
+/** The streams of one audience, which share its snapshot. */
 export type Audience =
   | { kind: "staff" | "office" }
   | { kind: "display" }
@@ -35,17 +35,17 @@ type SnapshotOf<A extends Audience> = A extends { kind: "staff" | "office" }
       : TicketSnapshot;
 type AnySnapshot = SnapshotOf<Audience>;
 
-/** Changes within this time are one snapshot. */
+/** Coalescing window: changes within it are one snapshot. */
 const gatherMs = 15;
-/** Waits, opening hours and presence move without any change: everything is read anew this often. */
+/** Refresh interval: waits, opening hours and presence move without any change. */
 const refreshMs = 60_000;
-/** How soon a read that failed is tried again: a database that is away is asked often, an error of ours seldom. */
+/** Retry delay of a failed read: short while the database is away, long for an error of ours. */
 const retryMs = { first: 500, mostAway: 2_000, most: 5_000 };
 
 type Group = { audience: Audience; sends: Set<Send>; cursor: string | null; frame: Uint8Array | null };
 type Hub = { groups: Map<string, Group>; changed: () => void; close: () => void };
 
-/** One for every office that somebody here watches; an office without streams costs nothing. */
+/** One hub for every office with streams in this process; an office without any costs nothing. */
 const hubs = singleton("hubs", () => new Map<string, Hub>());
 
 /** The snapshot of one audience, read now; null when there is no such office or visit. For screens that poll. */
@@ -127,7 +127,7 @@ function openHub(officeId: string): Hub {
   return hub;
 }
 
-/** Brings every group up to date, each whatever becomes of the others; answers the first error, or null. */
+/** Sends every group its frame; one that fails doesn't stop the others. Answers the first error, or null. */
 async function readAnew(officeId: string, groups: Hub["groups"]): Promise<unknown> {
   try {
     const state = await loadOfficeState(officeId, now());
@@ -169,4 +169,4 @@ async function contentFor(state: OfficeState, audience: Audience): Promise<Conte
 }
 
 /** Offices with a hub: for metrics, and for tests that none is left. */
-export const watchedHubs = (): number => hubs.size;
+export const openHubs = (): number => hubs.size;

@@ -41,7 +41,10 @@ export type Alarm = {
   id: string;
   raisedById: string | null;
   deviceId: string | null;
+  /** Of the physical button that was pressed. */
+  buttonName: string | null;
   roomId: string | null;
+  isDrill: boolean;
   raisedAt: string;
   acknowledgedById: string | null;
   acknowledgedAt: string | null;
@@ -101,6 +104,8 @@ export type DisplaySnapshot = {
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;
+  /** When somebody asked for a chime last, to hear it; null = never. */
+  testAt: string | null;
 };
 
 /** The phone ticket. */
@@ -154,6 +159,7 @@ export type KioskSnapshot = {
   waiting: number;
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
+  /** Secretaries who agreed to be asked for, by the name they chose. */
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { build } from "../build.ts";
-import { isThere } from "../heartbeat/devices.ts";
+import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
+import { detailNames, outcomeNames } from "../visits/machine/details.ts";
 import { isGone } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -43,7 +44,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     rooms: state.office.rooms
       .filter((room) => !room.isRetired)
       .map((room) => ({ id: room.id, name: room.name })),
-    staff: state.office.staff.map(({ seenAt, ...colleague }) => ({
+    staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
       isPresent: isPresent(seenAt, state.now),
@@ -52,7 +53,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     devices: state.office.devices.map((device) => ({
       ...device,
       seenAt: instant(device.seenAt),
-      isOnline: isThere(device.seenAt, state.now),
+      isOnline: isOnline(device.seenAt, state.now),
     })),
     alarms: state.office.alarms.map((alarm) => ({
       ...alarm,
@@ -69,9 +70,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
  */
 const closedVisit = (visit: QueueVisit): QueueVisit => ({
   ...visit,
-  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
-  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
-  ...{ offered: null, understood: null, childSpokenTo: null },
+  ...Object.fromEntries(
+    [...detailNames, ...outcomeNames].map((name) => [name, Array.isArray(visit[name]) ? [] : null]),
+  ),
+  interpreter: "notNeeded",
 });
 
 /**
@@ -116,6 +118,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
       .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
+    testAt: state.office.displayTestAt,
   };
 }
 
@@ -172,9 +175,10 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     waiting,
     wait: waitNow(state),
     reasons: reasonsOf(state),
-    workers: state.office.staff
-      .filter(({ roles }) => roles.includes("secretary"))
-      .map((colleague) => ({ id: colleague.id, name: colleague.name })),
+    // Of a colleague who hasn't agreed the tablet knows neither name nor id.
+    workers: state.office.staff.flatMap(({ id, roles, visitorName }) =>
+      visitorName !== null && roles.includes("secretary") ? [{ id, name: visitorName }] : [],
+    ),
     build,
   };
 }

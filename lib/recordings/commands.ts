@@ -24,12 +24,12 @@ export async function keepRecording(
   const phrase = await phraseAt(actor, locale, key);
   if (!phrase) return refuse("notFound");
   if (phrase.hash !== sound.textHash) return refuse("textChanged");
-  const kept = { ...sound, recordedAt: now() };
+  const data = { ...sound, recordedAt: now() };
   await changeOffice(actor, ["recordingMade", key, { locale }], (tx) =>
     tx.recording.upsert({
       where: { officeId_locale_key: { officeId, locale, key } },
-      create: { officeId, locale, key, ...kept },
-      update: kept,
+      create: { officeId, locale, key, ...data },
+      update: data,
       select: { key: true },
     }),
   );

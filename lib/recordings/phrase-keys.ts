@@ -83,6 +83,11 @@ export const textLists = {
     "kiosk.notYet.title",
     "kiosk.notYet.text",
     "kiosk.offline",
+    "visitor.all.longer",
+    "visitor.all.goOut",
+    "visitor.all.interpreters",
+    "visitor.all.evacuation",
+    "visitor.all.lockIn",
   ],
   /** What it is about; the office's own reasons come first here. */
   reasons: [

@@ -46,7 +46,7 @@ export function phrasesOf(
     ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
     ...textLists.ticket.map(of("ticket")),
     { key: "ahead.none", group: "ticket", text: t("visitor.ahead", { count: "0" }) },
-    ...toldMinutes.map(
+    ...spokenMinutes.map(
       (minutes): Phrase => ({
         key: `wait.${minutes}`,
         group: "ticket",
@@ -78,7 +78,7 @@ export function phrasesOf(
 }
 
 /** How long one waits is told in few different sentences, so that each can be recorded: minutes, at the most. */
-export const toldMinutes = [10, 20, 30, 40] as const;
+export const spokenMinutes = [10, 20, 30, 40] as const;
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -90,11 +90,11 @@ function aroundCode(sentence: string): { before: string; after: string } {
 
 /** The recordings of one call in the order they are heard; null when any is missing: half a call would mislead. */
 export function recordedCall(
-  known: readonly Recorded[],
+  recorded: readonly Recorded[],
   locale: string,
   { code, room }: { code: string; room: string | null },
 ): Recorded[] | null {
-  const own = known.filter((one) => one.locale === locale);
+  const own = recorded.filter((one) => one.locale === locale);
   const at = (key: string) => own.find((one) => one.key === key);
   const parts = [
     at("call.number"),
@@ -108,8 +108,8 @@ export function recordedCall(
  * The recordings that say a text: the text itself, or when it ends in a number or code ("Your number: A12") its words and then
  * sign by sign. Null when not all of it is recorded, as after a change of the text.
  */
-export function recordedText(known: readonly Recorded[], locale: string, text: string): Recorded[] | null {
-  const at = (wanted: string) => known.find((one) => one.locale === locale && one.text === wanted);
+export function recordedText(recorded: readonly Recorded[], locale: string, text: string): Recorded[] | null {
+  const at = (wanted: string) => recorded.find((one) => one.locale === locale && one.text === wanted);
   const itself = at(text);
   if (itself) return [itself];
   const [, words, signs] = /^(.+): ([A-Z]{0,2}\d{1,4})$/.exec(text) ?? [];
@@ -120,7 +120,7 @@ const whole = <Part>(parts: (Part | undefined)[]): Part[] | null =>
   parts.every((part) => part !== undefined) ? (parts as Part[]) : null;
 
 /** The part of a sound that is heard, in seconds: people wait before they speak and after, and a code must not fall apart. */
-export function heardSpan(samples: Float32Array, rate: number): { from: number; to: number } {
+export function audibleSpan(samples: Float32Array, rate: number): { from: number; to: number } {
   const quiet = 0.02;
   const margin = 0.06;
   const first = samples.findIndex((sample) => Math.abs(sample) > quiet);

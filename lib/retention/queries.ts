@@ -4,7 +4,7 @@ import { db } from "../db/client.ts";
 import type { RetainedOffice } from "./purge.ts";
 
 /** The oldest day whose visits exist, and the day in whose night they are deleted; null when only today's exist. */
-export async function keptNow(
+export async function retentionNow(
   office: RetainedOffice,
 ): Promise<{ retentionDays: number; oldest: { from: string; next: string } | null }> {
   const today = serviceDay(now(), office.timeZone);

@@ -27,7 +27,7 @@ const write = createBatcher<Sign, Before | null>({
 
 /**
  * The heartbeat of a screen of this person, and the only thing that makes them present. Never raises the revision: it happens
- * all day. Screens are told who comes at once, and who falls silent when their time is over.
+ * all day. Arrivals are published at once, absences when the heartbeat times out.
  */
 export async function noteSeen(actor: Actor): Promise<void> {
   if (actor.kind !== "staff") return;

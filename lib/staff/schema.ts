@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { emailSchema, rolesSchema } from "../auth/schema.ts";
-import { visitorLocales } from "../i18n/locales.ts";
+import { emailSchema, nameSchema, rolesSchema, spokenSchema } from "../auth/schema.ts";
 import { idSchema } from "../visits/schema.ts";
 
 export const staffStates = ["available", "pause", "away"] as const;
 
-const languages = z
-  .array(z.enum(visitorLocales))
-  .max(visitorLocales.length)
-  .refine((list) => new Set(list).size === list.length, { error: "repeated" });
+/** Body of `PUT /api/session/profile`; `visitorName` null: nobody may ask for me at the tablet. */
+export const profileSchema = z.strictObject({
+  languages: spokenSchema,
+  visitorName: nameSchema.max(40).nullable(),
+});
+export type Profile = z.infer<typeof profileSchema>;
 
-/** Body of `PUT /api/presence`: my state, my room, my languages. */
+/** Body of `PUT /api/presence`: my state and my room. */
 export const presenceSchema = z.strictObject({
   state: z.enum(staffStates),
   roomId: idSchema.nullable(),
-  languages: languages.optional(),
   /** Only told while on pause; the state does not change by itself. */
   pauseUntil: z.iso.datetime().nullable().optional(),
 });
@@ -23,8 +23,10 @@ export type Presence = z.infer<typeof presenceSchema>;
 /** Body of `PATCH /api/staff/{id}`. */
 export const staffChangeSchema = z.strictObject({
   roles: rolesSchema.optional(),
-  languages: languages.optional(),
+  languages: spokenSchema.optional(),
   isDisabled: z.boolean().optional(),
+  name: nameSchema.optional(),
+  email: emailSchema.optional(),
 });
 export type StaffChange = z.infer<typeof staffChangeSchema>;
 

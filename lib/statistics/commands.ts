@@ -11,10 +11,10 @@ const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export async function annotate(
   actor: Chief,
   id: string,
-  mark: z.infer<typeof annotationSchema>,
+  annotation: z.infer<typeof annotationSchema>,
 ): Promise<void> {
   const { officeId } = actor;
-  const data = { day: dateOf(mark.day), label: mark.label };
+  const data = { day: dateOf(annotation.day), label: annotation.label };
   await db.$transaction(async (tx) => {
     await tx.annotation.upsert({
       where: { officeId_id: { officeId, id } },
@@ -49,5 +49,13 @@ export async function setIndicator(actor: Chief, figure: z.infer<typeof indicato
       tx,
       by(actor, "statisticsChanged", `${figure.indicator} ${figure.month}`, { value: figure.value }),
     );
+  });
+}
+
+/** Sets within how many minutes nine of ten are to be met. */
+export async function setWaitGoal(actor: Chief, minutes: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.office.update({ where: { id: actor.officeId }, data: { waitGoalMinutes: minutes } });
+    await appendAudit(tx, by(actor, "statisticsChanged", "goal", { minutes }));
   });
 }

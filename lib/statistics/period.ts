@@ -17,6 +17,7 @@ export const plusDays = (day: string, days: number): string =>
 export const plusMonths = (day: string, months: number): string => date(day).add({ months }).toString();
 /** Days compare as text. */
 export const earlier = (one: string, other: string): string => [one, other].toSorted()[0] ?? one;
+export const later = (one: string, other: string): string => (one > other ? one : other);
 export const daysIn = ({ from, to }: Range): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 /** ISO: 1 = Monday … 7 = Sunday. */
 export const weekday = (day: string): number => new Date(day).getUTCDay() || 7;
@@ -90,6 +91,10 @@ export function stepsOf(range: Range): Step[] {
   return steps;
 }
 const oneDay = (day: string): Step => ({ from: day, to: day, by: "day" });
+
+/** `YYYY-MM` of the first month that is counted from its first day on. */
+export const firstWholeMonth = (since: string): string =>
+  since.endsWith("-01") ? since.slice(0, 7) : plusMonths(since, 1).slice(0, 7);
 
 /** The published periods that make up a range: whole months, and the days left over. */
 export function* piecesOf({ from, to }: Range): Generator<{ period: "day" | "month"; key: string }> {

@@ -1,16 +1,32 @@
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { countDay, countedColumns, type DayCounts } from "./counting/count.ts";
+import { waitedMs } from "../visits/wait.ts";
+import { countDay, type DayCounts } from "./counting/count.ts";
+import { countedColumns } from "./counting/counted.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
 
-export type StatisticsOffice = { id: string; name: string; timeZone: string; retentionDays: number };
+export type StatisticsOffice = {
+  id: string;
+  name: string;
+  timeZone: string;
+  retentionDays: number;
+  waitGoalMinutes: number;
+};
+const columns = { id: true, name: true, timeZone: true, retentionDays: true, waitGoalMinutes: true } as const;
 
 export async function statisticsOffice(officeId: string): Promise<StatisticsOffice> {
-  const select = { id: true, name: true, timeZone: true, retentionDays: true };
-  return db.office.findUniqueOrThrow({ where: { id: officeId }, select });
+  return db.office.findUniqueOrThrow({ where: { id: officeId }, select: columns });
 }
+
+/** The offices whose figures a person may read: those where they are chief. By name. */
+export const officesOfChief = (userId: string): Promise<StatisticsOffice[]> =>
+  db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null, roles: { has: "chief" } } } },
+    select: columns,
+    orderBy: { name: "asc" },
+  });
 
 /** First and last closed day; null for an office that has no closed day yet. */
 export async function history(officeId: string): Promise<Range | null> {
@@ -33,14 +49,16 @@ export function rangesOf(query: StatisticsQuery, everything: Range): { range: Ra
 export async function today(
   office: StatisticsOffice,
   at: Date,
-): Promise<{ day: string; counts: DayCounts; waiting: number }> {
+): Promise<{ day: string; counts: DayCounts; waiting: number; longestMs: number | null }> {
   const day = serviceDay(at, office.timeZone);
   const rows = await db.visit.findMany({
     where: { officeId: office.id, serviceDay: new Date(`${day}T00:00:00Z`) },
     select: countedColumns,
   });
-  const waiting = rows.filter((row) => ["waiting", "claimed", "called"].includes(row.status)).length;
-  return { day, counts: countDay(rows, office.timeZone, false), waiting };
+  const waiting = rows.filter((row) => ["waiting", "claimed", "called"].includes(row.status));
+  const waits = waiting.map((row) => waitedMs(row, at));
+  const longestMs = waits.length === 0 ? null : Math.max(...waits);
+  return { day, counts: countDay(rows, office.timeZone, false), waiting: waiting.length, longestMs };
 }
 
 /** The eight weeks before a day, for what is typical of its weekday. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { plainText } from "../auth/schema.ts";
+import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { goals } from "./disclosure/half-years.ts";
 import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
 
@@ -16,9 +17,12 @@ const what = {
   compare: z.union([z.enum(["none", "before", "year"]), month]).default("year"),
 };
 
+/** One of the person's offices by its id, or all of them together. */
+const office = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
 /** Query of `GET /api/statistics`: a view around a day, or any days `from`–`to`, made up of published periods. */
 export const statisticsQuery = z
-  .strictObject({ ...what, from: day.optional(), to: day.optional() })
+  .strictObject({ ...what, office: office.optional(), from: day.optional(), to: day.optional() })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ["to"], error: "both" })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], error: "beforeFrom" })
   .refine(({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) <= 40 * 366 * 86_400_000, {
@@ -34,6 +38,15 @@ export const exportQuery = statisticsQuery.safeExtend({
   as: z.enum(["file", "steps"]).default("file"),
 });
 
+/** Query of `GET /api/statistics/board`. */
+export const boardQuery = z.strictObject({
+  office: office.optional(),
+  locale: z.enum(["sv", "en"]).default("sv"),
+});
+
+/** Body of `PUT /api/statistics/goal`. */
+export const goalSchema = z.strictObject({ minutes: z.literal(goals) });
+
 /** Body of `PUT /api/statistics/indicators`; `value` null takes the figure away. */
 export const indicatorSchema = z.strictObject({
   indicator: z.enum(indicators),
@@ -41,8 +54,6 @@ export const indicatorSchema = z.strictObject({
   value: z.int().min(0).max(1_000_000).nullable(),
 });
 
-/** Six digits or more together, however they are grouped, may be somebody's personal or phone number. */
-const looksLikeNumberOfPerson = (text: string): boolean => /\d(?:[\s\-–+.]?\d){5,}/u.test(plainText(text));
 const hasControl = (text: string): boolean => /\p{C}/u.test(text);
 
 /** Body of `PUT /api/statistics/annotations/{id}`: a mark on the trend. */
@@ -54,5 +65,5 @@ export const annotationSchema = z.strictObject({
     .min(1)
     .max(80)
     .refine((text) => !hasControl(text), { error: "control" })
-    .refine((text) => !looksLikeNumberOfPerson(text), { error: "personalNumber" }),
+    .refine((text) => !holdsPersonalNumber(text) && !holdsPhoneNumber(text), { error: "personalNumber" }),
 });

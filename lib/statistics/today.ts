@@ -1,4 +1,7 @@
-import { now as clock } from "../clock.ts";
+import { now as clock, minuteOfDay } from "../clock.ts";
+import { isPresent } from "../heartbeat/staff.ts";
+import { isAvailable } from "../queue/available.ts";
+import { loadOfficeState, type OfficeState } from "../queue/load-office-state.ts";
 import { singleton } from "../singleton.ts";
 import type { DayCounts } from "./counting/count.ts";
 import { total, waitBuckets } from "./counting/measures.ts";
@@ -8,7 +11,9 @@ import { type Published, rowIn } from "./disclosure/publish.ts";
 import { published } from "./disclosure/years.ts";
 import { plusDays, plusMonths, weekday } from "./period.ts";
 import { history, type StatisticsOffice, statisticsOffice, today, weeksBefore } from "./queries.ts";
+import { bandOf, type CurveHour, curveOf, shareBy } from "./view/day-curve.ts";
 import { type Bucket, medianFigure, quantile, waitQuantiles } from "./view/distribution.ts";
+import type { Span } from "./view/shares.ts";
 
 /** Today beside a typical day of the same weekday, in steps and a quarter of an hour at a time; never exported. */
 export type TodayView = {
@@ -23,13 +28,19 @@ export type TodayView = {
   ninetieth: Bucket | null;
   /** Of the last three whole months. */
   usual: { median: Bucket | null; ninetieth: Bucket | null };
-  /** Parties that wait. */
+  /** Parties that wait, and how long the one that has waited longest. */
   waiting: Figure;
+  longest: Bucket | null;
+  /** Colleagues who are there and hold nobody. */
+  free: number;
+  /** Visits so far by the end of each hour, beside what is usual by then; `now` null for hours that have not begun. */
+  curve: CurveHour[];
   /** How many days are behind what is typical, and whether they are of the same weekday or, where the office is not open on it, any. */
   typicalOf: number;
   isSameWeekday: boolean;
 };
-export type Compared = { now: Figure; typical: Figure | null };
+/** `typical` is of a whole day, `byNow` of one up to this time. */
+export type Compared = { now: Figure; typical: Figure | null; byNow: Span | null };
 
 /** Read once a quarter of an hour, however often and by however many it is asked for. */
 export function readToday(office: StatisticsOffice): Promise<TodayView> {
@@ -39,38 +50,73 @@ export function readToday(office: StatisticsOffice): Promise<TodayView> {
 
 async function read(officeId: string, at: Date): Promise<TodayView> {
   const office = await statisticsOffice(officeId);
-  const [{ day, counts, waiting }, everything] = await Promise.all([today(office, at), history(office.id)]);
+  const [{ day, counts, waiting, longestMs }, everything, state] = await Promise.all([
+    today(office, at),
+    history(office.id),
+    loadOfficeState(office.id, at),
+  ]);
   const weeks = weeksBefore(day);
   const book =
     everything && (await published(office.id, [{ from: plusMonths(day, -4), to: weeks.to }], everything.to));
   const same = book ? sameWeekdays(book, day) : [];
   const open = book && same.length === 0 ? lastOpenDays(book) : same;
-  const typical = (name: "visits" | "adults" | "children") =>
-    open.map((other) => figureOf(book, name, other));
   const count = (measure: "visits" | "result", value: string) =>
     stepped(counts.get(measure)?.get(value) ?? 0);
   const people = (bands: (band: string) => boolean) => stepped(peopleIn(counts, bands));
   const waits = counts.get("wait") ?? new Map();
+  const arrivals = book && rowIn(book, "arrival", lastMonths(book.through));
+  const hours = minuteOfDay(at, office.timeZone) / 60;
+  const passed = arrivals && shareBy(arrivals, hours);
+  const compared = (now: Figure, days: Figure[]): Compared => ({
+    now,
+    typical: medianFigure(days),
+    byNow: passed === null ? null : bandOf(days, passed),
+  });
+  const of = (name: "visits" | "adults" | "children") => open.map((other) => figureOf(book, name, other));
+  const [adults, children] = [of("adults"), of("children")];
   return {
     day,
     at: at.toISOString(),
-    visits: { now: count("visits", total), typical: medianFigure(typical("visits")) },
-    people: {
-      now: people(() => true),
-      typical: medianFigure(
-        open.map((other) => sumOf([figureOf(book, "adults", other), figureOf(book, "children", other)])),
-      ),
-    },
-    children: { now: people((band) => band !== "adults"), typical: medianFigure(typical("children")) },
+    visits: compared(count("visits", total), of("visits")),
+    people: compared(
+      people(() => true),
+      adults.map((figure, index) => sumOf([figure, children[index] ?? exact(0)])),
+    ),
+    children: compared(
+      people((band) => band !== "adults"),
+      children,
+    ),
     left: count("result", "left"),
     noShow: count("result", "noShow"),
     median: quantile(waits, waitBuckets, 0.5),
     ninetieth: quantile(waits, waitBuckets, 0.9),
     usual: waitQuantiles(book && rowIn(book, "wait", lastMonths(book.through))),
     waiting: stepped(waiting),
+    longest: longestMs === null ? null : stepOfWait(longestMs / 60_000),
+    free: state ? freeIn(state) : 0,
+    curve: curveOf(counts.get("arrival") ?? new Map(), arrivals, of("visits"), hours),
     typicalOf: open.length,
     isSameWeekday: same.length > 0,
   };
+}
+
+/** Wide steps: how long one party has waited must not tell the minute in which it came. */
+const longestSteps = [0, 10, 20, 30, 45, 60, 90, 120];
+const stepOfWait = (minutes: number): Bucket => {
+  const at = longestSteps.findLastIndex((bound) => bound <= minutes);
+  return { from: longestSteps[at] ?? 0, to: longestSteps[at + 1] ?? null };
+};
+
+function freeIn({ office, visits, now }: OfficeState): number {
+  const busy = new Set(
+    visits.flatMap(({ visit }) =>
+      visit.status === "called" || visit.status === "inMeeting" ? (visit.claimedById ?? []) : [],
+    ),
+  );
+  return office.staff.filter(
+    ({ id, seenAt, ...colleague }) =>
+      isAvailable({ ...colleague, isPresent: isPresent(seenAt, now) }) && !busy.has(id),
+  ).length;
 }
 
 const peopleIn = (counts: DayCounts, isMeant: (band: string) => boolean): number =>

@@ -8,22 +8,24 @@ import { constraintErrorOf } from "./constraint-error.ts";
 import { closeDay } from "./day-end.ts";
 import { current, type DomainError, domainErrorOf, unknownOf } from "./domain-error.ts";
 import { insertCheckIn, type TicketRow, ticketOfEvent } from "./insert-check-ins.ts";
-import { areCodesKnown, hasStaffOnlyReason } from "./known-codes.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
   type CommandContext,
+  hasVisitorName,
   isSecretary,
   kioskOf,
   loadCommandContext,
   requestOfEvent,
+  undoFacts,
   visitById,
   visitDtoAt,
 } from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
+import { areCodesValid, hasStaffOnlyReason } from "./validate-codes.ts";
 import { toVisitDto, type VisitDto } from "./visit-dto.ts";
 import { type CommandMeta, writeDecision } from "./write-decision.ts";
 
@@ -44,7 +46,7 @@ export type CheckInAnswer = {
   arrivedAt: string;
 };
 
-/** How often a write is tried again when somebody else was faster. */
+/** Retries of a write that lost a compare-and-set. */
 const attempts = 8;
 
 /**
@@ -58,18 +60,18 @@ export async function checkIn(
   body: CheckIn,
   from: CheckInFrom,
 ): Promise<Result<CheckInAnswer, DomainError>> {
-  const checked = await withKnown(actor, body, from.officeId);
+  const checked = await withValidCodes(actor, body, from.officeId);
   if (!checked.ok) return refuse({ code: checked.error, visit: null });
   // `offline` says how the request travelled and grows older with each try; the poster's key is proof, not content.
   const { offline, posterKey: _, ...content } = body;
-  const mark: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
+  const meta: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: requestHash(content), at: now() };
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       // On a conflict the offline number is tried once more, then the series' next number is taken.
-      const keep = attempt < 2 ? (offline?.number ?? null) : null;
-      const row = await insertCheckIn({ id, body: checked.value, from, mark, keep });
+      const wanted = attempt < 2 ? (offline?.number ?? null) : null;
+      const row = await insertCheckIn({ id, body: checked.value, from, meta, wanted });
       if (row) {
-        if (offline) await closeIfOver(from.officeId, row.serviceDay, mark.at);
+        if (offline) await closeIfOver(from.officeId, row.serviceDay, meta.at);
         publish(from.officeId);
         return ok(ticketAnswer(row));
       }
@@ -78,16 +80,16 @@ export async function checkIn(
       if (!violation) throw error;
       if (violation === "check") return refuse({ code: "notAPart", visit: null });
     }
-    const known = await ticketOfEvent(from.officeId, id);
-    if (known?.requestHash === mark.requestHash) return ok(ticketAnswer(known));
-    if (known) return refuse({ code: "idempotencyMismatch", visit: null });
+    const existing = await ticketOfEvent(from.officeId, id);
+    if (existing?.requestHash === meta.requestHash) return ok(ticketAnswer(existing));
+    if (existing) return refuse({ code: "idempotencyMismatch", visit: null });
   }
   return refuse({ code: "visitChanged", visit: null });
 }
 
 /**
- * Gives one command of the machine, exactly once for its client-made id: sent again it gets the same answer, with
- * another content `idempotencyMismatch`. Of several at once one wins; the others are decided on the state it left.
+ * Executes one command of the machine, exactly once for its client-made id (idempotency key): sent again it gets the same
+ * answer, with another content `idempotencyMismatch`. Of several at once one wins; the others are decided on the state it left.
  */
 export async function command(
   actor: Actor,
@@ -106,19 +108,20 @@ export async function command(
     const decided = await decision(actor, context, order, expectedVersion, at);
     let refusal: DomainError | null = null;
     if (decided.ok) {
-      const mark: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: hash, at };
+      const meta: CommandMeta = { ...metaOf(actor), eventId: id, requestHash: hash, at };
       try {
-        const written = await writeDecision(context.visit, decided.value, mark);
+        const written = await writeDecision(context.visit, decided.value, meta);
         if (written) {
           publish(actor.officeId);
-          return ok(toVisitDto(written, { id, type: decided.value.event.type, at, actorId: actor.id }));
+          const { type, details: change } = decided.value.event;
+          return ok(toVisitDto(written, { id, type, at, actorId: actor.id, change }));
         }
       } catch (error) {
         const roomId = decided.value.change.roomId ?? context.visit.roomId;
         refusal = await domainErrorOf(error, context.visit, order, roomId);
       }
     } else refusal = { code: decided.error, visit: toVisitDto(context.visit, context.last) };
-    // Refused or overtaken, perhaps by this very request: it may have been sent before. Looked up only now, since few are.
+    // Idempotent repeat? Looked up only after a refusal or a lost race, since few requests are sent twice.
     const repeat = await repeated(context, id, hash);
     if (repeat) return repeat;
     if (refusal) return refuse(refusal);
@@ -136,9 +139,11 @@ async function decision(
 ): Promise<Result<Decision, Conflict>> {
   const unknown = await unknownOf(actor.officeId, order, context);
   if (unknown) return refuse(unknown);
+  const undoing = order.type === "undo" ? await undoFacts(context.visit, context.last) : {};
+  const found = { ...context, ...undoing };
   const facts = {
-    ...context,
-    other: await otherOf(context, order),
+    ...found,
+    other: await otherOf(found, order),
     handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
   const decided = decide(context.visit, order, actor, at, facts);
@@ -157,16 +162,21 @@ const metaOf = (actor: Actor): Pick<CommandMeta, "actorKind" | "actorId"> => ({
  * The check-in if the office knows all it names. A ticket that was given without network is never refused for a
  * colleague who has left meanwhile: then nobody is wanted.
  */
-async function withKnown(actor: Actor, body: CheckIn, officeId: string): Promise<Result<CheckIn, Conflict>> {
+async function withValidCodes(
+  actor: Actor,
+  body: CheckIn,
+  officeId: string,
+): Promise<Result<CheckIn, Conflict>> {
   if (actor.kind !== "staff" && hasStaffOnlyReason(body.reasons)) return refuse("unknownCode");
-  if (!(await areCodesKnown(officeId, body))) return refuse("unknownCode");
-  if (!body.wantedStaffId || (await isSecretary(officeId, body.wantedStaffId))) return ok(body);
+  if (!(await areCodesValid(officeId, body))) return refuse("unknownCode");
+  const isAvailable = actor.kind === "staff" ? isSecretary : hasVisitorName;
+  if (!body.wantedStaffId || (await isAvailable(officeId, body.wantedStaffId))) return ok(body);
   return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
 /**
- * What a tablet without network wrote down on a day that has ended meanwhile is closed as its night would have closed it:
- * nobody is there any more to be called.
+ * Closes an offline check-in whose service day has ended meanwhile, as its night would have closed it: nobody is there any more
+ * to be called.
  */
 async function closeIfOver(officeId: string, day: Date, at: Date): Promise<void> {
   const office = await db.office.findUnique({
@@ -209,7 +219,10 @@ async function repeated(
 }
 
 /** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
-async function otherOf({ visit, last }: CommandContext, order: Command): Promise<VisitState | null> {
+async function otherOf(
+  { visit, last }: Pick<CommandContext, "visit" | "last">,
+  order: Command,
+): Promise<VisitState | null> {
   if (order.type === "merge") return nearestActive(visit);
   const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;

@@ -1,9 +1,9 @@
 import { constraintErrorOf } from "./constraint-error.ts";
-import { areCodesKnown } from "./known-codes.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import type { VisitState } from "./machine/state.ts";
 import { type CommandContext, visitById, visitsWithLast } from "./queries.ts";
 import type { Command } from "./schema.ts";
+import { areCodesValid } from "./validate-codes.ts";
 import { toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** Why a command was refused, with the visit as it stands now. */
@@ -20,10 +20,10 @@ export async function unknownOf(
   order: Command,
   context: CommandContext,
 ): Promise<Conflict | null> {
-  if (!context.isRoomKnown) return "unknownRoom";
-  if (!context.isStaffKnown) return "unknownStaff";
+  if (!context.isRoomUsable) return "unknownRoom";
+  if (!context.isSecretaryHere) return "unknownStaff";
   if (order.type !== "complete" && order.type !== "correct" && order.type !== "amend") return null;
-  return (await areCodesKnown(officeId, order)) ? null : "unknownCode";
+  return (await areCodesValid(officeId, order)) ? null : "unknownCode";
 }
 
 /**

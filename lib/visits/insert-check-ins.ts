@@ -1,6 +1,8 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { type BatchItem, createBatcher } from "../batch.ts";
 import { type Sql, sql } from "../db/sql.ts";
+import { columnOf } from "./columns.ts";
+import { detailColumns, detailNames } from "./machine/details.ts";
 import { newToken } from "./request-hash.ts";
 import type { CheckIn } from "./schema.ts";
 import type { CommandMeta } from "./write-decision.ts";
@@ -25,12 +27,12 @@ export type NewVisit = {
   id: string;
   body: CheckIn;
   from: { officeId: string; source: string; series: string };
-  mark: CommandMeta;
+  meta: CommandMeta;
   /**
-   * A number given without network: kept if no ticket of the series and day bears it and it isn't far ahead of as many as the
+   * A number given without network: accepted if no ticket of the series and day bears it and it isn't far ahead of as many as the
    * series has had that day, else the next one is given.
    */
-  keep: number | null;
+  wanted: number | null;
 };
 
 /** What a visit has from its check-in, by column: the column's type, and its value. */
@@ -45,17 +47,15 @@ const carried: Record<string, { type: string; of: (visit: NewVisit) => unknown }
   children_0_to_5: { type: "int", of: ({ body }) => body.party.children0to5 },
   children_6_to_12: { type: "int", of: ({ body }) => body.party.children6to12 },
   children_13_to_17: { type: "int", of: ({ body }) => body.party.children13to17 },
-  language: { type: "text", of: ({ body }) => body.language },
-  interpreter: { type: "interpreter_state", of: ({ body }) => body.interpreter },
-  reasons: { type: "text[]", of: ({ body }) => body.reasons },
-  way_in: { type: "text", of: ({ body }) => body.wayIn },
-  first_visit: { type: "bool", of: ({ body }) => body.firstVisit },
-  ongoing_contact: { type: "bool", of: ({ body }) => body.ongoingContact },
-  wanted_staff_id: { type: "text", of: ({ body }) => body.wantedStaffId },
-  flags: { type: "visit_flag[]", of: ({ body }) => body.flags },
+  ...Object.fromEntries(
+    detailNames.map((name) => [
+      columnOf(name),
+      { type: detailColumns[name], of: ({ body }: NewVisit) => body[name] },
+    ]),
+  ),
   arrived_at: {
     type: "timestamptz",
-    of: ({ body, mark }) => new Date(mark.at.getTime() - (body.offline?.agoMs ?? 0)),
+    of: ({ body, meta }) => new Date(meta.at.getTime() - (body.offline?.agoMs ?? 0)),
   },
 };
 const carriedColumns = Prisma.raw(Object.keys(carried).join(", "));
@@ -110,30 +110,30 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
     WITH wanted AS MATERIALIZED (
       SELECT w.*, (w.arrived_at AT TIME ZONE o.time_zone)::date AS service_day
       FROM jsonb_to_recordset(${JSON.stringify(visits.map(wantedOf))}::jsonb) AS w(place int, office_id text, id uuid,
-        series text, keep int, ${typedColumns}, event_id uuid, at timestamptz,
+        series text, wanted int, ${typedColumns}, event_id uuid, at timestamptz,
         actor_kind event_actor, actor_id text, request_hash text)
       JOIN office o ON o.id = w.office_id
       WHERE NOT EXISTS (SELECT 1 FROM visit_event e WHERE e.office_id = w.office_id AND e.id = w.event_id)),
     placed AS MATERIALIZED (
-      SELECT w.*, CASE WHEN w.keep IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
-        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.keep)
-        AND w.keep <= ${furthestAhead} + (SELECT count(*) FROM visit v WHERE v.office_id = w.office_id
-          AND v.service_day = w.service_day AND v.series = w.series) THEN w.keep END AS kept
+      SELECT w.*, CASE WHEN w.wanted IS NOT NULL AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.office_id = w.office_id
+        AND v.service_day = w.service_day AND v.series = w.series AND v.number = w.wanted)
+        AND w.wanted <= ${furthestAhead} + (SELECT count(*) FROM visit v WHERE v.office_id = w.office_id
+          AND v.service_day = w.service_day AND v.series = w.series) THEN w.wanted END AS accepted
       FROM wanted w),
     handed AS MATERIALIZED (
-      SELECT office_id, service_day, series, COALESCE(max(kept), 0) AS kept, count(*) FILTER (WHERE kept IS NULL)::int AS fresh
+      SELECT office_id, service_day, series, COALESCE(max(accepted), 0) AS accepted, count(*) FILTER (WHERE accepted IS NULL)::int AS fresh
       FROM placed GROUP BY office_id, service_day, series),
     counter AS (
       INSERT INTO series_counter (office_id, service_day, series, last)
-      SELECT office_id, service_day, series, kept + fresh FROM handed ORDER BY office_id, service_day, series
+      SELECT office_id, service_day, series, accepted + fresh FROM handed ORDER BY office_id, service_day, series
       ON CONFLICT (office_id, service_day, series) DO UPDATE SET last = (
-        SELECT GREATEST(series_counter.last, kept) + fresh FROM handed h WHERE h.office_id = excluded.office_id
+        SELECT GREATEST(series_counter.last, accepted) + fresh FROM handed h WHERE h.office_id = excluded.office_id
           AND h.service_day = excluded.service_day AND h.series = excluded.series)
       RETURNING office_id, service_day, series, last),
     made AS (
       INSERT INTO visit (office_id, id, service_day, series, number, ${carriedColumns})
-      SELECT office_id, id, service_day, series, COALESCE(kept, last - (count(*) FILTER (WHERE kept IS NULL) OVER series
-          - row_number() OVER (PARTITION BY office_id, service_day, series, kept IS NULL ORDER BY place))::int),
+      SELECT office_id, id, service_day, series, COALESCE(accepted, last - (count(*) FILTER (WHERE accepted IS NULL) OVER series
+          - row_number() OVER (PARTITION BY office_id, service_day, series, accepted IS NULL ORDER BY place))::int),
         ${carriedColumns}
       FROM placed JOIN counter USING (office_id, service_day, series)
       WINDOW series AS (PARTITION BY office_id, service_day, series) ORDER BY office_id, id
@@ -143,17 +143,17 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
         change, request_hash)
       SELECT office_id, event_id, id, 'checkedIn', at, actor_kind, actor_id, version, status,
         '{"before":{},"after":{}}', request_hash
-      FROM made JOIN (SELECT office_id, id, event_id, at, actor_kind, actor_id, request_hash FROM placed) mark USING (office_id, id))
+      FROM made JOIN (SELECT office_id, id, event_id, at, actor_kind, actor_id, request_hash FROM placed) meta USING (office_id, id))
     SELECT made.office_id AS "officeId", ${ticketColumns("made")} FROM made`;
 }
 
 function wantedOf(visit: NewVisit, place: number) {
-  const { id, from, mark, keep } = visit;
+  const { id, from, meta, wanted } = visit;
   return {
-    ...{ place, office_id: from.officeId, id, series: from.series, keep },
+    ...{ place, office_id: from.officeId, id, series: from.series, wanted },
     ...Object.fromEntries(Object.entries(carried).map(([column, { of }]) => [column, of(visit)])),
-    ...{ event_id: mark.eventId, at: mark.at, actor_kind: mark.actorKind, actor_id: mark.actorId },
-    request_hash: mark.requestHash,
+    ...{ event_id: meta.eventId, at: meta.at, actor_kind: meta.actorKind, actor_id: meta.actorId },
+    request_hash: meta.requestHash,
   };
 }
 

@@ -1,13 +1,13 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import type { EventChange, EventType, LastEvent } from "./machine/events.ts";
-import { isGone, type VisitState } from "./machine/state.ts";
+import type { EventChange, EventType, LastEvent, UndoStep } from "./machine/events.ts";
+import { type Facts, isGone, type VisitState } from "./machine/state.ts";
 import { asOf, toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** The `last…` columns of the event `e`. */
 export const lastColumns = Prisma.raw(
-  `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId"`,
+  `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId", e.change->'nextUndo' AS "lastNextUndo"`,
 );
 
 type LastColumns = {
@@ -16,16 +16,20 @@ type LastColumns = {
   lastAt: Date;
   lastActorKind: LastEvent["actorKind"];
   lastActorId: string | null;
+  lastNextUndo: UndoStep | null;
 };
 
 /** A visit and its latest event; what that changed is read only where it may be undone. */
-export type VisitWithLast = { visit: VisitState; last: Omit<LastEvent, "change"> };
+export type VisitWithLast = {
+  visit: VisitState;
+  last: Omit<LastEvent, "change"> & { change?: Pick<EventChange, "nextUndo"> };
+};
 
 /** A row with the `last…` columns of its latest event, taken apart. */
 export function withLast(row: VisitState & LastColumns): VisitWithLast {
-  const { lastId, lastType, lastAt, lastActorKind, lastActorId, ...visit } = row;
+  const { lastId, lastType, lastAt, lastActorKind, lastActorId, lastNextUndo, ...visit } = row;
   const last = { id: lastId, type: lastType, at: lastAt, actorKind: lastActorKind, actorId: lastActorId };
-  return { visit, last };
+  return { visit, last: { ...last, change: { nextUndo: lastNextUndo } } };
 }
 
 const lastEvent = { id: true, type: true, at: true, actorKind: true, actorId: true } as const;
@@ -63,8 +67,8 @@ export type CommandContext = {
   visit: VisitState;
   last: LastEvent;
   holderIsGone: boolean;
-  isRoomKnown: boolean;
-  isStaffKnown: boolean;
+  isRoomUsable: boolean;
+  isSecretaryHere: boolean;
   holderRoomId: string | null;
 };
 
@@ -95,10 +99,26 @@ export async function loadCommandContext(
     visit: visit as VisitState,
     last: { ...last, change: last.change as EventChange },
     holderIsGone: isGone(claimedBy?.seenAt ?? null, now),
-    isRoomKnown: room === 1,
-    isStaffKnown: staff,
+    isRoomUsable: room === 1,
+    isSecretaryHere: staff,
     holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
   };
+}
+
+/** What an undo takes back, and the event before it: after undos that is an earlier event than the latest. */
+export async function undoFacts(
+  { officeId, id: visitId, version }: VisitState,
+  last: LastEvent,
+): Promise<Pick<Facts, "last" | "before">> {
+  const at = last.type === "undone" ? last.change.nextUndo?.version : version;
+  if (!at) return { last, before: null };
+  const events = await db.visitEvent.findMany({
+    where: { officeId, visitId, version: { in: [at, at - 1] } },
+    select: { ...lastEvent, change: true, version: true },
+    orderBy: { version: "desc" },
+  });
+  const [target, before = null] = events.map((event) => ({ ...event, change: event.change as EventChange }));
+  return { last: target?.version === at ? target : last, before };
 }
 
 /** The kiosk that gave the ticket, or null: a check-in's event bears the visit's id. */
@@ -193,8 +213,12 @@ export async function visitWithEvents(officeId: string, visitId: string): Promis
   };
 }
 
-/** Whether visitors can ask for this colleague. */
-export async function isSecretary(officeId: string, userId: string): Promise<boolean> {
-  const where = { officeId, userId, disabledAt: null, roles: { has: "secretary" } } as const;
-  return (await db.staff.count({ where })) === 1;
-}
+const receives = { disabledAt: null, roles: { has: "secretary" } } as const;
+
+/** Whether this colleague receives visitors. */
+export const isSecretary = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives } })) === 1;
+
+/** Whether visitors can ask for this colleague, who agreed to it. */
+export const hasVisitorName = async (officeId: string, userId: string): Promise<boolean> =>
+  (await db.staff.count({ where: { officeId, userId, ...receives, visitorName: { not: null } } })) === 1;

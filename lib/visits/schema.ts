@@ -8,16 +8,16 @@ import {
   visitFlags,
   whos,
 } from "./codes.ts";
+import type { DetailColumn } from "./machine/details.ts";
 import { largestParty, type Party, partySize } from "./party.ts";
 import { seriesSchema } from "./ticket-codes.ts";
 
 /*
- * Shapes of a visit and of every command, shared by forms, API, tests and the published contract. What is only words and
- * counting stands in `lists` and `party`, which screens load without the parser.
+ * Schemas of a visit and of every command, shared by forms, API, tests and the published contract. Codes and counting are in
+ * `codes` and `party`, which screens load without the parser.
  */
 export {
   activeStatuses,
-  type InterpreterState,
   interpreterStates,
   isActive,
   offeredAnswers,
@@ -41,15 +41,13 @@ export const partySchema = z
 
 /** A code of a list, built in or the office's own; whether it exists there is checked against the office. */
 export const codeSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
-/** Visits and events are named by the client that makes them: that is what makes sending twice harmless. */
+/** Idempotency key: visits and events get their id from the client that makes them, so that sending twice is harmless. */
 export const idSchema = z.uuid();
 const staffIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const distinct = <T>(list: T[]): boolean => new Set(list).size === list.length;
 const codes = (most: number) => z.array(codeSchema).max(most).refine(distinct, { error: "repeated" });
 
 const details = {
-  who: z.enum(whos),
-  party: partySchema,
   /** The language the visitor wants to speak; null when not asked. */
   language: z.enum(visitorLocales).nullable(),
   interpreter: z.enum(interpreterStates),
@@ -59,12 +57,14 @@ const details = {
   ongoingContact: z.boolean().nullable(),
   wantedStaffId: staffIdSchema.nullable(),
   flags: z.array(z.enum(visitFlags)).max(visitFlags.length).refine(distinct, { error: "repeated" }),
-};
+} satisfies Record<DetailColumn, z.ZodType>;
+export type Details = { [Name in DetailColumn]: z.infer<(typeof details)[Name]> };
+const who = z.enum(whos);
 
 /** Body of `PUT /api/visits/{id}`. */
 export const checkInSchema = z.strictObject({
-  who: details.who,
-  party: details.party,
+  who,
+  party: partySchema,
   language: details.language.default(null),
   interpreter: z.enum(["notNeeded", "wanted"]).default("notNeeded"),
   reasons: details.reasons.default([]),
@@ -92,6 +92,8 @@ export const checkInSchema = z.strictObject({
   posterKey: z.string().min(10).max(64).nullable().default(null),
 });
 export type CheckIn = z.infer<typeof checkInSchema>;
+/** As it is sent: what is left out has its default. */
+export type CheckInBody = z.input<typeof checkInSchema>;
 
 export const outcomeSchema = z.strictObject({
   outcomes: codes(4).min(1),
@@ -102,18 +104,7 @@ export const outcomeSchema = z.strictObject({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const amendSchema = z.strictObject({
-  who: details.who.optional(),
-  party: details.party.optional(),
-  language: details.language.optional(),
-  interpreter: details.interpreter.optional(),
-  reasons: details.reasons.optional(),
-  wayIn: details.wayIn.optional(),
-  firstVisit: details.firstVisit.optional(),
-  ongoingContact: details.ongoingContact.optional(),
-  wantedStaffId: details.wantedStaffId.optional(),
-  flags: details.flags.optional(),
-});
+export const amendSchema = z.strictObject({ who, party: partySchema, ...details }).partial();
 export type Amendment = z.infer<typeof amendSchema>;
 
 const roomId = z.uuid().nullable();

@@ -1,14 +1,17 @@
-import type { VisitorLocale } from "../i18n/locales.ts";
 import { changeFrom } from "./machine/change-values.ts";
-import type { ChangeValues, LastEvent } from "./machine/events.ts";
+import { detailNames, outcomeNames, pick } from "./machine/details.ts";
+import type { ChangeValues, EventChange, LastEvent, UndoStep } from "./machine/events.ts";
 import { partyOf, type VisitState } from "./machine/state.ts";
-import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "./schema.ts";
+import type { Details, Outcome, ParkReason, VisitStatus, Who } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
 
 /** What a command answers: the visit as that command left it, and its last event. Instants are ISO 8601. */
 export type VisitDto = ReturnType<typeof toVisitDto>;
 
-export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type" | "at" | "actorId">) {
+export function toVisitDto(
+  visit: VisitState,
+  last: Pick<LastEvent, "id" | "type" | "at" | "actorId"> & { change?: unknown },
+) {
   return {
     id: visit.id,
     code: ticketCode(visit),
@@ -17,14 +20,7 @@ export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type
     source: visit.source as "kiosk" | "reception" | "phone" | "outreach",
     who: visit.who as Who,
     party: partyOf(visit),
-    language: visit.language as VisitorLocale | null,
-    interpreter: visit.interpreter as InterpreterState,
-    reasons: visit.reasons,
-    wayIn: visit.wayIn,
-    firstVisit: visit.firstVisit,
-    ongoingContact: visit.ongoingContact,
-    wantedStaffId: visit.wantedStaffId,
-    flags: visit.flags as VisitFlag[],
+    ...(pick(visit, detailNames) as Details),
     claimedById: visit.claimedById,
     participantIds: visit.participantIds,
     roomId: visit.roomId,
@@ -40,19 +36,24 @@ export function toVisitDto(visit: VisitState, last: Pick<LastEvent, "id" | "type
     endedAt: iso(visit.endedAt),
     parkedAt: iso(visit.parkedAt),
     parkedMs: visit.parkedMs,
-    outcomes: visit.outcomes,
-    wayOn: visit.wayOn,
-    offered: visit.offered as "yes" | "no" | "thinking" | null,
-    understood: visit.understood as "yes" | "partly" | "no" | null,
-    childSpokenTo: visit.childSpokenTo,
+    ...(pick(visit, outcomeNames) as Outcome),
     last: {
       id: last.id,
       type: last.type as string,
       at: last.at.toISOString(),
       actorId: last.actorId,
       isUndo: last.type === "undone",
+      /** After an undo: the event that stands last again and that the next undo would take back. */
+      nextUndo: last.type === "undone" ? stepOf(last.change as Partial<EventChange> | undefined) : null,
     },
   };
+}
+
+/** In one order of keys, whether it comes from the machine or from the database: answers are compared to the letter. */
+function stepOf(change: Partial<EventChange> | undefined): UndoStep | null {
+  if (!change?.nextUndo) return null;
+  const { version, type, at, actorId } = change.nextUndo;
+  return { version, type, at, actorId };
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -17,25 +17,25 @@ export type CommandMeta = {
 };
 
 /**
- * Carries out a decision: a compare-and-set on every visit it concerns, and their events, in one transaction.
+ * Writes a decision: a compare-and-set on every visit it concerns, and their events, in one transaction.
  * Returns the visit as it now stands, or null when one of them is no longer at the version that was decided on. Where two
  * writers have both found it there, the unique version of a visit's events lets one of them through.
  */
 export async function writeDecision(
   visit: VisitState,
   decision: Decision,
-  mark: CommandMeta,
+  meta: CommandMeta,
 ): Promise<VisitState | null> {
   const { change, event, other, made } = decision;
-  const own = transition(visit, change, mark.eventId, event.type, event.details, mark);
+  const own = transition(visit, change, meta.eventId, event.type, event.details, meta);
   try {
     if (!other && !made) await db.visit.update(own);
     else
       await db.$transaction(async (tx) => {
-        const updates = [own, ...(other ? [transitionOfOther(visit, other, mark)] : [])];
+        const updates = [own, ...(other ? [transitionOfOther(visit, other, meta)] : [])];
         // Lock order by visit id: two transactions on the same visits can't deadlock.
         for (const update of updates.toSorted(byVisit)) await tx.visit.update(update);
-        if (made) await makeSplitOff(tx, visit, made, mark);
+        if (made) await makeSplitOff(tx, visit, made, meta);
       });
   } catch (error) {
     if (isLost(error)) return null;
@@ -59,7 +59,7 @@ function transition(
   eventId: string,
   type: EventType,
   details: Partial<EventChange>,
-  mark: CommandMeta,
+  meta: CommandMeta,
 ) {
   const { officeId, id, version, status } = visit;
   return {
@@ -69,7 +69,7 @@ function transition(
       version: version + 1,
       events: {
         create: {
-          ...eventOf(mark, eventId, type, version + 1),
+          ...eventOf(meta, eventId, type, version + 1),
           fromStatus: status,
           toStatus: change.status ?? status,
           change: { ...details, before: replaced(visit, change), after: valuesOf(change) },
@@ -80,14 +80,14 @@ function transition(
   } satisfies Prisma.VisitUpdateArgs;
 }
 
-const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other"]>, mark: CommandMeta) =>
+const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other"]>, meta: CommandMeta) =>
   transition(
     other.visit,
     other.change,
-    companionId(mark.eventId),
+    companionId(meta.eventId),
     other.type,
     { other: { visitId: visit.id, version: visit.version + 1, before: {} } },
-    mark,
+    meta,
   );
 
 const eventOf = (
@@ -104,7 +104,7 @@ async function makeSplitOff(
   tx: Prisma.TransactionClient,
   first: VisitState,
   made: NonNullable<Decision["made"]>,
-  mark: CommandMeta,
+  meta: CommandMeta,
 ): Promise<void> {
   const key = { officeId: first.officeId, serviceDay: first.serviceDay, series: receptionSeries };
   const { last } = await tx.seriesCounter.upsert({
@@ -112,7 +112,7 @@ async function makeSplitOff(
     create: { ...key, last: 1 },
     update: { last: { increment: 1 } },
   });
-  const event = eventOf(mark, companionId(mark.eventId), "splitOff", 1);
+  const event = eventOf(meta, companionId(meta.eventId), "splitOff", 1);
   const row = { ...made.change, id: made.id, token: newToken(), series: receptionSeries, number: last };
   await tx.visit.create({
     data: {

@@ -12,8 +12,9 @@ export type Pace = { rhythm: Rhythm; minute: number; calls: number; expected: nu
 const mostEarlierCalls = 100;
 /** Below this there is too little to say anything honest. */
 const fewestCalls = 4;
-/** A range wider than this helps nobody to decide whether to sit down or to come back. */
-const widestMinutes = 45;
+/** A range wider than this is told in steps, so that it does not look surer than it is. */
+const exactUpToMinutes = 30;
+const stepMinutes = 5;
 
 /**
  * The range in which a party with `ahead` parties before it is called, with 80 % probability; null when the pace is
@@ -35,10 +36,14 @@ export function predictedRange(ahead: number, pace: Pace): WaitRange | null {
   return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.round(at(0.9))) };
 }
 
-/** The predicted range as people are told it: null also when it is too wide to be of use. */
+/** The predicted range as people are told it, however wide: on a busy day it is the wide one that they need. */
 export function waitRange(ahead: number, pace: Pace): WaitRange | null {
   const range = predictedRange(ahead, pace);
-  return range && range.toMinutes - range.fromMinutes <= widestMinutes ? range : null;
+  if (!range || range.toMinutes - range.fromMinutes <= exactUpToMinutes) return range;
+  return {
+    fromMinutes: Math.floor(range.fromMinutes / stepMinutes) * stepMinutes,
+    toMinutes: Math.ceil(range.toMinutes / stepMinutes) * stepMinutes,
+  };
 }
 
 /** Today's pace at `now`, against the office's rhythm, whose days count as a beginning. */

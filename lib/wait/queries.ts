@@ -4,17 +4,17 @@ import { busyGaps } from "./gaps.ts";
 import { type Rhythm, rhythmOf } from "./rhythm.ts";
 
 /** Earlier days' rhythm by office: it does not change in the course of a day. */
-const known = new Map<string, { day: string; rhythm: Promise<Rhythm> }>();
+const rhythms = new Map<string, { day: string; rhythm: Promise<Rhythm> }>();
 
 const earlierDays = 28;
 
 /** The rhythm of the last four weeks before `day` (`YYYY-MM-DD`), read once a day and process. */
 export function earlierRhythm(officeId: string, day: string, timeZone: string): Promise<Rhythm> {
-  const kept = known.get(officeId);
-  if (kept?.day === day) return kept.rhythm;
+  const cached = rhythms.get(officeId);
+  if (cached?.day === day) return cached.rhythm;
   const rhythm = readRhythm(officeId, new Date(day), timeZone);
-  known.set(officeId, { day, rhythm });
-  rhythm.catch(() => known.delete(officeId));
+  rhythms.set(officeId, { day, rhythm });
+  rhythm.catch(() => rhythms.delete(officeId));
   return rhythm;
 }
 

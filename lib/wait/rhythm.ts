@@ -43,8 +43,8 @@ export function rhythmOf(days: readonly (readonly Gap[])[]): Rhythm {
   const mean = calls / minutes;
   const usual = cellsOf(all, () => mean);
 
-  const freedom = Math.max(0, daily.length - usual.length);
-  const dispersion = (pearson(daily) + halfHoursAssumed) / (freedom + halfHoursAssumed);
+  const degreesOfFreedom = Math.max(0, daily.length - usual.length);
+  const dispersion = (pearson(daily) + halfHoursAssumed) / (degreesOfFreedom + halfHoursAssumed);
   const expected = sum(usual.map((cell) => cell.expected));
   const spread = expected - sum(usual.map((cell) => cell.expected ** 2)) / expected;
   const variance = Math.max(0, pearson(usual) - dispersion * (usual.length - 1)) / spread;

@@ -31,13 +31,13 @@ const alone = { wait: measureWait, start: measureStart } satisfies Record<
 const all: readonly string[] = benchGroups;
 
 /** `npm run bench [-- [--smoke] <names>]`: everything, or the groups named; one table of ratios to references of the same run. */
-const asked = process.argv.slice(2).filter((option) => option !== "--smoke");
-const unknown = asked.filter((name) => !all.includes(name));
+const named = process.argv.slice(2).filter((option) => option !== "--smoke");
+const unknown = named.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(" ")}. There are: ${all.join(" ")}.`);
   process.exit(1);
 }
-const wanted = asked.length > 0 ? asked : all;
+const wanted = named.length > 0 ? named : all;
 const rows: Row[] = [];
 const failed: string[] = [];
 const began = performance.now();

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type pg from "pg";
-import { keptSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/env.ts";
 
 /** Signed-in sessions for `staffIds`, as cookies, made without the deliberate slowness of passwords. */
 export async function signIn(sql: pg.Pool, dataDirectory: string, staffIds: string[]): Promise<string[]> {
-  const secret = keptSecret(dataDirectory, "secret");
+  const secret = persistentSecret(dataDirectory, "secret");
   return Promise.all(
     staffIds.map(async (staffId) => {
       const token = randomBytes(24).toString("base64url");

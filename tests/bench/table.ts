@@ -30,14 +30,14 @@ export function print(rows: Row[]): void {
   const number = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 1 ? 1 : 3);
   for (const row of rows) {
     const { what, figure, unit, goal, against, reference, minus } = row;
-    const held =
+    const comparison =
       reference !== undefined
         ? `${number(reference)}${unit} (${against})  ratio ${measured(row).toFixed(measured(row) < 0.1 ? 4 : 2)}`
         : minus !== undefined
           ? `${number(minus)}${unit} (${against})  + ${number(figure - minus)}${unit}`
           : "";
     console.log(
-      `${what.padEnd(52)} ${`${number(figure)}${unit}`.padEnd(12)} ${held.padEnd(64)} goal ${goal.padEnd(10)} ${isMet(row) ? "met" : "not met"}`,
+      `${what.padEnd(52)} ${`${number(figure)}${unit}`.padEnd(12)} ${comparison.padEnd(64)} goal ${goal.padEnd(10)} ${isMet(row) ? "met" : "not met"}`,
     );
   }
 }

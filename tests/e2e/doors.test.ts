@@ -12,9 +12,11 @@ type Role = (typeof roles)[number];
 const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]": "anyone",
   "/[locale]/[...rest]": "anyone",
+  "/[locale]/accessibility": "anyone",
   "/[locale]/display": "anyone",
   "/[locale]/invite": "anyone",
   "/[locale]/kiosk": "anyone",
+  "/[locale]/password": "anyone",
   "/[locale]/setup": "anyone",
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,
@@ -24,6 +26,7 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/settings": ["admin"],
   "/[locale]/settings/[tab]": ["admin"],
   "/[locale]/statistics": ["chief"],
+  "/[locale]/statistics/board": ["chief"],
   "/[locale]/visits/[id]": ["reception", "secretary"],
 };
 
@@ -95,7 +98,7 @@ async function everybody(world: World, anonymous: APIRequestContext): Promise<Ca
 async function wronglyAnswered(
   address: string,
   callers: Caller[],
-  asked: Ways,
+  wanted: Ways,
   leftOut: readonly string[] = [],
 ): Promise<string[]> {
   const wrong: string[] = [];
@@ -118,7 +121,7 @@ async function wronglyAnswered(
           (way === "prefetch" || way === "segment" || (isAllowed ? way !== "page" || isIn : !isIn));
         if (!isRight) wrong.push(`${path} as ${who.join() || "nobody"} by ${way}: ${answer.status()}`);
       };
-      await Promise.all(Object.entries(asked).map(knock));
+      await Promise.all(Object.entries(wanted).map(knock));
     }
   }
   return wrong;

@@ -22,8 +22,8 @@ test("the built server answers every route there is a file for, by the methods t
   for (const { path, file } of found) {
     const had = [...readFileSync(file, "utf8").matchAll(exported)].map(([, name = ""]) => name);
     const at = addressOf(path);
-    const told = (await request.fetch(at, { method: "OPTIONS" })).headers().allow?.split(", ") ?? [];
-    expect(told.filter((name) => methods.includes(name)).sort(), path).toEqual(had.sort());
+    const allowed = (await request.fetch(at, { method: "OPTIONS" })).headers().allow?.split(", ") ?? [];
+    expect(allowed.filter((name) => methods.includes(name)).sort(), path).toEqual(had.sort());
     // What is sent to a page by POST is read as if it were asked for.
     const others = methods.filter(
       (name) => !had.includes(name) && (name !== "POST" || at.startsWith("/api/")),

@@ -23,7 +23,8 @@ test("the chief takes a workbook of all years along, by keyboard, and sees what 
       }),
   );
   const file = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Hämta Excel" }).press("Enter");
+  await page.getByRole("button", { name: "Ta med siffrorna" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Hämta Excel" }).press("Enter");
   const download = await file;
   expect(download.suggestedFilename()).toMatch(/^kom-in-.*-2024-01-01-2026-12-31\.xlsx$/);
   const cover = await readSheet(readFileSync(await download.path()), 1);
@@ -34,21 +35,27 @@ test("the chief takes a workbook of all years along, by keyboard, and sees what 
   expect(steps).toEqual(steps.toSorted());
 });
 
-test("the page that opens answers whether more come by themselves and say yes", async ({ world }) => {
+test("the chief walks to June 2024 in three presses, and the page stays where it was", async ({ world }) => {
   const { makeCounts } = await import("#tests/support/history.ts");
-  await makeCounts(world.officeId, { from: "2024-08-01", through: "2026-10-31", visitsPerDay: 9 });
+  await makeCounts(world.officeId, { from: "2024-01-08", through: "2026-10-31", visitsPerDay: 9 });
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
-  await page.goto("/statistics");
-  const answer = page.getByRole("region", { name: "Kommer fler på egen hand, och tackar fler ja?" });
-  await expect(answer).toContainText("November 2025 – oktober 2026 mot november 2024 – oktober 2025", {
-    ignoreCase: true,
-  });
-  await expect(answer).toContainText(/(Fler|Färre|Ungefär lika många) kommer på egen hand/);
-  await expect(answer).toContainText(/(Fler|Färre|Ungefär lika många) tackar ja till stöd/);
-  await expect(answer).toContainText(/\d+ ja, \d+(–\d+)? % av dem som erbjöds/);
-  await answer.getByRole("link").press("Enter");
-  await expect(page).toHaveURL(/view=year/);
-  await expect(page.getByRole("figure", { name: "På egen hand, och ja till stöd" })).toBeVisible();
+  await page.goto("/statistics?view=month&compare=none");
+  const part = page.getByRole("heading", { name: "Vad det ledde till" });
+  await page.getByRole("link", { name: "Vad det ledde till" }).press("Enter");
+  await expect(part).toBeInViewport();
+  await page.getByRole("button", { name: "oktober 2026" }).click();
+  const calendar = page.getByRole("dialog", { name: "Välj period" });
+  await calendar.getByRole("button", { name: "2024" }).click();
+  await calendar.getByRole("link", { name: "juni" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("juni 2024");
+  await expect(calendar).toBeHidden();
+  await expect(part).toBeInViewport();
+  await page.getByRole("link", { name: "Tidigare" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("maj 2024");
+  await page.getByLabel("Jämför med").selectOption("Perioden före");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("mot april 2024");
+  const visits = page.getByRole("listitem").filter({ hasText: "Besök" }).first();
+  await expect(visits).toContainText(/(Ungefär som förut|[+−]\d+).*mot \d+/);
 });
 
 test("a chart is the same numbers as its table, one press away", async ({ world }) => {

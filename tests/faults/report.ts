@@ -14,7 +14,7 @@ export type Scenario = {
 };
 
 /** Times are promised for the full run. The short one shares its machine with other checks, and only tells them. */
-export const patience = (isShort: boolean, promisedMs: number): number => (isShort ? 60_000 : promisedMs);
+export const allowedMs = (isShort: boolean, promisedMs: number): number => (isShort ? 60_000 : promisedMs);
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { answers, end } from "#lib/cli/processes.ts";
 import { forgetHome, prepareHome } from "#lib/db/embedded/home.ts";
-import { keptSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/env.ts";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 
@@ -40,9 +40,10 @@ export async function openTestInstallationIn(
   directory: string,
   port: number,
   secretaries: number,
+  env: Record<string, string> = {},
 ): Promise<TestInstallation> {
   forgetHome(directory);
-  const command = startCommand({ PORT: String(port), KOM_IN_DATA: directory, DATABASE_URL: "" });
+  const command = startCommand({ PORT: String(port), KOM_IN_DATA: directory, DATABASE_URL: "", ...env });
   const url = `http://localhost:${port}`;
   if (!(await answers(`${url}/api/ready`, command, 120_000)))
     throw new Error("Kom in did not start for the faults.");
@@ -52,7 +53,7 @@ export async function openTestInstallationIn(
   const cookies = await signIn(sql, directory, office.staffIds);
   await sql.end();
   // Known from now on: its file can't be read while the database is away. It comes back on the same port.
-  const known = await databaseUrl();
+  const ownDatabase = await databaseUrl();
   return {
     url,
     command,
@@ -60,14 +61,14 @@ export async function openTestInstallationIn(
     cookies,
     kioskCookie: office.kioskCookie,
     databaseUrl,
-    secret: keptSecret(directory, "secret"),
+    secret: persistentSecret(directory, "secret"),
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
       return rowsOf(await databaseUrl(), text, values);
     },
     async untilDatabase() {
       const began = performance.now();
       for (;;) {
-        const isThere = await rowsOf(known, "SELECT 1").then(Boolean, () => false);
+        const isThere = await rowsOf(ownDatabase, "SELECT 1").then(Boolean, () => false);
         const waited = performance.now() - began;
         if (isThere || waited > 60_000) return waited;
         await pause(20);

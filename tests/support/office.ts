@@ -48,6 +48,7 @@ export async function makeStaff(
     state?: "available" | "pause" | "away";
     roomId?: string | null;
     seenAt?: Date;
+    visitorName?: string | null;
   } = {},
 ) {
   const {

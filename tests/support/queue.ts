@@ -11,7 +11,7 @@ export async function makeReception(values: Parameters<typeof makeOffice>[0] = {
   const kiosk = deviceActor(await makeKiosk(office));
   const seenAt = new Date();
   const person = async (name: string, roles: Staff["roles"], languages = ["sv"]) =>
-    staffActor(await makeStaff(office, { name, roles, languages, seenAt }));
+    staffActor(await makeStaff(office, { name, roles, languages, seenAt, visitorName: name }));
   const amir = await person("Amir", ["secretary"]);
   const sara = await person("Sara", ["secretary"]);
   const reception = await person("Rut", ["reception"]);

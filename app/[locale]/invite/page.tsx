@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
+import { ExistingAccountForm } from "#components/entry/existing-account-form.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
-import { KnownForm } from "#components/entry/known-form.tsx";
 import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
@@ -48,7 +48,7 @@ export default async function Invite({ params, searchParams }: Props) {
       lead={t(isSignedIn ? "inviteSignedIn" : "inviteKnown", { office: link.officeName ?? "" })}
     >
       <Texts of={["entry"]}>
-        <KnownForm
+        <ExistingAccountForm
           token={token.data}
           email={link.email}
           isSignedIn={isSignedIn}

@@ -14,7 +14,7 @@ type Context = { params: Promise<{ locale: VisitorLocale }> };
 
 /** The office's poster with the code for check-in by phone, to be printed on A4. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
-  const { locale: asked } = await params;
+  const { locale: localeParam } = await params;
   const actor = await admit(request, "poster.read");
   if (typeof actor === "string" || actor.officeId === null) {
     const { pathname, search } = new URL(request.url);
@@ -26,7 +26,7 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
   });
   // Printed and hung up, it must not depend on the name under which somebody happened to ask: the configured address, else this machine's.
   const address = `${reach().addresses[0] ?? env.url}/in/${office.id}?k=${encodeURIComponent(office.posterKey)}`;
-  const locale = staffLocaleOf(asked);
+  const locale = staffLocaleOf(localeParam);
   const texts = visitorLocales.map(async (each) => ({ locale: each, ...(await messagesOf(each)).poster }));
   const { poster } = await messagesOf(locale);
   const body = posterBody({

@@ -6,6 +6,7 @@ import { problem } from "#lib/http/problem-json.ts";
 export const POST = endpoint({
   summary: "Adds a tablet or screen and answers its pairing code: one use, ten minutes.",
   permission: "device.manage",
+  needsConfirmed: true,
   body: newDeviceSchema,
   problems: ["taken"],
   run: async ({ actor, body }) => {

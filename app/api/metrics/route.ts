@@ -8,7 +8,7 @@ import { failed } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { degraded } from "#lib/live/degraded.ts";
 import { openStreams } from "#lib/live/stream.ts";
-import { watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
+import { openHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { nights } from "#lib/retention/queries.ts";
 
 /** Prometheus text: to this machine, to who has the token, to an administrator. Counts of the process and its nights only, nothing of any visit. */
@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
       gauge("komin_memory_bytes", rss, "Resident memory."),
       gauge("komin_heap_bytes", heapUsed, "Heap in use."),
       gauge("komin_streams", openStreams(), "Open event streams."),
-      gauge("komin_hubs", watchedHubs(), "Offices that somebody watches."),
+      gauge("komin_hubs", openHubs(), "Offices that somebody watches."),
       gauge("komin_snapshots_failing", degraded("snapshot"), "Offices whose screens can't be read anew."),
       gauge("komin_live_failing", degraded("listen"), "1 when changes of other processes aren't heard."),
       ...(await ofDatabase()),

@@ -12,7 +12,7 @@ export const POST = endpoint({
 });
 
 export const PUT = endpoint({
-  summary: "My state, my room, my languages.",
+  summary: "My state and my room.",
   permission: "presence.set",
   body: presenceSchema,
   problems: ["unknownRoom"],

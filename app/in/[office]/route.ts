@@ -30,7 +30,7 @@ type Context = { params: Promise<{ office: string }> };
 
 /** Check-in by phone: what the QR code on the office's poster opens. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
-  const { key, locale, t } = await asked(request);
+  const { key, locale, t } = await parseRequest(request);
   const begun = begunVisit(request);
   const given = begun ? await ticketGiven(key, begun) : null;
   const snapshot = given && (await standing(request, given));
@@ -72,7 +72,7 @@ async function standing(request: Request, token: string): Promise<TicketSnapshot
 
 /** The form, sent: one more client of `PUT /api/visits/{id}`, whose id came with the form, so that sending twice is harmless. */
 export const POST = pageRoute<Context>(async (request) => {
-  const { key, locale } = await asked(request);
+  const { key, locale } = await parseRequest(request);
   const sent = await readForm(request);
   if (!sent.ok) return notice(request, "codeRefused");
   const { value: given } = sent;
@@ -106,7 +106,7 @@ function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: Visitor
   return { who: given.get("who"), party, language: locale, interpreter, flags, posterKey: key };
 }
 
-async function asked(request: Request) {
+async function parseRequest(request: Request) {
   const locale = localeOf(request, null);
   const key = new URL(request.url).searchParams.get("k") ?? "";
   return { key, locale, t: (await translatorOf(locale, "phone")) as unknown as Text };
@@ -117,7 +117,7 @@ async function form(
   officeName: string,
   { id, given }: { id: string; given: ReadonlyMap<string, string> | null },
 ): Promise<Response> {
-  const { key, locale, t } = await asked(request);
+  const { key, locale, t } = await parseRequest(request);
   const body = formBody({ t, locale, officeName, key, visitId: id, given });
   return page(
     frame(locale, "–", body, null, [assetPath("components/plain-html/ticket/check-in.ts")]),
@@ -127,7 +127,7 @@ async function form(
 }
 
 /** Which texts tell why, by the API's code; what the visitor can't do anything about is told as an old poster. */
-const told: Record<string, [name: string, status: number]> = {
+const noticeTexts: Record<string, [name: string, status: number]> = {
   officeClosed: ["closed", 409],
   officePaused: ["paused", 409],
   officeFull: ["full", 409],
@@ -137,8 +137,8 @@ const told: Record<string, [name: string, status: number]> = {
 };
 
 async function notice(request: Request, code: string): Promise<Response> {
-  const { key, locale, t } = await asked(request);
-  const [name, status] = (Object.hasOwn(told, code) && told[code]) || ["oldPoster", 404];
+  const { key, locale, t } = await parseRequest(request);
+  const [name, status] = (Object.hasOwn(noticeTexts, code) && noticeTexts[code]) || ["oldPoster", 404];
   const text = name === "closed" ? await opening(key, locale, t) : t(`${name}Text`);
   const again =
     name === "oldPoster" || name === "closed" ? undefined : `?k=${encodeURIComponent(key)}&lang=${locale}`;

@@ -21,7 +21,7 @@ import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
 const overMs = 150;
 
-type Shown = { asks?: "leave"; hasChanged?: boolean };
+type Shown = { question?: "leave"; hasChanged?: boolean };
 
 /** The phone ticket as it stands; the address alone opens it. */
 export async function ticketPage(request: Request, token: string, shown: Shown = {}): Promise<Response> {
@@ -50,9 +50,9 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
 
 /** The language asked for in the address, else the visit's, else the phone's. */
 export function localeOf(request: Request, own: VisitorLocale | null): VisitorLocale {
-  const asked = new URL(request.url).searchParams.get("lang");
+  const langParam = new URL(request.url).searchParams.get("lang");
   return (
-    visitorLocales.find((locale) => locale === asked) ??
+    visitorLocales.find((locale) => locale === langParam) ??
     own ??
     preferredLocale(request.headers.get("accept-language"), visitorLocales) ??
     defaultLocale

@@ -5,13 +5,13 @@ import { useRef } from "react";
 const holdMs = 1_500;
 
 /** Handlers for a press that only staff know of; from a keyboard it is Shift and Enter. */
-export function useLongPress(onHeld: () => void) {
+export function useLongPress(onLongPress: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const cancel = (): void => clearTimeout(timer.current);
   return {
     onPointerDown: (): void => {
       cancel();
-      timer.current = setTimeout(onHeld, holdMs);
+      timer.current = setTimeout(onLongPress, holdMs);
     },
     onPointerUp: cancel,
     onPointerLeave: cancel,
@@ -21,7 +21,7 @@ export function useLongPress(onHeld: () => void) {
       if (event.key !== "Enter" || !event.shiftKey) return;
       // Otherwise the same key presses what opens and has the focus by now.
       event.preventDefault();
-      onHeld();
+      onLongPress();
     },
   };
 }

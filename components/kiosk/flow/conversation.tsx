@@ -21,7 +21,7 @@ import { useTexts } from "../texts.tsx";
 import { blank } from "./flow.ts";
 import { StepView } from "./step-view.tsx";
 import { StillHere } from "./still-here.tsx";
-import { askedSeconds, TicketEnds, ticketSeconds } from "./ticket-ends.tsx";
+import { promptSeconds, TicketEnds, ticketSeconds } from "./ticket-ends.tsx";
 import { useHelp } from "./use-help.ts";
 import { useIdle } from "./use-idle.ts";
 import { useLarger } from "./use-larger.ts";
@@ -75,7 +75,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
   const rest = useIdle({
     isActive: shown !== null,
     seconds: ticketSeconds,
-    warnSeconds: askedSeconds,
+    warnSeconds: promptSeconds,
     onWipe: wipe,
   });
 

@@ -8,7 +8,7 @@ import {
   type Party,
   partySize,
 } from "#lib/visits/party.ts";
-import type { CheckIn, Who } from "#lib/visits/schema.ts";
+import type { CheckInBody, Who } from "#lib/visits/schema.ts";
 
 /** One question a screen: language, what happens here, who, how many (or how old), the optional ones, the ticket. */
 export type Step = "language" | "welcome" | "who" | "age" | "count" | "extra" | "ticket";
@@ -66,11 +66,11 @@ export const mostReasons = 3;
 const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : { ...emptyParty, adults: 1 });
 
 /** Everybody who chose another language than these is asked whether an interpreter is wanted. */
-export const isAskedForInterpreter = ({ locale }: Answers): boolean =>
+export const offersInterpreter = ({ locale }: Answers): boolean =>
   locale !== null && !(staffLocales as readonly VisitorLocale[]).includes(locale);
 
 /** Where an answer is asked for; what is missing here may be said on every step. */
-const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
+const answerableIn: Partial<Record<Answer["type"], readonly Step[]>> = {
   chooseLanguage: ["language"],
   goOn: ["welcome"],
   chooseWho: ["who"],
@@ -83,7 +83,7 @@ const askedIn: Partial<Record<Answer["type"], readonly Step[]>> = {
 
 /** The kiosk's whole conversation; pure, so that every way through it can be tested. An answer to a question that isn't asked now changes nothing. */
 export function answered(state: Answers, answer: Answer): Answers {
-  if (askedIn[answer.type]?.includes(state.step) === false) return state;
+  if (answerableIn[answer.type]?.includes(state.step) === false) return state;
   switch (answer.type) {
     case "chooseLanguage":
       return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "welcome" };
@@ -150,25 +150,19 @@ const withWishes = (state: Answers, { flags, interpreter, reasons }: Wishes): An
 });
 
 /** The body of the check-in; only what was asked is in it. */
-export function checkInOf(state: Answers): CheckIn {
+export function checkInOf(state: Answers): CheckInBody {
   return {
     who: state.who ?? "otherAdult",
     party: state.party,
     language: state.locale,
     interpreter: wishesOf(state).interpreter,
     reasons: state.reasons,
-    wayIn: null,
-    firstVisit: null,
-    ongoingContact: null,
     wantedStaffId: state.wantedStaffId,
     flags: [
       ...(state.wantsPrivate ? (["private"] as const) : []),
       ...(isAlone(state) ? (["childAlone"] as const) : []),
       ...(state.wantsHelp ? (["accessibility"] as const) : []),
     ],
-    outreach: false,
-    offline: null,
-    posterKey: null,
   };
 }
 

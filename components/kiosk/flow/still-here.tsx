@@ -11,12 +11,12 @@ type Props = { secondsLeft: number; onStay: () => void };
 /** The warning before the screen is wiped: seen, heard, and answered with one press. */
 export function StillHere({ secondsLeft, onStay }: Props) {
   const { t } = useTexts();
-  const asked = useRef<HTMLDivElement>(null);
-  useEffect(() => askAloud(asked.current), []);
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => askAloud(question.current), []);
 
   return (
     <Sheet label={t("kiosk.idle.title")} onClose={onStay}>
-      <div ref={asked}>
+      <div ref={question}>
         <h2 className="text-5xl leading-tight">
           <Say text="kiosk.idle.title" />
         </h2>

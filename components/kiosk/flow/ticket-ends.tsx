@@ -8,7 +8,7 @@ import { Say } from "../texts.tsx";
 
 /** How long the number stays, and how long before its end it is asked about. */
 export const ticketSeconds = 60;
-export const askedSeconds = 20;
+export const promptSeconds = 20;
 
 type Props = {
   secondsLeft: number;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
 
-const keptMs = 60_000;
+const ttlMs = 60_000;
 
 type Last = { ticket: Ticket; locale: VisitorLocale; isShown: boolean };
 
@@ -16,7 +16,7 @@ export function useLastTicket() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each ticket has its own minute
   useEffect(() => {
     if (isShown) return;
-    const timer = setTimeout(forget, keptMs);
+    const timer = setTimeout(forget, ttlMs);
     return () => clearTimeout(timer);
   }, [last?.ticket.id, isShown, forget]);
   const keep = useCallback(

@@ -11,14 +11,14 @@ import { startWishes, writeWish } from "./wishes.ts";
  */
 export function useWishes(ticket: Ticket | null, answers: Answers, onRefused: (has: Wishes) => void) {
   /** What the check-in said, and what it says with the wishes that are written down. */
-  const told = useRef<{ first: Wishes; last: Wishes } | null>(null);
+  const submitted = useRef<{ first: Wishes; last: Wishes } | null>(null);
   const sender = useRef<ReturnType<typeof startWishes>>(null);
   const shown = useRef<string | null>(null);
   shown.current = ticket?.id ?? null;
   const refuse = useRef((visitId: string): void => {
-    if (visitId !== shown.current || !told.current) return;
-    told.current.last = told.current.first;
-    onRefused(told.current.first);
+    if (visitId !== shown.current || !submitted.current) return;
+    submitted.current.last = submitted.current.first;
+    onRefused(submitted.current.first);
   });
 
   useEffect(() => {
@@ -31,12 +31,12 @@ export function useWishes(ticket: Ticket | null, answers: Answers, onRefused: (h
   useEffect(() => sender.current?.kick(), [ticket?.isSent]);
 
   useEffect(() => {
-    const before = told.current?.last;
-    if (!ticket || !told.current || !before) return;
+    const before = submitted.current?.last;
+    if (!ticket || !submitted.current || !before) return;
     const wishes = wishesOf(answers);
     const change = changeOf(before, wishes);
     if (!change) return;
-    told.current.last = wishes;
+    submitted.current.last = wishes;
     writeWish(ticket.id, change).then(
       () => sender.current?.kick(),
       () => refuse.current(ticket.id),
@@ -45,7 +45,7 @@ export function useWishes(ticket: Ticket | null, answers: Answers, onRefused: (h
 
   /** The check-in that is being made says this; null when the visitor is gone. */
   return useCallback((first: Wishes | null) => {
-    told.current = first && { first, last: first };
+    submitted.current = first && { first, last: first };
   }, []);
 }
 

@@ -1,4 +1,4 @@
-import { toldMinutes } from "#lib/recordings/phrases.ts";
+import { spokenMinutes } from "#lib/recordings/phrases.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
 import type { TextKey, Values } from "../texts.tsx";
 
@@ -9,6 +9,6 @@ const longestMinutes = 40;
 export function waitText(wait: WaitRange | null): { text: TextKey; values?: Values } {
   if (!wait) return { text: "visitor.waitUnknown" };
   if (wait.toMinutes > longestMinutes) return { text: "kiosk.ticket.longWait" };
-  const minutes = toldMinutes.find((told) => wait.toMinutes <= told) ?? longestMinutes;
+  const minutes = spokenMinutes.find((told) => wait.toMinutes <= told) ?? longestMinutes;
   return { text: "kiosk.ticket.waitUpTo", values: { minutes: String(minutes) } };
 }

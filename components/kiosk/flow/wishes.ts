@@ -11,26 +11,26 @@ const answerWithinMs = 10_000;
 /** A wish that could not be sent is tried again this often, besides when the network is back. */
 const againEveryMs = 15_000;
 
-/** Writes a wish down; it is sent when its visit is. */
+/** Stores a wish in the outbox; it is sent after its visit. */
 export async function writeWish(visitId: string, wishes: Partial<Wishes>): Promise<void> {
   const wish: Wish = { id: v7(), visitId, ...wishes };
   await changeNote<Wish[]>("wishes", (others = []) => [...others, wish]);
 }
 
-/** Sends wishes in order for as long as the page lives, each until it is answered; the event's id makes sending twice harmless. */
+/** Sender of the outbox of wishes: in order, each retried until it is answered; the event's id makes sending twice harmless. */
 export function startWishes(onRefused: (visitId: string) => void): { kick: () => void; stop: () => void } {
   let isRunning = false;
   let isWanted = false;
 
   async function drain(): Promise<void> {
     /** A visit's wishes arrive in order; those of others don't wait for one that the server doesn't take now. */
-    const held = new Set<string>();
+    const deferred = new Set<string>();
     for (const wish of (await readNote<Wish[]>("wishes")) ?? []) {
-      if (held.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
+      if (deferred.has(wish.visitId) || (await isUnsent(wish.visitId))) continue;
       const outcome = await send(wish);
       if (outcome === "unreached") return;
       if (outcome === "later") {
-        held.add(wish.visitId);
+        deferred.add(wish.visitId);
         continue;
       }
       await changeNote<Wish[]>("wishes", (others = []) => others.filter(({ id }) => id !== wish.id));

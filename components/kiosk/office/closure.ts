@@ -1,4 +1,4 @@
-import { type Opening, openingAfter, openingAt, openingsKnownMs } from "#lib/offices/openings.ts";
+import { type Opening, openingAfter, openingAt, openingsHorizonMs } from "#lib/offices/openings.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 
 export type Closure = "closed" | "paused" | "full";
@@ -15,8 +15,8 @@ export function closureAt(
   const openings = office.openings ?? withoutOpenings(office, saidAt);
   const opening = openingAt(openings, at);
   if (!opening) {
-    const known = office.opensAt && Date.parse(office.opensAt) > at ? office.opensAt : null;
-    return { closure: "closed", opensAt: openingAfter(openings, at) ?? known };
+    const snapshotOpensAt = office.opensAt && Date.parse(office.opensAt) > at ? office.opensAt : null;
+    return { closure: "closed", opensAt: openingAfter(openings, at) ?? snapshotOpensAt };
   }
   const isStillSaid = openingAt(openings, Date.parse(saidAt))?.from === opening.from;
   const closure = isStillSaid && office.isPaused ? "paused" : isStillSaid && office.isFull ? "full" : null;
@@ -25,4 +25,4 @@ export function closureAt(
 
 /** In the middle of a deploy a server of an earlier build may send none: then it is as it was said to be. */
 const withoutOpenings = ({ isOpen }: KioskSnapshot["office"], saidAt: string): Opening[] =>
-  isOpen ? [{ from: saidAt, to: new Date(Date.parse(saidAt) + openingsKnownMs).toISOString() }] : [];
+  isOpen ? [{ from: saidAt, to: new Date(Date.parse(saidAt) + openingsHorizonMs).toISOString() }] : [];

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import { DoorMark } from "#components/mark/door-mark.tsx";
+import { Logo } from "#components/logo/logo.tsx";
 import { askServer, tellServer } from "../api.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { allUnsent } from "../outbox/outbox-store.ts";
@@ -48,7 +48,7 @@ export function PairScreen({ isDemo, onPaired }: Props) {
   return (
     <main className="kiosk-ground grid min-h-dvh place-items-center p-6">
       <form onSubmit={submit} autoComplete="off" className="w-full max-w-xl">
-        <DoorMark className="size-20" />
+        <Logo className="size-20" />
         <h1 className="mt-6 text-4xl">
           <Say text="kiosk.pair.title" />
         </h1>

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { readNote, writeNote } from "../outbox/outbox-store.ts";
 import type { Link } from "./use-snapshot.ts";
 
-/** Nobody is on the way to the tablet any more: who just stepped up sees no page go white. */
+/** Idle time before a reload, so that who just stepped up sees no page go white. */
 const quietMs = 20_000;
 
 /**

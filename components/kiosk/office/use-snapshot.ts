@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { openStream } from "#components/plain-html/shared/event-stream.ts";
+import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
-import { isSeriesKnown, readNote, writeNote } from "../outbox/outbox-store.ts";
+import { hasSeries, readNote, writeNote } from "../outbox/outbox-store.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
 export type Link = {
@@ -19,9 +19,7 @@ export type Link = {
   refresh: () => void;
 };
 
-const patienceMs = 5_000;
-/** The stream beats far more often than this: without a word for so long, it is dead and nobody told. */
-const silenceMs = 10_000;
+const offlineAfterMs = 5_000;
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
@@ -34,38 +32,30 @@ export function useSnapshot(): Link {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens a new stream
   useEffect(() => {
     let isOver = false;
-    let stream: EventSource | undefined;
-    let patience: ReturnType<typeof setTimeout> | undefined;
-
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = (): void => {
-      clearTimeout(silence);
-      silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
-    };
+    let closeStream: (() => void) | undefined;
+    let offlineTimer: ReturnType<typeof setTimeout> | undefined;
     let clockOffsetMs = 0;
-    const hearBeat = ({ at }: Beat): void => {
-      heard();
+    const again = (): void => setAttempt((count) => count + 1);
+    const resetOffline = (): void => {
+      clearTimeout(offlineTimer);
+      offlineTimer = setTimeout(() => setIsOnline(false), offlineAfterMs);
+    };
+    const receiveBeat = ({ at }: Beat): void => {
+      resetOffline();
+      setIsOnline(true);
       clockOffsetMs = Date.parse(at) - Date.now();
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
-      clearTimeout(patience);
-      const known = knownFrom(fresh, clockOffsetMs);
+      resetOffline();
+      const series = seriesStateOf(fresh, clockOffsetMs);
       setSnapshot(fresh);
-      setClockOffset(known.clockOffsetMs);
+      setClockOffset(series.clockOffsetMs);
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const kept of [writeNote("snapshot", fresh), writeNote("known", known)])
-        kept.catch(() => undefined);
-    };
-    const missIt = (): void => {
-      clearTimeout(patience);
-      patience = setTimeout(() => {
-        setIsOnline(false);
-        // A stream that was refused never comes back by itself.
-        if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
-      }, patienceMs);
+      for (const write of [writeNote("snapshot", fresh), writeNote("known", series)])
+        write.catch(() => undefined);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();
@@ -76,38 +66,33 @@ export function useSnapshot(): Link {
       }
       if (first === "away") {
         const last = await readNote<KioskSnapshot>("snapshot");
-        const known = await readNote<SeriesState>("known");
+        const series = await readNote<SeriesState>("known");
         if (isOver) return;
         if (last) setSnapshot((current) => current ?? last);
-        if (known) setClockOffset(known.clockOffsetMs);
+        if (series) setClockOffset(series.clockOffsetMs);
         setIsOnline(false);
-        patience = setTimeout(() => setAttempt((count) => count + 1), patienceMs);
+        offlineTimer = setTimeout(again, offlineAfterMs);
         return;
       }
       // An answer is made now; what the stream repeats to a new reader may be old.
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
-      heard();
-      stream = openStream<KioskSnapshot>(liveAddress, {
-        onBeat: hearBeat,
-        onSnapshot: (fresh) => {
-          heard();
-          take(fresh);
-        },
+      // A dead stream begins with the question again: the tablet may have been unpaired.
+      closeStream = keepStream<KioskSnapshot>(liveAddress, {
+        onBeat: receiveBeat,
+        onSnapshot: take,
+        onDead: again,
       });
-      stream.onerror = missIt;
     };
     void open();
 
-    const again = (): void => setAttempt((count) => count + 1);
     const away = (): void => setIsOnline(false);
     addEventListener("online", again);
     addEventListener("offline", away);
     return () => {
       isOver = true;
-      clearTimeout(silence);
-      clearTimeout(patience);
-      stream?.close();
+      clearTimeout(offlineTimer);
+      closeStream?.();
       removeEventListener("online", again);
       removeEventListener("offline", away);
     };
@@ -119,8 +104,8 @@ export function useSnapshot(): Link {
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {
-    if (!(await isSeriesKnown()) && !(await isPaired())) return "unpaired";
-    const response = await askServer("/api/kiosk", patienceMs);
+    if (!(await hasSeries()) && !(await isPaired())) return "unpaired";
+    const response = await askServer("/api/kiosk", offlineAfterMs);
     if (response.status === 401 || response.status === 403) return "unpaired";
     return response.ok ? await response.json() : "away";
   } catch {
@@ -130,12 +115,12 @@ async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
 
 /** A tablet that never met its server asks first, so that waiting for its code is no row of refusals. */
 async function isPaired(): Promise<boolean> {
-  const response = await askServer("/api/devices/pair", patienceMs);
+  const response = await askServer("/api/devices/pair", offlineAfterMs);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return ((await response.json()) as { isPaired: boolean }).isPaired;
 }
 
-const knownFrom = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
+const seriesStateOf = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesState => ({
   series: snapshot.series,
   nextNumber: snapshot.nextNumber,
   serviceDay: snapshot.serviceDay,

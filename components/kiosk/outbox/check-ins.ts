@@ -1,11 +1,11 @@
 import { v7 } from "uuid";
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import type { Delivery } from "./delivery.ts";
 import {
   type GivenTicket,
-  hear,
-  isSeriesKnown,
+  hasSeries,
   nextUnstored,
+  noteTicket,
   type Unsent,
   type WrittenDown,
   writeDown,
@@ -33,12 +33,12 @@ type Watchers = {
 
 const answerWithinMs = 2_500;
 /** Where nothing can be kept, the server's answer is all there is. */
-const unkeptWithinMs = 4_000;
+const unstoredWithinMs = 4_000;
 /** A quick hand on a slow day may be faster than a new tablet's very first answer from its server. */
 const firstMeetingMs = 8_000;
 
 /**
- * Every check-in is written down first and then sent, with or without network: one way, so that the rare one is as tried as the
+ * Outbox: every check-in is stored first and then sent, with or without network: one way, so that the rare one is as tried as the
  * common one. A visitor never waits longer than 2.5 s, on a tablet that has met its server; a late answer still reaches the
  * open ticket. Where nothing can be written down there is a ticket only if the server answers.
  */
@@ -47,7 +47,7 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
 
   const onDelivery = (item: Unsent, delivery: Delivery): void => {
     const taken = answerOf(delivery);
-    if (taken) hear(taken);
+    if (taken) noteTicket(taken);
     const answer = waiting.get(item.id);
     waiting.delete(item.id);
     if (answer) answer(delivery);
@@ -62,11 +62,11 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
   const sender = startSender({ isFresh: (item) => waiting.has(item.id), onDelivery, onState });
 
   /** Null when no ticket can be given: refused, drawn in play, nowhere to keep it, or the tablet never met its server. */
-  async function checkIn(body: CheckIn): Promise<Ticket | null> {
-    await seriesKnown();
+  async function checkIn(body: CheckInBody): Promise<Ticket | null> {
+    await untilSeries();
     const id = v7();
     const item = await writtenDown(id, body);
-    if (item === "unkept") return withoutKeeping(id, body);
+    if (item === "unstored") return sendUnstored(id, body);
     if (!item) return null;
     const delivery = await new Promise<Delivery>((resolve) => {
       waiting.set(id, resolve);
@@ -80,31 +80,35 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
 }
 
 /** Tried twice, with the same id: a connection that broke is opened anew, and what was written nevertheless is found. */
-async function writtenDown(id: string, body: CheckIn): Promise<WrittenDown | null | "unkept"> {
+async function writtenDown(id: string, body: CheckInBody): Promise<WrittenDown | null | "unstored"> {
   return writeDown(id, body)
     .catch(() => writeDown(id, body))
-    .catch(() => "unkept");
+    .catch(() => "unstored");
 }
 
 /** The number goes along: the tablet may hold earlier ones that the server doesn't know yet. A lost answer is asked for again. */
-async function withoutKeeping(id: string, body: CheckIn): Promise<Ticket | null> {
+async function sendUnstored(id: string, body: CheckInBody): Promise<Ticket | null> {
   const next = await nextUnstored();
   const madeAt = Date.now();
   let delivery: Delivery = { kind: "unreached" };
-  for (let attempt = 0; attempt < 3 && isOpen(delivery) && Date.now() - madeAt < unkeptWithinMs; attempt++) {
+  for (
+    let attempt = 0;
+    attempt < 3 && isOpen(delivery) && Date.now() - madeAt < unstoredWithinMs;
+    attempt++
+  ) {
     const offline = next && { ...next, agoMs: Date.now() - madeAt };
-    delivery = await sendCheckIn(id, { ...body, offline }, unkeptWithinMs);
+    delivery = await sendCheckIn(id, { ...body, offline }, unstoredWithinMs);
   }
   const answer = answerOf(delivery);
-  if (answer) hear(answer);
+  if (answer) noteTicket(answer);
   return answer && { id, code: answer.code, token: answer.token, isSent: true, unsentBefore: 0 };
 }
 
 const isOpen = ({ kind }: Delivery): boolean => kind === "unreached" || kind === "later";
 
-async function seriesKnown(): Promise<void> {
+async function untilSeries(): Promise<void> {
   const until = Date.now() + firstMeetingMs;
-  while (!(await isSeriesKnown()) && Date.now() < until) await new Promise((wake) => setTimeout(wake, 150));
+  while (!(await hasSeries()) && Date.now() < until) await new Promise((wake) => setTimeout(wake, 150));
 }
 
 /** The server's answer wins over the tablet's own number, should they ever differ. */

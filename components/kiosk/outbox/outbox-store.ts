@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
 
 /** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
 export type Unsent = {
   seq?: number;
   id: string;
-  body: CheckIn;
+  body: CheckInBody;
   series: string;
   number: number;
   madeAt: number;
@@ -36,7 +36,7 @@ type Store = StoreNames<Schema>;
 /** Most tickets that the tablet gives in a minute by itself: without network nobody else stops a playing child. */
 const mostInAMinute = 12;
 /** The last number of this page, which outlasts storage that fails. */
-let heard: Counter | undefined;
+let lastCounter: Counter | undefined;
 /** Some browsers never answer `open` after their storage process has died. */
 const openWithinMs = 3_000;
 
@@ -62,11 +62,11 @@ async function open(): Promise<IDBPDatabase<Schema>> {
       opened = undefined;
     },
   });
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  let timeout: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    patience = setTimeout(() => reject(new Error("IndexedDB does not open.")), openWithinMs);
+    timeout = setTimeout(() => reject(new Error("IndexedDB does not open.")), openWithinMs);
   });
-  return Promise.race([opening, tooLate]).finally(() => clearTimeout(patience));
+  return Promise.race([opening, tooLate]).finally(() => clearTimeout(timeout));
 }
 
 /**
@@ -119,41 +119,49 @@ function abort(tx: { abort: () => void }): void {
  * number, and a killed tab leaves either both or neither. Done again with the same id, it answers what was written. Null
  * when the tablet never met its server, or when tickets are drawn in play.
  */
-export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null> =>
+export const writeDown = (id: string, body: CheckInBody): Promise<WrittenDown | null> =>
   transact(["unsent", "kept"], "readwrite", async (tx) => {
     const [notes, unsent] = [tx.objectStore("kept"), tx.objectStore("unsent")];
     const madeAt = Date.now();
     const others = await unsent.getAll();
     const before = others.findIndex((item) => item.id === id);
     if (before >= 0) return { ...(others[before] as Unsent), unsentBefore: before };
-    const known = (await notes.get("known")) as SeriesState | undefined;
+    const state = (await notes.get("known")) as SeriesState | undefined;
     const lately = others.filter((item) => madeAt - item.madeAt < 60_000);
-    if (!known || lately.length >= mostInAMinute) return null;
-    const counter = nextTicket(known, [(await notes.get("counter")) as Counter | undefined, heard], madeAt);
-    const isExpected = counter.day === known.serviceDay && counter.last === known.nextNumber;
-    const item: Unsent = { id, body, series: known.series, number: counter.last, madeAt, isExpected };
+    if (!state || lately.length >= mostInAMinute) return null;
+    const counter = nextTicket(
+      state,
+      [(await notes.get("counter")) as Counter | undefined, lastCounter],
+      madeAt,
+    );
+    const isExpected = counter.day === state.serviceDay && counter.last === state.nextNumber;
+    const item: Unsent = { id, body, series: state.series, number: counter.last, madeAt, isExpected };
     await notes.put(counter, "counter");
     const seq = await unsent.add(item);
-    heard = counter;
+    lastCounter = counter;
     return { ...item, seq, unsentBefore: others.length };
   });
 
 /** The next number where nothing can be written down; null when the tablet never met its server. */
 export async function nextUnstored(): Promise<Pick<Unsent, "series" | "number"> | null> {
-  const known = await readNote<SeriesState>("known");
-  if (!known) return null;
-  heard = nextTicket(known, [heard], Date.now());
-  return { series: known.series, number: heard.last };
+  const state = await readNote<SeriesState>("known");
+  if (!state) return null;
+  lastCounter = nextTicket(state, [lastCounter], Date.now());
+  return { series: state.series, number: lastCounter.last };
 }
 
 /** The server has given this ticket through the tablet: its number is gone, whatever the last snapshot said. */
-export function hear({ series, serviceDay: day, number }: GivenTicket): void {
-  if (heard?.series === series && (heard.day > day || (heard.day === day && heard.last >= number))) return;
-  heard = { series, day, last: number };
+export function noteTicket({ series, serviceDay: day, number }: GivenTicket): void {
+  if (
+    lastCounter?.series === series &&
+    (lastCounter.day > day || (lastCounter.day === day && lastCounter.last >= number))
+  )
+    return;
+  lastCounter = { series, day, last: number };
 }
 
 /** Whether the tablet has met its server and knows its series. */
-export const isSeriesKnown = async (): Promise<boolean> => (await readNote("known")) !== undefined;
+export const hasSeries = async (): Promise<boolean> => (await readNote("known")) !== undefined;
 
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
 export async function takeBack({ seq, number }: Unsent): Promise<void> {
@@ -162,7 +170,7 @@ export async function takeBack({ seq, number }: Unsent): Promise<void> {
     const notes = tx.objectStore("kept");
     const counter = (await notes.get("counter")) as Counter | undefined;
     if (counter?.last === number) await notes.put({ ...counter, last: number - 1 }, "counter");
-    if (heard?.last === number) heard = { ...heard, last: number - 1 };
+    if (lastCounter?.last === number) lastCounter = { ...lastCounter, last: number - 1 };
     await tx.objectStore("unsent").delete(seq);
   });
 }

@@ -1,10 +1,10 @@
-import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
+import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import { tellServer } from "../api.ts";
 import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
 import {
   allUnsent,
   forget,
-  isSeriesKnown,
+  hasSeries,
   refusedOnes,
   setAside,
   takeBack,
@@ -84,7 +84,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   async function drain(): Promise<number | null> {
     const tried = new Set<string>();
     let misses = 0;
-    let isTold = false;
+    let isNotified = false;
     for (let item = await nextDue(tried); item && !isStopped; item = await nextDue(tried)) {
       tried.add(item.id);
       const isAwaited = isFresh(item);
@@ -102,8 +102,8 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
       if (failures > 0) for (const backOff of backOffs.values()) backOff.notBefore = 0;
       failures = 0;
       // The first word after a time without network: staff see how many are still to come.
-      if (!isAwaited && !isTold) {
-        isTold = true;
+      if (!isAwaited && !isNotified) {
+        isNotified = true;
         void tell();
       }
     }
@@ -171,7 +171,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
     } catch {
       // Storage that can't be read now has not changed what was told last.
     }
-    if (isStopped || !(await isSeriesKnown())) return; // nobody's tablet yet
+    if (isStopped || !(await hasSeries())) return; // nobody's tablet yet
     // Only a report of "3 not yet sent": when it fails, the next one tells the same.
     const answer = await tellServer("/api/devices/status", { unsentCount: lastUnsent }, { withinMs: 5_000 });
     if (answer) isUnpaired = answer.status === 401;
@@ -183,7 +183,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   };
   addEventListener("online", onOnline);
   const looking = setInterval(kick, lookEveryMs);
-  const telling = setInterval(() => isUnpaired || void tell(), signOfLifeMs);
+  const telling = setInterval(() => isUnpaired || void tell(), heartbeatMs);
   kick();
   return {
     kick,

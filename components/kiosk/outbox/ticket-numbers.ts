@@ -15,13 +15,13 @@ export type SeriesState = Pick<KioskSnapshot, "series" | "nextNumber" | "service
  * another series, which begins where the server says.
  */
 export function nextTicket(
-  known: SeriesState,
+  state: SeriesState,
   counters: (Counter | undefined)[],
   tabletNow: number,
 ): Counter {
-  const { series } = known;
-  const day = laterDay(known.serviceDay, dayAt(tabletNow + known.clockOffsetMs, known.timeZone));
-  const expected = known.serviceDay === day ? known.nextNumber : 1;
+  const { series } = state;
+  const day = laterDay(state.serviceDay, dayAt(tabletNow + state.clockOffsetMs, state.timeZone));
+  const expected = state.serviceDay === day ? state.nextNumber : 1;
   const following = counters
     .filter((counter) => counter?.day === day && (counter.series ?? series) === series)
     .map((counter) => (counter?.last ?? 0) + 1);

@@ -2,14 +2,14 @@
 
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
-import { type Answer, type Answers, isAskedForInterpreter } from "../flow/flow.ts";
+import { type Answer, type Answers, offersInterpreter } from "../flow/flow.ts";
 import { Say } from "../texts.tsx";
 
 type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
 
 /** With an interpreter or without, asked of everybody whose language is neither Swedish nor English. */
 export function InterpreterChoice({ answers, onAnswer }: Props) {
-  if (!isAskedForInterpreter(answers)) return null;
+  if (!offersInterpreter(answers)) return null;
   return (
     <div className="flex min-w-0 flex-wrap gap-4 max-md:grow portrait:grow landscape:md:flex-nowrap">
       {([true, false] as const).map((wants) => {

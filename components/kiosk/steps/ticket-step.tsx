@@ -1,13 +1,14 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { OpenDoor } from "#components/mark/open-door.tsx";
+import { OpenDoor } from "#components/logo/open-door.tsx";
 import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
+import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { useFocus } from "../controls/use-focus.ts";
-import { type Answer, type Answers, isAskedForInterpreter } from "../flow/flow.ts";
+import { type Answer, type Answers, offersInterpreter } from "../flow/flow.ts";
 import { waitText } from "../flow/wait-text.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
@@ -42,7 +43,7 @@ export function TicketStep(props: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const number = useRef<HTMLElement>(null);
   useEffect(() => sayNumber(number.current), []);
-  const address = ticket.token && !isAgain ? `${location.origin}/t/${ticket.token}` : null;
+  const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
     <section className="grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
@@ -111,7 +112,7 @@ export function TicketStep(props: Props) {
             >
               <Say text="kiosk.extra.title" />
             </KioskButton>
-            {isAskedForInterpreter(answers) && (
+            {offersInterpreter(answers) && (
               <KioskButton
                 className="grow"
                 look={answers.wantsInterpreter ? "chosen" : "quiet"}

@@ -1,6 +1,6 @@
 "use client";
 
-import { OpenDoor } from "#components/mark/open-door.tsx";
+import { OpenDoor } from "#components/logo/open-door.tsx";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { useFocus, useSettling } from "../controls/use-focus.ts";
 import { Say } from "../texts.tsx";

@@ -9,7 +9,7 @@ export type Call = {
 
 export type Announcements = {
   /** Keys of calls that are announced, waiting for it, or older than this screen. At most `memory`. */
-  readonly known: readonly string[];
+  readonly seen: readonly string[];
   /** Called and not announced yet, oldest first. */
   readonly waiting: readonly Call[];
   /** Being announced since `since` (milliseconds of the screen's steady clock). */
@@ -29,7 +29,7 @@ const memory = 64;
 /** The state of a screen that hears its first snapshot at `now` (server time): what was called long ago is shown without sound. */
 export function begin(called: readonly Call[], now: number): Announcements {
   const old = called.filter((call) => now - Date.parse(call.calledAt) >= freshMs);
-  return arrive({ known: old.map(keyOf), waiting: [], current: null, shown: null }, called);
+  return arrive({ seen: old.map(keyOf), waiting: [], current: null, shown: null }, called);
 }
 
 /**
@@ -38,7 +38,7 @@ export function begin(called: readonly Call[], now: number): Announcements {
  */
 export function arrive(state: Announcements, called: readonly Call[]): Announcements {
   const active = called.filter((call) => call.isActive);
-  const fresh = active.filter((call) => !state.known.includes(keyOf(call))).reverse();
+  const fresh = active.filter((call) => !state.seen.includes(keyOf(call))).reverse();
   const stillWaiting = state.waiting.filter(
     (call) =>
       active.some((other) => keyOf(other) === keyOf(call)) &&
@@ -46,7 +46,7 @@ export function arrive(state: Announcements, called: readonly Call[]): Announcem
   );
   return {
     // What is still on the screen is remembered longest: a code that stays called all day isn't announced again.
-    known: [...new Set([...called.map(keyOf), ...state.known])].slice(0, memory),
+    seen: [...new Set([...called.map(keyOf), ...state.seen])].slice(0, memory),
     waiting: [...stillWaiting, ...fresh].slice(-memory),
     current: state.current,
     shown: state.current?.call ?? latestHeard(active, [...stillWaiting, ...fresh]),

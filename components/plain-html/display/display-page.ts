@@ -1,7 +1,7 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { door, smallDoor } from "../shared/door.ts";
 import { type Html, html, jsonIn } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { door, smallDoor } from "../shared/mark.ts";
 
 /** Texts of one language, with `{room}` and the like left open for the screen to fill in. */
 export type DisplayTexts = Record<

@@ -1,7 +1,7 @@
-import { signOfLifeMs } from "#lib/heartbeat/devices.ts";
+import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
-import { isSoundOn, stayAwake, turnSoundOn } from "../shared/chime.ts";
+import { chime, isSoundOn, requestWakeLock, turnSoundOn } from "../shared/chime.ts";
 import { follow, get } from "../shared/live.ts";
 import { followRecordings } from "../shared/play-recordings.ts";
 import { renewOnce } from "../shared/renewal.ts";
@@ -36,11 +36,12 @@ const isOlder = (one: DisplaySnapshot, other: DisplaySnapshot) => Date.parse(one
 
 const serverNow = () => Date.now() + (clockOffset ?? 0);
 
-function hear(news: unknown): void {
-  const told = news as DisplaySnapshot;
-  const next = early && isOlder(told, early) ? early : told;
+function receive(news: unknown): void {
+  const streamed = news as DisplaySnapshot;
+  const next = early && isOlder(streamed, early) ? early : streamed;
   early = clockOffset === null ? next : null;
   if (early || (snapshot && isOlder(next, snapshot))) return;
+  if (snapshot && next.testAt && next.testAt !== snapshot.testAt) void chime();
   snapshot = next;
   announcements = announcements ? arrive(announcements, next.called) : begin(next.called, serverNow());
   // Other announcement languages need other texts.
@@ -49,7 +50,7 @@ function hear(news: unknown): void {
 }
 
 /** The stream's first word comes before its snapshot, so the clock is right from the start. */
-function hearBeat({ at, build }: Beat): void {
+function receiveBeat({ at, build }: Beat): void {
   clockOffset = Date.parse(at) - Date.now();
   served = build;
 }
@@ -82,7 +83,7 @@ async function poll(): Promise<unknown> {
 }
 
 /** Staff see when this screen has no network. */
-function beThere(): void {
+function sendHeartbeat(): void {
   const body = JSON.stringify({ unsentCount: 0 });
   const headers = { "content-type": "application/json" };
   fetch("/api/devices/status?as=display", { method: "POST", headers, body }).catch(() => null);
@@ -126,19 +127,19 @@ async function start(): Promise<void> {
   const { ask } = follow({
     stream: "/api/live?as=display",
     poll,
-    onNews: hear,
+    onNews: receive,
     onSilence: watchSilence,
-    onBeat: hearBeat,
+    onBeat: receiveBeat,
   });
   void ask();
   setInterval(() => clockOffset === null && void ask(), 2_000);
   setInterval(() => void ask(), clockMs);
-  setInterval(beThere, signOfLifeMs);
-  beThere();
+  setInterval(sendHeartbeat, heartbeatMs);
+  sendHeartbeat();
   setInterval(step, 250);
   setInterval(() => void reloadAtNight(), 60_000);
   setInterval(renewBetweenCalls, renewalMs);
-  void stayAwake();
+  void requestWakeLock();
   followRecordings("/api/recordings?as=display", ({ key, locale }) => isOfCall(key) && isAnnounced(locale));
   needsNoTap = await turnSoundOn();
   document.getElementById("sound")?.toggleAttribute("hidden", needsNoTap);

@@ -1,6 +1,6 @@
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
-import { door } from "../shared/mark.ts";
 
 export type PosterTexts = {
   locale: VisitorLocale;

@@ -98,7 +98,7 @@ export function stopSpeaking(): void {
 }
 
 /** Keeps the screen lit while the page is seen. */
-export async function stayAwake(): Promise<void> {
+export async function requestWakeLock(): Promise<void> {
   const ask = async () => {
     if (document.visibilityState === "visible") await navigator.wakeLock?.request("screen").catch(() => null);
   };

@@ -1,11 +1,11 @@
-import { heardSpan, type Recorded } from "#lib/recordings/phrases.ts";
+import { audibleSpan, type Recorded } from "#lib/recordings/phrases.ts";
 
 /** Where sounds stay for times without network. Only pages reached by https, or on the machine itself, have such a place. */
 const cacheName = "kom-in-recordings";
 /** How often a screen that is never reloaded asks for new recordings. */
 const askAgainMs = 10 * 60_000;
 
-let known: readonly Recorded[] = [];
+let recorded: readonly Recorded[] = [];
 let playing: AudioBufferSourceNode | null = null;
 /** Raised by everything that ends what is heard now. */
 let turn = 0;
@@ -15,7 +15,7 @@ let ticket: string | null = null;
 const watchers = new Set<() => void>();
 
 /** The recordings that this page knows of. */
-export const recordings = (): readonly Recorded[] => known;
+export const recordings = (): readonly Recorded[] => recorded;
 
 /** Calls back whenever other recordings are known. */
 export function onRecordings(watcher: () => void): () => void {
@@ -48,11 +48,11 @@ async function learnFrom(address: string, isWanted: (recorded: Recorded) => bool
   const cache = await place();
   const list = await listed(address, cache);
   if (!list) return;
-  known = list.filter(isWanted);
+  recorded = list.filter(isWanted);
   for (const watcher of watchers) watcher();
   if (!cache) return;
-  const wanted = new Set([address, ...known.map((one) => one.address)]);
-  for (const one of known) await soundOf(one.address);
+  const wanted = new Set([address, ...recorded.map((one) => one.address)]);
+  for (const one of recorded) await soundOf(one.address);
   for (const { url } of await cache.keys()) {
     const { pathname, search } = new URL(url);
     if (!wanted.has(pathname + search)) await cache.delete(url);
@@ -66,15 +66,15 @@ async function listed(address: string, cache: Cache | null): Promise<Recorded[] 
     await cache?.put(address, answer.clone());
     return (await answer.json()) as Recorded[];
   } catch {
-    const kept = await cache?.match(address);
-    return kept ? ((await kept.json()) as Recorded[]) : null;
+    const cached = await cache?.match(address);
+    return cached ? ((await cached.json()) as Recorded[]) : null;
   }
 }
 
 async function soundOf(address: string): Promise<ArrayBuffer | null> {
   const cache = await place();
-  const kept = await cache?.match(address);
-  if (kept) return kept.arrayBuffer();
+  const cached = await cache?.match(address);
+  if (cached) return cached.arrayBuffer();
   const answer = await fetch(ticket ? `${address}&ticket=${ticket}` : address).catch(() => null);
   if (!answer?.ok) return null;
   await cache?.put(address, answer.clone()).catch(() => undefined);
@@ -110,7 +110,7 @@ async function decoded(context: AudioContext, address: string): Promise<AudioBuf
 }
 
 function heard(context: AudioContext, sound: AudioBuffer, out: AudioNode): Promise<void> {
-  const { from, to } = heardSpan(sound.getChannelData(0), sound.sampleRate);
+  const { from, to } = audibleSpan(sound.getChannelData(0), sound.sampleRate);
   return new Promise((resolve) => {
     const source = context.createBufferSource();
     source.buffer = sound;

@@ -26,7 +26,7 @@ export function settle(): void {
     delete root.dataset.settling;
     const under = lastPress && document.elementFromPoint(lastPress.x, lastPress.y);
     const pressable = under?.closest<HTMLElement>("button, a, summary, label");
-    if (pressable) quieten(pressable);
+    if (pressable) disable(pressable);
     lastPress = null;
   }, settleMs);
 }
@@ -46,7 +46,7 @@ export function guardPresses(): () => void {
     const once = target.closest<HTMLElement>("button:is([aria-pressed], [data-once])");
     if (!once) return;
     hasMoved = false;
-    quieten(once);
+    disable(once);
   };
   const onKey = ({ key }: KeyboardEvent): void => {
     if (key === "Tab" || key.startsWith("Arrow")) hasMoved = true;
@@ -59,7 +59,7 @@ export function guardPresses(): () => void {
   };
 }
 
-function quieten(element: HTMLElement): void {
+function disable(element: HTMLElement): void {
   element.dataset.settling = "";
   setTimeout(() => {
     delete element.dataset.settling;

@@ -32,10 +32,10 @@ export function streamLease(name: string, most: number) {
   }
 
   function release(): void {
-    const held = mine;
+    const lease = mine;
     mine = null;
     try {
-      if (held !== null && read(held)?.holder === tabId) write(held, releasedAt);
+      if (lease !== null && read(lease)?.holder === tabId) write(lease, releasedAt);
     } catch {
       // It keeps nothing, so nothing was held.
     }

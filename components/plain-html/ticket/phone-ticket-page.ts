@@ -1,8 +1,8 @@
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { type IconName, icon } from "../shared/icons.ts";
-import { door } from "../shared/mark.ts";
 
 /** A text of the namespace `ticket`. */
 export type Text = (key: string, values?: Record<string, string | number>) => string;
@@ -20,7 +20,7 @@ export type TicketView = {
   /** Ids for the events that the forms would make: sending one twice is harmless. */
   newId: () => string;
   /** The leave question is asked, or a command came too late. */
-  asks?: "leave";
+  question?: "leave";
   hasChanged?: boolean;
 };
 
@@ -33,10 +33,11 @@ ${hero(view)}
 <div class="body">
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
-<div class="cards" data-part>${view.asks ? leaveQuestion(view) : cards(view)}</div>
-${!view.asks && html`<div class="actions" data-part>${actions(view)}</div>`}
+<div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
+${!view.question && html`<div class="actions" data-part>${actions(view)}</div>`}
 ${trustCards(view)}
 <p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
+<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
 }
 

@@ -113,7 +113,7 @@ function showSilence(milliseconds: number): void {
  * The server was built anew: so is the page, while nothing is asked or on its way. Not while the phone is allowed to ring, which
  * took a tap; its texts come from the server in any case.
  */
-function renewWhenQuiet(served: string): void {
+function renewWhenIdle(served: string): void {
   firstBuild ??= served;
   const isBusy = isHidden || isSoundOn() || swaps > 0 || document.querySelector(".question") !== null;
   if (served !== firstBuild && !isBusy) void renewOnce(served);
@@ -152,5 +152,5 @@ if (token)
     poll: read,
     onNews: (news) => news !== true && void read(),
     onSilence: showSilence,
-    onBeat: ({ build }) => renewWhenQuiet(build),
+    onBeat: ({ build }) => renewWhenIdle(build),
   });

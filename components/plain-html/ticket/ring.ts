@@ -1,6 +1,6 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { recordedCall } from "#lib/recordings/phrases.ts";
-import { chime, isSoundOn, say, soundOut, stayAwake, turnSoundOn } from "../shared/chime.ts";
+import { chime, isSoundOn, requestWakeLock, say, soundOut, turnSoundOn } from "../shared/chime.ts";
 import { learnByTicket, play, recordings } from "../shared/play-recordings.ts";
 
 /** Asked for by a tap: from then on the phone rings and stays lit. What it will say is looked up now. */
@@ -8,7 +8,7 @@ export async function allowRinging(ticket: string): Promise<void> {
   if (!(await turnSoundOn())) return;
   void chime();
   void learnByTicket(ticket, document.documentElement.lang);
-  void stayAwake();
+  void requestWakeLock();
 }
 
 /** Shows the card that offers sound where the phone can make it, and tells when it is on. */

@@ -18,12 +18,12 @@ type Props = {
   isIdle: boolean;
   onOpen: () => void;
   onDiscard: () => void;
-  onKept: () => void;
+  onSaved: () => void;
   onRemove: () => void;
 };
 
 /** One text: read it, hear it, read it again, delete it. */
-export function PhraseLine({ row, locale, isOpen, isIdle, onOpen, onDiscard, onKept, onRemove }: Props) {
+export function PhraseLine({ row, locale, isOpen, isIdle, onOpen, onDiscard, onSaved, onRemove }: Props) {
   const t = useTranslations("settings.recordings");
   const { key, text, hash, state, address } = row;
   return (
@@ -73,7 +73,7 @@ export function PhraseLine({ row, locale, isOpen, isIdle, onOpen, onDiscard, onK
       {isOpen && (
         <Recorder
           address={`/api/recordings/${locale}/${key}?text=${hash}`}
-          onKept={onKept}
+          onSaved={onSaved}
           onDiscard={onDiscard}
         />
       )}

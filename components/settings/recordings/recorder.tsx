@@ -13,13 +13,13 @@ import { useRecorder } from "./use-recorder.ts";
 type Props = {
   /** Where the sound is kept. */
   address: string;
-  onKept: () => void;
+  onSaved: () => void;
   onDiscard: () => void;
 };
 type Trouble = "tooLong" | "notKept" | "state.changed";
 
 /** One take: speak, listen, keep it or read again. */
-export function Recorder({ address, onKept, onDiscard }: Props) {
+export function Recorder({ address, onSaved, onDiscard }: Props) {
   const t = useTranslations("settings.recordings");
   const meter = useRef<HTMLSpanElement>(null);
   const next = useRef<HTMLButtonElement>(null);
@@ -41,7 +41,7 @@ export function Recorder({ address, onKept, onDiscard }: Props) {
       body: sound,
     }).catch(() => null);
     setBusy(false);
-    if (answer?.ok) return onKept();
+    if (answer?.ok) return onSaved();
     setTrouble(answer?.status === 413 ? "tooLong" : answer?.status === 409 ? "state.changed" : "notKept");
   }
 

@@ -10,8 +10,8 @@ import { inputClass } from "#components/ui/field.tsx";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useRouter as useLocaleRouter } from "#lib/i18n/navigation.ts";
 import { type PhraseRow, phraseGroups } from "#lib/recordings/phrases.ts";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { useSave } from "../use-save.tsx";
 import { PhraseLine } from "./phrase-line.tsx";
 
 type Props = { locale: VisitorLocale; rows: PhraseRow[] };
@@ -34,7 +34,7 @@ export function RecordingsForm({ locale, rows }: Props) {
     if (next) list.current?.querySelector<HTMLElement>(`[data-record="${next}"]`)?.focus();
   }, [next]);
 
-  function goOn(key: string): void {
+  function openNext(key: string): void {
     const at = rows.findIndex((row) => row.key === key);
     setOpen(null);
     setNext(rows.slice(at + 1).find(({ state }) => state !== "current")?.key ?? null);
@@ -132,7 +132,7 @@ export function RecordingsForm({ locale, rows }: Props) {
                     setOpen(null);
                     setNext(row.key);
                   }}
-                  onKept={() => goOn(row.key)}
+                  onSaved={() => openNext(row.key)}
                   onRemove={() => setRemoving(row)}
                 />
               ))}

@@ -22,7 +22,7 @@ export function useRecorder(meter: RefObject<HTMLElement | null>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt records anew
   useEffect(() => {
     let isOver = false;
-    let loudest = 0;
+    let peak = 0;
     let address: string | null = null;
     const endings: (() => void)[] = [];
     const end = (): void => {
@@ -40,7 +40,7 @@ export function useRecorder(meter: RefObject<HTMLElement | null>) {
       if (isOver) return end();
       endings.push(
         follow(stream, (level) => {
-          loudest = Math.max(loudest, level);
+          peak = Math.max(peak, level);
           if (meter.current) meter.current.style.inlineSize = `${Math.min(100, level * 160)}%`;
         }),
       );
@@ -53,7 +53,7 @@ export function useRecorder(meter: RefObject<HTMLElement | null>) {
         if (isOver) return;
         const sound = new Blob(chunks, { type: own.mimeType });
         address = URL.createObjectURL(sound);
-        setState({ phase: "done", take: { sound, address, isQuiet: loudest < quiet } });
+        setState({ phase: "done", take: { sound, address, isQuiet: peak < quiet } });
       };
       own.start();
       recorder.current = own;

@@ -1,25 +1,39 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp, Languages } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { Entry } from "#lib/offices/entries.ts";
 import type { ListName } from "#lib/offices/schema.ts";
+import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
+import { changedEntries, useDraft } from "../drafts/use-draft.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
 import { SwitchField } from "../switch-field.tsx";
-import { useSave } from "../use-save.tsx";
+import { PerLanguage } from "./per-language.tsx";
 
-type Props = { list: ListName; initial: Entry[]; names: Record<string, string> };
+/** An entry that is new has no code before it is saved. */
+type DraftEntry = Omit<Entry, "code"> & { code: string | null };
+type Props = { list: ListName; initial: Entry[]; names: Record<string, string>; toConfirm: boolean };
 
 /** A coded list: what is offered, in which order, and what the office added. Codes stay even when switched off. */
-export function ListForm({ list, initial, names }: Props) {
+export function ListForm({ list, initial, names, toConfirm }: Props) {
   const t = useTranslations("settings.lists");
-  const [entries, setEntries] = useState(initial);
-  const { save, ...state } = useSave();
-  const nameOf = (entry: Entry): string => entry.labels?.sv ?? names[entry.code] ?? entry.code;
+  const draft = useDraft<DraftEntry[]>(`lists.${list}`, initial, changes);
+  const { value: entries, set: setEntries } = draft;
+  const { save, at: problemAt, ...state } = useSave({ draft, own: ["entries"] });
+  const [open, setOpen] = useState<string | null>(null);
+  const change = (at: number, values: Partial<DraftEntry>) =>
+    setEntries(entries.map((one, index) => (index === at ? { ...one, ...values } : one)));
+  const isBuiltIn = ({ code }: DraftEntry): boolean => code !== null && code in names;
+  const nameOf = ({ code, labels }: DraftEntry): string => labels?.sv ?? (code ? (names[code] ?? code) : "");
+
+  const hintOf = (entry: DraftEntry) => {
+    if (!isBuiltIn(entry)) return { hint: t("own") };
+    return entry.labels ? { hint: t("renamed", { name: names[entry.code ?? ""] ?? "" }) } : {};
+  };
 
   function move(at: number, by: -1 | 1) {
     const order = [...entries];
@@ -32,10 +46,7 @@ export function ListForm({ list, initial, names }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [sv, en] = [String(form.get("sv")).trim(), String(form.get("en")).trim()];
-    setEntries([
-      ...entries,
-      { code: codeFrom(en || sv, entries), isOn: true, labels: en ? { sv, en } : { sv } },
-    ]);
+    setEntries([...entries, { code: null, isOn: true, labels: en ? { sv, en } : { sv } }]);
     event.currentTarget.reset();
   }
 
@@ -43,17 +54,25 @@ export function ListForm({ list, initial, names }: Props) {
     <Panel title={t(`title.${list}`)} lead={t(`lead.${list}`)}>
       <ul className="divide-y divide-line">
         {entries.map((entry, at) => (
-          <li key={entry.code} className="flex items-center gap-2 py-2">
-            <span className={`grow ${entry.isOn ? "" : "opacity-60"}`}>
+          <li key={keyOf(entry)} className="flex flex-wrap items-center gap-2 py-2">
+            <span className={`grow ${entry.isOn ? "" : "text-soft"}`}>
               <SwitchField
                 label={nameOf(entry)}
-                {...(entry.labels ? { hint: t("own") } : {})}
+                {...hintOf(entry)}
                 isOn={entry.isOn}
-                onChange={(isOn) =>
-                  setEntries(entries.map((one, index) => (index === at ? { ...one, isOn } : one)))
-                }
+                onChange={(isOn) => change(at, { isOn })}
               />
             </span>
+            <Button
+              kind="plain"
+              size="small"
+              aria-expanded={open === keyOf(entry)}
+              aria-label={t("words", { name: nameOf(entry) })}
+              onClick={() => setOpen(open === keyOf(entry) ? null : keyOf(entry))}
+              icon={<Languages aria-hidden="true" className="size-4" />}
+            >
+              {t("wordsShort")}
+            </Button>
             <Button
               kind="plain"
               size="small"
@@ -70,6 +89,27 @@ export function ListForm({ list, initial, names }: Props) {
               onClick={() => move(at, 1)}
               icon={<ArrowDown aria-hidden="true" className="size-4" />}
             />
+            {problemAt(`entries.${at}`) && open !== keyOf(entry) && (
+              <p role="alert" className="w-full font-semibold text-clay-deep text-sm">
+                {problemAt(`entries.${at}`, "entries")}
+              </p>
+            )}
+            {open === keyOf(entry) && (
+              <div className="w-full rounded-[14px] bg-mist p-4">
+                <p className="mb-3 max-w-prose text-sm text-soft">
+                  {isBuiltIn(entry)
+                    ? t("wordsBuiltIn", { name: names[entry.code ?? ""] ?? "" })
+                    : t("wordsOwn")}
+                </p>
+                <PerLanguage
+                  texts={entry.labels ?? {}}
+                  onChange={(labels) => change(at, { labels: labelsOf(labels, isBuiltIn(entry)) })}
+                  most={60}
+                  rows={1}
+                  problemAt={(locale) => problemAt(`entries.${at}.labels.${locale}`, "entries")}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -84,28 +124,22 @@ export function ListForm({ list, initial, names }: Props) {
       </form>
       <form
         className="mt-6"
-        onSubmit={(event) => {
+        onSubmit={async (event) => {
           event.preventDefault();
-          void save("PUT", `/api/settings/lists/${list}`, { entries });
+          if (await save("PUT", `/api/settings/lists/${list}`, { entries })) draft.settle();
         }}
       >
-        <SaveBar {...state} />
+        <UnsavedBar draft={draft} {...state} toConfirm={toConfirm} />
       </form>
     </Panel>
   );
 }
 
-/** `After-school club` → `ownAfterSchoolClub`: a code of the office's own never meets one that a later version brings. */
-function codeFrom(label: string, entries: Entry[]): string {
-  const words = label
-    .normalize("NFD")
-    .replace(/[^A-Za-z0-9 ]/g, "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const stem =
-    `own${words.map((word) => word[0]?.toUpperCase() + word.slice(1).toLowerCase()).join("")}`.slice(0, 34);
-  const taken = new Set(entries.map(({ code }) => code));
-  let code = stem;
-  for (let number = 2; taken.has(code); number++) code = `${stem}${number}`;
-  return code;
+/** One that is new is known by the place where it was added. */
+const keyOf = ({ code, labels }: DraftEntry): string => code ?? `new ${labels?.sv}`;
+const changes = changedEntries<DraftEntry>(keyOf);
+
+/** Words taken away again give a built-in entry the product's back. */
+function labelsOf(texts: Record<string, string>, isBuiltIn: boolean): Record<string, string> | null {
+  return isBuiltIn && Object.values(texts).every((text) => text.trim() === "") ? null : texts;
 }

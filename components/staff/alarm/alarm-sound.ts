@@ -1,10 +1,13 @@
-import { playTone } from "#components/plain-html/shared/tone.ts";
+import type { Tones } from "../signals/audio.ts";
 
-/** Three short tones, clear but not frightening. Silent where the browser wants a press on the page first. */
-export function playAlarm(): void {
-  const audio = new AudioContext();
-  const tones = [660, 880, 660];
-  for (const [index, hertz] of tones.entries())
-    playTone(audio, { hertz, after: index * 0.28, loudness: 0.22, lasts: 0.25 });
-  setTimeout(() => void audio.close(), tones.length * 280 + 200);
-}
+/** Three short tones, clear but not frightening. */
+const call: Tones = [660, 880, 660].map((hertz, index) => ({
+  ...{ hertz, after: index * 0.28, loudness: 0.22, lasts: 0.25 },
+}));
+
+/** The same, longer and louder, once nobody has answered in time. */
+const urgent: Tones = [660, 880, 660, 880, 660, 880].map((hertz, index) => ({
+  ...{ hertz, after: index * 0.24, loudness: 0.45, lasts: 0.24 },
+}));
+
+export const alarmTones = (isUrgent: boolean): Tones => (isUrgent ? urgent : call);

@@ -1,27 +1,38 @@
 "use client";
-import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { v7 as newId } from "uuid";
 import { send } from "../commands/send.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 
-/** The quiet call for help from a room, and "I am going". */
-export function useAlarms() {
+/** "I am going": the first colleague to say so is shown everywhere. */
+export function useAcknowledge(): (id: string) => Promise<void> {
+  const { store } = useLiveQueue();
+  return useMemo(
+    () => async (id) => {
+      const answer = await send({ method: "POST", path: `/api/alarms/${id}/acknowledge`, body: {} });
+      if (answer.kind !== "done") return;
+      // Shown before the snapshot is here: seconds count.
+      store.notify(null);
+    },
+    [store],
+  );
+}
+
+export type Raising = "no" | "sending" | "notSent";
+
+/** My own call for help, and whether it is on its way. Nothing of it goes to the bar, which a visitor could read. */
+export function useRaise(): { raising: Raising; raise: () => Promise<void> } {
   const { store, me } = useLiveQueue();
-  const t = useTranslations("staff");
-  return useMemo(() => {
-    async function tell(path: string, body: unknown, done: string | null): Promise<void> {
-      const waiting = () => store.notify({ kind: "waiting", text: t("conflict.waiting"), visitId: null });
-      const answer = await send({ method: "POST", path, body, onWaiting: waiting });
-      if (answer.kind === "done") store.notify(done ? { kind: "done", text: done, visitId: null } : null);
-      else store.notify({ kind: "conflict", text: t("conflict.gaveUp"), visitId: null });
-    }
-    return {
-      raise: () => {
-        const mine = store.get().snapshot.staff.find((one) => one.id === me.id);
-        return tell("/api/alarms", { id: newId(), roomId: mine?.roomId ?? null }, t("alarm.yours"));
-      },
-      acknowledge: (id: string) => tell(`/api/alarms/${id}/acknowledge`, {}, null),
-    };
-  }, [store, me, t]);
+  const [raising, setRaising] = useState<Raising>("no");
+  return {
+    raising,
+    raise: async () => {
+      if (raising === "sending") return;
+      setRaising("sending");
+      const mine = store.get().snapshot.staff.find((one) => one.id === me.id);
+      const body = { id: newId(), roomId: mine?.roomId ?? null };
+      const answer = await send({ method: "POST", path: "/api/alarms", body });
+      setRaising(answer.kind === "done" ? "no" : "notSent");
+    },
+  };
 }

@@ -9,7 +9,7 @@ type T = ReturnType<typeof useTranslations<"staff.conflict">>;
 type Screen = { t: T; wording: Wording; store: QueueStore; me: Me };
 
 const justNowMs = 60_000;
-const held = ["inMeeting", "called", "claimed"];
+const assigned = ["inMeeting", "called", "claimed"];
 
 /** Why the office said no: the colleague, what they did and when, as far as the answer or the screen knows it. */
 export function refusedSentence(screen: Screen, answer: Refused, about: string | null): string {
@@ -25,8 +25,8 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
   }
   if (answer.code === "roomTaken") return roomSentence(screen, answer.inside);
   if (!current) return t("unknown");
-  const told = happened(screen, current);
-  return answer.code === "undoExpired" ? t("undoExpired", { sentence: told }) : told;
+  const sentence = happened(screen, current);
+  return answer.code === "undoExpired" ? t("undoExpired", { sentence }) : sentence;
 }
 
 /** The visit's last event as a sentence with its time. */
@@ -41,7 +41,7 @@ export function happened({ t, wording, store }: Omit<Screen, "me">, visit: Confl
 function oneAtATime({ t, store, me }: Screen, holding: Refused["inside"]): string {
   const shown = store
     .get()
-    .snapshot.visits.find((visit) => visit.claimedById === me.id && held.includes(visit.status));
+    .snapshot.visits.find((visit) => visit.claimedById === me.id && assigned.includes(visit.status));
   const code = holding?.visitCode ?? shown?.code;
   return code ? t("oneAtATime", { code }) : t("oneAtATimePlain");
 }

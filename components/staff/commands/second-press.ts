@@ -1,4 +1,4 @@
-import { sameHandMs } from "./staff-outbox.ts";
+import { repeatWindowMs } from "./staff-outbox.ts";
 
 /** A hand that stays where it is moves this little, in CSS pixels. */
 const sameSpot = 12;
@@ -15,7 +15,7 @@ export function guardSecondPress(): () => void {
     const press = { x: event.clientX, y: event.clientY, at: event.timeStamp, what: wordsOf(on), on };
     const isSameHand =
       first !== null &&
-      press.at - first.at < sameHandMs &&
+      press.at - first.at < repeatWindowMs &&
       Math.hypot(press.x - first.x, press.y - first.y) < sameSpot;
     if (isSameHand && first && (first.on !== on || first.what !== press.what)) {
       event.preventDefault();

@@ -26,7 +26,7 @@ type Request = {
 };
 
 const pauses = [400, 800, 1_500, 3_000, 3_000, 5_000, 5_000, 10_000];
-const patienceMs = 8_000;
+const timeoutMs = 8_000;
 
 /**
  * Retries a change with back-off until the office has answered. The body carries an idempotency key made here, so that sending it
@@ -51,8 +51,8 @@ function attempt(
   { method, path, body }: Pick<Request, "method" | "path" | "body">,
   signal?: AbortSignal,
 ): Promise<Reply | null> {
-  const patience = AbortSignal.timeout(patienceMs);
-  return exchange(method, path, { body, signal: signal ? AbortSignal.any([signal, patience]) : patience });
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return exchange(method, path, { body, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
 }
 
 /** The time between two attempts; shorter when the browser hears of its network again. */
@@ -70,11 +70,11 @@ async function pauseOrNetwork(ms: number, signal?: AbortSignal): Promise<void> {
 
 function read<T>({ ok, body }: Reply): Answer<T> {
   if (ok) return { kind: "done", value: body as T | null };
-  const told = (body ?? {}) as ProblemBody & { visit?: ConflictVisit };
+  const problem = (body ?? {}) as ProblemBody & { visit?: ConflictVisit };
   return {
     kind: "refused",
-    code: told.code ?? "unknown",
-    visit: told.visit ?? null,
-    inside: (told.details as Refused["inside"]) ?? null,
+    code: problem.code ?? "unknown",
+    visit: problem.visit ?? null,
+    inside: (problem.details as Refused["inside"]) ?? null,
   };
 }

@@ -25,8 +25,8 @@ export type Unsent = Parcel & {
 };
 
 /** Why nothing was sent: the same press once more, or another change with the same key is still here. */
-export type Held = { kind: "repeated" } | { kind: "occupied"; by: Unsent };
-export type Posted<T> = Answer<T> | Held | { kind: "discarded" };
+export type NotPosted = { kind: "repeated" } | { kind: "occupied"; by: Unsent };
+export type Posted<T> = Answer<T> | NotPosted | { kind: "discarded" };
 
 export type Outbox = {
   get: () => readonly Unsent[];
@@ -40,9 +40,9 @@ export type Outbox = {
 };
 
 /** Two presses of one hand: what means the same within this time is one. */
-export const sameHandMs = 1_200;
+export const repeatWindowMs = 1_200;
 const lateAfterMs = 2_000;
-const forgottenAfterMs = 12 * 3600_000;
+const expiresAfterMs = 12 * 3600_000;
 const none: readonly Unsent[] = [];
 
 /** What this tab still has to tell the office. Kept in the session storage under `name`, so that a reload loses nothing. */
@@ -92,12 +92,13 @@ export function createOutbox(name: string): Outbox {
   }
 
   async function post<T>(parcel: Parcel): Promise<Posted<T>> {
-    const held = find(parcel.key);
-    if (held && isSame(held, parcel)) return held.state === "stopped" ? deliver(held) : { kind: "repeated" };
+    const pending = find(parcel.key);
+    if (pending && isSame(pending, parcel))
+      return pending.state === "stopped" ? deliver(pending) : { kind: "repeated" };
     const isRepeated =
-      latest && performance.now() - latest.at < sameHandMs && isOneHand(latest.parcel, parcel);
+      latest && performance.now() - latest.at < repeatWindowMs && isRepeatOf(latest.parcel, parcel);
     if (isRepeated) return { kind: "repeated" };
-    if (held) return { kind: "occupied", by: held };
+    if (pending) return { kind: "occupied", by: pending };
     latest = { parcel, at: performance.now() };
     set([
       ...unsent,
@@ -118,8 +119,8 @@ export function createOutbox(name: string): Outbox {
     },
     post,
     retry: async <T>(key: string) => {
-      const held = find(key);
-      return held?.state === "stopped" ? deliver<T>(held) : { kind: "repeated" };
+      const pending = find(key);
+      return pending?.state === "stopped" ? deliver<T>(pending) : { kind: "repeated" };
     },
     discard: (key) => {
       senders.get(key)?.abort();
@@ -130,14 +131,15 @@ export function createOutbox(name: string): Outbox {
   };
 }
 
-/** The same change whatever its idempotency key; a form's key is in its path and stays. */
+/** The same change whatever its idempotency key or version, which the first press itself moved on; a form's key is in its path and stays. */
 const isSame = (one: Parcel, other: Parcel): boolean =>
   one.what === other.what && one.path === other.path && content(one) === content(other);
 
-const content = ({ body }: Parcel): string => JSON.stringify({ ...body, id: null, newVisitId: null });
+const content = ({ body }: Parcel): string =>
+  JSON.stringify({ ...body, id: null, newVisitId: null, expectedVersion: null });
 
 /** After a call or an undo the same key or button means the next visit: a second press there is never meant. */
-const isOneHand = (one: Parcel, other: Parcel): boolean =>
+const isRepeatOf = (one: Parcel, other: Parcel): boolean =>
   isSame(one, other) || (one.key === "call" && other.key === "call") || (isUndo(one) && isUndo(other));
 
 const isUndo = ({ what }: Parcel): boolean => what === "undo";
@@ -153,9 +155,9 @@ function keep(name: string, unsent: readonly Unsent[]): void {
 
 function leftBehind(name: string): Unsent[] {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
-    return kept
-      .filter(({ since }) => Date.now() - since < forgottenAfterMs)
+    const stored = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
+    return stored
+      .filter(({ since }) => Date.now() - since < expiresAfterMs)
       .map((each) => ({ ...each, state: "stopped", isLate: true }));
   } catch {
     return []; // unreadable, or no storage: there is nothing to take up

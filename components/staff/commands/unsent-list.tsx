@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useUnsent } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
@@ -11,10 +10,8 @@ import { useCommand } from "./use-command.ts";
 export function UnsentList() {
   const t = useTranslations("staff.unsent");
   const late = useUnsent().filter(({ isLate }) => isLate);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => (section.current ? makeRoomFor(section.current) : undefined), []);
   return (
-    <section ref={section} role="status" aria-label={t("title")}>
+    <section role="status" aria-label={t("title")}>
       {late.length > 0 ? (
         <ul className="grid gap-px border-line border-t bg-glow text-ink">
           {late.map((unsent) => (
@@ -30,19 +27,6 @@ export function UnsentList() {
       ) : null}
     </section>
   );
-}
-
-/** Screens that fill the window end above the list. */
-function makeRoomFor(section: HTMLElement): () => void {
-  const { style } = document.documentElement;
-  const observer = new ResizeObserver(() =>
-    style.setProperty("--unsent-height", `${section.offsetHeight}px`),
-  );
-  observer.observe(section);
-  return () => {
-    observer.disconnect();
-    style.removeProperty("--unsent-height");
-  };
 }
 
 function What({ unsent }: { unsent: Unsent }) {

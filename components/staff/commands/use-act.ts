@@ -10,7 +10,7 @@ import { useCommand } from "./use-command.ts";
 
 export type Act = (type: CommandType | "history", visit: QueueVisit) => void;
 
-const asked = ["park", "handOver", "amend", "split"] as const;
+const withDialog = ["park", "handOver", "amend", "split"] as const;
 
 /** Does a command, or first asks what it needs to know. */
 export function useAct(): Act {
@@ -23,7 +23,7 @@ export function useAct(): Act {
       if (type === "history") return router.push(`/visits/${visit.id}`);
       if (type === "complete" || type === "correct") return ask("finish", visit);
       if (type === "join" && takesPart(visit, me.id)) return ask("join", visit);
-      if (isAsked(type)) return ask(type, visit);
+      if (hasDialog(type)) return ask(type, visit);
       if (type !== "call") return void run(visit, { type } as never);
       const roomId = myFreeRoom(store.get().snapshot, me.id);
       if (roomId) void run(visit, { type: "call", roomId });
@@ -33,8 +33,8 @@ export function useAct(): Act {
   );
 }
 
-const isAsked = (type: CommandType): type is (typeof asked)[number] =>
-  (asked as readonly string[]).includes(type);
+const hasDialog = (type: CommandType): type is (typeof withDialog)[number] =>
+  (withDialog as readonly string[]).includes(type);
 
 /** My room, when no other visit is called to it or met there. */
 export function myFreeRoom(snapshot: QueueSnapshot, myId: string): string | null {

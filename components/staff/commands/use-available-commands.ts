@@ -1,7 +1,7 @@
 "use client";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { availableCommands } from "#lib/visits/machine/available-commands.ts";
-import { undoWithinMs } from "#lib/visits/machine/undo.ts";
+import { standing, undoWithinMs } from "#lib/visits/machine/undo.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { useNow } from "../live/use-now.ts";
 import { type Me, useMe, useQueue } from "../live/use-queue.ts";
@@ -29,13 +29,25 @@ export const isHolderGone = (visit: QueueVisit, snapshot: QueueSnapshot): boolea
 const isFreshCheckIn = ({ last }: QueueVisit, now: number): boolean =>
   last.type === "checkedIn" && now - Date.parse(last.at) <= undoWithinMs;
 
-/** The last thing I did, if it can still be undone: the bar at the bottom follows the office, not this tab's memory. */
-export function myLast(me: Me, snapshot: QueueSnapshot, now: number): QueueVisit | null {
-  const mine = [...snapshot.visits, ...snapshot.closed].filter((visit) => visit.last.actorId === me.id);
-  const latest = mine.sort((one, other) => other.last.at.localeCompare(one.last.at))[0];
-  if (!latest) return null;
-  const offered = offersTo(me, latest, snapshot, now);
-  return offered.includes("undo") || (isFreshCheckIn(latest, now) && offered.includes("void"))
-    ? latest
-    : null;
+/** What of mine an undo would take back next: in which visit, as which event. */
+export type UndoOffer = { visit: QueueVisit; event: { type: string; at: string; actorId: string | null } };
+
+/**
+ * The last thing I did, if it can still be undone: the bar at the bottom follows the office, not this tab's memory. What was taken
+ * back already lets the one before it stand last again, in this visit or in another.
+ */
+export function myLast(
+  me: Me,
+  snapshot: QueueSnapshot,
+  now: number,
+  struck: ReadonlySet<string>,
+): UndoOffer | null {
+  const mine = [...snapshot.visits, ...snapshot.closed]
+    .map((visit) => ({ visit, event: standing(visit.last) }))
+    .filter(({ visit, event }) => event.actorId === me.id && !struck.has(visit.id))
+    .filter(({ visit }) => {
+      const offered = offersTo(me, visit, snapshot, now);
+      return offered.includes("undo") || (isFreshCheckIn(visit, now) && offered.includes("void"));
+    });
+  return mine.sort((one, other) => other.event.at.localeCompare(one.event.at))[0] ?? null;
 }

@@ -41,8 +41,8 @@ export function useCommand() {
       if (answer.kind === "refused") {
         if (answer.code === "signInNeeded") store.signOut();
         // How it stands is known at once, also while no stream brings the whole of it.
-        const known = answer.visit && visitIn(store.get().snapshot, answer.visit.id);
-        if (answer.visit && known) store.receiveVisit({ ...known, ...answer.visit });
+        const current = answer.visit && visitIn(store.get().snapshot, answer.visit.id);
+        if (answer.visit && current) store.receiveVisit({ ...current, ...answer.visit });
         notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), parcel.key);
       }
       if (answer.kind !== "done") return null;

@@ -14,7 +14,7 @@ import { useCommand } from "../commands/use-command.ts";
 import { useCodes } from "../live/use-codes.ts";
 import { useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { RestoredDraft } from "./drafts/draft-notice.tsx";
 import { useDraft } from "./drafts/drafts.ts";
 import type { DialogProps } from "./use-dialogs.ts";
 
@@ -38,7 +38,7 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
   const wording = useWording();
   const { staff } = useQueue();
   const { run } = useCommand();
-  const { draft, set, clear, wasKept } = useDraft<Amendment>(visit.id, "amend", {});
+  const { draft, set, clear, isRestored } = useDraft<Amendment>(visit.id, "amend", {});
   const reasons = useCodes("reason", visit.reasons);
   const waysIn = useCodes("partner", visit.wayIn ? [visit.wayIn] : []);
   const shown = { ...visit, ...draft };
@@ -66,7 +66,7 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
         </>
       }
     >
-      {wasKept ? <KeptDraft onClear={clear} /> : null}
+      {isRestored ? <RestoredDraft onClear={clear} /> : null}
       <PartySteppers label={t("party")} party={shown.party} onChange={(party) => set({ party })} />
       <ChoiceChips
         single

@@ -30,11 +30,10 @@ const dialogs = {
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
   palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
-  alarm: preloadable(() => import("./alarm-dialog.tsx").then(({ AlarmDialog }) => AlarmDialog)),
 } satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */
-const askedKey = "kom-in-asked";
+const openDialogKey = "kom-in-open-dialog";
 
 type Question = { name: DialogName; visit: QueueVisit };
 type Sheet = { name: SheetName; entries: PaletteEntry[]; screen: "desk" | "reception" };
@@ -43,10 +42,10 @@ type Sheet = { name: SheetName; entries: PaletteEntry[]; screen: "desk" | "recep
 export function DialogHost({ children }: { children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const asks = useMemo<Dialogs>(
+  const host = useMemo<Dialogs>(
     () => ({
       ask: (name, visit) => {
-        sessionStorage.setItem(askedKey, JSON.stringify({ name, visit }));
+        sessionStorage.setItem(openDialogKey, JSON.stringify({ name, visit }));
         setQuestion({ name, visit });
       },
       show: (name, screen = "desk", entries = []) => setSheet({ name, screen, entries }),
@@ -55,19 +54,19 @@ export function DialogHost({ children }: { children: ReactNode }) {
   );
   useEffect(() => preloadWhenIdle([...Object.values(dialogs), ...Object.values(sheets)]), []);
   useEffect(() => {
-    const asked = sessionStorage.getItem(askedKey);
-    sessionStorage.removeItem(askedKey);
-    if (asked && isJustReloaded()) setQuestion(JSON.parse(asked));
+    const stored = sessionStorage.getItem(openDialogKey);
+    sessionStorage.removeItem(openDialogKey);
+    if (stored && isJustReloaded()) setQuestion(JSON.parse(stored));
   }, []);
   const close = () => {
-    sessionStorage.removeItem(askedKey);
+    sessionStorage.removeItem(openDialogKey);
     setQuestion(null);
     setSheet(null);
   };
   const snapshot = useQueue();
   const isThere = question && visitIn(snapshot, question.visit.id) !== undefined;
   return (
-    <DialogsContext value={asks}>
+    <DialogsContext value={host}>
       {children}
       <DialogBoundary key={`${question?.name} ${question?.visit.id} ${sheet?.name}`} onClose={close}>
         <Suspense fallback={<KeysAhead />}>

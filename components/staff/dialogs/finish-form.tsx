@@ -10,7 +10,7 @@ import type { Outcome } from "#lib/visits/schema.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useCodes, useWaysOn } from "../live/use-codes.ts";
 import { useWording } from "../live/use-wording.ts";
-import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { RestoredDraft } from "./drafts/draft-notice.tsx";
 import { useDraft } from "./drafts/drafts.ts";
 
 const yesNo = ["yes", "no"] as const;
@@ -26,7 +26,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
   const form = useRef<HTMLFormElement>(null);
   const { outcomes: chosen, wayOn, offered, understood, childSpokenTo } = visit;
   const isCorrection = visit.status === "completed";
-  const { draft, set, clear, wasKept } = useDraft<Outcome>(visit.id, isCorrection ? "correct" : "finish", {
+  const { draft, set, clear, isRestored } = useDraft<Outcome>(visit.id, isCorrection ? "correct" : "finish", {
     outcomes: chosen,
     wayOn,
     offered,
@@ -66,7 +66,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
       }}
       className="grid gap-5"
     >
-      {wasKept ? <KeptDraft onClear={clear} /> : null}
+      {isRestored ? <RestoredDraft onClear={clear} /> : null}
       <ChoiceChips
         label={t("outcome")}
         labelNote={t("outcomeNote")}

@@ -7,7 +7,7 @@ import { emptyParty, without } from "#lib/visits/party.ts";
 import { PartySteppers } from "../../visit/party-steppers.tsx";
 import { newId, useCommand } from "../commands/use-command.ts";
 import { useWording } from "../live/use-wording.ts";
-import { KeptDraft } from "./drafts/draft-notice.tsx";
+import { RestoredDraft } from "./drafts/draft-notice.tsx";
 import { useDraft } from "./drafts/drafts.ts";
 import type { DialogProps } from "./use-dialogs.ts";
 
@@ -16,7 +16,7 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
   const t = useTranslations("staff");
   const wording = useWording();
   const { run } = useCommand();
-  const { draft: party, set, clear, wasKept } = useDraft(visit.id, "split", emptyParty);
+  const { draft: party, set, clear, isRestored } = useDraft(visit.id, "split", emptyParty);
   const rest = without(visit.party, party);
   return (
     <Dialog
@@ -39,7 +39,7 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
         </>
       }
     >
-      {wasKept ? <KeptDraft onClear={clear} /> : null}
+      {isRestored ? <RestoredDraft onClear={clear} /> : null}
       <PartySteppers label={t("split.goes")} party={party} most={visit.party} onChange={set} />
       <p className="flex items-center gap-3 rounded-button bg-mist px-4 py-3" role="status">
         <PartyIcons party={rest ?? visit.party} />

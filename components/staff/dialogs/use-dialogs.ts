@@ -7,7 +7,7 @@ export type PaletteEntry = { id: string; label: string; hint?: string; run: () =
 export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen: "desk" | "reception" };
 
 export type DialogName = "call" | "park" | "handOver" | "join" | "amend" | "split" | "finish";
-export type SheetName = "help" | "palette" | "alarm";
+export type SheetName = "help" | "palette";
 
 export type Dialogs = {
   ask: (name: DialogName, visit: QueueVisit) => void;
@@ -18,7 +18,7 @@ export type Dialogs = {
 export const DialogsContext = createContext<Dialogs | null>(null);
 
 export function useDialogs(): Dialogs {
-  const asks = useContext(DialogsContext);
-  if (!asks) throw new Error("a staff screen stands outside its layout");
-  return asks;
+  const host = useContext(DialogsContext);
+  if (!host) throw new Error("a staff screen stands outside its layout");
+  return host;
 }

@@ -1,31 +1,28 @@
-import { openStream } from "#components/plain-html/shared/event-stream.ts";
+import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
 import { heartbeatMs } from "#lib/heartbeat/staff.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { QueueStore } from "./queue-store.ts";
 
-/** Nothing heard for this long = the screen says that it is not up to date. */
+/** Silence after which the screen says that it is not up to date. */
 const staleMs = 5_000;
 const pollEveryMs = 2_000;
-/** A stream that is silent for this long is opened anew, whatever the browser believes. */
-const reopenMs = 12_000;
 
 type Message =
   | { kind: "hello" }
   | { kind: "snapshot"; snapshot: QueueSnapshot }
   | { kind: "visit"; visit: QueueVisit }
-  | { kind: "beat"; beat: Heard };
+  | { kind: "beat"; beat: PartialBeat };
 
 /** The answer to a question tells the time, but no build. */
-type Heard = Pick<Beat, "at"> & Partial<Beat>;
+type PartialBeat = Pick<Beat, "at"> & Partial<Beat>;
 
 export type LiveConnection = { share: (visit: QueueVisit) => void; close: () => void };
 
 /**
- * Keeps the store true. Of all tabs of one browser, one has the stream and passes on what it hears, because HTTP/1.1 allows
- * six connections a host. A tab that hears nothing asks by itself every two seconds. Who hears the office itself says that
- * somebody is there.
+ * Leader election among the tabs of one browser: one has the stream and relays it by a broadcast channel, because HTTP/1.1 allows
+ * six connections a host. A tab without messages polls every two seconds. Who hears the office itself, not by the channel, sends the heartbeat.
  */
 export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const closing = new AbortController();
@@ -33,7 +30,7 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
   const post = (message: Message) => {
     if (!closing.signal.aborted) channel.postMessage(message);
   };
-  const beThere = heart(store, closing.signal);
+  const sendHeartbeat = startHeartbeat(store, closing.signal);
   let heard = performance.now();
   let polled = 0;
   let isLeading = false;
@@ -46,11 +43,11 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
     if (message.kind === "visit") return store.receiveVisit(message.visit);
     heard = performance.now();
     if (message.kind === "snapshot") store.receive(message.snapshot);
-    else store.hear(message.beat);
+    else store.receiveBeat(message.beat);
   };
   const pass = (message: Message) => {
     take(message);
-    beThere();
+    sendHeartbeat();
     renew();
     if (isLeading) post(message);
   };
@@ -79,7 +76,10 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 
   const lead = () => {
     isLeading = true;
-    const stop = keepStream(pass, () => performance.now() - heard);
+    const stop = keepStream<QueueSnapshot>("/api/live", {
+      onSnapshot: (snapshot) => pass({ kind: "snapshot", snapshot }),
+      onBeat: (beat) => pass({ kind: "beat", beat }),
+    });
     return () => {
       isLeading = false;
       stop();
@@ -98,10 +98,10 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 }
 
 /**
- * The heartbeat of this browser's person: sent when the office was just heard, which timers of a hidden tab, slowed down by
- * the browser, would not do; and only there, so that a half-open connection gives none.
+ * The heartbeat of this browser's person, driven by the stream's own: timers of a hidden tab are throttled by the browser, and a
+ * half-open connection gives none.
  */
-function heart(store: QueueStore, signal: AbortSignal): () => void {
+function startHeartbeat(store: QueueStore, signal: AbortSignal): () => void {
   let sentAt = Number.NEGATIVE_INFINITY;
   return () => {
     const now = performance.now();
@@ -121,7 +121,7 @@ function heart(store: QueueStore, signal: AbortSignal): () => void {
  */
 function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal): () => void {
   if ("locks" in navigator) {
-    const whileHeld = () => {
+    const whileLocked = () => {
       const stop = lead();
       return new Promise<void>((done) => {
         signal.addEventListener("abort", () => {
@@ -130,7 +130,7 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
         });
       });
     };
-    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileHeld).catch(() => undefined);
+    navigator.locks.request(`kom-in-live ${scope}`, { signal }, whileLocked).catch(() => undefined);
     return () => undefined;
   }
   const lease = streamLease(`staff ${scope}`, 1);
@@ -154,29 +154,4 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
     release();
   });
   return turn;
-}
-
-function keepStream(pass: (message: Message) => void, silence: () => number): () => void {
-  let source: EventSource | null = null;
-  let openedAt = 0;
-  const open = () => {
-    source?.close();
-    openedAt = performance.now();
-    source = openStream<QueueSnapshot>("/api/live", {
-      onSnapshot: (snapshot) => pass({ kind: "snapshot", snapshot }),
-      onBeat: (beat) => pass({ kind: "beat", beat }),
-    });
-  };
-  open();
-  const guard = setInterval(() => {
-    const isGone = source?.readyState === EventSource.CLOSED;
-    const age = performance.now() - openedAt;
-    if ((isGone && age > pollEveryMs) || (silence() > reopenMs && age > reopenMs)) open();
-  }, 1_000);
-  addEventListener("online", open);
-  return () => {
-    clearInterval(guard);
-    removeEventListener("online", open);
-    source?.close();
-  };
 }

@@ -33,7 +33,7 @@ export type QueueStore = {
   /** One visit as the office answered a command: shown at once, until a snapshot has it. */
   receiveVisit: (visit: QueueVisit) => void;
   /** The office is there, and tells what time it is and which build it serves. */
-  hear: (beat: Pick<Beat, "at"> & Partial<Beat>) => void;
+  receiveBeat: (beat: Pick<Beat, "at"> & Partial<Beat>) => void;
   /** Shown ahead of the office's answer: nothing was heard of it. */
   showPresence: (staffId: string, presence: Presence) => void;
   loseContact: () => void;
@@ -94,7 +94,7 @@ export function createQueueStore(initial: QueueSnapshot, build: string): QueueSt
       ahead.set(visit.id, { visit, until: officeNow() + settleMs });
       set({ snapshot: withVisit(state.snapshot, visit) });
     },
-    hear: ({ at, build: served = build }) => {
+    receiveBeat: ({ at, build: served = build }) => {
       const measured = Date.parse(at) - Date.now();
       const isSame = Math.abs(measured - state.clockOffset) < clockToleranceMs;
       const clockOffset = isSame ? state.clockOffset : measured;

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { formatTime } from "#lib/i18n/format-time.ts";
 import { languageName } from "#lib/i18n/names.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { ChangeValue } from "#lib/visits/machine/events.ts";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import { ageBands, childrenIn, type Party } from "#lib/visits/party.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
@@ -68,6 +69,8 @@ function wordingOf(
 
   return {
     party,
+    /** `2+3`: adults and children, for a row that has no room for words. */
+    partyShort: (of: Party): string => `${of.adults}+${childrenIn(of)}`,
     /** The ages of the children: `2 är 0–5, 1 är 6–12`; empty without children. */
     ages: (of: Party): string =>
       ageBands
@@ -82,11 +85,27 @@ function wordingOf(
     reason: (code: string): string => listed("reason", code),
     partner: (code: string): string => listed("partner", code),
     wayIn: (code: string): string =>
-      lists.has(`wayIn.${code}` as never) ? listed("wayIn", code) : listed("partner", code),
+      ownLabel("partner", code) ?? listed(lists.has(`wayIn.${code}` as never) ? "wayIn" : "partner", code),
     outcome: (code: string): string => listed("outcome", code),
     interpreter: (state: string): string => listed("interpreter", state),
     parkReason: (reason: string): string => listed("parkReason", reason),
     flag: (flag: string): string => listed("flag", flag),
+    /** A column's value as the history says it; empty for "not said". */
+    value(column: string, value: ChangeValue | undefined): string {
+      const codes = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+      const say = {
+        who: (code: string) => t(`history.who.${code}` as "history.who.family"),
+        language: this.languageOf,
+        interpreter: this.interpreter,
+        reasons: this.reason,
+        wayIn: this.wayIn,
+        wantedStaffId: this.personName,
+        flags: this.flag,
+      }[column];
+      if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
+      if (typeof value === "number") return String(value);
+      return say ? codes.map((code) => say.call(this, code)).join(", ") : "";
+    },
     /** The button of a command. Who is in the visit already joins by bringing a colleague in. */
     action: (type: CommandType, visit: QueueVisit): string => {
       if (type === "join" && takesPart(visit, myId)) return t("action.invite");
@@ -104,6 +123,11 @@ function wordingOf(
       const whole = Math.max(0, Math.floor(ms / 60_000));
       if (whole < 60) return t("time.minutes", { count: whole });
       return t("time.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
+    },
+    /** `1:05`, for what seconds matter in. */
+    minutesAndSeconds: (ms: number): string => {
+      const seconds = Math.max(0, Math.floor(ms / 1_000));
+      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     },
     personName,
     /** `Du` for whoever looks. */

@@ -1,7 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { LiveTime } from "#components/ui/live-time.tsx";
+import { AlarmButton } from "../alarm/alarm-button.tsx";
 import { myLast } from "../commands/use-available-commands.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useNow } from "../live/use-now.ts";
@@ -16,17 +18,25 @@ export function BottomBar() {
   const snapshot = useQueue();
   const now = useNow();
   const wording = useWording();
-  const { run } = useCommand();
+  const { run, tell } = useCommand();
   const notice = useQueueState((state) => state.notice);
   const heardAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
-  const last = myLast(me, snapshot, now);
-  // Nothing made a check-in but the check-in: it is taken back by striking the visit.
-  const type = last?.last.type === "checkedIn" ? "void" : "undo";
-  const undo = last ? () => void run(last, { type }) : undefined;
+  const [struck, setStruck] = useState<ReadonlySet<string>>(new Set());
+  const last = myLast(me, snapshot, now, struck);
+  const undo = last
+    ? () => {
+        const isCheckIn = last.event.type === "checkedIn";
+        // Nothing made a check-in but the check-in: it is taken back by striking the visit. Another undo goes on to the step before it.
+        if (isCheckIn) setStruck((before) => new Set(before).add(last.visit.id));
+        void run(last.visit, { type: isCheckIn ? "void" : "undo" }).then((done) => {
+          if (done && isCheckIn) tell(wording.event("voided", me.id, done.code, null));
+        });
+      }
+    : undefined;
   useShortcuts({ z: undo, "mod+z": undo });
   return (
-    <footer className="flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
+    <footer className="flex min-h-14 items-center gap-x-3 bg-bar px-3 py-1.5 sm:gap-x-4 text-on-bar sm:px-6.5">
       <button
         type="button"
         disabled={!undo}
@@ -40,7 +50,7 @@ export function BottomBar() {
         </span>
       </button>
       <div className="flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4">
-        <p className="grow text-[0.9375rem] leading-snug">
+        <p className="line-clamp-2 grow text-[0.9375rem] leading-snug">
           {notice ? (
             <span
               className={
@@ -52,15 +62,19 @@ export function BottomBar() {
               {notice.text}
             </span>
           ) : last ? (
-            wording.lastEvent(last)
+            <>
+              {last.visit.last.isUndo ? <span className="opacity-75">{t("tookBack")} </span> : null}
+              {wording.event(last.event.type, last.event.actorId, last.visit.code, last.visit.roomId)}
+            </>
           ) : (
-            <span className="opacity-75">{t("nothing")}</span>
+            <span className="opacity-75 max-sm:hidden">{t("nothing")}</span>
           )}
         </p>
         <span className="text-sm opacity-85">
           <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
         </span>
       </div>
+      <AlarmButton />
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
 import type { Theme } from "#components/ui/theme.ts";
+import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
@@ -9,10 +10,13 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { Arrivals } from "../signals/arrivals.tsx";
+import { openAudio } from "../signals/audio.ts";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { NewVersion } from "./new-version.tsx";
+import { NoticeBanner } from "./notice-banner.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 
@@ -24,19 +28,23 @@ type Props = {
   theme: Theme;
   offices: Office[];
   lists: CodedList[];
+  notices: Notice[];
   children: ReactNode;
 };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, build, me, theme, offices, lists, children }: Props) {
+export function StaffShell({ initial, build, me, theme, offices, lists, notices, children }: Props) {
   useEffect(guardSecondPress, []);
+  useEffect(openAudio, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <DialogHost>
-        <div className="flex min-h-dvh flex-col">
+        <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
           <SignedOut />
           <NewVersion />
           <AlarmBanner />
+          {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+          <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">
             {children}

@@ -18,11 +18,11 @@ export function Bars({ bars, note }: { bars: readonly Bar[]; note: string }) {
   const drawn = bars.filter(({ isAside }) => !isAside);
   const most = Math.max(1, ...drawn.flatMap(({ figure, base }) => [end(figure), base ? end(base) : 0]));
   return (
-    <ul className="grid gap-2.5">
+    <ul className="grid gap-1.5">
       {bars.map(({ key, label, figure, base, isAside }) => (
         <li
           key={key}
-          className="grid grid-cols-[minmax(6.5rem,12rem)_1fr_minmax(3rem,max-content)] items-center gap-x-3 text-[0.9375rem]"
+          className="grid grid-cols-[minmax(6rem,9.5rem)_1fr_minmax(2.5rem,max-content)] items-center gap-x-3 text-[0.9375rem]"
         >
           <span className={`leading-snug ${isAside ? "text-soft" : ""}`}>{label}</span>
           {isAside ? <span /> : <Track figure={figure} base={base} most={most} />}
@@ -38,7 +38,7 @@ export function Bars({ bars, note }: { bars: readonly Bar[]; note: string }) {
 function Track({ figure, base, most }: { figure: Figure; base: Figure | null; most: number }) {
   const percent = (value: number) => `${(100 * value) / most}%`;
   return (
-    <span className="relative block h-5 rounded-md bg-paper">
+    <span className="relative block h-4.5 rounded-md bg-paper">
       <span className="absolute inset-y-0 start-0 rounded-md bg-pine" style={{ width: percent(figure.lo) }} />
       {isExact(figure) ? null : (
         <span

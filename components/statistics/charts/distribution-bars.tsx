@@ -19,44 +19,53 @@ type Props = {
   isOrdered: boolean;
 };
 
-const shownAtFirst = 8;
+const shownAtFirst = 5;
 
 /** One measure's values over the months shown. */
 export function DistributionBars({ title, definition, bars, isWhole, isOrdered }: Props) {
   const t = useTranslations("statistics");
   const [isLong, setIsLong] = useState(false);
   const note = t("suppression.text");
-  const known = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
+  const nonEmpty = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
   const sorted = isOrdered
-    ? known
-    : known.toSorted(
+    ? nonEmpty
+    : nonEmpty.toSorted(
         (one, other) =>
           Number(one.isAside) - Number(other.isAside) || middleOf(other.figure) - middleOf(one.figure),
       );
+  // Hours and minutes only say something together; the lists of them are short.
   const shown = isLong || isOrdered ? sorted : sorted.slice(0, shownAtFirst);
-  if (known.length === 0)
+  if (nonEmpty.length === 0)
     return (
-      <section className="rounded-card border border-line bg-card p-5 sm:p-7">
-        <h2 className="text-xl">{title}</h2>
-        <p className="mt-2 text-soft">{t("hidden")}</p>
+      <section className="rounded-card border border-line bg-card p-4 sm:p-5">
+        <h3 className="text-lg">{title}</h3>
+        <p className="mt-1 text-[0.9375rem] text-soft">{t("hidden")}</p>
       </section>
     );
-  const hasBase = known.some(({ base }) => base !== null);
-  const all = sumOf(known.map(({ figure }) => figure));
+  const [first] = sorted;
+  const hasBase = nonEmpty.some(({ base }) => base !== null);
+  const all = sumOf(nonEmpty.map(({ figure }) => figure));
   return (
     <ChartFrame
       title={title}
       definition={definition}
+      folded={
+        first ? (
+          <>
+            {first.label} <FigureText figure={first.figure} note={note} />
+          </>
+        ) : null
+      }
       chart={<Bars bars={shown} note={note} />}
       more={
         sorted.length > shown.length ? (
           <button
             type="button"
-            aria-label={`${t("table.more")}: ${title}`}
+            aria-label={`${t("table.all", { count: sorted.length })}: ${title}`}
             onClick={() => setIsLong(true)}
-            className={`${buttonClass("plain", "small")} mt-3 -ms-3 text-soft print:hidden`}
+            className={`${buttonClass("plain", "small")} mt-1 -mb-2 -ms-3 text-soft print:hidden`}
           >
-            {t("table.more")}
+            {t("table.all", { count: sorted.length })}
           </button>
         ) : null
       }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { weekdayName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
-import { Definition } from "../tile.tsx";
+import { Definition } from "../definition.tsx";
 import { Sideways } from "./scroll-sideways.tsx";
 
 type Props = { heat: StatisticsView["heat"]; locale: StaffLocale; caption: string };
@@ -19,15 +19,15 @@ export function Heat({ heat, locale, caption }: Props) {
   const most = Math.max(...heat.map((cell) => cell.mean));
   const meanOf = new Map(heat.map((cell) => [`${cell.weekday} ${Number(cell.hour)}`, cell.mean]));
   return (
-    <figure className="min-w-0 rounded-card border border-line bg-card p-5 sm:p-7 lg:col-span-2 print:break-inside-avoid">
+    <figure className="min-w-0 rounded-card border border-line bg-card p-4 sm:p-5 print:break-inside-avoid">
       <figcaption>
-        <h2 className="text-xl">{t("heat.title")}</h2>
-        <p className="mt-1 text-[0.9375rem] text-soft">
+        <h3 className="text-lg">{t("heat.title")}</h3>
+        <p className="mt-0.5 text-sm text-soft">
           {t("heat.caption")} {caption}
         </p>
       </figcaption>
-      <Sideways label={t("heat.title")} className="mt-5">
-        <table className="w-full min-w-136 table-fixed border-separate border-spacing-1 text-center">
+      <Sideways label={t("heat.title")} className="mt-3">
+        <table className="w-full min-w-120 table-fixed border-separate border-spacing-1 text-center">
           <thead>
             <tr className="text-soft text-sm">
               <th scope="col" className="w-24 text-start font-semibold">
@@ -70,7 +70,7 @@ function Cell({ mean, most, less }: { mean: number; most: number; less: string }
   const level = mean < 0.5 ? 0 : Math.max(1, Math.ceil((5 * mean) / most));
   return (
     <td
-      className={`h-12 rounded-[10px] border border-line font-semibold text-[0.9375rem] ${shades[level]} ${level >= 4 ? "text-on-pine" : ""}`}
+      className={`h-10 rounded-[10px] border border-line font-semibold text-[0.9375rem] ${shades[level]} ${level >= 4 ? "text-on-pine" : ""}`}
     >
       {mean === 0 ? null : mean < 1 ? <span className="font-normal text-sm">{less}</span> : Math.round(mean)}
     </td>

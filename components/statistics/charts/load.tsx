@@ -16,9 +16,9 @@ export function Load({ load, locale }: Props) {
   return (
     <ChartFrame
       title={t("load.title")}
+      folded={null}
       definition={t("definition.load")}
       caption={t("load.caption")}
-      className="lg:col-span-2"
       chart={
         <ol className="flex h-48 items-stretch gap-1.5">
           {load.map(({ day, meetings }) => (

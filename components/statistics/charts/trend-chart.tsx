@@ -12,24 +12,31 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
 
 type Point = {
   key: string;
   name: string;
   title: string;
-  visits: number;
-  isHidden: boolean;
+  visits: number | null;
+  /** Hatched where a count is hidden; outlined and pale while the step goes on, so that it isn't read beside whole ones. */
+  look: "full" | "hidden" | "running";
   base: number | null;
-  marks: string[];
+  annotations: string[];
 };
+const looks = {
+  full: { fill: "var(--pine)" },
+  hidden: { fill: hatchFill },
+  running: { fill: "var(--mist)", stroke: "var(--pine)", strokeWidth: 2, strokeDasharray: "5 4" },
+} as const;
+
 type Props = { points: Point[]; visitsText: string; baseText: string | null };
 
 /** Bars for the period, a dashed line for its base: they differ in shape, so they do in grey too. */
 export default function TrendChart({ points, visitsText, baseText }: Props) {
   const tick = useTick();
   return (
-    <div className="h-80">
+    <div className="h-64 sm:h-72">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={points}
@@ -38,7 +45,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
         >
           <Hatch />
           <CartesianGrid {...grid} />
-          <XAxis dataKey="name" {...axis} minTickGap={14} />
+          <XAxis dataKey="name" {...axis} interval={evenly} />
           <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
@@ -62,10 +69,10 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
             isAnimationActive={false}
           >
             {points.map((point) => (
-              <Cell key={point.key} fill={point.isHidden ? hatchFill : "var(--pine)"} />
+              <Cell key={point.key} {...looks[point.look]} />
             ))}
             <LabelList
-              dataKey={(point: { marks?: string[] }) => (point.marks?.length ? "◆" : "")}
+              dataKey={(point: { annotations?: string[] }) => (point.annotations?.length ? "◆" : "")}
               position="top"
               fill="var(--clay)"
               fontSize={16}

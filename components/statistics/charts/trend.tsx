@@ -6,8 +6,14 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { isExact, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Range } from "#lib/statistics/period.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
-import { dayName, longStepName, rangeName, stepName } from "#lib/statistics/view/range-names.ts";
-import type { TrendStep } from "#lib/statistics/view/view.ts";
+import {
+  dayName,
+  longStepName,
+  rangeName,
+  shortDayName,
+  stepNames,
+} from "#lib/statistics/view/range-names.ts";
+import type { TrendStep } from "#lib/statistics/view/totals.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
@@ -26,30 +32,41 @@ type Props = {
 /** Visits over time beside the base period, with the notes of the office. */
 export function Trend({ steps, through, base, annotations, locale }: Props) {
   const t = useTranslations("statistics");
-  const open = steps.filter((step) => step.by !== "day" || step.visits.lo > 0 || (step.base?.lo ?? 0) > 0);
-  const begun = (step: TrendStep) => step.from <= through;
+  const open = steps.filter(
+    ({ by, counted, base: other }) => by !== "day" || (counted?.visits.lo ?? 0) > 0 || (other?.lo ?? 0) > 0,
+  );
   const by = steps[0]?.by ?? "day";
   const note = t("suppression.text");
   const baseText = base ? rangeName(base, locale, (parts) => t("period.week", parts)) : null;
-  const points = open.map((step) => ({
+  const names = stepNames(open, locale);
+  const points = open.map((step, at) => ({
     key: step.from,
-    name: stepName(step, locale),
+    name: names[at] ?? "",
     title: longStepName(step, locale),
-    visits: middleOf(step.visits),
-    isHidden: !isExact(step.visits),
+    visits: step.counted && middleOf(step.counted.visits),
+    look: !step.isOver
+      ? ("running" as const)
+      : step.counted && !isExact(step.counted.visits)
+        ? ("hidden" as const)
+        : ("full" as const),
     // A day on which nobody came was closed: the line goes on to the next open one.
     base: step.base && (by !== "day" || step.base.lo > 0) ? middleOf(step.base) : null,
-    marks: annotations.filter(({ day }) => day >= step.from && day <= step.to).map(({ label }) => label),
+    annotations: annotations
+      .filter(({ day }) => day >= step.from && day <= step.to)
+      .map(({ label }) => label),
   }));
   return (
     <ChartFrame
       title={t("trend.title")}
-      definition={t("definition.visits")}
-      caption={t(`trend.${by}`)}
-      className="lg:col-span-2"
+      level={2}
+      caption={
+        by !== "day" && open.some((step) => step.counted && !step.isOver)
+          ? `${t(`trend.${by}`)} · ${t("trend.running")}`
+          : t(`trend.${by}`)
+      }
       chart={
         <>
-          <Suspense fallback={<div className="h-80" />}>
+          <Suspense fallback={<div className="h-72" />}>
             <TrendChart points={points} visitsText={t("trend.visits")} baseText={baseText} />
           </Suspense>
           {annotations.length > 0 ? (
@@ -74,12 +91,12 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
             ...(baseText ? [baseText] : []),
           ]}
           rows={open.map((step) => [
-            step.isOver || !begun(step)
+            step.isOver || !step.counted
               ? longStepName(step, locale)
-              : `${longStepName(step, locale)} (${t("trend.notOver")})`,
-            begun(step) ? <FigureText key="visits" figure={step.visits} note={note} /> : "–",
-            begun(step) ? <FigureText key="adults" figure={step.adults} note={note} /> : "–",
-            begun(step) ? <FigureText key="children" figure={step.children} note={note} /> : "–",
+              : `${longStepName(step, locale)} (${t("trend.notOver", { day: shortDayName(through, locale) })})`,
+            ...(["visits", "adults", "children"] as const).map((name) =>
+              step.counted ? <FigureText key={name} figure={step.counted[name]} note={note} /> : "–",
+            ),
             ...(baseText ? [<FigureText key="base" figure={step.base} note={note} />] : []),
           ])}
         />

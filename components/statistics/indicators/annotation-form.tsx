@@ -24,9 +24,8 @@ export function AnnotationForm({ annotations, day, locale }: Props) {
     if (await change("PUT", `/api/statistics/annotations/${uuidv7()}`, values)) form.reset();
   };
   return (
-    <section className="@container rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
-      <h2 className="text-xl">{t("title")}</h2>
-      <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
+    <div className="@container print:hidden">
+      <p className="text-[0.9375rem] text-soft">{t("lead")}</p>
       <ul className="mt-4 grid gap-1">
         {annotations.length === 0 ? <li className="text-soft">{t("none")}</li> : null}
         {annotations.map(({ id, day: on, label }) => (
@@ -57,6 +56,6 @@ export function AnnotationForm({ annotations, day, locale }: Props) {
       </form>
       <p className="mt-2 text-sm text-soft">{t("hint")}</p>
       <ChangeRefused refusal={refusal} text={t("refused")} />
-    </section>
+    </div>
   );
 }

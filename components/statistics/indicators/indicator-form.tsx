@@ -13,7 +13,7 @@ import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";
 import { ChangeRefused } from "../no-access.tsx";
 
-const IndexChart = lazyPart(() => import("../charts/index-chart.tsx").then((part) => part.default));
+const IndexChart = lazyPart(() => import("../charts/months/index-chart.tsx").then((part) => part.default));
 
 type Props = { figures: StatisticsView["indicators"]; month: string; locale: StaffLocale };
 
@@ -51,9 +51,8 @@ export function IndicatorForm({ figures, month, locale }: Props) {
           }
         />
       ))}
-      <div className="@container rounded-card border border-line bg-card p-5 sm:p-7 print:hidden">
-        <h2 className="text-xl">{t("title")}</h2>
-        <p className="mt-1 text-[0.9375rem] text-soft">{t("lead")}</p>
+      <div className="@container print:hidden">
+        <p className="text-[0.9375rem] text-soft">{t("lead")}</p>
         <form
           onSubmit={(event) => void save(event)}
           className="mt-4 grid gap-3 @sm:grid-cols-2 @2xl:grid-cols-[minmax(0,1fr)_11rem_8rem_auto] @2xl:items-end"

@@ -25,7 +25,7 @@ export async function setUp(
 ): Promise<Result<{ officeId: string }, "codeRefused" | "guessable">> {
   // Hashing is dear on purpose: only for whom has a link.
   if (!(await openLink(form.token, "setup"))) return refuse("codeRefused");
-  if (isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, form.email, form.officeName])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     // Of two that press at once, the second finds the link used.
@@ -39,13 +39,7 @@ export async function setUp(
     ) {
       return refuse("codeRefused");
     }
-    const slug = slugOf(form.officeName);
-    const officeId = (await tx.office.count({ where: { id: slug } }))
-      ? `${slug}-${freshToken()
-          .slice(0, 4)
-          .toLowerCase()
-          .replace(/[^a-z0-9]/g, "x")}`
-      : slug;
+    const officeId = await freeOfficeId(tx, form.officeName);
     await tx.office.create({
       data: { id: officeId, name: form.officeName, timeZone: form.timeZone, posterKey: freshToken() },
     });
@@ -74,7 +68,7 @@ export async function setUp(
   });
 }
 
-type Newcomer = { token: string; name: string; password: string };
+type Newcomer = { token: string; name: string; password: string; languages: string[] };
 type Link = NonNullable<Awaited<ReturnType<typeof openLink>>>;
 type Tx = Prisma.TransactionClient;
 
@@ -86,7 +80,7 @@ export async function acceptInvite(
   if (!link?.email) return refuse("codeRefused");
   if (link.userId !== null) return refuse("taken");
   const { email } = link;
-  if (isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
+  if (await isGuessable(form.password, [form.name, email, link.officeName ?? ""])) return refuse("guessable");
   const password = await hashPassword(form.password);
   return db.$transaction(async (tx) => {
     if (!(await use(tx, form.token))) return refuse("codeRefused");
@@ -100,7 +94,7 @@ export async function acceptInvite(
         accounts: { create: { id: uuidv7(), accountId: userId, providerId: "credential", password } },
       },
     });
-    await giveRoles(tx, link, userId, now());
+    await giveRoles(tx, link, userId, { languages: form.languages, chosenAt: now() });
     return ok({ email });
   });
 }
@@ -114,7 +108,9 @@ export async function joinOffice(token: string, userId: string): Promise<Result<
   if (!link || link.userId !== userId) return refuse("codeRefused");
   const joined = await db.$transaction(async (tx) => {
     if (!(await use(tx, token))) return false;
-    await giveRoles(tx, link, userId, null);
+    // Whoever speaks Somali does so in the other office too.
+    const other = await tx.staff.findFirst({ where: { userId }, orderBy: { chosenAt: "desc" } });
+    await giveRoles(tx, link, userId, { languages: other?.languages ?? [], chosenAt: null });
     return true;
   });
   clearSessionCache();
@@ -130,15 +126,28 @@ async function use(tx: Tx, token: string): Promise<boolean> {
   return count > 0;
 }
 
-async function giveRoles(tx: Tx, { officeId, roles }: Link, userId: string, chosenAt: Date | null) {
+async function giveRoles(
+  tx: Tx,
+  { officeId, roles }: Link,
+  userId: string,
+  begin: { languages: string[]; chosenAt: Date | null },
+) {
   if (officeId === null) throw new Error("an invite leads to an office");
   await tx.staff.upsert({
     where: { officeId_userId: { officeId, userId } },
-    create: { officeId, userId, roles, chosenAt },
+    create: { officeId, userId, roles, ...begin },
     update: { roles, disabledAt: null },
   });
   const detail = { roles };
   await appendAudit(tx, { officeId, actorKind: "staff", actorId: userId, action: "staffJoined", detail });
+}
+
+/** The name as part of an address; with a few letters more when another office has it. */
+export async function freeOfficeId(tx: Tx, name: string): Promise<string> {
+  const slug = slugOf(name);
+  if ((await tx.office.count({ where: { id: slug } })) === 0) return slug;
+  const more = freshToken().slice(0, 4).toLowerCase();
+  return `${slug}-${more.replace(/[^a-z0-9]/g, "x")}`;
 }
 
 /** `Vivalla öppna mottagning` → `vivalla-oppna-mottagning`: part of public addresses, so plain letters. */

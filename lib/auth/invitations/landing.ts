@@ -2,7 +2,11 @@ import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 
 /** What of somebody's parts in offices decides whether signing in leads anywhere. */
-export const partsAsked = { officeId: true, disabledAt: true, office: { select: { isDemo: true } } } as const;
+export const membershipSelect = {
+  officeId: true,
+  disabledAt: true,
+  office: { select: { isDemo: true } },
+} as const;
 type Part = { officeId: string; disabledAt: Date | null; office: { isDemo: boolean } };
 
 /** Where somebody works; the demo's people, whose password everybody knows, only in the demo. */

@@ -41,7 +41,7 @@ export async function changePassword(
   const isTheirs = account?.password && (await verifyPassword({ hash: account.password, password: current }));
   if (!isTheirs) return refuse("passwordRefused");
   const { email } = await db.user.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } });
-  if (isGuessable(next, [actor.name, email])) return refuse("guessable");
+  if (await isGuessable(next, [actor.name, email])) return refuse("guessable");
   const password = await hashPassword(next);
   const endedSessions = await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { password } });

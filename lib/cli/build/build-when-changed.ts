@@ -40,7 +40,7 @@ const others = /^(lib\/cli\/(?!build\/)|next-env\.d\.ts|vitest|playwright|prisma
 /** What stays in the workshop: it speeds up the next build, or is for who checks types. */
 const notServed = /^(cache|dev|types|types-of|diagnostics|lock|trace.*|turbopack)$/;
 /** Builds that nobody runs any more, kept for pages that were opened with them. */
-const keptUnused = 1;
+const mostUnused = 1;
 
 /**
  * Makes sure of a build of what stands in the folder, and has this process and what it starts use it. Each build has a directory
@@ -106,7 +106,7 @@ function sweep(newest: string): void {
   const unused = readdirSync(builds)
     .filter((name) => buildName.test(name) && name !== newest)
     .toSorted((one, other) => madeAt(other) - madeAt(one));
-  for (const id of unused.slice(keptUnused)) {
+  for (const id of unused.slice(mostUnused)) {
     const release = tryLock(lockOf(id), "alone");
     if (release) rmSync(join(builds, id), { recursive: true, force: true });
     release?.();

@@ -16,7 +16,7 @@ export async function buildKioskWorker(root: string, next: string): Promise<void
     (file) => `/_next/${file.replaceAll("\\", "/")}`,
   );
   const manifest = [
-    ...["/kiosk?kept", ...always].map((url) => ({ url, revision })),
+    ...["/kiosk?cached", ...always].map((url) => ({ url, revision })),
     ...files.sort().map((url) => ({ url, revision: null })),
   ];
   await build({

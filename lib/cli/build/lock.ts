@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Held as long as it is not given back; without a reference it would be collected, and the lock with it. */
-const held = new Set<DatabaseSync>();
+const openLocks = new Set<DatabaseSync>();
 const busy = 5;
 
 /**
@@ -22,9 +22,9 @@ export function tryLock(file: string, kind: "shared" | "alone"): (() => void) | 
     if ((error as { errcode?: number }).errcode === busy) return null;
     throw error;
   }
-  held.add(lock);
+  openLocks.add(lock);
   return () => {
-    if (held.delete(lock)) lock.close();
+    if (openLocks.delete(lock)) lock.close();
   };
 }
 

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { now, serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
+import { seeded } from "../../random.ts";
 import { rowsOf } from "../../statistics/counting/count.ts";
 import { generateDay } from "./generate-days.ts";
 import { demoOfficeId, demoTimeZone } from "./office.ts";
-import { seeded } from "./random.ts";
 
 const weeks = 110;
 
@@ -20,11 +20,11 @@ export async function fillHistory(): Promise<void> {
     visitsPerDay: 32,
     isOpenOnWeekends: true,
   };
-  const known = await knownDays();
+  const filled = await filledDays();
   const counts = [];
   const folded = [];
   for (let date = openedOn; Temporal.PlainDate.compare(date, today) < 0; date = date.add({ days: 1 })) {
-    if (known.has(date.toString())) continue;
+    if (filled.has(date.toString())) continue;
     const day = new Date(date.toString());
     const made = generateDay(office, date.toString(), seeded(`history ${date}`));
     folded.push({ officeId: demoOfficeId, day, foldedAt: now(), frozenAt: now() });
@@ -44,7 +44,7 @@ async function insert(counts: { day: Date; measure: string; value: string; count
     ON CONFLICT DO NOTHING`;
 }
 
-async function knownDays(): Promise<Set<string>> {
+async function filledDays(): Promise<Set<string>> {
   const [counted, visited] = await Promise.all([
     db.dailyCount.findMany({
       where: { officeId: demoOfficeId, measure: "visits" },

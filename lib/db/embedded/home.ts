@@ -96,8 +96,8 @@ function stageBinaries(native: string): string {
 }
 
 function serverUser(): { uid: number; gid: number } {
-  const known = idsOf("postgres");
-  if (known) return known;
+  const systemAccount = idsOf("postgres");
+  if (systemAccount) return systemAccount;
   for (const [command, args] of [
     ["useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]],
     ["adduser", ["-S", "-D", "-H", "postgres"]],

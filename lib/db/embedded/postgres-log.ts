@@ -50,10 +50,10 @@ const advice: [RegExp, string][] = [
 
 /** What became of the server, why, and what a person can do. */
 export function obituary(reason: string, log: string): string {
-  const known = advice.find(([pattern]) => pattern.test(reason));
+  const match = advice.find(([pattern]) => pattern.test(reason));
   return [
     `The bundled PostgreSQL ended by itself.${reason && ` It said: ${reason}`}`,
-    known?.[1] ??
+    match?.[1] ??
       "Start again. If it stays so, keep the data directory as it is and restore the newest backup into another one (KOM_IN_DATA).",
     `Its log: ${log}`,
   ].join("\n");

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { keptSecret } from "../../env.ts";
+import { persistentSecret } from "../../env.ts";
 import { type Home, prepareHome } from "./home.ts";
 import { withPasswordFile } from "./password-file.ts";
 import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./postgres-log.ts";
@@ -28,9 +28,9 @@ const database = "komin";
 const ownerLock = 7_505_401;
 
 /** This long a server may take to recover from a crash, or to shut down. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** Whoever holds the data may be about to end: a restart at once meets the one before it. */
-export const farewellMs = 10_000;
+export const shutdownMs = 10_000;
 
 /**
  * Starts PostgreSQL on the data directory and keeps it up: a server that dies is started again on the same port.
@@ -44,7 +44,7 @@ export async function startEmbedded(
 ): Promise<EmbeddedServer> {
   dataDirectory = resolve(dataDirectory);
   const home = await prepareHome(dataDirectory);
-  const password = keptSecret(dataDirectory, "database-password");
+  const password = persistentSecret(dataDirectory, "database-password");
   const log = join(dataDirectory, "postgres.log");
   initialise(home, password);
 
@@ -56,7 +56,7 @@ export async function startEmbedded(
 
   /** Connects to the server on the data, whoever started it, and launches one when there is none; then takes the owner's lock. */
   async function own(): Promise<pg.Client> {
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + timeoutMs;
     const isOver = () => performance.now() > until;
     let refusedUntil: number | null = null;
     let logged = lengthOf(log);
@@ -73,11 +73,11 @@ export async function startEmbedded(
         server = await launch(home, port, settings, log);
       }
       const client = port === null ? null : await connected(urlOf("postgres"));
-      if (client && (await takesLock(client))) return client;
+      if (client && (await tryLock(client))) return client;
       if (client) {
         await client.end();
         if (refusedUntil === null) tell("Waiting for the Kom in that still runs on these data to end …");
-        refusedUntil ??= performance.now() + farewellMs;
+        refusedUntil ??= performance.now() + shutdownMs;
         if (performance.now() > refusedUntil) throw dataInUse(dataDirectory);
       } else if (isOver()) {
         throw new Error(`The bundled PostgreSQL does not answer; its log: ${log}`);
@@ -132,7 +132,7 @@ export async function runningEmbedded(dataDirectory: string): Promise<string | n
   if (!hasEmbedded(dataDirectory)) return null;
   const port = runningPort(await prepareHome(resolve(dataDirectory)));
   if (port === null) return null;
-  return `postgresql://${role}:${keptSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
+  return `postgresql://${role}:${persistentSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
 }
 
 function initialise(home: Home, password: string): void {
@@ -205,9 +205,9 @@ async function connected(connectionString: string): Promise<pg.Client | null> {
 }
 
 /** A server that ends in this very moment gives none. */
-async function takesLock(client: pg.Client): Promise<boolean> {
-  const asked = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
-  const { rows } = await asked.catch(() => ({ rows: [] }));
+async function tryLock(client: pg.Client): Promise<boolean> {
+  const lockQuery = client.query<{ got: boolean }>("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]);
+  const { rows } = await lockQuery.catch(() => ({ rows: [] }));
   return rows[0]?.got ?? false;
 }
 

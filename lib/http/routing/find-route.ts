@@ -8,13 +8,13 @@ export type Found = { handlers: ReadonlyMap<string, Handler>; params: Params };
 
 /** Which route a path means; null for what is not here, be it a page or nothing. */
 export function routeFinder(routes: Routes): (pathname: string) => Found | null {
-  const known = Object.entries(routes).map(([path, handlers]) => ({
+  const compiled = Object.entries(routes).map(([path, handlers]) => ({
     handlers: new Map(Object.entries(handlers).filter(([name]) => isMethod(name)) as [string, Handler][]),
     pattern: patternOf(path),
     path,
   }));
-  const fixed = new Map(known.map((route) => [route.path, { handlers: route.handlers, params: {} }]));
-  const named = known.filter(({ path }) => path.includes("["));
+  const fixed = new Map(compiled.map((route) => [route.path, { handlers: route.handlers, params: {} }]));
+  const named = compiled.filter(({ path }) => path.includes("["));
   return (pathname) => {
     const route = fixed.get(pathname);
     if (route) return route;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** Methods that HTTP knows and a web `Request` can't hold. */
-const unheld = ["TRACE", "TRACK", "CONNECT"];
+const unsupportedMethods = ["TRACE", "TRACK", "CONNECT"];
 
 /** An address of ours that leads nowhere, for one that can't be read. */
 const nowhere = "/not-an-address";
@@ -14,8 +14,9 @@ const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
  * not found. What is sent to a page loses its body's type: there are no server actions, so their parser sees nothing.
  */
 export function normalizeRequest(request: IncomingMessage): void {
-  if (unheld.includes(request.method ?? "")) request.method = "OPTIONS";
-  const path = decoded(request.url ?? "");
+  if (unsupportedMethods.includes(request.method ?? "")) request.method = "OPTIONS";
+  request.url = originForm(request.url ?? "");
+  const path = decoded(request.url);
   if (path === null) request.url = nowhere;
   delete request.headers["next-action"];
   // No route takes one, and at an address of nobody's it would be an action to the framework.
@@ -25,6 +26,13 @@ export function normalizeRequest(request: IncomingMessage): void {
     request.method = "GET";
     delete request.headers["content-type"];
   }
+}
+
+/** `GET http://name/path`, as a proxy is asked, and `OPTIONS *`: only the path counts, whatever name stands before it. */
+function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const url = /^https?:/i.test(target) ? URL.parse(target) : null;
+  return url ? `${url.pathname}${url.search}` : nowhere;
 }
 
 /** The path of an address, or null when it can't be read. */

@@ -95,8 +95,8 @@ async function responseOf({ handlers, params }: Found, request: Request, url: UR
   }
 }
 
-function withoutHandler(method: string, known: string[]): Response {
-  const allow = [...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
+function withoutHandler(method: string, allowed: string[]): Response {
+  const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
   return new Response(null, { status: method === "OPTIONS" ? 204 : 405, headers: { allow } });
 }
 

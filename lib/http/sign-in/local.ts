@@ -1,16 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
-import { endFormerSession } from "../../auth/former-session.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
+import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
+import { endFormerSession } from "../../auth/sessions/former-session.ts";
+import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
-import { forgiven, limits, tried } from "../limits.ts";
+import { clearTries, limits, tried } from "../limits.ts";
 import { byNobody, noteRefusal } from "../note-refusal.ts";
 import { problem } from "../problem-json.ts";
 
@@ -42,18 +43,19 @@ export async function signIn(request: Request): Promise<Response> {
   );
   if (answer.status >= 500) {
     // Nobody is kept out for tries while the database was away.
-    await forgiven(tries);
+    await clearTries(tries);
     throw new Error("The auth library failed to sign in");
   }
   const person = await db.user.findUnique({
     where: { email },
-    select: { id: true, staff: { select: partsAsked } },
+    select: { id: true, staff: { select: membershipSelect } },
   });
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
+    await noteSuspicious(officeId, person.id);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
     return plainAnswer(answer);
   }
@@ -62,6 +64,27 @@ export async function signIn(request: Request): Promise<Response> {
   else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;
   return problem("signInRefused");
+}
+
+/** So many refused tries within a day before a sign-in are more than a slip. */
+const suspiciousTries = 3;
+
+/** Tells the person on their screen that somebody tried their password before it fitted. */
+async function noteSuspicious(officeId: string | null, userId: string): Promise<void> {
+  const last = await db.auditEntry.findFirst({
+    where: { action: "signedIn", actorId: userId },
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  });
+  const refused = await db.auditEntry.count({
+    where: {
+      ...{ action: "signInRefused", subject: userId, seq: { gt: last?.seq ?? 0n } },
+      at: { gt: new Date(now().getTime() - 86_400_000) },
+    },
+  });
+  if (refused < suspiciousTries) return;
+  const record = { actorKind: "system", actorId: null, action: "signInSuspicious" } as const;
+  await appendAlone({ ...record, officeId, subject: userId, detail: { refused } });
 }
 
 /**
@@ -75,7 +98,7 @@ export async function refusedProof(
 ): Promise<Response | null> {
   const person = await db.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { id: true, email: true, staff: { select: partsAsked } },
+    select: { id: true, email: true, staff: { select: membershipSelect } },
   });
   if (password === null) return problem("passwordRefused", { field: "password" });
   const tries = triesOf(request, person.email);
@@ -83,7 +106,7 @@ export async function refusedProof(
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
   if (await isPasswordOf(person, password)) {
     await limits.signInByAccount.delete(person.email);
-    await forgiven(tries.slice(0, 1));
+    await clearTries(tries.slice(0, 1));
     return null;
   }
   await noteRefused(person);

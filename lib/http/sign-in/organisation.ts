@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { appendAlone } from "../../audit/commands.ts";
 import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
-import { endFormerSession } from "../../auth/former-session.ts";
-import { mayEnter, officeOf, partsAsked } from "../../auth/invitations/landing.ts";
+import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library, oidcProvider } from "../../auth/library.ts";
 import { isOwnPath, ownPath } from "../../auth/own-path.ts";
+import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import type { SignInError } from "../../auth/sign-in-error.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
@@ -61,7 +61,7 @@ export async function comeBack(request: Request): Promise<Response> {
   }
   const session = await db.session.findUniqueOrThrow({
     where: { token },
-    select: { userId: true, user: { select: { staff: { select: partsAsked } } } },
+    select: { userId: true, user: { select: { staff: { select: membershipSelect } } } },
   });
   const parts = session.user.staff;
   const officeId = officeOf(parts);

@@ -39,13 +39,13 @@ export async function asset(version: string, name: string): Promise<{ text: stri
 }
 
 type Assets = { version: string; texts: Record<string, string> };
-let known: Assets | null | undefined;
+let loaded: Assets | null | undefined;
 
 /** A build brings its own, whatever stands in the source by now. */
 function built(): Assets | null {
   if (env.mode !== "production") return null;
-  known ??= assetsIn(env.build);
-  return known;
+  loaded ??= assetsIn(env.build);
+  return loaded;
 }
 
 function builtBeside(version: string): Assets | null {

@@ -44,13 +44,13 @@ export function checkMessages(
 
 function checkKeys(locale: string, source: Texts, own: Texts): MessageProblem[] {
   const expected = Object.keys(source).filter((key) => isForVisitors(key) || englishOnly.includes(locale));
-  const known = new Set(expected);
+  const expectedKeys = new Set(expected);
   return [
     ...expected
       .filter((key) => own[key] === undefined)
       .map((key) => problem(locale, key, "missing", `not translated: "${source[key]}"`)),
     ...Object.keys(own)
-      .filter((key) => !known.has(key))
+      .filter((key) => !expectedKeys.has(key))
       .map((key) =>
         problem(locale, key, "unknown", source[key] === undefined ? "not in sv" : "only for staff"),
       ),
@@ -77,8 +77,9 @@ function checkText(
   if (stray) problems.push(problem(locale, key, "script", `"${stray}" is not written in this language`));
   const wanted = original === undefined ? shape : shapeOf(original);
   if (typeof wanted === "string") return problems;
-  const [asked, given] = [wanted, shape].map((one) => [...one.slots, ...one.selects].join(" "));
-  if (asked !== given) problems.push(problem(locale, key, "slots", `has "${given}" where sv has "${asked}"`));
+  const [source, given] = [wanted, shape].map((one) => [...one.slots, ...one.selects].join(" "));
+  if (source !== given)
+    problems.push(problem(locale, key, "slots", `has "${given}" where sv has "${source}"`));
   return problems;
 }
 

@@ -3,7 +3,8 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { forEachIsolated } from "../../isolated.ts";
-import { countDay, countedColumns, type DayCounts, ended, rowsOf } from "./count.ts";
+import { countDay, type DayCounts, ended, missingStates, rowsOf } from "./count.ts";
+import { countedColumns } from "./counted.ts";
 import { total } from "./measures.ts";
 
 export type CountedOffice = { id: string; timeZone: string };
@@ -58,8 +59,8 @@ const withoutCounted = <V extends { language: string | null; languageCounted: bo
 
 function isSame(rows: readonly Row[], others: readonly Row[]): boolean {
   const keyOf = ({ measure, value, count }: Row) => `${measure} ${value} ${count}`;
-  const known = new Set(others.map(keyOf));
-  return rows.length === others.length && rows.every((row) => known.has(keyOf(row)));
+  const keys = new Set(others.map(keyOf));
+  return rows.length === others.length && rows.every((row) => keys.has(keyOf(row)));
 }
 
 /** What the fold takes from the visits that it counts. */
@@ -80,15 +81,25 @@ const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Languages that an earlier fold counted and made the visits forget are added to those of visits that came in late. */
 function keepLanguages(counts: DayCounts, earlier: readonly Row[]): void {
-  const languages = counts.get("language") ?? new Map<string, number>();
+  const of = (measure: "interpreter" | "visits", values: readonly string[]) =>
+    values.reduce((sum, value) => sum + (counts.get(measure)?.get(value) ?? 0), 0);
+  keep(counts, earlier, "language", of("visits", [total]));
+  keep(counts, earlier, "interpreterMissing", of("interpreter", missingStates));
+}
+
+function keep(
+  counts: DayCounts,
+  earlier: readonly Row[],
+  name: "language" | "interpreterMissing",
+  all: number,
+): void {
+  const languages = counts.get(name) ?? new Map<string, number>();
   languages.delete("unknown");
   for (const { measure, value, count } of earlier)
-    if (measure === "language" && value !== "unknown")
-      languages.set(value, (languages.get(value) ?? 0) + count);
-  const known = [...languages.values()].reduce((sum, count) => sum + count, 0);
-  const unknown = (counts.get("visits")?.get(total) ?? 0) - known;
-  if (unknown > 0) languages.set("unknown", unknown);
-  if (languages.size > 0) counts.set("language", languages);
+    if (measure === name && value !== "unknown") languages.set(value, (languages.get(value) ?? 0) + count);
+  const withLanguage = [...languages.values()].reduce((sum, count) => sum + count, 0);
+  if (all > withLanguage) languages.set("unknown", all - withLanguage);
+  if (languages.size > 0) counts.set(name, languages);
 }
 
 /**
@@ -118,7 +129,7 @@ async function writeFold(
           ${rows.map((row) => row.measure)}::text[], ${rows.map((row) => row.value)}::text[],
           ${rows.map((row) => row.count)}::int[]
         ) AS given(measure, value, count)
-      ), marked AS (
+      ), written AS (
         INSERT INTO folded_day (office_id, day, folded_at, frozen_at)
         SELECT ${officeId}, ${day}::date, ${now}, ${isLast ? Prisma.sql`${now}::timestamptz` : Prisma.sql`NULL`} FROM still
         WHERE visits = ${counted.visits} AND versions = ${counted.versions} AND folds = ${counted.folds}
@@ -127,22 +138,22 @@ async function writeFold(
         WHERE folded_day.frozen_at IS NULL
         RETURNING office_id, day
       ), gone AS (
-        DELETE FROM daily_count AS old USING marked
-        WHERE old.office_id = marked.office_id AND old.day = marked.day
+        DELETE FROM daily_count AS old USING written
+        WHERE old.office_id = written.office_id AND old.day = written.day
           AND NOT EXISTS (SELECT 1 FROM new_count AS n WHERE n.measure = old.measure AND n.value = old.value)
       ), put AS (
         INSERT INTO daily_count (office_id, day, measure, value, count)
-        SELECT marked.office_id, marked.day, n.measure, n.value, n.count FROM marked, new_count AS n
+        SELECT written.office_id, written.day, n.measure, n.value, n.count FROM written, new_count AS n
         ON CONFLICT (office_id, day, measure, value) DO UPDATE SET count = excluded.count
         WHERE daily_count.count <> excluded.count
       ), forgotten AS (
         UPDATE visit SET language = NULL, wanted_staff_id = NULL, flags = '{}',
           language_counted = language_counted OR language IS NOT NULL
-        FROM marked
-        WHERE visit.office_id = marked.office_id AND visit.id = ANY (${ids}::uuid[])
+        FROM written
+        WHERE visit.office_id = written.office_id AND visit.id = ANY (${ids}::uuid[])
           AND ${needsOf("visit")}
       )
-      SELECT count(*) AS written, sum(forget_needs(office_id, ${ids}::uuid[])) AS events FROM marked`,
+      SELECT count(*) AS written, sum(forget_needs(office_id, ${ids}::uuid[])) AS events FROM written`,
     ...(isLast ? [deleted(officeId, day)] : []),
   ]);
   return (result?.written ?? 0n) > 0n;

@@ -20,8 +20,8 @@ export function createSampler<T>(read: (key: string, at: Date) => Promise<T>) {
   const samples = new Map<string, { period: number; sample: Promise<T> }>();
   return (key: string, at: Date): Promise<T> => {
     const period = Math.floor(at.getTime() / sampledMs);
-    const known = samples.get(key);
-    if (known?.period === period) return known.sample;
+    const cached = samples.get(key);
+    if (cached?.period === period) return cached.sample;
     const sample = read(key, at);
     samples.set(key, { period, sample });
     sample.catch(() => samples.get(key)?.sample === sample && samples.delete(key));

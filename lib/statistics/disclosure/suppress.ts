@@ -26,7 +26,7 @@ import { exact, type Figure, few, isExact, isSmall, mostHidden, nothing } from "
  *   neither all of them at 1 nor at 4. Rows of different months have no cell in common, and totals are told before rows.
  * Measures where a visit may have several values have no sum; there only the bounds of it are known, see `publishLooseRow`.
  */
-const mayTell = (hidden: number, sum: number): boolean =>
+const isSafe = (hidden: number, sum: number): boolean =>
   sum > mostHidden && sum > hidden && sum < mostHidden * hidden;
 
 export type SeriesFigures = {
@@ -52,7 +52,7 @@ function monthFigure(days: readonly DayCount[], isOver: boolean): Figure {
   const sum = (of: readonly DayCount[]) => of.reduce((all, { count }) => all + count, 0);
   const all = sum(days);
   const hidden = sum(small);
-  if (small.length === 0 || (isOver && mayTell(small.length, hidden))) return exact(all);
+  if (small.length === 0 || (isOver && isSafe(small.length, hidden))) return exact(all);
   return { lo: all - hidden + small.length, hi: all - hidden + mostHidden * small.length };
 }
 
@@ -72,13 +72,13 @@ export type Counts = ReadonlyMap<string, number>;
 export function publishRow(
   counts: Counts,
   order: readonly string[],
-  isTotalTold: boolean,
+  isTotalPublished: boolean,
   companions: readonly string[] = order,
 ): Row {
-  if (!isTotalTold) return null;
+  if (!isTotalPublished) return null;
   const small = order.filter((value) => isSmall(counts.get(value) ?? 0));
   const hiddenSum = small.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
-  if (small.length === 0 || mayTell(small.length, hiddenSum)) return figuresOf(counts, order);
+  if (small.length === 0 || isSafe(small.length, hiddenSum)) return figuresOf(counts, order);
   const companion = companions.find((value) => (counts.get(value) ?? 0) > mostHidden);
   if (companion === undefined) return null;
   const all = hiddenSum + (counts.get(companion) ?? 0);
@@ -102,13 +102,16 @@ export function publishLooseRow(
   const small = order.filter((value) => isSmall(counts.get(value) ?? 0));
   const figures = figuresOf(counts, order);
   if (small.length === 0) return figures;
-  const told = order.reduce((sum, value) => sum + (small.includes(value) ? 0 : (counts.get(value) ?? 0)), 0);
+  const shownSum = order.reduce(
+    (sum, value) => sum + (small.includes(value) ? 0 : (counts.get(value) ?? 0)),
+    0,
+  );
   const hasRoom = (others: number, hidden: number) =>
     total.lo * most - others > hidden && total.lo * least - others < mostHidden * hidden;
-  if (hasRoom(told, small.length)) return figures;
+  if (hasRoom(shownSum, small.length)) return figures;
   const companion = order.find((value) => (counts.get(value) ?? 0) > mostHidden);
   if (companion === undefined) return null;
-  const others = told - (counts.get(companion) ?? 0) + mostHidden + 1;
+  const others = shownSum - (counts.get(companion) ?? 0) + mostHidden + 1;
   if (total.lo * most - others <= mostHidden * small.length) return null;
   return figures.set(companion, { lo: mostHidden + 1, hi: null });
 }

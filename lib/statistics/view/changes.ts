@@ -1,9 +1,9 @@
 import { type Figure, nothing, sumOf } from "../disclosure/figure.ts";
 import type { Published } from "../disclosure/publish.ts";
-import { isShare, partIn, type Span, shareOf, tells } from "./shares.ts";
+import { isPublished, isShare, partIn, type Span, shareOf } from "./shares.ts";
 
 /** What a board asks about, in the order it is read. Texts are under `statistics.changes.<name>`. */
-export const changeNames = ["visits", "children", "bySelf", "saidYes", "left"] as const;
+export const changeNames = ["visits", "children", "bySelf", "saidYes", "heard", "left"] as const;
 export type ChangeName = (typeof changeNames)[number];
 
 /** One measure before and now, over as many whole months each. */
@@ -13,6 +13,8 @@ export type Change = {
   before: Side;
   /** null where what is hidden could make it anything. */
   change: Span | null;
+  /** Where the change lies in 19 of 20 such comparisons if only chance is at work around it; null with `change`. */
+  chance: Span | null;
   /** How many months are compared: those that are broken down on both sides. */
   months: number;
 };
@@ -34,7 +36,7 @@ export function changesOf(
   const pairs = months.map((month, at): Pair => [month, baseMonths[at] ?? month]);
   return changeNames.map((name) => {
     const compared = isShare(name)
-      ? pairs.filter((pair) => pair.every((month) => tells(published, name, month)))
+      ? pairs.filter((pair) => pair.every((month) => isPublished(published, name, month)))
       : pairs;
     const [now, before] = ([0, 1] as const).map((side) =>
       sideOf(
@@ -44,7 +46,9 @@ export function changesOf(
       ),
     ) as [Side, Side];
     const change = now.figure && before.figure && changeOf(now.figure, before.figure);
-    return { name, now, before, change, months: compared.length };
+    const chance =
+      change && now.figure && before.figure && chanceOf(now.figure, before.figure, spreadOf(name));
+    return { name, now, before, change, chance, months: compared.length };
   });
 }
 
@@ -69,12 +73,30 @@ export function changeOf(now: Figure, before: Figure): Span | null {
   return span.lo > 0 || span.hi < 0 || span.hi - span.lo < 0.2 ? span : null;
 }
 
-/** What a change says in a word; `unsure` where it could be either. */
-export function verdictOf(change: Span | null): "more" | "fewer" | "same" | "unsure" {
-  if (change === null) return "unsure";
-  if (change.lo >= 0.02) return "more";
-  if (change.hi <= -0.02) return "fewer";
-  return change.lo > -0.05 && change.hi < 0.05 ? "same" : "unsure";
+/**
+ * 95 % interval of the change of two counts: their ratio's logarithm is about normal with variance 1/now + 1/before (Poisson
+ * counts, Altman 1991). What is hidden widens it to both ends. `spread` is the variance of the count against its mean: 1 for
+ * parties; people come several at once, so their number varies more.
+ */
+export function chanceOf(now: Figure, before: Figure, spread = 1): Span | null {
+  const change = changeOf(now, before);
+  if (!change) return null;
+  const room = Math.exp(1.96 * Math.sqrt(spread / Math.max(1, now.lo) + spread / before.lo));
+  return { lo: (1 + change.lo) / room - 1, hi: (1 + change.hi) * room - 1 };
+}
+
+/** For a number of people that come in parties, E[n²] / E[n]: about 3 for families of one to six, as for their children. */
+export const spreadOf = (name: string): number => (name === "people" || name === "children" ? 3 : 1);
+
+/** An interval wider than this says nothing at all. */
+const widest = 1;
+
+/** What a change says in a word: more or fewer only beyond chance, else about as before; `unsure` where it could be anything. */
+export function verdictOf(chance: Span | null): "more" | "fewer" | "same" | "unsure" {
+  if (chance === null) return "unsure";
+  if (chance.lo > 0) return "more";
+  if (chance.hi < 0) return "fewer";
+  return chance.hi - chance.lo <= widest ? "same" : "unsure";
 }
 
 /** "+20 %", "−3 %", "±0 %"; with two ends "+20 % till +34 %", as `between` says it. */

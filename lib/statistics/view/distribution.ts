@@ -4,6 +4,9 @@ import { type Figure, middleOf } from "../disclosure/figure.ts";
 /** A bucket of a histogram in whole minutes; `to` null = and longer. */
 export type Bucket = { from: number; to: number | null };
 
+/** Where a chart draws a bucket: its middle, and an open one at its lower end. */
+export const middleOfBucket = ({ from, to }: Bucket): number => (to === null ? from : (from + to) / 2);
+
 /**
  * The bucket that holds the share `q` of the smallest values (0.5 = median, 0.9 = 90th percentile: nearest rank). A bucket,
  * not a point in it, so that it tells no single waiting time; null when fewer than five are known.

@@ -20,9 +20,6 @@ export const shortDayName = (day: string, locale: StaffLocale): string =>
 export const monthName = (month: string, locale: StaffLocale): string =>
   format(`${month.slice(0, 7)}-01`, locale, { month: "long", year: "numeric" });
 
-export const shortMonthName = (month: string, locale: StaffLocale): string =>
-  format(`${month.slice(0, 7)}-01`, locale, { month: "short" });
-
 /** "måndag", 1 = Monday. The 1st of January 2024 was one. */
 export const weekdayName = (
   weekday: number,
@@ -55,18 +52,37 @@ export function rangeName(
 /** The months of a breakdown: "oktober 2026", "januari 2026 – oktober 2026", "2025". */
 export function monthsName(months: readonly string[], locale: StaffLocale): string {
   const [first = "", last = first] = [months[0], months.at(-1)];
+  if (first === "") return "";
   if (first.endsWith("-01") && last === `${first.slice(0, 4)}-12`) return first.slice(0, 4);
   return first === last
     ? monthName(first, locale)
     : `${monthName(first, locale)} – ${monthName(last, locale)}`;
 }
 
-/** Under a bar: the day of the month, the month, or the year. */
-export function stepName(step: Step, locale: StaffLocale): string {
+/** "nov", or "nov 2026" where months of several years stand beside each other. */
+export const shortMonthNames = (months: readonly string[], locale: StaffLocale): string[] => {
+  const isOneYear = new Set(months.map((month) => month.slice(0, 4))).size < 2;
+  return months.map((month) =>
+    format(`${month.slice(0, 7)}-01`, locale, { month: "short", ...(isOneYear ? {} : { year: "numeric" }) }),
+  );
+};
+
+/** "januari 2026 – juni 2026", of a half-year `YYYY-01` or `YYYY-07`. */
+export const halfName = (half: string, locale: StaffLocale): string =>
+  `${monthName(half, locale)} – ${monthName(`${half.slice(0, 4)}-${half.endsWith("01") ? "06" : "12"}`, locale)}`;
+
+/** Under a bar: the day of the month, the month (with its year where there are several), or the year. */
+export function stepNames(steps: readonly Step[], locale: StaffLocale): string[] {
+  const months = shortMonthNames(
+    steps.map(({ from }) => from),
+    locale,
+  );
+  return steps.map((step, at) => stepName(step, months[at] ?? "", locale));
+}
+
+function stepName(step: Step, monthText: string, locale: StaffLocale): string {
   if (step.by === "year") return step.from.slice(0, 4);
-  return step.by === "month"
-    ? shortMonthName(step.from, locale)
-    : format(step.from, locale, { day: "numeric", month: "numeric" });
+  return step.by === "month" ? monthText : format(step.from, locale, { day: "numeric", month: "numeric" });
 }
 
 export const longStepName = (step: Step, locale: StaffLocale): string =>

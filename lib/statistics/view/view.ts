@@ -1,23 +1,28 @@
 import { type MeasureName, measureNames } from "../counting/measures.ts";
-import { type Figure, middleOf, nothing, sumOf } from "../disclosure/figure.ts";
-import { type Published, rowIn, seriesIn } from "../disclosure/publish.ts";
-import {
-  daysIn,
-  earlier,
-  plusDays,
-  plusMonths,
-  type Range,
-  type Step,
-  stepsOf,
-  wholeMonthsIn,
-} from "../period.ts";
+import { type Figure, middleOf, nothing } from "../disclosure/figure.ts";
+import type { Missing } from "../disclosure/half-years.ts";
+import { type Published, rowIn } from "../disclosure/publish.ts";
+import { lastOfMonth } from "../disclosure/suppress.ts";
+import { daysIn, type Range } from "../period.ts";
 import type { Annotated, IndicatorRow } from "../queries.ts";
-import { type Change, changeOf, changesOf } from "./changes.ts";
+import { type Change, changesOf } from "./changes.ts";
 import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
+import { type Headline, headlineOf } from "./headline.ts";
 import { type ShareStep, type Span, shareSteps } from "./shares.ts";
+import { type Staffing, staffingOf } from "./staffing.ts";
+import {
+  asFar,
+  baseMonthsOf,
+  isCounted,
+  monthsOf,
+  type Totals,
+  type TrendStep,
+  totalsIn,
+  trendOf,
+} from "./totals.ts";
+import { halfFor, type WaitGrid, waitGridOf, withinIn } from "./waiting.ts";
+import { type WhatIfInput, whatIfInput } from "./what-if.ts";
 
-export type Totals = { visits: Figure; people: Figure; adults: Figure; children: Figure };
-export type TrendStep = Step & Totals & { base: Figure | null; isOver: boolean };
 export type Breakdown = {
   measure: MeasureName;
   /** null: too few to be broken down. */
@@ -30,6 +35,8 @@ export type MonthLine = {
   met: Figure | null;
   left: Figure | null;
   noShow: Figure | null;
+  /** The share that was met within the goal. */
+  within: Span | null;
 };
 
 /** One view of the statistics: the answer of `GET /api/statistics`, what the page shows and an export holds. */
@@ -40,17 +47,18 @@ export type StatisticsView = {
   since: string;
   range: Range;
   base: Range | null;
-  totals: Totals;
+  /** null: no day of the range is counted yet. */
+  totals: Totals | null;
   /** null also when the office was not yet open in all of the base period. */
   baseTotals: Totals | null;
-  /** Share by which visits changed since the base period; null without one, or when what is hidden could make it anything. */
-  change: Span | null;
+  /** The six figures of the first screen. */
+  headline: Headline[];
   trend: TrendStep[];
   /** Whole months that the breakdowns are of, `YYYY-MM`; for a shorter range the last whole month up to its end. */
   months: string[];
   baseMonths: string[];
   /** How many of the months are too small to be broken down. */
-  untold: number;
+  unpublishedMonths: number;
   breakdowns: Breakdown[];
   /** What a board asks about, before and now; of the same months as the breakdowns. */
   changes: Change[];
@@ -58,6 +66,17 @@ export type StatisticsView = {
   baseWait: Quantiles;
   meeting: Quantiles;
   monthLines: MonthLine[];
+  /** Nine of ten are to be met within so many minutes, and the share that was. */
+  goal: number;
+  within: Span | null;
+  /** Of the last half-year that was over at the end of the period; null where too few came. */
+  waitGrid: WaitGrid | null;
+  /** The languages for which interpreters were missing, most often first; of the same half-year. */
+  missing: { half: string; languages: ({ language: string } & Missing)[] } | null;
+  /** Load and staffing of the same months. */
+  staffing: Staffing | null;
+  /** What the model of one more receiving is fed; null where too little is published. */
+  whatIf: WhatIfInput | null;
   /** How many came by themselves and said yes, as shares; empty for a single month. */
   shares: ShareStep[];
   /** Mean arrivals per open day by weekday (1–7) and hour, of the same months; from bands, so about. */
@@ -78,20 +97,24 @@ type Parts = {
   base: Range | null;
   /** The first day that is counted. */
   since: string;
+  goal: number;
   annotations: Annotated[];
   indicators: IndicatorRow[];
   /** The month that indicators are an index against, `YYYY-MM`; their first one when null. */
   indicatorBase: string | null;
 };
 
-export function statisticsView({ published, range, base, since, ...rest }: Parts): StatisticsView {
+export function statisticsView({ published, range, base, since, goal, ...rest }: Parts): StatisticsView {
   const { through } = published;
-  const months = monthsOf(range, through);
+  const months = monthsOf(range, through).filter((month) => lastOfMonth(month) >= since);
   const whole = base && base.from >= since ? base : null;
   const baseMonths = whole ? baseMonthsOf(whole, range, months, through) : [];
-  const isComparable = whole !== null && baseMonths.length === months.length;
+  const comparable = whole !== null && baseMonths.length === months.length ? baseMonths : [];
+  const changes = changesOf(published, months, comparable);
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
-  const totals = totalsIn(published, range);
+  const staffing = staffingOf(published, months);
+  const half = halfFor(range, through);
+  const totals = isCounted(range, since, through) ? totalsIn(published, range) : null;
   const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
   return {
     through,
@@ -100,71 +123,29 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     base,
     totals,
     baseTotals,
-    change: baseTotals ? changeOf(totals.visits, baseTotals.visits) : null,
-    trend: trendOf(published, range, base),
+    headline: headlineOf(published, { totals, baseTotals, changes, months, baseMonths: comparable, since }),
+    trend: trendOf(published, range, base, since),
     months,
-    baseMonths: isComparable ? baseMonths : [],
-    untold: months.filter((month) => !published.rows.get(month)?.result).length,
-    breakdowns: measureNames.map((name) =>
-      breakdown(published, name, months, isComparable ? baseMonths : []),
-    ),
-    changes: changesOf(published, months, isComparable ? baseMonths : []),
+    baseMonths: comparable,
+    unpublishedMonths: months.filter((month) => !published.rows.get(month)?.result).length,
+    breakdowns: measureNames.map((name) => breakdown(published, name, months, comparable)),
+    changes,
     wait: waits(months),
-    baseWait: waits(isComparable ? baseMonths : []),
+    baseWait: waits(comparable),
     meeting: meetingQuantiles(rowIn(published, "meeting", months)),
-    monthLines: months.length > 1 ? months.map((month) => monthLine(published, month)) : [],
+    monthLines: months.length > 1 ? months.map((month) => monthLine(published, month, goal)) : [],
+    goal,
+    within: withinIn(published, months, goal),
+    waitGrid: waitGridOf(published, half, goal),
+    missing: missingIn(published, half),
+    staffing,
+    whatIf: whatIfInput(staffing, rowIn(published, "meeting", months), rowIn(published, "wait", months)),
     shares: months.length > 1 ? shareSteps(published, months) : [],
     heat: heatOf(published, months),
     load: loadIn(published, range),
     annotations: rest.annotations,
     indicators: indexed(rest.indicators, rest.indicatorBase),
   };
-}
-
-/** Breakdowns exist by month: the whole ones within the range, or the last one that was over at its end. */
-export function monthsOf(range: Range, through: string): string[] {
-  const whole = wholeMonthsIn(range, through);
-  if (whole.length > 0) return whole;
-  const end = earlier(range.to, through);
-  const isLastOfMonth = plusDays(end, 1).endsWith("-01");
-  return [isLastOfMonth ? end.slice(0, 7) : plusMonths(`${end.slice(0, 7)}-01`, -1).slice(0, 7)];
-}
-
-/** As many months of the base; of a period that goes on, those that are over by now, or the one before as for the period. */
-function baseMonthsOf(base: Range, range: Range, months: readonly string[], through: string): string[] {
-  return wholeMonthsIn(range, through).length > 0
-    ? wholeMonthsIn(base, through).slice(0, months.length)
-    : monthsOf(asFar(base, range, through), through);
-}
-
-/** A period that goes on is compared with as many days of its base. */
-function asFar(base: Range, range: Range, through: string): Range {
-  const passed = daysIn({ from: range.from, to: earlier(range.to, through) });
-  return range.to <= through
-    ? base
-    : { from: base.from, to: earlier(base.to, plusDays(base.from, passed - 1)) };
-}
-
-function totalsIn(published: Published, range: Range): Totals {
-  const [visits, adults, children] = [
-    seriesIn(published, "visits", range),
-    seriesIn(published, "adults", range),
-    seriesIn(published, "children", range),
-  ];
-  return { visits, adults, children, people: sumOf([adults, children]) };
-}
-
-function trendOf(published: Published, range: Range, base: Range | null): TrendStep[] {
-  const others = base ? stepsOf(base) : [];
-  return stepsOf(range).map((step, at) => {
-    const other = others[at];
-    return {
-      ...step,
-      ...totalsIn(published, step),
-      base: other ? seriesIn(published, "visits", other) : null,
-      isOver: step.to <= published.through,
-    };
-  });
 }
 
 function breakdown(
@@ -188,7 +169,7 @@ function breakdown(
   };
 }
 
-function monthLine(published: Published, month: string): MonthLine {
+function monthLine(published: Published, month: string, goal: number): MonthLine {
   const result = rowIn(published, "result", [month]);
   return {
     month,
@@ -196,6 +177,19 @@ function monthLine(published: Published, month: string): MonthLine {
     met: result?.get("met") ?? null,
     left: result?.get("left") ?? null,
     noShow: result?.get("noShow") ?? null,
+    within: withinIn(published, [month], goal),
+  };
+}
+
+function missingIn(published: Published, half: string): StatisticsView["missing"] {
+  const shown = published.halves.get(half)?.missing;
+  if (!shown) return null;
+  const languages = [...shown].map(([language, figures]) => ({ language, ...figures }));
+  return {
+    half,
+    languages: languages.toSorted(
+      (one, other) => other.missing.lo - one.missing.lo || other.visits.lo - one.visits.lo,
+    ),
   };
 }
 
@@ -203,11 +197,13 @@ function heatOf(published: Published, months: readonly string[]): StatisticsView
   const cells = months.flatMap((month) => published.heat.get(month) ?? []);
   const groups = Map.groupBy(cells, (cell) => `${cell.weekday} ${cell.hour}`);
   const all = Math.max(1, months.filter((month) => published.heat.has(month)).length);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    const sum = group.reduce((mean, cell) => mean + middleOf(cell.mean), 0);
-    return first ? [{ weekday: first.weekday, hour: first.hour, mean: sum / all }] : [];
-  });
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      const sum = group.reduce((mean, cell) => mean + middleOf(cell.mean), 0);
+      return first ? [{ weekday: first.weekday, hour: first.hour, mean: sum / all }] : [];
+    })
+    .toSorted((one, other) => one.weekday - other.weekday || (one.hour < other.hour ? -1 : 1));
 }
 
 function loadIn(published: Published, range: Range): StatisticsView["load"] {

@@ -13,8 +13,8 @@ export function valuesOf(change: Change): ChangeValues {
 
 /** The reverse of `valuesOf`; columns that visits no longer have are dropped. */
 export function changeFrom(values: ChangeValues, visit: VisitState): Change {
-  const known = Object.entries(values).filter(([column]) => Object.hasOwn(visit, column));
-  return Object.fromEntries(known.map(([column, value]) => [column, revived(value)]));
+  const ownColumns = Object.entries(values).filter(([column]) => Object.hasOwn(visit, column));
+  return Object.fromEntries(ownColumns.map(([column, value]) => [column, revived(value)]));
 }
 
 /** No code, id or token of a visit looks like an instant. */

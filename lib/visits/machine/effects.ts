@@ -10,7 +10,7 @@ type Effect<T extends CommandType> = (
   facts: Facts,
 ) => Change;
 
-/** Commands decided elsewhere: `join` beside the guards, the others in `family.ts` and `undo.ts`. */
+/** Commands decided elsewhere: `join` beside the guards, the others in `split-join.ts` and `undo.ts`. */
 type Elsewhere = "join" | "split" | "merge" | "undo";
 
 /**
@@ -18,10 +18,10 @@ type Elsewhere = "join" | "split" | "merge" | "undo";
  * staff and flags in place: the day's count needs them, and clears them when it is made.
  */
 export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
-  claim: (visit, _, actor, now) => ({ ...unparked(visit, now), ...held(visit, actor, now) }),
+  claim: (visit, _, actor, now) => ({ ...unparked(visit, now), ...claimedBy(visit, actor, now) }),
   call: (visit, command, actor, now) => ({
     ...unparked(visit, now),
-    ...(visit.claimedById ? {} : held(visit, actor, now)),
+    ...(visit.claimedById ? {} : claimedBy(visit, actor, now)),
     roomId: command.roomId,
     callCount: 1,
     // A visit that was met before keeps the call that led to its first meeting: its wait is over.
@@ -78,7 +78,7 @@ function wished(
 const withStaffs = (before: string[], said: string[]): string[] =>
   [...before.filter((reason) => staffOnlyReasons.includes(reason)), ...said].slice(0, 3);
 
-const held = (visit: VisitState, actor: MachineActor, now: Date): Change => ({
+const claimedBy = (visit: VisitState, actor: MachineActor, now: Date): Change => ({
   claimedById: actor.id,
   claimedAt: now,
   participantIds: visit.participantIds.filter((id) => id !== actor.id),

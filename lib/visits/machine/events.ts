@@ -1,28 +1,4 @@
-import type { CommandType } from "../schema.ts";
-
-/** The event that each command leaves behind, in the past tense. */
-export const eventOf = {
-  claim: "claimed",
-  call: "called",
-  recall: "recalled",
-  start: "started",
-  complete: "completed",
-  correct: "corrected",
-  release: "released",
-  park: "parked",
-  resume: "resumed",
-  noShow: "missed",
-  leave: "left",
-  reinstate: "reinstated",
-  void: "voided",
-  handOver: "handedOver",
-  join: "joined",
-  part: "parted",
-  amend: "amended",
-  split: "split",
-  merge: "merged",
-  undo: "undone",
-} as const satisfies Record<CommandType, string>;
+import { eventOf } from "./transitions.ts";
 
 /**
  * `broughtIn`: a colleague takes part because somebody in the visit asked for it.
@@ -43,6 +19,9 @@ export type EventType = (typeof eventTypes)[number];
 export type ChangeValue = string | number | boolean | null | string[];
 export type ChangeValues = Record<string, ChangeValue>;
 
+/** An earlier event that stands last again, because all that came after it was taken back. */
+export type UndoStep = { version: number; type: string; at: string; actorId: string | null };
+
 /** What an event holds: the changed columns, and the other visit it concerned. */
 export type EventChange = {
   before: ChangeValues;
@@ -51,6 +30,8 @@ export type EventChange = {
   other?: { visitId: string; version: number; before: ChangeValues };
   /** The event that an `undone` took back. */
   undoes?: string;
+  /** The event before that one, which the next undo takes back; null when nothing more can be. */
+  nextUndo?: UndoStep | null;
   /** Why call next picked the visit. */
   reason?: string;
 };

@@ -4,62 +4,12 @@ import type { Command, CommandType, VisitStatus } from "../schema.ts";
 import { changed } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
 import { effects } from "./effects.ts";
-import { eventOf } from "./events.ts";
 import { mergeBack, splitOff } from "./split-join.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
+import { eventOf, transitions, unmet } from "./transitions.ts";
 import { undo } from "./undo.ts";
 
 export type { MachineActor, VisitState } from "./state.ts";
-
-/**
- * Who may give a command.
- * `staff`: anybody of reception or secretaries. `secretary`: a social secretary, and nobody else holds the visit.
- * `caller`: staff when nobody holds the visit; else who is in it, or the reception on the holder's behalf.
- * `inIt`: the holder or somebody who takes part. `inItOrReception`: those, the reception, and anybody while nobody holds it.
- */
-type Guard = "staff" | "secretary" | "caller" | "inIt" | "inItOrReception";
-
-type Transition = {
-  from: readonly VisitStatus[];
-  /** `same` keeps the status; `before` restores it; `handedOver`: claimed by the colleague, or waiting for all. */
-  to: VisitStatus | "same" | "before" | "handedOver";
-  by: Guard;
-  /** Open to anybody of the staff once the holder's screens have been gone for two minutes. */
-  whenGone?: true;
-  /** The visitor may do it too, by the phone ticket. */
-  byHolder?: true;
-  /** The kiosk may do it for the visitor who has got the ticket there. */
-  byKiosk?: true;
-};
-
-const unmet = ["waiting", "claimed", "called", "parked"] as const;
-const held = ["claimed", "called", "inMeeting"] as const;
-const present = ["waiting", "claimed", "called", "inMeeting"] as const;
-const closed = ["completed", "noShow", "left", "voided", "merged"] as const;
-
-/** The machine of a visit as data: buttons, API, tests and the README's diagram derive from it. */
-export const transitions: Record<CommandType, Transition> = {
-  claim: { from: ["waiting", "parked"], to: "claimed", by: "secretary", whenGone: true },
-  call: { from: ["waiting", "parked", "claimed"], to: "called", by: "caller" },
-  recall: { from: ["called"], to: "called", by: "inItOrReception" },
-  start: { from: ["claimed", "called"], to: "inMeeting", by: "inIt" },
-  complete: { from: ["inMeeting"], to: "completed", by: "inIt", whenGone: true },
-  correct: { from: ["completed"], to: "same", by: "inItOrReception" },
-  release: { from: ["claimed", "called"], to: "waiting", by: "inItOrReception", whenGone: true },
-  park: { from: present, to: "parked", by: "inItOrReception", whenGone: true, byHolder: true },
-  resume: { from: ["parked"], to: "waiting", by: "staff", byHolder: true },
-  noShow: { from: ["called"], to: "noShow", by: "inItOrReception", whenGone: true },
-  leave: { from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
-  reinstate: { from: ["noShow", "left"], to: "waiting", by: "staff" },
-  void: { from: unmet, to: "voided", by: "inItOrReception", whenGone: true },
-  handOver: { from: held, to: "handedOver", by: "inItOrReception", whenGone: true },
-  join: { from: held, to: "same", by: "staff" },
-  part: { from: held, to: "same", by: "staff" },
-  amend: { from: [...present, "parked"], to: "same", by: "staff", byKiosk: true },
-  split: { from: present, to: "same", by: "inItOrReception", whenGone: true },
-  merge: { from: unmet, to: "merged", by: "inItOrReception", whenGone: true },
-  undo: { from: [...present, "parked", ...closed], to: "before", by: "staff", byHolder: true },
-};
 
 /** What guards look at; a row and a visit of the queue's snapshot both have it. */
 export type Guarded = {
@@ -87,7 +37,7 @@ export function decide(
   if (command.type === "merge") return mergeBack(visit, facts, now);
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
   if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
-  const effect = effects[command.type] as (...known: unknown[]) => Change;
+  const effect = effects[command.type] as (...args: unknown[]) => Change;
   const change = { ...effect(visit, command, actor, now, facts), ...statusAfter(visit, command) };
   return ok({ change: changed(visit, change), event: { type: eventOf[command.type], details: {} } });
 }

@@ -18,6 +18,8 @@ export type MachineActor =
 /** What a decision needs to know besides the visit. */
 export type Facts = {
   last: LastEvent | null;
+  /** The event before `last`; only where an undo is decided. */
+  before?: (LastEvent & { version: number }) | null;
   /** The holder's screens have all been gone for two minutes: the claim is stale. */
   holderIsGone: boolean;
   /** The first visit of a split-off (to merge), or the other visit of the event to undo. */

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "../../result.ts";
 import { changeFrom } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
-import type { EventType } from "./events.ts";
+import type { EventType, LastEvent, UndoStep } from "./events.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
 
 /** How long a command can be taken back, in milliseconds. */
@@ -10,12 +10,18 @@ export const undoWithinMs = 5 * 60_000;
 /** Events that no command of this visit made, and the undoing itself. */
 const lasting: readonly EventType[] = ["checkedIn", "splitOff", "rejoined", "dayEnded", "undone"];
 
-type Undoable = { type: string; at: Date | string; actorId: string | null };
+type Undoable = { type: string; at: Date | string; actorId: string | null; nextUndo?: UndoStep | null };
 
-/** Whether `actor` may take back `last`, the latest event of a visit: own, not an undo, at most five minutes old. */
+/** The event that an undo takes back: the latest, or the one that stands last again after undos. */
+export const standing = <T extends Undoable>(last: T): T | UndoStep =>
+  last.type === "undone" && last.nextUndo ? last.nextUndo : last;
+
+/** Whether `actor` may take back what stands last in a visit: own, at most five minutes old. */
 export function canUndo(last: Undoable | null, actor: MachineActor, now: Date): boolean {
-  if (!last || (lasting as readonly string[]).includes(last.type)) return false;
-  return last.actorId === actor.id && now.getTime() - new Date(last.at).getTime() <= undoWithinMs;
+  if (!last) return false;
+  const { type, actorId, at } = standing(last);
+  if ((lasting as readonly string[]).includes(type)) return false;
+  return actorId === actor.id && now.getTime() - new Date(at).getTime() <= undoWithinMs;
 }
 
 /**
@@ -34,13 +40,25 @@ export function undo(
     last.type === "left"
       ? returned(changeFrom(last.change.before, visit))
       : changeFrom(last.change.before, visit);
-  const event = { type: "undone" as const, details: { undoes: last.id } };
+  const event = {
+    type: "undone" as const,
+    details: { undoes: last.id, nextUndo: stepBefore(last, facts.before) },
+  };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
   if (other?.id !== linked.visitId || other.version !== linked.version) return refuse("undoExpired");
   const back: Change =
     last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before, other);
   return ok({ change, event, other: { visit: other, change: back, type: "undone" } });
+}
+
+/** What another undo would take back; nothing after a leaving, which is not restored to the letter. */
+function stepBefore(last: LastEvent, before: Facts["before"]): UndoStep | null {
+  if (!before || last.type === "left") return null;
+  if (before.type === "undone") return before.change.nextUndo ?? null;
+  if ((lasting as readonly string[]).includes(before.type)) return null;
+  const { version, type, at, actorId } = before;
+  return { version, type, at: at.toISOString(), actorId };
 }
 
 /**

@@ -3,24 +3,25 @@ import { v7 as uuidv7 } from "uuid";
 import { Client, quantile } from "../load.ts";
 import { type Bench, directory } from "../servers.ts";
 import { signIn } from "../sessions.ts";
-import { sized } from "../sizes.ts";
+import { isSmoke, sized } from "../sizes.ts";
 import { openStreams } from "../streams/streams.ts";
 import type { Row } from "../table.ts";
 
 const offices = sized(1_500, 10);
-const peakPerSecond = sized(150, 5);
+/** Rates that are tried in turn, up to twice the national peak: the highest that holds is the figure. */
+const rates = isSmoke ? [5] : [50, 75, 110, 150, 200, 250, 300];
+const goal = sized(300, 5);
 const seconds = sized(10, 1);
 /** A party is called this long after it came. */
 const callAfterMs = 1_000;
 const slowestMs = 500;
-const shares = [1, 0.75, 0.5, 0.35, 0.2];
 /** Dashboards that are opened at once. */
 const atOnce = 50;
 const party = { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 };
 
 type Outcome = { p99: number; errors: number; unseen: number };
 
-/** Every office of the country at its busiest, each with a dashboard open: at the whole rate, or else at the highest that holds. */
+/** Every office of the country at its busiest, each with a dashboard open: the highest rate of check-ins, with as many calls, that holds. */
 export async function measurePeak(bench: Bench): Promise<Row[]> {
   const cookies = await openOffices(bench);
   /** What each office's dashboard has shown as called. */
@@ -42,34 +43,25 @@ export async function measurePeak(bench: Bench): Promise<Row[]> {
   }
   await pause(2_000);
   const client = new Client(bench.product, 200);
-  let held = 0;
-  let first: Outcome | undefined;
-  let last: Outcome | undefined;
-  for (const share of shares) {
+  let sustained = { rate: 0, p99: 0 };
+  let wrong = 0;
+  for (const rate of rates) {
     await meetAll(bench);
-    last = await storm(client, cookies, peakPerSecond * share, called);
-    first ??= last;
-    held = peakPerSecond * share;
-    if (last.errors === 0 && last.unseen === 0 && last.p99 <= slowestMs) break;
-    held = 0;
+    const { p99, errors, unseen } = await storm(client, cookies, rate, called);
+    wrong += errors + unseen;
+    if (errors > 0 || unseen > 0 || p99 > slowestMs) break;
+    sustained = { rate, p99 };
   }
   for (const stream of streams) stream.close();
   client.close();
-  if (!first || !last) return [];
-  const wrong = first.errors + first.unseen;
   return [
     {
-      what: `13 1,500 offices, 150 check-ins and calls/s, p99 (${wrong} wrong)`,
-      figure: first.p99 / 1_000,
-      unit: " s",
-      goal: "<= 0.5 s",
+      what: `13 ${offices} offices: check-ins and calls/s that hold (${wrong} wrong)`,
+      figure: sustained.rate,
+      unit: "/s",
+      goal: `>= ${goal}`,
     },
-    {
-      what: `13 the most that holds, at p99 ${Math.round(last.p99)} ms`,
-      figure: held,
-      unit: " check-ins and calls/s",
-      goal: ">= 150",
-    },
+    { what: "13 p99 at that rate", figure: sustained.p99 / 1_000, unit: " s", goal: "<= 0.5 s" },
   ];
 }
 
@@ -109,7 +101,9 @@ async function storm(
     const { status, body } = await send(due + callAfterMs, at, "POST", "/api/queue/next", { id: uuidv7() });
     if (status === 200) expected.set(at, JSON.parse(body).id);
   };
-  await Promise.all(Array.from({ length: Math.round(perSecond * seconds) }, (_, number) => visit(number)));
+  // One call a secretary: who holds a visit gets no next one.
+  const visits = Math.min(Math.round(perSecond * seconds), offices);
+  await Promise.all(Array.from({ length: visits }, (_, number) => visit(number)));
   await pause(1_000);
   const unseen = [...expected].filter(([at, id]) => !called[at]?.has(id)).length;
   const ascending = times.sort((one, other) => one - other);

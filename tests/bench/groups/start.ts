@@ -6,7 +6,7 @@ import { freePort } from "../servers.ts";
 import { sized } from "../sizes.ts";
 import type { Row } from "../table.ts";
 
-const patienceMs = 120_000;
+const timeoutMs = 120_000;
 
 /** From `npm start` to the first page served, when everything is installed and built and the database exists. */
 export async function measureStart(): Promise<Row[]> {
@@ -26,7 +26,7 @@ async function start(): Promise<number> {
   const child = spawn("npm", ["start"], { env, stdio: ["ignore", "ignore", "inherit"] });
   const gone = once(child, "exit");
   try {
-    while (performance.now() - began < patienceMs) {
+    while (performance.now() - began < timeoutMs) {
       if (child.exitCode !== null) break;
       const response = await fetch(`http://localhost:${port}/sign-in`).catch(() => null);
       if (response?.status === 200) return performance.now() - began;

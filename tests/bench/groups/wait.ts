@@ -1,4 +1,4 @@
-import { type Random, seeded } from "#lib/cli/demo/random.ts";
+import { type Random, seeded } from "#lib/random.ts";
 import { paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 import { busyGaps, type Gap } from "#lib/wait/gaps.ts";
 import { rhythmOf } from "#lib/wait/rhythm.ts";
@@ -28,13 +28,13 @@ const queues = [
   [5, 1.1],
 ] as const;
 
-type Told = { hour: number; ours: number; other: number; real: number; isInside: boolean | null };
+type Forecast = { hour: number; ours: number; other: number; real: number; isInside: boolean | null };
 
 /** How well waits are foretold: errors are root mean squares in minutes, of those who had to wait. */
 export function measureWait(): Row[] {
-  const steady = queues.map(([staff, load]) => told(`${staff} ${load}`, steadyDay(staff, load), exact));
-  const same = told("office", officeDay("steady"), common);
-  const changing = told("changing office", officeDay("changing"), common);
+  const steady = queues.map(([staff, load]) => forecasts(`${staff} ${load}`, steadyDay(staff, load), exact));
+  const same = forecasts("office", officeDay("steady"), common);
+  const changing = forecasts("changing office", officeDay("changing"), common);
   return [
     ...queues.map(([staff, load], index) => ({
       ...errors(steady[index] ?? [], `M/M/${staff}, load ${load}`),
@@ -51,21 +51,21 @@ export function measureWait(): Row[] {
   ];
 }
 
-const errors = (all: Told[], what: string) => ({
+const errors = (all: Forecast[], what: string) => ({
   what: `14 wait foretold, ${what}`,
   figure: rootMeanSquare(all, "ours"),
   reference: rootMeanSquare(all, "other"),
   unit: " min off",
 });
 
-function inside(all: Told[], what: string): Row {
+function inside(all: Forecast[], what: string): Row {
   const shown = all.filter(({ isInside }) => isInside !== null);
   const figure = (100 * shown.filter(({ isInside }) => isInside).length) / shown.length;
   return { what: `15 inside the range, ${what} (${shown.length})`, figure, unit: " %", goal: "77-83 %" };
 }
 
 /** The hour of arrival whose share is farthest from four of five. */
-function worstHour(all: Told[]): Row {
+function worstHour(all: Forecast[]): Row {
   const hours = [...Map.groupBy(all, ({ hour }) => hour)].map(([hour, those]) =>
     inside(those, `worst hour, ${hour}-${hour + 1}`),
   );
@@ -79,7 +79,7 @@ type Predictor = (ahead: number, now: number, day: Day, seen: Simulated[]) => nu
 /** Time until the (ahead + 1)-th of the busy secretaries is free: the mean, which in the long run no forecast beats. */
 const exact: Predictor = (ahead, _, { shifts }) => ((ahead + 1) * steadyMeeting) / shifts.length;
 
-/** What queue systems commonly show, told how many counters are open at this very minute. */
+/** What queue systems commonly show, forecasts how many counters are open at this very minute. */
 const common: Predictor = (ahead, now, { shifts }, seen) => {
   const over = seen.filter(({ calledAt, takes, isNoShow }) => !isNoShow && since(calledAt) + takes <= now);
   const average = over.length > 0 ? over.reduce((sum, { takes }) => sum + takes, 0) / over.length : 22;
@@ -90,9 +90,9 @@ const common: Predictor = (ahead, now, { shifts }, seen) => {
 /** Minutes from the day's opening. */
 const since = (at: Date): number => (((at.getTime() - first) % dayMs) - opens) / minute;
 
-/** What everybody who had to wait was told on arrival, and what came. */
-function told(name: string, dayOf: (random: Random) => Day, other: Predictor): Told[] {
-  const all: Told[] = [];
+/** What everybody who had to wait was forecasts on arrival, and what came. */
+function forecasts(name: string, dayOf: (random: Random) => Day, other: Predictor): Forecast[] {
+  const all: Forecast[] = [];
   for (const office of offices) {
     const random = seeded(`${office}, ${name}`);
     const earlier: Gap[][] = [];
@@ -100,7 +100,8 @@ function told(name: string, dayOf: (random: Random) => Day, other: Predictor): T
       const midnight = new Date(first + at * dayMs);
       const day = dayOf(random);
       const seen = simulateDay(day, midnight.getTime() + opens, random);
-      if (at >= days.learned) all.push(...toldOn(day, seen, midnight, earlier.slice(-days.learned), other));
+      if (at >= days.learned)
+        all.push(...forecastsOn(day, seen, midnight, earlier.slice(-days.learned), other));
       earlier.push(busyGaps(calledBy(new Date(midnight.getTime() + dayMs), seen), midnight));
     }
   }
@@ -108,7 +109,13 @@ function told(name: string, dayOf: (random: Random) => Day, other: Predictor): T
   return all;
 }
 
-function toldOn(day: Day, seen: Simulated[], midnight: Date, earlier: Gap[][], other: Predictor): Told[] {
+function forecastsOn(
+  day: Day,
+  seen: Simulated[],
+  midnight: Date,
+  earlier: Gap[][],
+  other: Predictor,
+): Forecast[] {
   const rhythm = rhythmOf(earlier);
   return seen.flatMap((visit, index) => {
     const now = visit.arrivedAt;
@@ -131,5 +138,5 @@ function toldOn(day: Day, seen: Simulated[], midnight: Date, earlier: Gap[][], o
   });
 }
 
-const rootMeanSquare = (told: Told[], which: "ours" | "other"): number =>
-  Math.sqrt(told.reduce((sum, one) => sum + (one[which] - one.real) ** 2, 0) / told.length);
+const rootMeanSquare = (forecasts: Forecast[], which: "ours" | "other"): number =>
+  Math.sqrt(forecasts.reduce((sum, one) => sum + (one[which] - one.real) ** 2, 0) / forecasts.length);

@@ -1,15 +1,15 @@
 import { openStreams, p99 } from "./streams.ts";
 
-type Change = { version: number; sentAt: number; knownAt: number };
+type Change = { version: number; sentAt: number; answeredAt: number };
 /** Waits for a change in milliseconds, the slowest 99 in 100: since its answer came (it is committed), and since it was sent. */
-export type Waits = { sinceKnown: number; sinceSent: number };
+export type Waits = { sinceAnswered: number; sinceSent: number };
 
 /** A thousand readers of one live stream, who note when each version of one visit reaches them. */
 export class Watchers {
   readonly #changes: Change[] = [];
   readonly #arrivals = new Map<number, number[]>();
   readonly #last: number[] = [];
-  readonly #mark: string;
+  readonly needle: string;
   #close: () => void = () => undefined;
   readonly count: number;
   /** The latest frame's data. */
@@ -17,7 +17,7 @@ export class Watchers {
 
   constructor(count: number, visitId: string) {
     this.count = count;
-    this.#mark = `"id":"${visitId}"`;
+    this.needle = `"id":"${visitId}"`;
   }
 
   async open(url: string, headers: Record<string, string>): Promise<void> {
@@ -33,7 +33,7 @@ export class Watchers {
   async change(make: () => Promise<number>): Promise<void> {
     const sentAt = performance.now();
     const version = await make();
-    this.#changes.push({ version, sentAt, knownAt: performance.now() });
+    this.#changes.push({ version, sentAt, answeredAt: performance.now() });
   }
 
   get areAllHere(): boolean {
@@ -48,12 +48,12 @@ export class Watchers {
           (this.#arrivals.get(change.version) ?? []).map((at) => Math.max(0, at - from(change))),
         ),
       );
-    return { sinceKnown: since(({ knownAt }) => knownAt), sinceSent: since(({ sentAt }) => sentAt) };
+    return { sinceAnswered: since(({ answeredAt }) => answeredAt), sinceSent: since(({ sentAt }) => sentAt) };
   }
 
   /** A frame that holds a later version brings all before it: what it skipped was gathered into it. */
   #note(stream: number, frame: string): void {
-    const at = frame.indexOf(this.#mark);
+    const at = frame.indexOf(this.needle);
     if (at < 0) return;
     const version = Number.parseInt(frame.slice(frame.indexOf('"version":', at) + 10), 10);
     const now = performance.now();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { goneFrom, type SourceFile, structureProblems } from "./rules.ts";
+import { goneFrom, type SourceFile, structureProblems, wordsOutsideTheField } from "./rules.ts";
 
 /** Where files lie and what they are called; exit 1 with a list of what does not hold. Reads folders, not git: an archive has none. */
 const root = resolve(import.meta.dirname, "../../..");
@@ -11,6 +11,9 @@ const files = folders.flatMap((folder) => [...filesIn(folder)]);
 const guides = ["README.md", ...markdownIn(".github"), ...markdownIn(".github/decisions")];
 const problems = [
   ...structureProblems(files),
+  ...files
+    .filter(({ path }) => /\.(tsx?|mjs)$/.test(path))
+    .flatMap(({ path }) => wordsOutsideTheField(path, readFileSync(join(root, path), "utf8"))),
   ...guides.flatMap((guide) => goneFrom(guide, readFileSync(join(root, guide), "utf8"), isThere)),
 ];
 for (const problem of problems) console.error(problem);

@@ -1,4 +1,4 @@
-import { ownNames, platform, sharedNames, vocabularyOf } from "./vocabulary.ts";
+import { notTerms, ownNames, platform, sharedNames, vocabularyOf } from "./vocabulary.ts";
 
 export const mostFiles = 16;
 export const mostLines = 250;
@@ -44,6 +44,24 @@ function outsideVocabulary(paths: string[]): string[] {
     .filter((name) => !existing.has(name))
     .map((name) => `${name}: in the vocabulary, but no file has the name`);
   return [...new Set([...unknown, ...gone])];
+}
+
+const declaration = /\b(?:const|let|function\*?|class|interface|type)\s+([A-Za-z]\w*)/g;
+/** `isHeldBy` is "is", "held" and "by". */
+const wordsIn = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[-.]/);
+
+/** Files and declared names that say in a word of the everyday what the field has a term for. */
+export function wordsOutsideTheField(path: string, text: string): string[] {
+  const declared = [...text.matchAll(declaration)].map(([, name = ""]) => name);
+  return [stem(nameOf(path)), ...new Set(declared)].flatMap((name) =>
+    wordsIn(name)
+      .filter((word) => Object.hasOwn(notTerms, word))
+      .map((word) => `${path}: ${name}: "${word}" names no mechanism; say ${notTerms[word]}`),
+  );
 }
 
 /** Languages are one file each. */

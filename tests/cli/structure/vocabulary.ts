@@ -10,7 +10,7 @@ const nouns: Record<string, Record<string, string>> = {
   visits: {
     machine: "room: the state machine as data, decide() and what it decides on",
     codes: "the coded lists that come with the product",
-    "known-codes": "which codes an office has, retired ones too",
+    "validate-codes": "which codes an office has, retired ones too",
     "ticket-codes": "series letter and number, A12",
     party: "who came, and how many may",
     columns: "a field's column in hand-written SQL",
@@ -36,18 +36,24 @@ const nouns: Record<string, Record<string, string>> = {
   },
   offices: {
     settings: "the office's settings as its forms show them",
+    "copy-office": "another office, set up like one that is there",
     change: "one settings change with its version and audit entry",
     entries: "an office's own coded entries",
     hours: "when an office is open, pure",
+    "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
   devices: {
     pairing: "the code read aloud across a room",
     demo: "paired devices of the demo office",
   },
-  staff: { presence: "who is there, by heartbeat" },
+  staff: {
+    presence: "who is there, by heartbeat",
+    identity: "who may change what a colleague is called and signs in with",
+  },
   recordings: {
     phrases: "what can be recorded, and where it is heard",
     "phrase-keys": "which texts are recorded together",
@@ -64,14 +70,25 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    board: "room: one A4 page for a board, on screen and as a file",
+    attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
     period: "calendar ranges",
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
   },
+  webhooks: {
+    emit: "puts an event into the outbox, in the caller's transaction",
+    deliver: "signs and sends what is due, in order, with retries",
+    watch: "events by state: somebody waits, a device is gone",
+    "schedule-webhooks": "when, and by which of several processes",
+    "target-address": "where a target may be: no way into one's own networks",
+  },
   audit: {
     chain: "hash of an entry over the one before",
+    endings: "what was ended, known outside the database for a restore",
+    notices: "entries that somebody is told on their screen",
     anchor: "an entry of the chain known outside the database",
     "form-version": "optimistic lock of the settings forms",
   },
@@ -96,3 +113,18 @@ export const ownNames = Object.entries(nouns).flatMap(([noun, own]) =>
 );
 /** May be the name of many files, told apart by their noun. */
 export const sharedNames = Object.keys(everyNoun);
+
+/** Words that nobody searches for when they look for a mechanism, each with the field's terms for what it was used for. */
+export const notTerms: Record<string, string> = {
+  kept: "cached, stored, saved or persistent",
+  told: "published, logged or notified",
+  asked: "requested, wanted or queries",
+  asks: "requests or dialogs",
+  held: "claimed, locked or pending",
+  known: "valid, existing or cached",
+  believed: "cached, with a TTL",
+  patience: "timeout",
+  keeper: "supervisor",
+  tame: "normalize",
+  leash: "exit with the parent",
+};

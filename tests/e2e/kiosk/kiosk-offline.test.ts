@@ -7,7 +7,7 @@ import { expect, test } from "#tests/support/browser/browser.ts";
 import { browserOptions } from "#tests/support/browser/chromium.ts";
 import { heardBy, listenAt, recordPhrases } from "#tests/support/browser/hearing.ts";
 import { openOtherBuild } from "#tests/support/browser/other-build.ts";
-import { chosen, untilKept } from "#tests/support/browser/tablet.ts";
+import { chosen, untilCached } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 // Without network the browser itself writes every failed request to its console.
@@ -18,7 +18,7 @@ const shownPage = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
 
 /** The addresses of all that is kept, without host. */
-const keptFiles = (page: Page): Promise<string[]> =>
+const cachedFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const requests = await (await caches.open("kom-in-kiosk")).keys();
     return requests.map(({ url }) => url.slice(location.origin.length));
@@ -42,7 +42,7 @@ test("speaks all twelve languages in their own letters when it was started witho
 }) => {
   const { context, page } = await world.device("kiosk");
   await page.goto("/kiosk");
-  await untilKept(page);
+  await untilCached(page);
   await context.setOffline(true);
   const missing: string[] = [];
   page.on("requestfailed", (request) => {
@@ -73,10 +73,10 @@ test("plays what a person has recorded when it was started without network", asy
   await page.goto("/kiosk");
   await recordPhrases(admin.context, page, ["kiosk.welcome"]);
   await page.reload();
-  await untilKept(page);
-  const kept = () =>
+  await untilCached(page);
+  const cachedCount = () =>
     page.evaluate(async () => (await (await caches.open("kom-in-recordings")).keys()).length);
-  await expect.poll(kept).toBe(2); // the list, and the one sound in it
+  await expect.poll(cachedCount).toBe(2); // the list, and the one sound in it
 
   await context.setOffline(true);
   await page.reload();
@@ -94,17 +94,17 @@ test("shows its kept page when the server fails or is silent, and the server's o
   const { page } = await world.device("kiosk");
   const server = await openOtherBuild(baseURL ?? "");
   await page.goto(`${server.url}/kiosk`);
-  await untilKept(page);
+  await untilCached(page);
   const first = await shownPage(page);
   server.answers.set("/kiosk", { status: 503 });
   await page.reload();
-  const kept = await shownPage(page);
-  expect(kept).not.toBe(first);
+  const secondPage = await shownPage(page);
+  expect(secondPage).not.toBe(first);
   await expect(chosen(page, ownNames.sv)).toBeVisible();
 
   server.answers.set("/kiosk", "silence");
   await page.reload();
-  expect(await shownPage(page)).toBe(kept);
+  expect(await shownPage(page)).toBe(secondPage);
   await expect(chosen(page, ownNames.sv)).toBeVisible();
 
   server.answers.delete("/kiosk");
@@ -112,7 +112,7 @@ test("shows its kept page when the server fails or is silent, and the server's o
     await page.reload();
     return shownPage(page);
   };
-  await expect.poll(shownNow).not.toBe(kept);
+  await expect.poll(shownNow).not.toBe(secondPage);
   server.close();
 });
 
@@ -123,15 +123,15 @@ test("keeps the page it has while a newer one is not whole, and lets go of the o
   const { context, page } = await world.device("kiosk");
   const server = await openOtherBuild(baseURL ?? "");
   await page.goto(`${server.url}/kiosk`);
-  await untilKept(page);
-  const before = await keptFiles(page);
-  const revision = before.map((file) => /^\/kiosk\?kept.*=(.+)$/.exec(file)?.[1]).find(Boolean) ?? "";
+  await untilCached(page);
+  const before = await cachedFiles(page);
+  const revision = before.map((file) => /^\/kiosk\?cached.*=(.+)$/.exec(file)?.[1]).find(Boolean) ?? "";
 
   // The page is of a build later than the worker's own: it names a file that nobody has told the worker of.
   const revised = (worker: string, to: string): string =>
     worker.replaceAll(new RegExp(`revision:(.)${revision}\\1`, "g"), `revision:$1${to}$1`);
   server.answers.set("/sw.js", (worker) => revised(worker, "the-next"));
-  server.answers.set("/kiosk?kept", (html) =>
+  server.answers.set("/kiosk?cached", (html) =>
     html.replace(/static\/chunks\/[\w-]+\.js/, "static/chunks/later.js"),
   );
   expect(await update(page)).toBe("redundant");
@@ -146,9 +146,9 @@ test("keeps the page it has while a newer one is not whole, and lets go of the o
   server.answers.set("/sw.js", (worker) =>
     revised(worker, "whole").replace(new RegExp(`\\{url:.${gone}.,revision:null\\},`), ""),
   );
-  server.answers.delete("/kiosk?kept");
+  server.answers.delete("/kiosk?cached");
   expect(await update(page)).toBe("activated");
-  const after = await keptFiles(page);
+  const after = await cachedFiles(page);
   expect(after.length).toBe(before.length - 1);
   expect(
     after.filter((file) => /=the-next$/.test(file) || file.endsWith(`=${revision}`) || file === gone),

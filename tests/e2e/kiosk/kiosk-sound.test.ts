@@ -68,7 +68,7 @@ test("a check-in by sound alone: after one press on the speaker everything on ev
   await expect.poll(async () => (await textsHeard(page)).at(-1)).toBe(`so-SO ${so("visitor.privateTalk")}`);
   const marked = (await heardBy(page))
     .slice(-(welcome.length + foot.length))
-    .map((heard) => (heard.by === "voice" ? heard.marked : null));
+    .map((heard) => (heard.by === "voice" ? heard.highlighted : null));
   for (const [at, text] of welcome.entries())
     expect(marked[at], "is marked while it is heard").toContain(text);
   await forgetHeard(page);

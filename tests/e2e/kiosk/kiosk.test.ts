@@ -7,7 +7,7 @@ import {
   receiveOffline,
   takeTicket,
   unsentOn,
-  untilKept,
+  untilCached,
 } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { keepsAwake, wakeLocks } from "#tests/support/browser/wake.ts";
@@ -90,7 +90,7 @@ test("gives eight tickets without network through a reload and a killed tab, and
   const { context, page } = await world.device("kiosk");
   await page.goto("/kiosk");
   const first = await nextVisitor(page);
-  await untilKept(page);
+  await untilCached(page);
   const { codes, tablet } = await receiveOffline(context, page, [3, 2, 3]);
   codes.unshift(first);
   expect(codes).toEqual(["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"]);

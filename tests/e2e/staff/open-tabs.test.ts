@@ -96,11 +96,11 @@ test("staff are told of a new version, and choose when", async ({ world, baseURL
   try {
     server.answers.set("/api/live", otherBuild);
     await amir.page.goto(`${server.url}/desk`);
-    const told = amir.page.getByText("Det finns en ny version av Kom in.");
-    await expect(told).toBeVisible();
+    const notice = amir.page.getByText("Det finns en ny version av Kom in.");
+    await expect(notice).toBeVisible();
     server.answers.delete("/api/live");
     await button(amir.page, "Ladda om sidan").click();
-    await expect(told).toHaveCount(0);
+    await expect(notice).toHaveCount(0);
   } finally {
     server.close();
   }

@@ -45,7 +45,7 @@ const walk =
   async (page: Page): Promise<void> => {
     for (const name of names) await chosen(page, name).click();
   };
-const asks =
+const shows =
   (title: string) =>
   async (page: Page): Promise<void> => {
     await expect(heading(page)).toHaveText(title);
@@ -63,25 +63,25 @@ const kioskRows: Row<Page>[] = [
     action: "a language",
     before: walk(),
     button: (page) => chosen(page, "Svenska"),
-    sees: asks("Välkommen in"),
+    sees: shows("Välkommen in"),
   },
   {
     action: "go on",
     before: walk("Svenska"),
     button: (page) => chosen(page, "Fortsätt"),
-    sees: asks("Vilka kommer i dag?"),
+    sees: shows("Vilka kommer i dag?"),
   },
   {
     action: "a child alone",
     before: walk("Svenska", "Fortsätt"),
     button: (page) => chosen(page, "Jag är under 18 år"),
-    sees: asks("Hur gammal är du?"),
+    sees: shows("Hur gammal är du?"),
   },
   {
     action: "a family",
     before: walk("Svenska", "Fortsätt"),
     button: (page) => chosen(page, "Familj"),
-    sees: asks("Hur många är ni?"),
+    sees: shows("Hur många är ni?"),
   },
   {
     action: "an age",
@@ -93,7 +93,7 @@ const kioskRows: Row<Page>[] = [
     action: "tell more",
     before: walk("Svenska", "Fortsätt", "Familj"),
     button: (page) => chosen(page, "Berätta mer"),
-    sees: asks("Vad gäller det?"),
+    sees: shows("Vad gäller det?"),
   },
   {
     action: "take a ticket",
@@ -120,7 +120,7 @@ const kioskRows: Row<Page>[] = [
     action: "back",
     before: walk("Svenska", "Fortsätt", "Familj", "Berätta mer"),
     button: (page) => chosen(page, "Tillbaka"),
-    sees: asks("Hur många är ni?"),
+    sees: shows("Hur många är ni?"),
   },
   {
     action: "the honest answers",
@@ -173,7 +173,7 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
   await untilStill(page);
   await chosen(page, "Svenska").focus();
   for (const _ of [1, 2]) await page.keyboard.press("Enter");
-  await asks("Välkommen in")(page);
+  await shows("Välkommen in")(page);
   await untilStill(page);
   await chosen(page, "Tar ni barn från familjer?").focus();
   for (const _ of [1, 2]) await page.keyboard.press("Enter");
@@ -185,7 +185,7 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
   await untilStill(page);
   // As assistive technology presses: no pointer, no key.
   await chosen(page, "Förälder").dispatchEvent("click");
-  await asks("Hur många är ni?")(page);
+  await shows("Hur många är ni?")(page);
   await untilStill(page);
   await chosen(page, "Ta ett nummer").dispatchEvent("click");
   await hasTicket(page);
@@ -373,14 +373,14 @@ const phoneRows: (Row<Page> & { makes: string[] })[] = [
     action: "more time",
     before: async () => undefined,
     button: button("Vi behöver mer tid"),
-    sees: asks("Ta den tid ni behöver. Er plats är kvar."),
+    sees: shows("Ta den tid ni behöver. Er plats är kvar."),
     makes: ["parked"],
   },
   {
     action: "back again",
     before: async () => undefined,
     button: button("Vi är tillbaka"),
-    sees: asks("Ni är först i kön."),
+    sees: shows("Ni är först i kön."),
     makes: ["resumed"],
   },
   {
@@ -394,14 +394,14 @@ const phoneRows: (Row<Page> & { makes: string[] })[] = [
     action: "yes, leave",
     before: async () => undefined,
     button: button("Ja, lämna kön"),
-    sees: asks("Ni har lämnat kön."),
+    sees: shows("Ni har lämnat kön."),
     makes: ["left"],
   },
   {
     action: "our place back",
     before: async () => undefined,
     button: button("Ge oss platsen tillbaka"),
-    sees: asks("Ni är först i kön."),
+    sees: shows("Ni är först i kön."),
     makes: ["undone"],
   },
 ];

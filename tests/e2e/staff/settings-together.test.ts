@@ -8,7 +8,7 @@ test("of two administrators, the later is told who was first, keeps what they ty
 }) => {
   const amir = await world.signIn({ name: "Amir", roles: ["admin"] });
   const sara = await world.signIn({ name: "Sara", roles: ["admin"] });
-  await Promise.all([openLive(amir.page, "/settings"), openLive(sara.page, "/settings")]);
+  await Promise.all([openLive(amir.page, "/settings/office"), openLive(sara.page, "/settings/office")]);
   const name = (of: typeof amir) => of.page.getByLabel("Namn", { exact: true });
   const save = (of: typeof amir) => of.page.getByRole("button", { name: "Spara" }).click();
   await name(amir).fill("Amirs namn");
@@ -21,10 +21,10 @@ test("of two administrators, the later is told who was first, keeps what they ty
   await expect(sara.page.getByText("Sparat")).toBeVisible();
 
   await save(amir);
-  const told = amir.page.getByRole("alert").filter({ hasText: "Sara ändrade detta" });
-  await expect(told).toBeVisible();
+  const notice = amir.page.getByRole("alert").filter({ hasText: "Sara ändrade detta" });
+  await expect(notice).toBeVisible();
   await expect(name(amir)).toHaveValue("Amirs namn");
-  await told.getByRole("button", { name: "Visa det nya i stället" }).click();
+  await notice.getByRole("button", { name: "Visa det nya i stället" }).click();
   await expect(name(amir)).toHaveValue("Saras andra namn");
   await name(amir).fill("Allas namn");
   await save(amir);

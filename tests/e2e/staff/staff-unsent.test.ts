@@ -12,7 +12,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 const bar = (page: Page) => page.getByRole("contentinfo");
 const list = (page: Page) => page.getByRole("status", { name: "Inte skickat än" });
 const dialog = (page: Page) => page.getByRole("dialog");
-const kept = (page: Page) => page.getByText("Det du valde är kvar, men inte sparat.");
+const unsentNotice = (page: Page) => page.getByText("Det du valde är kvar, men inte sparat.");
 
 async function effects(world: World): Promise<string[]> {
   const { db } = await import("#lib/db/client.ts");
@@ -187,7 +187,7 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   await application.click();
   await page.keyboard.press("Escape");
   await page.keyboard.press("f");
-  await expect(kept(page)).toBeVisible();
+  await expect(unsentNotice(page)).toBeVisible();
   await expect(application).toHaveAttribute("aria-pressed", "true");
   await expect(button(page, "Börja om")).not.toBeFocused();
   await button(page, "Börja om").click();

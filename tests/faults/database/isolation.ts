@@ -3,7 +3,7 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
-import { patience, type Report, seconds } from "../report.ts";
+import { allowedMs, type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue, send } from "../requests.ts";
 import { directory, type TestInstallation } from "../test-installation.ts";
 
@@ -11,23 +11,23 @@ import { directory, type TestInstallation } from "../test-installation.ts";
  * The counters and the waiting visits of one office are held for a while, as by a session that doesn't end its transaction. Its
  * own check-ins wait or are told to come again; those of another office, and its calls, must hardly notice.
  */
-export async function lockHeld(installation: TestInstallation, isShort: boolean): Promise<Report> {
+export async function rowLock(installation: TestInstallation, isShort: boolean): Promise<Report> {
   await emptyQueue(installation);
-  const heldMs = isShort ? 2_000 : 10_000;
+  const lockedMs = isShort ? 2_000 : 10_000;
   const report: Report = { lines: [], broken: [] };
   const sql = new pg.Pool({ connectionString: await installation.databaseUrl(), max: 2 });
   const id = `held-${uuidv7().slice(-12)}`;
   const { staffIds } = await makeBenchOffice(sql, id, 1);
   const [cookie = ""] = await signIn(sql, directory, staffIds);
-  const held: TestInstallation = { ...installation, officeId: id, cookies: [cookie] };
-  await checkIn(held, uuidv7());
+  const lockedOffice: TestInstallation = { ...installation, officeId: id, cookies: [cookie] };
+  await checkIn(lockedOffice, uuidv7());
   await checkIn(installation, uuidv7());
 
   const holder = await sql.connect();
   await holder.query("BEGIN");
   await holder.query("SELECT 1 FROM series_counter WHERE office_id = $1 FOR UPDATE", [id]);
   await holder.query("SELECT 1 FROM visit WHERE office_id = $1 FOR UPDATE", [id]);
-  const until = performance.now() + heldMs;
+  const until = performance.now() + lockedMs;
   const times: number[] = [];
   const acknowledged = { here: 0, there: 0 };
   let tried = 0;
@@ -35,11 +35,13 @@ export async function lockHeld(installation: TestInstallation, isShort: boolean)
   while (performance.now() < until) {
     // Both at once: they'd share a statement.
     theirs.push(
-      checkIn(held, uuidv7()).then(({ status }) => {
+      checkIn(lockedOffice, uuidv7()).then(({ status }) => {
         if (status === 200) acknowledged.there++;
       }),
     );
-    theirs.push(send(held, "POST", "/api/queue/next", { id: uuidv7() }, cookie).then(() => undefined));
+    theirs.push(
+      send(lockedOffice, "POST", "/api/queue/next", { id: uuidv7() }, cookie).then(() => undefined),
+    );
     const since = performance.now();
     const mine = [
       checkIn(installation, uuidv7(), tried),
@@ -63,18 +65,19 @@ export async function lockHeld(installation: TestInstallation, isShort: boolean)
   await holder.query("ROLLBACK");
   holder.release();
   await Promise.all(theirs);
-  const again = await checkIn(held, uuidv7());
-  const kept = await installation.query<{ count: number }>(
+  const again = await checkIn(lockedOffice, uuidv7());
+  const stored = await installation.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM visit WHERE office_id = $1",
     [id],
   );
   await sql.end();
   const longest = Math.max(...times);
   report.lines.push(
-    `held for ${seconds(heldMs)}: ${tried} check-ins and calls of the other office, ${Math.round(longest)} ms at most; of the held one ${acknowledged.there} check-ins acknowledged, ${(kept[0]?.count ?? 0) - 2} kept`,
+    `held for ${seconds(lockedMs)}: ${tried} check-ins and calls of the other office, ${Math.round(longest)} ms at most; of the held one ${acknowledged.there} check-ins acknowledged, ${(stored[0]?.count ?? 0) - 2} kept`,
   );
-  if (longest > patience(isShort, 1_000)) report.broken.push(`another office waited ${seconds(longest)}`);
+  if (longest > allowedMs(isShort, 1_000)) report.broken.push(`another office waited ${seconds(longest)}`);
   if (again.status !== 200) report.broken.push(`after it, the held office was answered ${again.status}`);
-  if ((kept[0]?.count ?? 0) < 2 + acknowledged.there) report.broken.push("an acknowledged check-in is lost");
+  if ((stored[0]?.count ?? 0) < 2 + acknowledged.there)
+    report.broken.push("an acknowledged check-in is lost");
   return report;
 }

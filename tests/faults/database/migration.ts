@@ -19,7 +19,7 @@ export async function migrationKilled(installation: TestInstallation, isShort: b
     await migrate(url);
     return { schema: await schemaOf(url), lasts: performance.now() - began };
   });
-  const kept = { old: 0, new: 0 };
+  const counts = { old: 0, new: 0 };
   for (let round = 0; round < times; round++) {
     await inNewDatabase(installation, async (url) => {
       const old = await schemaOf(url);
@@ -30,15 +30,15 @@ export async function migrationKilled(installation: TestInstallation, isShort: b
       child.kill("SIGKILL");
       await untilAlone(installation, url);
       const schema = await schemaOf(url);
-      if (schema === old) kept.old++;
-      else if (schema === whole.schema) kept.new++;
+      if (schema === old) counts.old++;
+      else if (schema === whole.schema) counts.new++;
       else report.broken.push("the schema is neither the old nor the new one");
       await migrate(url);
       if ((await schemaOf(url)) !== whole.schema) report.broken.push("the next start left another schema");
     });
   }
   report.lines.push(
-    `killed ${times} times: ${kept.old} had the old schema, ${kept.new} the new, ${times - kept.old - kept.new} something between; each next start went through`,
+    `killed ${times} times: ${counts.old} had the old schema, ${counts.new} the new, ${times - counts.old - counts.new} something between; each next start went through`,
   );
   return report;
 }

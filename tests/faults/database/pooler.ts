@@ -12,7 +12,7 @@ import { makeBenchOffice } from "../../bench/office.ts";
 import { signIn } from "../../bench/sessions.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { openApplication } from "../processes/two-processes.ts";
-import { patience, type Report, seconds, statusesOf } from "../report.ts";
+import { allowedMs, type Report, seconds, statusesOf } from "../report.ts";
 import { checkIn, send } from "../requests.ts";
 import { openScreen } from "../screen.ts";
 import { directory, port, rowsOf, startCommand, type TestInstallation } from "../test-installation.ts";
@@ -114,7 +114,7 @@ async function twoBehind(installation: TestInstallation, setting: Setting, repor
     );
     if (checkIns.some(({ status }) => status !== 200)) report.broken.push("a check-in was refused");
     if (different !== 50 || calls.some(({ status }) => status !== 200)) report.broken.push("a call was lost");
-    if (longest > patience(isShort, 2_000))
+    if (longest > allowedMs(isShort, 2_000))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
     // What counts tries prepares statements of its own.
     const tries = await Promise.all(

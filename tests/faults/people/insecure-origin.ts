@@ -41,19 +41,19 @@ export async function insecureOrigin(installation: TestInstallation, isShort: bo
     const first = await arrived(installation, since, codes);
     wire.cut();
     for (let visitor = 0; visitor < 3; visitor++) codes.push(await nextVisitor(tablet));
-    const held = await unsentOn(tablet);
+    const unsent = await unsentOn(tablet);
     const backAt = Date.now();
     wire.mend();
     const all = await arrived(installation, since, codes);
     const stored = await storedCodes(installation, since);
     return {
       lines: [
-        `${codes.length} tickets given, ${held} of them without network; all delivered ${seconds(Date.now() - backAt)} after it came back`,
+        `${codes.length} tickets given, ${unsent} of them without network; all delivered ${seconds(Date.now() - backAt)} after it came back`,
       ],
       broken: [
         ...(hasLocks ? ["the browser takes the address for a secure one: nothing was tried"] : []),
         ...(first ? [] : ["with network, the check-in did not arrive"]),
-        ...(held === 3 ? [] : [`the tablet held ${held} of 3`]),
+        ...(unsent === 3 ? [] : [`the tablet held ${unsent} of 3`]),
         ...(all ? [] : [`arrived: ${stored.join(", ")}; given: ${codes.join(", ")}`]),
         ...((await isEmpty(tablet)) ? [] : ["the tablet still says that something is not sent"]),
       ],

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import { patience, type Report, seconds } from "../report.ts";
+import { allowedMs, type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue, send } from "../requests.ts";
 import { openScreen, type Screen, storedLines } from "../screen.ts";
 import type { TestInstallation } from "../test-installation.ts";
@@ -47,7 +47,7 @@ export async function missedEvents(installation: TestInstallation, isShort: bool
     `${drops} drops over ${drops * changesPerDrop} changes, ${acknowledged} acknowledged: equal after ${Math.round(average)} ms on average, ${Math.round(longest)} ms at most`,
   );
   if (acknowledged !== drops * changesPerDrop) report.broken.push("a change was refused");
-  if (longest > patience(isShort, 2_000))
+  if (longest > allowedMs(isShort, 2_000))
     report.broken.push(`equal to the database only after ${seconds(longest)}`);
   return report;
 }
@@ -71,12 +71,12 @@ function changesIn(installation: TestInstallation): () => Promise<boolean> {
 export async function untilEqual(
   screen: Screen,
   installation: TestInstallation,
-  patienceMs = 20_000,
+  timeoutMs = 20_000,
 ): Promise<number> {
   const began = performance.now();
   const expected = await storedLines(installation);
   while (screen.shown() !== expected) {
-    if (performance.now() - began > patienceMs) return Number.POSITIVE_INFINITY;
+    if (performance.now() - began > timeoutMs) return Number.POSITIVE_INFINITY;
     await pause(5);
   }
   return performance.now() - began;

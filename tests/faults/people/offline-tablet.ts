@@ -6,7 +6,7 @@ import {
   nextVisitor,
   receiveOffline,
   unsentOn,
-  untilKept,
+  untilCached,
   type Visitors,
 } from "#tests/support/browser/tablet.ts";
 import { type Report, seconds } from "../report.ts";
@@ -41,7 +41,7 @@ async function halfAnHour(installation: TestInstallation, browser: Browser, wire
   const first = await context.newPage();
   await first.goto("/kiosk");
   const codes = [await nextVisitor(first)];
-  await untilKept(first);
+  await untilCached(first);
 
   const cutAt = Date.now();
   // A browser that is set offline keeps the streams it has open.
@@ -53,7 +53,7 @@ async function halfAnHour(installation: TestInstallation, browser: Browser, wire
   };
   const offline = await receiveOffline(context, first, visitors, wait);
   codes.push(...offline.codes);
-  const held = await unsentOn(offline.tablet);
+  const unsentAtEnd = await unsentOn(offline.tablet);
   const backAt = Date.now();
   wire.mend();
   await context.setOffline(false);
@@ -83,7 +83,7 @@ async function halfAnHour(installation: TestInstallation, browser: Browser, wire
   );
   return {
     lines: [
-      `${seconds(backAt - cutAt)} without network: tried ${given.length}, given a ticket ${offline.codes.length}, held ${held}, arrived ${storedCodes.length - 1}, lost ${lost.length}, twice ${extra}, in order: ${isInOrder ? "yes" : "no"}`,
+      `${seconds(backAt - cutAt)} without network: tried ${given.length}, given a ticket ${offline.codes.length}, held ${unsentAtEnd}, arrived ${storedCodes.length - 1}, lost ${lost.length}, twice ${extra}, in order: ${isInOrder ? "yes" : "no"}`,
       `sent ${seconds(emptyAfter)} after the network came back; times of arrival at most ${seconds(drift)} from the press`,
       ...watch.lines(cutAt, backAt),
     ],

@@ -40,13 +40,13 @@ export async function openTabs(
     async afterDeploy(report) {
       const began = performance.now();
       await desk.page.getByText("Det finns en ny version av Kom in.").waitFor({ timeout: heardMs });
-      const told = performance.now() - began;
+      const notifiedMs = performance.now() - began;
       const before = desk.loads();
       await parkButton(desk.page).click();
       await desk.page.getByRole("dialog").getByText("Väntar på tolk").waitFor({ timeout: heardMs });
       const reloads = desk.loads() - before;
       report.lines.push(
-        `a desk was told after ${seconds(told)}; a dialog of the old build cost it ${reloads} reload`,
+        `a desk was told after ${seconds(notifiedMs)}; a dialog of the old build cost it ${reloads} reload`,
       );
       if (reloads !== 1) report.broken.push(`the dialog cost ${reloads} reloads`);
       if (kiosk.loads() === 1) await kiosk.page.waitForEvent("load", { timeout: heardMs }).catch(() => null);

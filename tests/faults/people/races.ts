@@ -8,7 +8,7 @@ export async function doubleClaim(installation: TestInstallation, isShort: boole
   const visits = isShort ? 20 : 200;
   const report: Report = { lines: [], broken: [] };
   let winners = 0;
-  let told = 0;
+  let conflicts = 0;
   for (let round = 0; round < visits; round++) {
     const id = uuidv7();
     await checkIn(installation, id);
@@ -20,13 +20,13 @@ export async function doubleClaim(installation: TestInstallation, isShort: boole
     const won = answers.filter((answer) => answer.status === 200);
     const lost = answers.filter((answer) => answer.status === 409 && hasVisit(answer, id));
     winners += won.length;
-    told += lost.length;
+    conflicts += lost.length;
     if (won.length !== 1) report.broken.push(`${won.length} winners of one visit`);
     if (won.length + lost.length !== answers.length)
       report.broken.push(`unexpected answers: ${statusesOf(answers)}`);
   }
   report.lines.push(
-    `${visits} visits × ${installation.cookies.length} callers: ${winners} winners, ${told} told 409 with the visit`,
+    `${visits} visits × ${installation.cookies.length} callers: ${winners} winners, ${conflicts} told 409 with the visit`,
   );
   return report;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { accounted } from "../accounts.ts";
 import { killDatabase, killServer } from "../processes.ts";
-import { patience, type Report, seconds } from "../report.ts";
+import { allowedMs, type Report, seconds } from "../report.ts";
 import { type Stream, streamOfCheckIns, untilServing } from "../requests.ts";
 import type { TestInstallation } from "../test-installation.ts";
 
@@ -16,7 +16,7 @@ export async function applicationKilled(installation: TestInstallation, isShort:
     // The command gives up on a server that dies six times a minute.
     if (!isShort) await pause(12_000);
   }
-  return told(installation, stream, outages, "serving again", patience(isShort, 5_000));
+  return outageReport(installation, stream, outages, "serving again", allowedMs(isShort, 5_000));
 }
 
 /** As above; the time counts from when the database itself answers again. */
@@ -31,12 +31,12 @@ export async function databaseKilled(installation: TestInstallation, isShort: bo
     outages.push(Math.max(0, serving - database));
     databaseOutages.push(database);
   }
-  const report = await told(
+  const report = await outageReport(
     installation,
     stream,
     outages,
     "serving again after the database",
-    patience(isShort, 3_000),
+    allowedMs(isShort, 3_000),
   );
   report.lines.push(`the database itself came back after ${databaseOutages.map(seconds).join(", ")}`);
   report.broken.push(...refusedOtherwise(stream));
@@ -54,12 +54,12 @@ export async function databaseOutage(installation: TestInstallation, isShort: bo
   const refused = stream.answers.filter((answer) => answer.status === 503).length;
   installation.command.kill("SIGCONT");
   const [serving, database] = await Promise.all([untilServing(installation), installation.untilDatabase()]);
-  const report = await told(
+  const report = await outageReport(
     installation,
     stream,
     [Math.max(0, serving - database)],
     "serving again after the database",
-    patience(isShort, 3_000),
+    allowedMs(isShort, 3_000),
   );
   report.lines.push(`away for ${seconds(awayMs)}: ${refused} check-ins were told 503 meanwhile`);
   if (refused === 0) report.broken.push("nobody was told that the database is away");
@@ -67,7 +67,7 @@ export async function databaseOutage(installation: TestInstallation, isShort: bo
   return report;
 }
 
-async function told(
+async function outageReport(
   installation: TestInstallation,
   stream: Stream,
   outages: number[],

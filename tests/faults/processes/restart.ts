@@ -43,9 +43,9 @@ export async function restartAtOnce(_ground: TestInstallation, isShort: boolean)
         break;
       }
     }
-    const kept = await installation.query("SELECT 1 FROM visit WHERE id = ANY($1::uuid[])", [acknowledged]);
-    report.lines.push(`acknowledged ${acknowledged.length}, kept ${kept.length}`);
-    if (kept.length !== acknowledged.length) report.broken.push("an acknowledged check-in is lost");
+    const stored = await installation.query("SELECT 1 FROM visit WHERE id = ANY($1::uuid[])", [acknowledged]);
+    report.lines.push(`acknowledged ${acknowledged.length}, kept ${stored.length}`);
+    if (stored.length !== acknowledged.length) report.broken.push("an acknowledged check-in is lost");
   } finally {
     await end(command, 20_000);
     await untilClosed();

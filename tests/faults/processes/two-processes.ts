@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { answers, end } from "#lib/cli/processes.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { killTree } from "../processes.ts";
-import { patience, type Report, seconds } from "../report.ts";
+import { allowedMs, type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue } from "../requests.ts";
 import { openScreen, storedLines } from "../screen.ts";
 import { port, startCommand, type TestInstallation } from "../test-installation.ts";
@@ -47,9 +47,9 @@ export async function twoProcesses(
       `tried ${times * 3}, acknowledged ${acknowledged}; on the other's screen after ${Math.round(longest)} ms at most; one killed, the other went on`,
     );
     if (acknowledged !== times * 3) report.broken.push("a check-in was refused");
-    const kept = (await storedLines(installation)).split("\n").length;
-    if (kept !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${kept} kept`);
-    if (longest > patience(isShort, 1_000))
+    const stored = (await storedLines(installation)).split("\n").length;
+    if (stored !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${stored} kept`);
+    if (longest > allowedMs(isShort, 1_000))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
   } finally {
     for (const screen of screens) screen.drop();

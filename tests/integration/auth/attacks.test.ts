@@ -56,9 +56,9 @@ describe("whoever holds a visitor's phone", () => {
     await meetAndFinish(office, visit.id);
     const answer = await readTicket(requestTo(`/api/tickets/${visit.token}`), given({ token: visit.token }));
     expect(answer.status).toBe(404);
-    const known = await answer.json();
+    const existing = await answer.json();
     const never = await readTicket(requestTo(`/api/tickets/${"x".repeat(24)}`), given({ token: "x" }));
-    expect(await never.json()).toEqual(known);
+    expect(await never.json()).toEqual(existing);
     const audience = { kind: "ticket", visitId: visit.id } as const;
     expect(await snapshotFor(office.id, audience)).toEqual({
       ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },

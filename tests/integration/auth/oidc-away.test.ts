@@ -111,13 +111,13 @@ test("a database that refuses connections is away, by Prisma and by ours", async
   const there = process.env.DATABASE_URL;
   process.env.DATABASE_URL = "postgresql://komin@127.0.0.1:1/komin";
   vi.resetModules();
-  const { komInKept } = globalThis as unknown as { komInKept: Map<string, unknown> };
-  const known = ["pool", "sharedPool", "database"].map((name) => [name, komInKept.get(name)] as const);
-  for (const [name] of known) expect(komInKept.delete(name)).toBe(true);
+  const { komInSingletons } = globalThis as unknown as { komInSingletons: Map<string, unknown> };
+  const saved = ["pool", "sharedPool", "database"].map((name) => [name, komInSingletons.get(name)] as const);
+  for (const [name] of saved) expect(komInSingletons.delete(name)).toBe(true);
   const { db } = await import("#lib/db/client.ts");
   const { sql, sharedSql } = await import("#lib/db/sql.ts");
   for (const ask of [() => db.office.count(), () => sql`SELECT 1`, () => sharedSql`SELECT 1`])
     expect(isDatabaseAway(await ask().catch((error: unknown) => error))).toBe(true);
   process.env.DATABASE_URL = there;
-  for (const [name, value] of known) komInKept.set(name, value);
+  for (const [name, value] of saved) komInSingletons.set(name, value);
 });

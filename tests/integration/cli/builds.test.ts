@@ -128,15 +128,15 @@ test("a build that a living process uses is not to be had alone, and is once the
 test("of two that build one waits for the other, also when that one is killed", async () => {
   const file = join(folder, "locks", "build");
   const other = await holder(file, "alone");
-  let isTold = false;
+  let isWaiting = false;
   const mine = alone(
     file,
     () => {
-      isTold = true;
+      isWaiting = true;
       other.kill("SIGKILL");
     },
     async () => "built",
   );
   expect(await mine).toBe("built");
-  expect(isTold).toBe(true);
+  expect(isWaiting).toBe(true);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { isPortFree } from "#lib/cli/processes.ts";
-import { farewellMs } from "#lib/db/embedded/postgres-server.ts";
+import { shutdownMs } from "#lib/db/embedded/postgres-server.ts";
 import { variableNames } from "#lib/env.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
@@ -76,8 +76,10 @@ describe("a wrong value in the environment", () => {
     KOM_IN_TRUST_PROXY: "yes",
     KOM_IN_PROXY_ADDRESSES: "the proxy",
     KOM_IN_HOST: "every where",
+    KOM_IN_WEBHOOK_NETWORKS: "the intranet",
     KOM_IN_LIVE: "maybe",
     KOM_IN_METRICS_TOKEN: "hunter2",
+    KOM_IN_BACKUP_KEY: "hunter2",
     KOM_IN_DATABASE_CONNECTIONS: "1",
     KOM_IN_DEMO: "perhaps",
     KOM_IN_DEMO_PASSWORD: "hunter2",
@@ -141,19 +143,19 @@ describe("a port that is held", () => {
 
   it("is waited for in words, once, and taken when it is given back", async () => {
     const { port, close } = await hold();
-    const told: string[] = [];
-    const free = isPortFree(port, 10_000, (text) => told.push(text));
-    await vi.waitFor(() => expect(told).toEqual([`Waiting for port ${port}, which is still in use …`]));
+    const lines: string[] = [];
+    const free = isPortFree(port, 10_000, (text) => lines.push(text));
+    await vi.waitFor(() => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]));
     await close();
     expect(await free).toBe(true);
-    expect(told).toHaveLength(1);
+    expect(lines).toHaveLength(1);
   });
 
   it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
     const { port, close } = await hold();
     const began = performance.now();
     const { code, said } = run("start", [], { PORT: String(port) });
-    expect(performance.now() - began).toBeGreaterThan(farewellMs);
+    expect(performance.now() - began).toBeGreaterThan(shutdownMs);
     expect(code).toBe(1);
     expect(said).toContain(`Waiting for port ${port}, which is still in use …`);
     expect(said).toContain(`Port ${port} is in use`);

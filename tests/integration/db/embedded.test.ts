@@ -29,7 +29,7 @@ async function query<Row extends pg.QueryResultRow>(server: EmbeddedServer, sql:
   return (await client.query<Row>(sql)).rows;
 }
 
-/** Another process that has the server, and says so; it ends as it is told. */
+/** Another process that has the server, and says so; it ends as it is lines. */
 async function otherOwner(): Promise<ChildProcess> {
   const code = `import { startEmbedded } from ${JSON.stringify(resolve("lib/db/embedded/postgres-server.ts"))};
     const server = await startEmbedded(${JSON.stringify(directory)});
@@ -96,18 +96,18 @@ test("a number in the lock file that is another program's by now, or another Pos
   forgetHome(neighbour);
 });
 
-test("who starts while another works on the data is told so", async () => {
+test("who starts while another works on the data is lines so", async () => {
   const owner = await otherOwner();
-  const told: string[] = [];
-  await expect(startEmbedded(directory, [], (text) => told.push(text))).rejects.toThrow("already runs on");
-  expect(told).toHaveLength(1);
+  const lines: string[] = [];
+  await expect(startEmbedded(directory, [], (text) => lines.push(text))).rejects.toThrow("already runs on");
+  expect(lines).toHaveLength(1);
   owner.kill("SIGTERM");
   await once(owner, "exit");
 });
 
-test("a launch that keeps failing is told once, slows down, leaks nothing, and comes up when it can", async () => {
-  const told: string[] = [];
-  const server = await startEmbedded(directory, [], (text) => told.push(text));
+test("a launch that keeps failing is lines once, slows down, leaks nothing, and comes up when it can", async () => {
+  const lines: string[] = [];
+  const server = await startEmbedded(directory, [], (text) => lines.push(text));
   const setting = join(home.data, "postgresql.auto.conf");
   writeFileSync(setting, "no_such_setting = 1\n");
   const open = () => readdirSync("/proc/self/fd").length;
@@ -119,8 +119,8 @@ test("a launch that keeps failing is told once, slows down, leaks nothing, and c
   await expect.poll(() => log() - before.failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
   expect(performance.now() - began).toBeGreaterThan(2_000);
   if (process.platform === "linux") expect(open()).toBeLessThanOrEqual(before.open);
-  expect(told).toHaveLength(1);
-  expect(told[0]).toMatch(/ended by itself.*no_such_setting|ended by itself/s);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/ended by itself.*no_such_setting|ended by itself/s);
   rmSync(setting);
   await expect
     .poll(() => query(server, "SELECT 1 AS here").catch(() => null), { timeout: 20_000 })

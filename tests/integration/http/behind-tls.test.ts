@@ -99,8 +99,8 @@ test("the figures of the process are not for whom the proxy in front brings, tho
 
 test("a tablet at another address is told where it can be paired, and is paired there alone", async () => {
   const elsewhere = "http://192.0.2.7:3000";
-  const asked = await pair.GET(new Request(`${elsewhere}/api/devices/pair`));
-  expect(await asked.json()).toEqual({ isPaired: false, address: origin });
+  const pairing = await pair.GET(new Request(`${elsewhere}/api/devices/pair`));
+  expect(await pairing.json()).toEqual({ isPaired: false, address: origin });
   const answer = await pair.POST(sent("/api/devices/pair", { code: "AAAA-AAAA" }, { origin: elsewhere }));
   expect([answer.status, (await answer.json()).code]).toEqual([403, "badOrigin"]);
 });

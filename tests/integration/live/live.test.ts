@@ -7,7 +7,7 @@ import { log } from "#lib/log.ts";
 import { raiseAlarm } from "#lib/offices/alarms.ts";
 import { staffAudience } from "#lib/queue/audience.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { type Audience, snapshotFor, watch, watchedHubs } from "#lib/queue/snapshot-broadcaster.ts";
+import { type Audience, openHubs, snapshotFor, watch } from "#lib/queue/snapshot-broadcaster.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { GET as ready } from "../../../app/api/ready/route.ts";
 import { requestTo } from "../../support/gate.ts";
@@ -76,7 +76,7 @@ describe("a screen", () => {
     const { office, arrive } = await makeReception();
     for (let times = 0; times < 200; times++) screen(office.id, staff).stop();
     await arrive();
-    expect(watchedHubs()).toBe(0);
+    expect(openHubs()).toBe(0);
     expect(watchedOffices()).toEqual([]);
   });
 });
@@ -118,7 +118,7 @@ describe("the event stream", () => {
     }
     expect(openStreams()).toBe(1_000);
     for (const goer of goers) goer.abort();
-    expect([openStreams(), watchedHubs(), watchedOffices().length]).toEqual([0, 0, 0]);
+    expect([openStreams(), openHubs(), watchedOffices().length]).toEqual([0, 0, 0]);
   });
 
   it("ends by itself when the session is over", async () => {
@@ -138,7 +138,7 @@ describe("what an audience sees", () => {
   function keysOf(value: unknown, path = ""): string[] {
     if (Array.isArray(value)) return value.flatMap((each) => keysOf(each, path));
     if (value === null || typeof value !== "object") return [path];
-    return Object.entries(value).flatMap(([key, held]) => keysOf(held, path ? `${path}.${key}` : key));
+    return Object.entries(value).flatMap(([key, member]) => keysOf(member, path ? `${path}.${key}` : key));
   }
   const keys = (value: unknown) => [...new Set(keysOf(value))].sort();
 
@@ -147,8 +147,8 @@ describe("what an audience sees", () => {
       displayMessages: [{ sv: "Fika klockan tre" }],
     });
     const room = await makeRoom(office, "Rum 2");
-    const told = { language: "so", reasons: ["money"], wantedStaffId: sara.id, flags: ["private"] };
-    const [called, waiting] = [await arrive(told), await arrive(told)];
+    const answers = { language: "so", reasons: ["money"], wantedStaffId: sara.id, flags: ["private"] };
+    const [called, waiting] = [await arrive(answers), await arrive(answers)];
     await did(amir, called, { type: "call", roomId: room.id });
     return { office, called, waiting, reception, kiosk, amir, sara, person, room };
   }
@@ -167,7 +167,7 @@ describe("what an audience sees", () => {
         "cursor",
       ],
       ...["office.announces", "office.isOpen", "office.isPaused", "office.messages.sv", "office.name"],
-      ...["office.opensAt", "office.timeZone", "wait", "waiting"],
+      ...["office.opensAt", "office.timeZone", "testAt", "wait", "waiting"],
     ]);
     expect(snapshot).toMatchObject({ waiting: 1, called: [{ code: "A1", room: "Rum 2", isActive: true }] });
   });

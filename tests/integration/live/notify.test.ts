@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { colleagues, kioskB } from "#lib/cli/demo/colleagues.ts";
 import { demoOfficeId } from "#lib/cli/demo/office.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
 import { madeUpVisitor } from "#lib/cli/demo/visitor.ts";
 import { db } from "#lib/db/client.ts";
-import { noteSignOfLife } from "#lib/devices/commands.ts";
+import { recordHeartbeat } from "#lib/devices/commands.ts";
 import { subscribe } from "#lib/live/bus.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { watch } from "#lib/queue/snapshot-broadcaster.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
+import { seeded } from "#lib/random.ts";
 import { setPresence } from "#lib/staff/commands.ts";
 import { noteSeen } from "#lib/staff/presence.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
@@ -56,9 +56,9 @@ describe("between two processes", () => {
     const { office, arrive, amir } = await makeReception();
     const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
     stop = startNotify();
-    const known = other.heard().split("changed").length;
+    const heardBefore = other.heard().split("changed").length;
     const id = await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > known, patient);
+    await vi.waitUntil(() => other.heard().split("changed").length > heardBefore, patient);
     const before = other.heard().split("changed").length;
     await did(amir, id, { type: "claim" });
     await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
@@ -172,8 +172,8 @@ describe("who is there", () => {
     await vi.waitUntil(async () => (await listeners()) >= (live === "listen" ? 2 : 1), patient);
     for (const change of [
       () => noteSeen(amir),
-      () => noteSignOfLife(kiosk, 0),
-      () => noteSignOfLife(kiosk, 3),
+      () => recordHeartbeat(kiosk, 0),
+      () => recordHeartbeat(kiosk, 3),
       () => setPresence(amir, { state: "pause", roomId: null, pauseUntil: null }),
     ]) {
       const before = other.heard().split("changed").length;
@@ -184,12 +184,12 @@ describe("who is there", () => {
 
   it("is no news while nothing of it changes, without LISTEN", async () => {
     const { office, amir, kiosk } = await makeReception();
-    await noteSignOfLife(kiosk, 0);
+    await recordHeartbeat(kiosk, 0);
     const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: "poll" });
     const before = other.heard().split("changed").length;
     await db.staff.updateMany({ where: { userId: amir.id }, data: { seenAt: new Date() } });
-    await noteSignOfLife(kiosk, 0);
-    await noteSignOfLife(kiosk, 1);
+    await recordHeartbeat(kiosk, 0);
+    await recordHeartbeat(kiosk, 1);
     await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
     expect(other.heard().split("changed").length).toBe(before + 1);
   });

@@ -74,14 +74,14 @@ describe("somebody is there", () => {
     expect(await at(122)).toMatchObject({ isPresent: false, isGone: true });
   });
 
-  test("and the other screens are told when they fall silent, within half a minute", async () => {
+  test("and the other screens are listener when they fall silent, within half a minute", async () => {
     const { office, staff } = await person();
-    const told = vi.fn();
-    const end = subscribe(office.id, told);
+    const listener = vi.fn();
+    const end = subscribe(office.id, listener);
     await noteSeen(staffActor(staff));
-    expect(told).toHaveBeenCalledOnce();
+    expect(listener).toHaveBeenCalledOnce();
     const began = performance.now();
-    await vi.waitUntil(() => told.mock.calls.length === 2, { timeout: 30_000 });
+    await vi.waitUntil(() => listener.mock.calls.length === 2, { timeout: 30_000 });
     expect(performance.now() - began).toBeGreaterThan(24_000);
     end();
   }, 40_000);

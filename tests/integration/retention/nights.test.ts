@@ -93,20 +93,20 @@ describe("the night of an office that fails", () => {
   it("is an alarm once it is older than 26 hours, in the metrics and for the administrator", async () => {
     const office = await makeOffice();
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * hour);
-    const told = async () => {
+    const languageCount = async () => {
       const text = await (
         await metrics(requestTo("/api/metrics", { headers: { [addressHeader]: "127.0.0.1" } }))
       ).text();
       return Number(/^komin_nights_late (\d+)$/m.exec(text)?.[1]);
     };
     await db.office.updateMany({ data: { nightAt: hoursAgo(25) } });
-    expect([await lateNight(office.id), await told()]).toEqual([null, 0]);
+    expect([await lateNight(office.id), await languageCount()]).toEqual([null, 0]);
     await db.office.update({ where: { id: office.id }, data: { nightAt: hoursAgo(27) } });
     expect(await lateNight(office.id)).not.toBeNull();
-    expect(await told()).toBe(1);
+    expect(await languageCount()).toBe(1);
     // Never any, in an office that was made long ago.
     await db.office.update({ where: { id: office.id }, data: { nightAt: null, createdAt: hoursAgo(27) } });
-    expect(await told()).toBe(1);
+    expect(await languageCount()).toBe(1);
   });
 
   it("is done when the server starts, once a day, and again for who failed only", async () => {
@@ -178,15 +178,15 @@ describe("a night", () => {
 
   it("counts who comes back after it in the language that was counted, whatever is set then", async () => {
     const { office, arrive, reception } = await makeReception({ timeZone: "UTC" });
-    const [known, unknown] = [await arrive({ language: "so" }), await arrive()];
+    const [withLanguage, unknown] = [await arrive({ language: "so" }), await arrive()];
     await nightlyWork(tomorrow(1));
     expect(await countsOf(office.id, "language")).toEqual({ so: 1, unknown: 1 });
-    for (const id of [known, unknown]) {
+    for (const id of [withLanguage, unknown]) {
       await did(reception, id, { type: "reinstate" });
       await did(reception, id, { type: "amend", language: "ar" });
     }
     await nightlyWork(tomorrow(25));
     expect(await countsOf(office.id, "language")).toEqual({ so: 1, ar: 1 });
-    expect(await rowOf(office.id, known)).toMatchObject({ language: null });
+    expect(await rowOf(office.id, withLanguage)).toMatchObject({ language: null });
   });
 });

@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { expect, test } from "vitest";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import { isGuessable } from "#lib/auth/passwords/password-strength.ts";
+import { shortestPassword } from "#lib/auth/schema.ts";
 import { db } from "#lib/db/client.ts";
 import { POST as signIn } from "../../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../../app/api/invites/accept/route.ts";
@@ -60,14 +61,27 @@ test.each([
     "|",
   ),
   ..."AmirHassan2026|vivallamottagning1|qwertyuiop12|sommar2026!!|kom-in-kom-in-1|hassanamir1999".split("|"),
-])("%s is too easy to guess", (guessed) => expect(isGuessable(guessed, about)).toBe(true));
+  ..."P@ssw0rd1234|Socialtjänsten1|qazwsxedcrfv|1q2w3e4r5t6y|iloveyou1234|Sverige2026!|abc123abc123".split(
+    "|",
+  ),
+])("%s is too easy to guess", async (guessed) => expect(await isGuessable(guessed, about)).toBe(true));
+test("nor is anything that is in the lists of breached passwords", async () => {
+  const { dictionary } = await import("@zxcvbn-ts/language-common");
+  const breached = [...(dictionary["passwords-common"] as Iterable<string>)].filter(
+    ({ length }) => length >= shortestPassword,
+  );
+  expect(breached.length).toBeGreaterThan(100);
+  const taken: string[] = [];
+  for (const one of breached) if (!(await isGuessable(one, []))) taken.push(one);
+  expect(taken).toEqual([]);
+});
 test.each([
   password,
   "korrekt häst batteri häftapparat",
   "tK7#vq9Zp2!x",
   "Amir äter gärna blåbär",
   "我们今天在公园里看见了一只蓝色的鸟",
-])("%s is not", (good) => expect(isGuessable(good, about)).toBe(false));
+])("%s is not", async (good) => expect(await isGuessable(good, about)).toBe(false));
 
 test("neither an invite nor a change takes a password that is easy to guess", async () => {
   const { office, staff } = await person();

@@ -51,7 +51,7 @@ const cases = (colleague: string): Record<Field, [value: unknown, by: readonly K
 
 async function senders() {
   const office = await makeOffice();
-  const colleague = await makeStaff(office);
+  const colleague = await makeStaff(office, { visitorName: "Leyla" });
   const cookies: Partial<Record<Kind, string>> = {
     kiosk: await cookieOfDevice(await makeKiosk(office)),
     reception: await sessionOf(await makeStaff(office, { roles: ["reception"] })),
@@ -87,9 +87,9 @@ describe("a check-in holds only what its sender's own screen asks", () => {
         ({ send, colleague } = await senders());
         const [value, by, more = {}] = cases(colleague)[field as Field][index] ?? [];
         const answer = await send(kind, { [field]: value, ...more });
-        const told = `${kind} sends ${field} ${JSON.stringify(value)}`;
-        if (by?.includes(kind)) expect(answer, told).toMatchObject({ status: 200, written: 1 });
-        else expect(answer, told).toMatchObject({ status: 422, written: 0 });
+        const message = `${kind} sends ${field} ${JSON.stringify(value)}`;
+        if (by?.includes(kind)) expect(answer, message).toMatchObject({ status: 200, written: 1 });
+        else expect(answer, message).toMatchObject({ status: 422, written: 0 });
       }
   }
 });

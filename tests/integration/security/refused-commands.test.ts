@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { transitions } from "#lib/visits/machine/machine.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { POST as giveCommand } from "../../../app/api/visits/[id]/events/route.ts";
 import { GET as readVisit } from "../../../app/api/visits/[id]/route.ts";
@@ -20,7 +20,7 @@ const bodies: Record<CommandType, object> = {
   split: { newVisitId: newId(), party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 } },
 };
 /** What the sentence of a conflict needs: all that any refusal may tell of a visit. */
-const told = ["claimedById", "code", "id", "last", "roomId", "status", "version"];
+const fields = ["claimedById", "code", "id", "last", "roomId", "status", "version"];
 
 /** A visit that was met, and a secretary of the office who had no part in it. */
 async function metVisit() {
@@ -48,7 +48,7 @@ test.each(Object.keys(transitions) as CommandType[])(
     const { office, id, cookie } = await metVisit();
     const { status, problem } = await send(cookie, id, type);
     expect(status).toBeGreaterThanOrEqual(400);
-    expect(Object.keys(problem.visit ?? {}).sort()).toEqual(told);
+    expect(Object.keys(problem.visit ?? {}).sort()).toEqual(fields);
     expect(JSON.stringify(problem)).not.toMatch(
       /concernReport|police|housing|"so"|private|childSpokenTo|adults/,
     );

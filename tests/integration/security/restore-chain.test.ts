@@ -29,14 +29,14 @@ test.each(["edited", "left as it was"])("a backup whose audit log was %s", async
   await backup(own, file, now());
   const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split("\n");
   // Whoever can change the file can also make its checksum fit.
-  const kept = lines
+  const remaining = lines
     .slice(0, -1)
     .map((line) => (how === "edited" ? line.replaceAll("visitRead", "signedOut") : line));
   const end = JSON.parse(lines.at(-1) ?? "");
   const sha256 = createHash("sha256")
-    .update(kept.map((line) => `${line}\n`).join(""))
+    .update(remaining.map((line) => `${line}\n`).join(""))
     .digest("hex");
-  writeFileSync(file, gzipSync(`${[...kept, JSON.stringify({ ...end, sha256 })].join("\n")}\n`));
+  writeFileSync(file, gzipSync(`${[...remaining, JSON.stringify({ ...end, sha256 })].join("\n")}\n`));
 
   const name = `chain_${process.pid}_${how.length}`;
   await run(inject("serverUrl"), `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);

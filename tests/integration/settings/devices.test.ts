@@ -264,21 +264,21 @@ describe("whether a device is there", () => {
     open.abort();
   });
 
-  test("is told to the screens when it comes, not at each sign, and when it falls silent", async () => {
+  test("is published to the screens when it comes, not at each sign, and when it falls silent", async () => {
     const office = await makeOffice();
     const cookie = await cookieOfDevice(await makeKiosk(office));
-    let told = 0;
-    const stop = subscribe(office.id, () => told++);
+    let published = 0;
+    const stop = subscribe(office.id, () => published++);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     await tell(cookie);
-    expect(told).toBe(1);
+    expect(published).toBe(1);
     vi.advanceTimersByTime(goneAfterMs - 1_000);
     await tell(cookie);
-    expect(told).toBe(1);
+    expect(published).toBe(1);
     vi.advanceTimersByTime(goneAfterMs);
-    expect(told).toBe(1);
+    expect(published).toBe(1);
     vi.advanceTimersByTime(1_000);
-    expect(told).toBe(2);
+    expect(published).toBe(2);
     stop();
   });
 });

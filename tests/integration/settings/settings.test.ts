@@ -8,6 +8,7 @@ import { env } from "#lib/env.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import { flattened } from "#lib/i18n/review/review-register.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
+import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { isForVisitors } from "#lib/i18n/scope.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 import { PUT as presence } from "../../../app/api/presence/route.ts";
@@ -93,17 +94,21 @@ describe("a coded list", () => {
     return answerOf(await changeList(request, by({ list: "reason" })));
   };
   test("switches off, orders and adds; what is no longer named is retired, never deleted", async () => {
-    const own = { code: "ownGarden", isOn: true, labels: { sv: "Odling" } };
-    expect((await put([own, { code: "money", isOn: false, labels: null }])).status).toBe(204);
-    expect((await put([{ code: "money", isOn: true, labels: null }])).status).toBe(204);
-    const kept = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
-    expect(kept).toMatchObject([
+    const own = { code: null, isOn: true, labels: { sv: "Odling" } };
+    expect((await put([own, { code: "money", isOn: false, labels: null }])).status).toBe(200);
+    expect((await put([{ code: "money", isOn: true, labels: null }])).status).toBe(200);
+    const stored = await db.listEntry.findMany({ where: { officeId: office.id }, orderBy: { code: "asc" } });
+    expect(stored).toMatchObject([
       { code: "money", retiredAt: null },
-      { code: "ownGarden", labels: { sv: "Odling" }, retiredAt: expect.any(Date) },
+      {
+        code: expect.stringMatching(/^own[0-9a-f]{12}$/),
+        labels: { sv: "Odling" },
+        retiredAt: expect.any(Date),
+      },
     ]);
   });
   test("refuses an own entry without a Swedish label, and the same code twice", async () => {
-    expect(await put([{ code: "ownGarden", isOn: true, labels: { en: "Garden" } }])).toMatchObject({
+    expect(await put([{ code: null, isOn: true, labels: { en: "Garden" } }])).toMatchObject({
       status: 422,
     });
     const twice = { code: "money", isOn: true, labels: null };
@@ -213,6 +218,13 @@ describe("what the settings tell the administrator", () => {
       expect(total, locale).toBe(all);
       expect(drafts, locale).toBeGreaterThanOrEqual(0);
       expect(drafts, locale).toBeLessThanOrEqual(total);
+      const pairs = await textPairs(locale);
+      expect(pairs.length, locale).toBe(all);
+      expect(pairs.filter(({ reviewer }) => reviewer === null).length, locale).toBeGreaterThanOrEqual(drafts);
+      expect(
+        pairs.every(({ source, own }) => source !== "" && own !== ""),
+        locale,
+      ).toBe(true);
     }
   });
 });

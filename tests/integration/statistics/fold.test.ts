@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { countDay, countedColumns, ended, rowsOf } from "#lib/statistics/counting/count.ts";
+import { countDay, ended, rowsOf } from "#lib/statistics/counting/count.ts";
+import { countedColumns } from "#lib/statistics/counting/counted.ts";
 import { foldClosedDays, foldDay } from "#lib/statistics/counting/fold.ts";
 import { exact, few } from "#lib/statistics/disclosure/figure.ts";
 import { published } from "#lib/statistics/disclosure/years.ts";
@@ -142,9 +143,9 @@ describe("a folded day", () => {
 
   it("is what the statistics tell as soon as it is written, also to one who has just read them", async () => {
     const office = await makeOffice();
-    const told = async () =>
+    const figureNow = async () =>
       (await published(office.id, [{ from: day, to: day }], day)).series.visits.day.get(day);
-    expect(await told()).toBeUndefined();
+    expect(await figureNow()).toBeUndefined();
     const rows = asRows(
       office.id,
       Array.from({ length: 7 }, () => plain),
@@ -152,7 +153,7 @@ describe("a folded day", () => {
     await db.visit.createMany({ data: rows });
     for (const [left, { id }] of rows.entries()) {
       await foldDay(office, day, later);
-      expect(await told()).toEqual(rows.length - left < 5 ? few : exact(rows.length - left));
+      expect(await figureNow()).toEqual(rows.length - left < 5 ? few : exact(rows.length - left));
       const data = { status: "voided" as const, version: { increment: 1 } };
       await db.visit.updateMany({ where: { officeId: office.id, id }, data });
     }

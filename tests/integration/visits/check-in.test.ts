@@ -63,15 +63,15 @@ describe("check-in", () => {
   it("gives tickets with and without network that come at once their own numbers, whoever's can't be", async () => {
     const { office, send } = await kioskOf({ timeZone: zoneAtNoon() });
     await ticket(send(newId()));
-    const kept = newId();
+    const accepted = newId();
     const codes = await Promise.all(
       [
         send(newId()),
-        send(kept, { offline: { number: 9, agoMs: 10 } }),
+        send(accepted, { offline: { number: 9, agoMs: 10 } }),
         send(newId(), { offline: { number: 9, agoMs: 20 } }),
         send(newId(), { offline: { number: 1, agoMs: 30 } }),
         send(newId()),
-        send(kept, { offline: { number: 9, agoMs: 40 } }),
+        send(accepted, { offline: { number: 9, agoMs: 40 } }),
       ].map(async (sent) => (await ticket(sent)).number),
     );
     expect(codes[1]).toBe(9);

@@ -180,6 +180,46 @@ describe("undo", () => {
     }
   });
 
+  it("takes back one's steps one after another, to where somebody else or the check-in stands", async () => {
+    const { office, arrive, amir, sara } = await makeReception();
+    const id = await arrive();
+    await did(sara, id, { type: "amend", language: "ar" });
+    const steps = [
+      { type: "claim" },
+      { type: "call", roomId: null },
+      { type: "start" },
+      { type: "park", reason: "interpreter" },
+    ] as const;
+    const states = [];
+    for (const step of steps) {
+      states.push(await rowOf(office.id, id));
+      await did(amir, id, step);
+    }
+    // In the middle of it one step is done once more: what it stood on is still there.
+    await did(amir, id, { type: "undo" });
+    await did(amir, id, { type: "park", reason: "other" });
+    for (const state of states.reverse()) {
+      const { last } = await did(amir, id, { type: "undo" });
+      expect({ ...(await rowOf(office.id, id)), version: 0 }).toEqual({ ...state, version: 0 });
+      expect(last.isUndo).toBe(true);
+    }
+    expect(await give(amir, id, { type: "undo" })).toMatchObject({ error: { code: "undoExpired" } });
+    expect((await did(sara, id, { type: "undo" })).last.nextUndo).toBeNull();
+    expect(await give(sara, id, { type: "undo" })).toMatchObject({ error: { code: "undoExpired" } });
+  });
+
+  it("ends at a leaving, whose room and holder may be another family's by now", async () => {
+    const { arrive, amir } = await makeReception();
+    const id = await arrive();
+    await did(amir, id, { type: "call", roomId: null });
+    await did(amir, id, { type: "leave" });
+    expect(await did(amir, id, { type: "undo" })).toMatchObject({
+      status: "waiting",
+      last: { nextUndo: null },
+    });
+    expect(await give(amir, id, { type: "undo" })).toMatchObject({ error: { code: "undoExpired" } });
+  });
+
   it("is refused to somebody else, after something else, twice, and to a check-in", async () => {
     const { arrive, amir, sara } = await makeReception();
     const id = await arrive();

@@ -39,19 +39,19 @@ async function trouble(table: string, officeId: string, does: string) {
 
 describe("check-ins of several offices at once", () => {
   it("are delayed by a locked counter of another by less than a second", async () => {
-    const [held, free] = [await makeReception(), await makeReception()];
-    await held.arrive();
+    const [lockedOffice, free] = [await makeReception(), await makeReception()];
+    await lockedOffice.arrive();
     await free.arrive();
-    await holder(`SELECT 1 FROM series_counter WHERE office_id = '${held.office.id}' FOR UPDATE`);
-    const stuck = Promise.allSettled([held.arrive(), held.arrive()]);
+    await holder(`SELECT 1 FROM series_counter WHERE office_id = '${lockedOffice.office.id}' FOR UPDATE`);
+    const stuck = Promise.allSettled([lockedOffice.arrive(), lockedOffice.arrive()]);
     const others = await timed(Promise.all([free.arrive(), free.arrive()]));
     expect(others.ms).toBeLessThan(bearableMs);
     const later = await timed(free.arrive());
     expect(later.ms).toBeLessThan(bearableMs);
     await letGo();
     const came = (await stuck).filter(({ status }) => status === "fulfilled").length;
-    expect(await db.visit.count({ where: { officeId: held.office.id } })).toBe(1 + came);
-    await held.arrive();
+    expect(await db.visit.count({ where: { officeId: lockedOffice.office.id } })).toBe(1 + came);
+    await lockedOffice.arrive();
   });
 
   it("are done when the statement of another is slow, or is refused with whatever error", async () => {
@@ -83,12 +83,12 @@ describe("check-ins of several offices at once", () => {
 
 describe("call next in several offices at once", () => {
   it("is delayed by a room that another is just taking by less than a second", async () => {
-    const [held, free] = [await makeReception(), await makeReception()];
-    for (const { arrive } of [held, free]) for (let at = 0; at < 2; at++) await arrive();
-    const [room, taken] = [await makeRoom(held.office), await held.arrive()];
-    await holder(`UPDATE visit SET status = 'inMeeting', claimed_by_id = '${held.sara.id}', called_at = now(),
-      started_at = now(), room_id = '${room.id}' WHERE office_id = '${held.office.id}' AND id = '${taken}'`);
-    const stuck = Promise.allSettled([next(held.amir, room.id)]);
+    const [lockedOffice, free] = [await makeReception(), await makeReception()];
+    for (const { arrive } of [lockedOffice, free]) for (let at = 0; at < 2; at++) await arrive();
+    const [room, taken] = [await makeRoom(lockedOffice.office), await lockedOffice.arrive()];
+    await holder(`UPDATE visit SET status = 'inMeeting', claimed_by_id = '${lockedOffice.sara.id}', called_at = now(),
+      started_at = now(), room_id = '${room.id}' WHERE office_id = '${lockedOffice.office.id}' AND id = '${taken}'`);
+    const stuck = Promise.allSettled([next(lockedOffice.amir, room.id)]);
     const others = await timed(Promise.all([next(free.amir), next(free.sara)]));
     expect(others.ms).toBeLessThan(bearableMs);
     expect(others.value.map((visit) => visit?.code)).toEqual(["A1", "A2"]);

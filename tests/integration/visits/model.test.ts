@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { seeded } from "#lib/cli/demo/random.ts";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { transitions } from "#lib/visits/machine/machine.ts";
+import { seeded } from "#lib/random.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
 import { companionId } from "#lib/visits/request-hash.ts";
 import { type Command, type CommandType, isActive, type VisitStatus } from "#lib/visits/schema.ts";
@@ -34,7 +34,7 @@ async function walk(seed: number): Promise<void> {
   const { office, arrive, amir, sara, reception } = await makeReception();
   const rooms = [null, (await makeRoom(office)).id, (await makeRoom(office)).id];
   const people = [amir, sara, reception];
-  const known: string[] = [];
+  const visitIds: string[] = [];
   /** The model: who came, and how many events each acknowledged command has added. */
   let cameIn = 0;
   let events = 0;
@@ -54,8 +54,8 @@ async function walk(seed: number): Promise<void> {
   };
 
   const step = async (): Promise<void> => {
-    if (known.length < 3 || chance() < 0.12) {
-      known.push(await arrive());
+    if (visitIds.length < 3 || chance() < 0.12) {
+      visitIds.push(await arrive());
       cameIn += 7;
       events++;
       return;
@@ -71,7 +71,7 @@ async function walk(seed: number): Promise<void> {
       expect(result.ok && JSON.stringify(result.value)).toBe(again.answer);
       return;
     }
-    const [actor, id, command, event] = [pick(people), pick(known), commandOf(pick(types)), newId()];
+    const [actor, id, command, event] = [pick(people), pick(visitIds), commandOf(pick(types)), newId()];
     const result = await give(actor, id, command, { id: event });
     if (!result.ok) return;
     const touched = await db.visitEvent.count({
@@ -79,7 +79,7 @@ async function walk(seed: number): Promise<void> {
     });
     events += touched;
     expect(touched).toBeGreaterThanOrEqual(1);
-    if (command.type === "split") known.push(command.newVisitId);
+    if (command.type === "split") visitIds.push(command.newVisitId);
     sent.push({ actor, id, command, event, answer: JSON.stringify(result.value) });
   };
 

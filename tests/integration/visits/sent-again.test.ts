@@ -94,8 +94,8 @@ test("a tablet's check-in that is sent again is answered though the tablet has d
 test("a browser that is nobody's device yet is told so without a refusal", async () => {
   const { GET } = await import("../../../app/api/devices/pair/route.ts");
   const cookie = await cookieOfDevice(await makeKiosk(await makeOffice()));
-  const ask = async (asked: { cookie?: string }) =>
-    (await GET(requestTo("/api/devices/pair", { headers: { "kom-in-as": "kiosk" }, ...asked }))).json();
+  const ask = async (options: { cookie?: string }) =>
+    (await GET(requestTo("/api/devices/pair", { headers: { "kom-in-as": "kiosk" }, ...options }))).json();
   expect(await ask({})).toEqual({ isPaired: false, address: null });
   expect(await ask({ cookie })).toEqual({ isPaired: true, address: null });
 });

@@ -6,14 +6,14 @@ import { openDatabase } from "#lib/cli/database.ts";
 import { end, exitOf, stopOnSignal } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
 import { forgetHome } from "#lib/db/embedded/home.ts";
-import { env, keptSecret, settle } from "#lib/env.ts";
+import { env, persistentSecret, settle } from "#lib/env.ts";
 
 /** The production server on a fresh database: the demo's office and accounts, nobody in it, nothing that moves. */
 settle({ demo: true });
 await buildWhenChanged().catch(giveUp);
 forgetHome(env.dataDirectory);
 const database = await openDatabase().catch(giveUp);
-keptSecret(env.dataDirectory, "secret");
+persistentSecret(env.dataDirectory, "secret");
 writeFileSync(join(env.dataDirectory, "database-url"), database.url, { mode: 0o600 });
 writeFileSync(join(env.dataDirectory, "build"), env.build);
 const { seedPeople } = await import("#lib/cli/demo/seed.ts");

@@ -4,7 +4,7 @@ import { textsIn } from "./texts.ts";
 
 /** What came out of the loudspeaker: the device's voice, a recording, or a note of the chime. */
 export type Heard =
-  | { by: "voice"; voice: string; text: string; marked: string | null }
+  | { by: "voice"; voice: string; text: string; highlighted: string | null }
   | { by: "recording" }
   | { by: "note" };
 type Ears = { heard: Heard[] };
@@ -14,7 +14,7 @@ export async function listenAt(page: Page, voices: string[]): Promise<void> {
   await page.addInitScript((tags) => {
     const heard: Heard[] = [];
     Object.assign(window, { heard });
-    const known = tags.map((lang) => ({
+    const fakeVoices = tags.map((lang) => ({
       lang,
       name: lang,
       voiceURI: lang,
@@ -38,14 +38,19 @@ export async function listenAt(page: Page, voices: string[]): Promise<void> {
       setTimeout(() => {
         if (queue[0] !== current) return;
         const marked = document.querySelector('[data-said="true"]')?.textContent ?? null;
-        heard.push({ by: "voice", voice: current.voice?.lang ?? "", text: current.text, marked });
+        heard.push({
+          by: "voice",
+          voice: current.voice?.lang ?? "",
+          text: current.text,
+          highlighted: marked,
+        });
         queue.shift();
         current.onend?.();
         next();
       }, 15);
     };
     const speechSynthesis = {
-      getVoices: () => known,
+      getVoices: () => fakeVoices,
       speak(utterance: Utterance) {
         queue.push(utterance);
         if (queue.length === 1) next();

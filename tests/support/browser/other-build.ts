@@ -33,7 +33,7 @@ function forward(
   change: ((text: string) => string) | undefined,
 ): void {
   const { method = "GET", headers } = request;
-  const asked = ask(
+  const upstream = ask(
     new URL(request.url ?? "/", to),
     {
       method,
@@ -43,18 +43,18 @@ function forward(
       agent: false,
     },
     async (answer) => {
-      const kept = { ...answer.headers };
-      if (change) delete kept["content-length"];
-      response.writeHead(answer.statusCode ?? 502, kept);
+      const passedHeaders = { ...answer.headers };
+      if (change) delete passedHeaders["content-length"];
+      response.writeHead(answer.statusCode ?? 502, passedHeaders);
       if (!change) return answer.pipe(response);
       answer.setEncoding("utf8");
       // A stream never ends; its frames are written one by one.
-      if (kept["content-type"]?.startsWith("text/event-stream"))
+      if (passedHeaders["content-type"]?.startsWith("text/event-stream"))
         return answer.on("data", (text: string) => response.write(change(text)));
       response.end(change((await answer.toArray()).join("")));
     },
   );
-  asked.on("error", () => response.destroy());
-  response.on("close", () => asked.destroy());
-  request.pipe(asked);
+  upstream.on("error", () => response.destroy());
+  response.on("close", () => upstream.destroy());
+  request.pipe(upstream);
 }

@@ -8,7 +8,7 @@ const port = e2ePort + 50;
 /** What of a build is no part of what is served. */
 const leftOut = /^(cache|dev|diagnostics|types|trace)/;
 /** Where the build says that there is a proxy. */
-const told = ["server/middleware-manifest.json", "server/functions-config-manifest.json"];
+const manifests = ["server/middleware-manifest.json", "server/functions-config-manifest.json"];
 
 /**
  * A second server of Next's alone, for pages, on a copy of the build and the same database. The copy has lost its proxy: the
@@ -38,7 +38,7 @@ function copyBuild(build: string): void {
     if (!name.startsWith(".")) symlinkSync(resolve(name), join(directory, name));
   const isServed = (file: string) => !leftOut.test(relative(build, file));
   cpSync(build, join(directory, build), { recursive: true, filter: isServed });
-  for (const file of told.map((name) => join(directory, build, name)))
+  for (const file of manifests.map((name) => join(directory, build, name)))
     writeFileSync(file, withoutProxy(readFileSync(file, "utf8")));
 }
 

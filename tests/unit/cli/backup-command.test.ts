@@ -12,7 +12,7 @@ describe("the command that backs up this installation", () => {
   it("names its folder, and its data only where they lie elsewhere", () => {
     expect(backupCommand(bundled)).toEqual({
       command: "cd /srv/kom-in && npm run backup",
-      asksPassword: false,
+      needsPassword: false,
     });
     expect(backupCommand({ ...bundled, dataDirectory: "/var/lib/it's here" }).command).toBe(
       "cd /srv/kom-in && KOM_IN_DATA='/var/lib/it'\\''s here' npm run backup",
@@ -24,18 +24,18 @@ describe("the command that backs up this installation", () => {
     ["postgresql://db/office?user=komin&password=hunter2", "db/office?user=komin&password=PASSWORD"],
     ["postgresql://komin:hunter2@db/office?sslpassword=hunter2", "db/office?sslpassword=PASSWORD"],
   ])("names a database of one's own without its password: %s", (databaseUrl, shown) => {
-    const { command, asksPassword } = backupCommand({ ...bundled, databaseUrl });
+    const { command, needsPassword } = backupCommand({ ...bundled, databaseUrl });
     expect(command).toContain("DATABASE_URL=");
     expect(command).toContain(shown);
     expect(command).not.toContain("hunter2");
-    expect(asksPassword).toBe(true);
+    expect(needsPassword).toBe(true);
   });
 
   it("asks for no password where the address has none", () => {
     const databaseUrl = "postgresql://komin@localhost/office";
     expect(backupCommand({ ...bundled, databaseUrl })).toEqual({
       command: `cd /srv/kom-in && DATABASE_URL=${databaseUrl} npm run backup`,
-      asksPassword: false,
+      needsPassword: false,
     });
   });
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { goneFrom, mostFiles, mostLines, structureProblems } from "#tests/cli/structure/rules.ts";
+import {
+  goneFrom,
+  mostFiles,
+  mostLines,
+  structureProblems,
+  wordsOutsideTheField,
+} from "#tests/cli/structure/rules.ts";
 import { ownNames } from "#tests/cli/structure/vocabulary.ts";
 
 /** A layout that holds: every name of the vocabulary has its file. */
@@ -45,6 +51,21 @@ test.each([
   const problems = problemsWith(...more);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(problem);
+});
+
+test.each([
+  ["lib/known-things.ts", "other", 'known-things: "known" names no mechanism'],
+  ["lib/a.ts", "keptUntil", 'keptUntil: "kept" names no mechanism; say cached'],
+  ["lib/a.ts", "isHeld", 'isHeld: "held" names no mechanism'],
+])("finds a word that is no term: %s %s", (path, name, problem) => {
+  const problems = wordsOutsideTheField(path, `async function* ${name}() {}`);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(problem);
+});
+
+test("lets words that only look like them, texts and comments be", () => {
+  const text = `/** What is kept and told. */ const unknownLocale = "kept"; type Shield = { knows: true };`;
+  expect(wordsOutsideTheField("lib/unknown.ts", text)).toEqual([]);
 });
 
 test("lets a test, a style and data be long", () => {

@@ -20,12 +20,12 @@ const fitting = new Set([
   ...["MPL-2.0", "LGPL-3.0-or-later", "EPL-2.0", "CC-BY-4.0", "OFL-1.1"],
 ]);
 /** Packages that tell their licence in a file or an outdated field only. */
-const toldInFile: Record<string, string> = { jstat: "MIT", "seq-queue": "MIT" };
+const licensedInFile: Record<string, string> = { jstat: "MIT", "png-js": "MIT", "seq-queue": "MIT" };
 
 function licenceOf(path: string, { license }: Package): string {
   const name = path.split("node_modules/").at(-1) ?? "";
   const own = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as { license?: string };
-  return license ?? own.license ?? toldInFile[name] ?? "none told";
+  return license ?? own.license ?? licensedInFile[name] ?? "none told";
 }
 
 test("every part of the product may be passed on with it", () => {
@@ -44,8 +44,8 @@ test("every package is pinned to its content and to no host", () => {
   expect(parts.filter(([, { integrity }]) => !integrity?.startsWith("sha512-"))).toEqual([]);
   expect(parts.filter(([, { resolved, link }]) => resolved ?? link)).toEqual([]);
   const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
-  const asked = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.overrides };
-  expect(Object.entries(asked).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual(
+  const wanted = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.overrides };
+  expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual(
     [],
   );
 });

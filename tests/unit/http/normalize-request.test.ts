@@ -13,8 +13,8 @@ test("what no web request can hold becomes what one can; all else stays as it wa
   const { port } = server.address() as AddressInfo;
   const headers = { "next-action": "7f".repeat(20) };
   const seenAs = async (method: string, path = "/"): Promise<string> => {
-    const asked = send({ port, method, path, headers }).end();
-    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const sending = send({ port, method, path, headers }).end();
+    const [answer] = (await once(sending, "response")) as [IncomingMessage];
     const [body] = await once(answer, "data");
     return String(body);
   };
@@ -39,8 +39,8 @@ test("nothing sent in parts keeps its type, at no address: to a framework with a
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const typeSeen = async (path: string, type: string): Promise<string> => {
-    const asked = send({ port, method: "POST", path, headers: { "content-type": type } }).end();
-    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const sending = send({ port, method: "POST", path, headers: { "content-type": type } }).end();
+    const [answer] = (await once(sending, "response")) as [IncomingMessage];
     const [body] = await once(answer, "data");
     return String(body);
   };

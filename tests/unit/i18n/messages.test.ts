@@ -159,9 +159,9 @@ describe("the review register", () => {
   it("leaves a translation stale until it is redone or named as still right", () => {
     const changed = { ...source, "trust.title": "Du behöver inte säga ditt namn" };
     expect(recorded(changed, ukrainian, read, never)["trust.title"]).toEqual(read["trust.title"]);
-    const kept = recorded(changed, ukrainian, read, (key) => key === "trust.title");
-    expect(codesOf(problemsOf(ukrainian, changed, "uk", kept))).toEqual([]);
-    expect(kept["trust.title"]?.reviewer).toBeNull();
+    const record = recorded(changed, ukrainian, read, (key) => key === "trust.title");
+    expect(codesOf(problemsOf(ukrainian, changed, "uk", record))).toEqual([]);
+    expect(record["trust.title"]?.reviewer).toBeNull();
   });
 
   it("is stored as one sorted line for each text and read back as it was", () => {

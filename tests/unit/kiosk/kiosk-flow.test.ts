@@ -6,7 +6,7 @@ import {
   blank,
   checkInOf,
   countedBands,
-  isAskedForInterpreter,
+  offersInterpreter,
   wishesOf,
 } from "#components/kiosk/flow/flow.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
@@ -134,7 +134,7 @@ describe("an answer to a question that is not asked now", () => {
     extra: visitor(...welcomed, { type: "chooseWho", who: "family" }, { type: "tellMore" }),
     ticket: visitor(...welcomed, { type: "chooseWho", who: "family" }, { type: "takeTicket" }),
   } as const;
-  const asked: [Answer, (keyof typeof at)[]][] = [
+  const ignored: [Answer, (keyof typeof at)[]][] = [
     [{ type: "chooseLanguage", locale: "ti" }, ["language"]],
     [{ type: "goOn" }, ["welcome"]],
     [{ type: "chooseWho", who: "child" }, ["who"]],
@@ -144,7 +144,7 @@ describe("an answer to a question that is not asked now", () => {
     [{ type: "tellMore" }, ["age", "count"]],
     [{ type: "takeTicket" }, ["count", "extra"]],
   ];
-  it.each(asked)("changes nothing: %o", (answer, steps) => {
+  it.each(ignored)("changes nothing: %o", (answer, steps) => {
     for (const [step, state] of Object.entries(at)) {
       const isTaken = answered(state, answer) !== state;
       expect(isTaken, step).toBe((steps as string[]).includes(step));
@@ -161,7 +161,7 @@ describe("an answer to a question that is not asked now", () => {
 describe("an interpreter", () => {
   it("is asked about in every language but Swedish and English, and not answered for anybody", () => {
     const asked = visitorLocales.filter((locale) =>
-      isAskedForInterpreter(visitor({ type: "chooseLanguage", locale })),
+      offersInterpreter(visitor({ type: "chooseLanguage", locale })),
     );
     expect(asked).toEqual(visitorLocales.filter((locale) => locale !== "sv" && locale !== "en"));
     const state = visitor(...welcomed, { type: "chooseWho", who: "guardian" });

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "#components/kiosk/outbox/check-ins.ts";
 import type { OutboxState } from "#components/kiosk/outbox/sender.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import type { CheckIn } from "#lib/visits/schema.ts";
 
 /** Every call of the outbox and the sender that can fail, by the object that has it. */
@@ -37,21 +37,21 @@ function openServer(refuses: (body: CheckIn) => number | null = () => null) {
     const status = refuses(body);
     if (status !== null)
       return Response.json({ code: status === 422 ? "unknownCode" : "unexpected" }, { status });
-    const asked = body.offline?.number;
-    const isFree = asked !== undefined && ![...visits.values()].includes(`A${asked}`);
-    const number = isFree ? asked : last + 1;
+    const wanted = body.offline?.number;
+    const isFree = wanted !== undefined && ![...visits.values()].includes(`A${wanted}`);
+    const number = isFree ? wanted : last + 1;
     if (!visits.has(id)) visits.set(id, `A${number}`);
     last = Math.max(last, number);
     const code = visits.get(id) ?? "";
     return Response.json({
-      ...{ code, series: "A", number: Number(code.slice(1)), serviceDay: known.serviceDay },
+      ...{ code, series: "A", number: Number(code.slice(1)), serviceDay: seriesState.serviceDay },
       token: `token-${id}`,
     });
   };
   return { visits, answer };
 }
 
-const known = {
+const seriesState = {
   series: "A",
   nextNumber: 1,
   serviceDay: "2026-11-23",
@@ -84,7 +84,7 @@ async function openTablet(server: ReturnType<typeof openServer>) {
   vi.resetModules();
   const { writeNote: keep, allUnsent } = await import("#components/kiosk/outbox/outbox-store.ts");
   const { openCheckIns } = await import("#components/kiosk/outbox/check-ins.ts");
-  await keep("known", known);
+  await keep("known", seriesState);
   const late: Ticket[] = [];
   const refused: string[] = [];
   let state: OutboxState | null = null;
@@ -109,9 +109,9 @@ async function until(isThere: () => boolean | Promise<boolean>): Promise<boolean
   return false;
 }
 
-async function given(asked: Promise<Ticket | null>): Promise<Ticket | null> {
+async function given(pending: Promise<Ticket | null>): Promise<Ticket | null> {
   let ticket: Ticket | null | undefined;
-  void asked.then((made) => {
+  void pending.then((made) => {
     ticket = made;
   });
   await until(() => ticket !== undefined);

@@ -4,7 +4,13 @@ import { messagesOf } from "#lib/i18n/messages.ts";
 import { flattened } from "#lib/i18n/review/review-register.ts";
 import { isForVisitors } from "#lib/i18n/scope.ts";
 import { textsIn } from "#lib/i18n/translator.ts";
-import { heardSpan, phrasesOf, type Recorded, recordedCall, recordedText } from "#lib/recordings/phrases.ts";
+import {
+  audibleSpan,
+  phrasesOf,
+  type Recorded,
+  recordedCall,
+  recordedText,
+} from "#lib/recordings/phrases.ts";
 import { audioTypeOf, beginsAs } from "#lib/recordings/schema.ts";
 import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
 
@@ -76,7 +82,7 @@ describe("the phrases that can be recorded", () => {
 });
 
 describe("a recorded call", () => {
-  const known = [
+  const list = [
     recorded("call.number", "Lambarka"),
     recorded("call.fetch", "Waan idiin imanaynaa."),
     recorded("letter.A", "A"),
@@ -86,22 +92,22 @@ describe("a recorded call", () => {
   ];
 
   it("is put together sign by sign", () => {
-    expect(keysOf(recordedCall(known, "so", { code: "A12", room: null }))).toEqual([
+    expect(keysOf(recordedCall(list, "so", { code: "A12", room: null }))).toEqual([
       ...["call.number", "letter.A", "digit.1", "digit.2", "call.fetch"],
     ]);
-    expect(keysOf(recordedCall(known, "so", { code: "A2", room: "Rum 3" }))).toEqual([
+    expect(keysOf(recordedCall(list, "so", { code: "A2", room: "Rum 3" }))).toEqual([
       ...["call.number", "letter.A", "digit.2", "room.x"],
     ]);
   });
 
   it("is none at all when any part is missing, or is another language's", () => {
-    expect(recordedCall(known, "so", { code: "A13", room: null })).toBeNull();
-    expect(recordedCall(known, "so", { code: "A1", room: "Rum 4" })).toBeNull();
-    expect(recordedCall(known, "ar", { code: "A1", room: null })).toBeNull();
+    expect(recordedCall(list, "so", { code: "A13", room: null })).toBeNull();
+    expect(recordedCall(list, "so", { code: "A1", room: "Rum 4" })).toBeNull();
+    expect(recordedCall(list, "ar", { code: "A1", room: null })).toBeNull();
   });
 
   it("is found for a text by what is shown, so that a changed text plays nothing", () => {
-    const own = [...known, recorded("visitor.yourNumber", "Lambarkaaga")];
+    const own = [...list, recorded("visitor.yourNumber", "Lambarkaaga")];
     expect(keysOf(recordedText(own, "so", "Lambarkaaga"))).toEqual(["visitor.yourNumber"]);
     expect(recordedText(own, "so", "Lambarkaaga cusub")).toBeNull();
     expect(recordedText(own, "en", "Lambarkaaga")).toBeNull();
@@ -115,13 +121,13 @@ describe("a recorded call", () => {
 describe("the part of a sound that is heard", () => {
   it("leaves out the silence around the voice", () => {
     const samples = new Float32Array(3000).fill(0.5, 1000, 2000);
-    const { from, to } = heardSpan(samples, 1000);
+    const { from, to } = audibleSpan(samples, 1000);
     expect(from).toBeCloseTo(0.94);
     expect(to).toBeCloseTo(2.119);
   });
 
   it("is all of it when nothing is loud", () => {
-    expect(heardSpan(new Float32Array(500), 1000)).toEqual({ from: 0, to: 0.5 });
+    expect(audibleSpan(new Float32Array(500), 1000)).toEqual({ from: 0, to: 0.5 });
   });
 });
 

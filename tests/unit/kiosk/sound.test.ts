@@ -13,13 +13,13 @@ class Utterance {
   }
 }
 const voice = { lang: "sv-SE" } as SpeechSynthesisVoice;
-let told: Utterance[] = [];
+let utterances: Utterance[] = [];
 
 beforeEach(() => {
-  told = [];
+  utterances = [];
   vi.useFakeTimers();
   vi.stubGlobal("SpeechSynthesisUtterance", Utterance);
-  vi.stubGlobal("speechSynthesis", { speak: (utterance: Utterance) => told.push(utterance) });
+  vi.stubGlobal("speechSynthesis", { speak: (utterance: Utterance) => utterances.push(utterance) });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -38,17 +38,17 @@ function speaking(text: string) {
 describe("a text that is spoken", () => {
   test("has ended when the device says so", async () => {
     const spoken = speaking("Nummer A 1, kom till Rum 1.");
-    told[0]?.onstart?.();
+    utterances[0]?.onstart?.();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(spoken.isOver).toBe(false);
-    told[0]?.onend?.();
+    utterances[0]?.onend?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(spoken.isOver).toBe(true);
   });
 
   test("has ended a few seconds later when the device never says so", async () => {
     const spoken = speaking("Nummer A 1, kom till Rum 1.");
-    told[0]?.onstart?.();
+    utterances[0]?.onstart?.();
     await vi.advanceTimersByTimeAsync(6_000);
     expect(spoken.isOver).toBe(true);
   });
@@ -57,20 +57,20 @@ describe("a text that is spoken", () => {
     const [lost, next] = [speaking("Ett."), speaking("Två.")];
     await vi.advanceTimersByTimeAsync(8_000);
     expect(lost.isOver).toBe(true);
-    told[1]?.onstart?.();
-    told[1]?.onend?.();
+    utterances[1]?.onstart?.();
+    utterances[1]?.onend?.();
     await vi.advanceTimersByTimeAsync(0);
     expect(next.isOver).toBe(true);
   });
 
   test("is waited for as long as others are spoken before it", async () => {
     const [long, next] = [speaking("x".repeat(400)), speaking("Två.")];
-    told[0]?.onstart?.();
+    utterances[0]?.onstart?.();
     await vi.advanceTimersByTimeAsync(40_000);
     expect([long.isOver, next.isOver]).toEqual([false, false]);
-    told[0]?.onend?.();
-    told[1]?.onstart?.();
-    told[1]?.onend?.();
+    utterances[0]?.onend?.();
+    utterances[1]?.onstart?.();
+    utterances[1]?.onend?.();
     await vi.advanceTimersByTimeAsync(0);
     expect([long.isOver, next.isOver]).toEqual([true, true]);
   });

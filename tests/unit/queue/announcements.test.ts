@@ -141,7 +141,7 @@ describe("announcements", () => {
     }
     const bound = (sizes[0] ?? 0) * 1.3;
     expect(Math.max(...sizes)).toBeLessThan(bound);
-    expect(state.known.length).toBeLessThanOrEqual(64);
+    expect(state.seen.length).toBeLessThanOrEqual(64);
     expect(state.waiting.length).toBeLessThanOrEqual(64);
   });
 });

@@ -5,48 +5,16 @@ import {
   visitIn,
 } from "#components/staff/live/queue-store.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { toVisitDto } from "#lib/visits/visit-dto.ts";
+import { blankVisit } from "#tests/support/visit-row.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const at = (seconds: number): string => new Date(start + seconds * 1_000).toISOString();
 
 const visit = (values: Partial<QueueVisit>): QueueVisit => ({
-  id: "one",
-  code: "A1",
-  status: "waiting",
-  version: 1,
-  source: "kiosk",
-  who: "family",
+  ...toVisitDto(blankVisit, { id: "event", type: "checkedIn", at: new Date(start - 600_000), actorId: null }),
+  ...{ id: "one", code: "A1", arrivedAt: at(-600), passedOver: 2 },
   party: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
-  language: "so",
-  interpreter: "notNeeded",
-  reasons: [],
-  wayIn: null,
-  firstVisit: null,
-  ongoingContact: null,
-  wantedStaffId: null,
-  flags: [],
-  claimedById: null,
-  participantIds: [],
-  roomId: null,
-  callCount: 0,
-  splitFromId: null,
-  parkReason: null,
-  arrivedAt: at(-600),
-  pickedAt: null,
-  claimedAt: null,
-  calledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  endedAt: null,
-  parkedAt: null,
-  parkedMs: 0,
-  outcomes: [],
-  wayOn: [],
-  offered: null,
-  understood: null,
-  childSpokenTo: null,
-  passedOver: 2,
-  last: { id: "event", type: "checkedIn", at: at(-600), actorId: null, isUndo: false },
   ...values,
 });
 
@@ -123,18 +91,18 @@ describe("the queue in a tab", () => {
     const store = createQueueStore(snapshot(0, []));
     store.loseContact();
     expect(store.get().offlineSince).toBe(start);
-    store.hear({ at: at(1), build });
+    store.receiveBeat({ at: at(1), build });
     expect(store.get().offlineSince).toBeNull();
   });
 
   it("tells its listeners of every change until they leave", () => {
     const store = createQueueStore(snapshot(0, []));
-    let told = 0;
-    const leave = store.subscribe(() => told++);
-    store.hear({ at: at(1), build });
+    let calls = 0;
+    const leave = store.subscribe(() => calls++);
+    store.receiveBeat({ at: at(1), build });
     leave();
     store.loseContact();
-    expect(told).toBe(1);
+    expect(calls).toBe(1);
   });
 });
 
@@ -145,14 +113,14 @@ describe("the office's clock in a tab", () => {
     vi.useFakeTimers({ now: start, toFake: ["Date"] });
     const store = createQueueStore(snapshot(0, []));
     const officeNow = () => Date.now() + store.get().clockOffset;
-    store.hear({ at: at(0), build });
+    store.receiveBeat({ at: at(0), build });
     for (const [ours, offices] of [
       [3_600_000, 3],
       [-7_200_000, 6],
       [0, 9],
     ] as const) {
       vi.setSystemTime(start + ours);
-      store.hear({ at: at(offices), build });
+      store.receiveBeat({ at: at(offices), build });
       expect(officeNow()).toBe(start + offices * 1_000);
     }
   });
@@ -160,7 +128,7 @@ describe("the office's clock in a tab", () => {
   it("is not put back by a snapshot that was made long ago and is sent again to a new reader", () => {
     vi.useFakeTimers({ now: start + 600_000, toFake: ["Date"] });
     const store = createQueueStore(snapshot(0, []));
-    store.hear({ at: at(600), build });
+    store.receiveBeat({ at: at(600), build });
     store.receive(snapshot(0, []));
     expect(Date.now() + store.get().clockOffset).toBe(start + 600_000);
   });
@@ -187,10 +155,10 @@ describe("what a tab says of the office", () => {
 
   it("tells that the server was built anew, from a beat that names another build", () => {
     const store = createQueueStore(snapshot(0, []));
-    store.hear({ at: at(1), build });
-    store.hear({ at: at(2) });
+    store.receiveBeat({ at: at(1), build });
+    store.receiveBeat({ at: at(2) });
     expect(store.get().isOutdated).toBe(false);
-    store.hear({ at: at(3), build: "two" });
+    store.receiveBeat({ at: at(3), build: "two" });
     expect(store.get().isOutdated).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import jstat from "jstat";
 import { describe, expect, it } from "vitest";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { type Pace, paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 import { busyGaps, type CalledVisit, type Gap } from "#lib/wait/gaps.ts";
@@ -74,10 +74,15 @@ describe("the wait range", () => {
     expect(alike?.toMinutes).toBeLessThan(uneven?.toMinutes ?? 0);
   });
 
-  it("is not told when it would be too wide to be of use", () => {
-    const slow = paceOf(4, 15);
-    expect(predictedRange(5, slow)).not.toBeNull();
-    expect(waitRange(5, slow)).toBeNull();
+  it("is told however wide it is, then in steps of five minutes", () => {
+    const slow = paceOf(8, 20);
+    const range = predictedRange(5, slow);
+    const shown = waitRange(5, slow);
+    if (!range || !shown) throw new Error("nothing is told");
+    expect(range.toMinutes - range.fromMinutes).toBeGreaterThan(45);
+    expect([shown.fromMinutes % 5, shown.toMinutes % 5]).toEqual([0, 0]);
+    expect(range.fromMinutes - shown.fromMinutes).toBeOneOf([0, 1, 2, 3, 4]);
+    expect(shown.toMinutes - range.toMinutes).toBeOneOf([0, 1, 2, 3, 4]);
     expect(waitRange(0, paceOf(20, 5))).toEqual(predictedRange(0, paceOf(20, 5)));
   });
 
@@ -204,19 +209,19 @@ function shareInside(seed: number): number {
     free[server] = called + exponential(15);
     all.push({ arrivedAt: at(now), calledAt: at(called) });
   }
-  let told = 0;
+  let estimates = 0;
   let inside = 0;
   for (const [index, visit] of all.entries()) {
     if (index < 100 || visit.calledAt <= visit.arrivedAt) continue;
-    const known = all.slice(index - 100, index);
-    const waiting = known.filter((one) => one.calledAt > visit.arrivedAt);
-    const seen = known.filter((one) => one.calledAt <= visit.arrivedAt);
+    const past = all.slice(index - 100, index);
+    const waiting = past.filter((one) => one.calledAt > visit.arrivedAt);
+    const seen = past.filter((one) => one.calledAt <= visit.arrivedAt);
     const pace = paceAt(seen, waiting[0]?.arrivedAt ?? null, today(visit.arrivedAt));
     const range = predictedRange(waiting.length, pace);
     if (!range) continue;
     const minutes = (visit.calledAt.getTime() - visit.arrivedAt.getTime()) / 60_000;
-    told++;
+    estimates++;
     if (minutes >= range.fromMinutes && minutes <= range.toMinutes) inside++;
   }
-  return inside / told;
+  return inside / estimates;
 }

@@ -1,14 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { generateDay } from "#lib/cli/demo/generate-days.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import { measures, waitBuckets } from "#lib/statistics/counting/measures.ts";
 import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/disclosure/figure.ts";
 import { type Published, publish, together } from "#lib/statistics/disclosure/publish.ts";
 import { publishLooseRow, publishRow, publishSeries } from "#lib/statistics/disclosure/suppress.ts";
-import { baseOf, earlier, piecesOf, plusDays, plusMonths, rangeOf, stepsOf } from "#lib/statistics/period.ts";
+import {
+  baseOf,
+  earlier,
+  firstWholeMonth,
+  piecesOf,
+  plusDays,
+  plusMonths,
+  rangeOf,
+  stepsOf,
+} from "#lib/statistics/period.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
-import { changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/view/changes.ts";
+import { chanceOf, changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/view/changes.ts";
 import { medianFigure, quantile } from "#lib/statistics/view/distribution.ts";
+import { stepNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, shareOf, shareSteps } from "#lib/statistics/view/shares.ts";
 import { statisticsView } from "#lib/statistics/view/view.ts";
 import { addedUp } from "#tests/support/counts.ts";
@@ -36,16 +46,16 @@ describe("small counts", () => {
   });
 
   it("hide a second value where the total would tell the one", () => {
-    const told = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
-    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
+    const published = publishRow(row({ kiosk: 20, phone: 3 }), ["kiosk", "phone"], true);
+    expect([...(published?.values() ?? [])].map(textOf)).toEqual(["19–22", "<5"]);
     expect(publishRow(row({ kiosk: 5, phone: 1 }), ["kiosk", "phone"], true)).toBeNull();
     expect(publishRow(row({ kiosk: 20, phone: 6 }), ["kiosk", "phone"], false)).toBeNull();
   });
 
   it("hide with them what was not noted, before what a board asks about", () => {
     const { values, companions } = measures.offered;
-    const told = publishRow(row({ yes: 9, no: 6, thinking: 2, unknown: 40 }), values, true, companions);
-    expect([...(told ?? [])].map(([answer, figure]) => `${answer} ${textOf(figure)}`)).toEqual([
+    const published = publishRow(row({ yes: 9, no: 6, thinking: 2, unknown: 40 }), values, true, companions);
+    expect([...(published ?? [])].map(([answer, figure]) => `${answer} ${textOf(figure)}`)).toEqual([
       "yes 9",
       "no 6",
       "thinking <5",
@@ -56,8 +66,8 @@ describe("small counts", () => {
   it("stay hidden when every visit has one reason and all but one value is known", () => {
     const outcomes = row({ talk: 16, other: 4 });
     const bounds = { least: 1, most: 4 };
-    const told = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
-    expect([...(told?.values() ?? [])].map(textOf)).toEqual(["5+", "<5"]);
+    const published = publishLooseRow(outcomes, ["talk", "other"], exact(20), bounds);
+    expect([...(published?.values() ?? [])].map(textOf)).toEqual(["5+", "<5"]);
   });
 
   it("have the thousands of the reader's language, in ranges too", () => {
@@ -152,12 +162,22 @@ describe("a change since a base period", () => {
 });
 
 describe("the answer for a board", () => {
-  it("is more or fewer only when the least and the most that it may be say the same", () => {
-    expect(verdictOf({ lo: 0.2, hi: 0.34 })).toBe("more");
-    expect(verdictOf({ lo: -0.4, hi: -0.02 })).toBe("fewer");
-    expect(verdictOf({ lo: -0.03, hi: 0.03 })).toBe("same");
-    expect(verdictOf({ lo: 0.01, hi: 0.19 })).toBe("unsure");
-    expect(verdictOf(null)).toBe("unsure");
+  const verdict = (now: Figure, before: Figure) => verdictOf(chanceOf(now, before));
+  it("is more or fewer only beyond what chance alone does", () => {
+    expect(verdict(exact(134), exact(139))).toBe("same");
+    expect(verdict(exact(1_340), exact(1_390))).toBe("same");
+    expect(verdict(exact(13_400), exact(13_900))).toBe("fewer");
+    expect(verdict(exact(240), exact(140))).toBe("more");
+    // What is hidden may tip it: from the least to the most that it may be.
+    expect(verdict({ lo: 205, hi: 215 }, { lo: 170, hi: 190 })).toBe("same");
+    expect(verdict(exact(9), exact(7))).toBe("unsure");
+    expect(verdict(exact(9), few)).toBe("unsure");
+  });
+
+  it("says with 19 of 20 where the change lies", () => {
+    const span = chanceOf(exact(134), exact(139));
+    expect(span?.lo).toBeCloseTo(-0.24, 2);
+    expect(span?.hi).toBeCloseTo(0.222, 2);
   });
 
   it("gives a share as what it may be, and none where that is nearly anything", () => {
@@ -180,11 +200,11 @@ describe("the answer for a board", () => {
       ["thinking", few],
       ["unknown", { lo: 40, hi: 43 }],
     ]);
-    const told = months.filter((month) => !month.endsWith("-07"));
+    const published = months.filter((month) => !month.endsWith("-07"));
     const book = {
       series: { visits: { month: new Map(months.map((month) => [month, exact(80)])) } },
       rows: new Map(
-        told.map((month) => [month, { offered: answers, wayIn: new Map([["self", exact(20)]]) }]),
+        published.map((month) => [month, { offered: answers, wayIn: new Map([["self", exact(20)]]) }]),
       ),
     } as unknown as Published;
     const steps = shareSteps(book, months);
@@ -237,6 +257,22 @@ describe("periods", () => {
     expect(baseOf("month", month, "2016-08")).toEqual({ from: "2016-08-01", to: "2016-08-31" });
   });
 
+  it("have the first whole month as base, not the one in which counting began", () => {
+    expect(firstWholeMonth("2024-08-19")).toBe("2024-09");
+    expect(firstWholeMonth("2024-08-01")).toBe("2024-08");
+  });
+
+  it("of months carry their year where there are several", () => {
+    const names = (range: { from: string; to: string }) => stepNames(stepsOf(range), "sv");
+    expect(names({ from: "2025-11-01", to: "2026-02-28" })).toEqual([
+      "nov. 2025",
+      "dec. 2025",
+      "jan. 2026",
+      "feb. 2026",
+    ]);
+    expect(names({ from: "2026-01-01", to: "2026-03-31" })).toEqual(["jan.", "feb.", "mars"]);
+  });
+
   it("of any export are made of published months and days", () => {
     const pieces = [...piecesOf({ from: "2026-01-30", to: "2026-03-02" })].map(({ key }) => key);
     expect(pieces).toEqual(["2026-01-30", "2026-01-31", "2026-02", "2026-03-01", "2026-03-02"]);
@@ -249,7 +285,7 @@ describe("what is asked and typed", () => {
       { at: "2026-02-30" },
       { from: "2026-02-02", to: "2026-01-01" },
       { from: "2026-01-01" },
-      { office: "2" },
+      { office: "Not An Office" },
     ])
       expect(statisticsQuery.safeParse(query).success).toBe(false);
     expect(statisticsQuery.parse({})).toEqual({ view: "month", compare: "year" });
@@ -274,6 +310,7 @@ describe("a month that goes on", () => {
       annotations: [],
       indicators: [],
       indicatorBase: null,
+      goal: 20,
     });
     expect([months, baseMonths]).toEqual([["2026-10"], ["2025-10"]]);
   });

@@ -3,64 +3,16 @@ import { describe, expect, it, test } from "vitest";
 import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { replaced } from "#lib/visits/machine/change-values.ts";
 import type { LastEvent } from "#lib/visits/machine/events.ts";
-import {
-  decide,
-  type MachineActor,
-  takesPart,
-  transitions,
-  type VisitState,
-} from "#lib/visits/machine/machine.ts";
+import { decide, type MachineActor, takesPart, type VisitState } from "#lib/visits/machine/machine.ts";
 import type { Facts } from "#lib/visits/machine/state.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
+import { blankVisit } from "#tests/support/visit-row.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const minute = (count: number) => new Date(start + count * 60_000);
 
-const fresh: VisitState = {
-  officeId: "vivalla",
-  id: "01990000-0000-7000-8000-000000000001",
-  serviceDay: new Date("2026-03-02"),
-  series: "A",
-  number: 12,
-  token: "t".repeat(24),
-  source: "kiosk",
-  who: "family",
-  adults: 2,
-  children0to5: 1,
-  children6to12: 2,
-  children13to17: 2,
-  language: "so",
-  interpreter: "notNeeded",
-  reasons: [],
-  wayIn: null,
-  firstVisit: null,
-  ongoingContact: null,
-  wantedStaffId: null,
-  flags: [],
-  status: "waiting",
-  version: 1,
-  claimedById: null,
-  participantIds: [],
-  roomId: null,
-  callCount: 0,
-  splitFromId: null,
-  parkReason: null,
-  arrivedAt: minute(0),
-  pickedAt: null,
-  claimedAt: null,
-  calledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  endedAt: null,
-  parkedAt: null,
-  parkedMs: 0,
-  outcomes: [],
-  wayOn: [],
-  offered: null,
-  understood: null,
-  childSpokenTo: null,
-  languageCounted: false,
-};
+const fresh: VisitState = { ...blankVisit, arrivedAt: minute(0) };
 
 const amir: MachineActor = { kind: "staff", id: "amir", roles: ["secretary"] };
 const sara: MachineActor = { kind: "staff", id: "sara", roles: ["secretary"] };
@@ -97,10 +49,10 @@ const commandTypes = Object.keys(examples) as CommandType[];
 
 /** A visit as it lawfully stands in each status, held by Amir where somebody must hold it. */
 function standing(status: VisitState["status"]): VisitState {
-  const held = { claimedById: "amir", claimedAt: minute(1) };
-  const called = { ...held, callCount: 1, calledAt: minute(2), lastCalledAt: minute(2) };
+  const ofClaim = { claimedById: "amir", claimedAt: minute(1) };
+  const called = { ...ofClaim, callCount: 1, calledAt: minute(2), lastCalledAt: minute(2) };
   const states: Record<string, Partial<VisitState>> = {
-    claimed: held,
+    claimed: ofClaim,
     called,
     inMeeting: { ...called, startedAt: minute(3) },
     completed: { ...called, startedAt: minute(3), endedAt: minute(9), outcomes: ["talk"] },
@@ -128,10 +80,10 @@ const lastBy = (
 /** What the database demands of a row, in the words of its check constraints. */
 function isLawful(visit: VisitState): boolean {
   const { status } = visit;
-  const isHeld = ["claimed", "called", "inMeeting"].includes(status);
+  const isAssigned = ["claimed", "called", "inMeeting"].includes(status);
   const isOver = ["completed", "noShow", "left", "voided", "merged"].includes(status);
   return (
-    (!isHeld || visit.claimedById !== null) &&
+    (!isAssigned || visit.claimedById !== null) &&
     (status !== "waiting" || visit.claimedById === null) &&
     (status !== "called" || (visit.calledAt !== null && visit.callCount >= 1)) &&
     (status !== "inMeeting" || visit.startedAt !== null) &&
@@ -194,14 +146,13 @@ describe("who may give a command", () => {
       }
   });
 
-  const held = (status: VisitState["status"]) => standing(status);
   const refused = (
     status: VisitState["status"],
     type: CommandType,
     actor: MachineActor,
     more: Partial<Facts> = {},
   ) => {
-    const decided = decide(held(status), examples[type], actor, minute(10), facts(more));
+    const decided = decide(standing(status), examples[type], actor, minute(10), facts(more));
     return decided.ok ? null : decided.error;
   };
 
@@ -215,7 +166,7 @@ describe("who may give a command", () => {
   });
 
   it("lets who takes part do what the holder may", () => {
-    const visit = { ...held("called"), participantIds: ["sara"] };
+    const visit = { ...standing("called"), participantIds: ["sara"] };
     for (const type of ["start", "recall", "release", "noShow", "handOver"] as const)
       expect(decide(visit, examples[type], sara, minute(10), facts()).ok).toBe(true);
   });
@@ -228,7 +179,7 @@ describe("who may give a command", () => {
   });
 
   it("keeps the holder when the reception calls on their behalf", () => {
-    const decided = decide(held("claimed"), examples.call, rut, minute(10), facts());
+    const decided = decide(standing("claimed"), examples.call, rut, minute(10), facts());
     expect(decided.ok && decided.value.change.claimedById).toBeUndefined();
     expect(decided.ok && decided.value.change.status).toBe("called");
   });
@@ -243,8 +194,8 @@ describe("who may give a command", () => {
     const may = commandTypes.filter((type) => transitions[type].byHolder);
     expect(may).toEqual(["park", "resume", "leave", "undo"]);
     const stepOut = { type: "park", reason: "steppedOut" } as const;
-    expect(decide(held("called"), stepOut, holder, minute(10), facts()).ok).toBe(true);
-    expect(decide(held("inMeeting"), stepOut, holder, minute(10), facts()).ok).toBe(false);
+    expect(decide(standing("called"), stepOut, holder, minute(10), facts()).ok).toBe(true);
+    expect(decide(standing("inMeeting"), stepOut, holder, minute(10), facts()).ok).toBe(false);
     expect(refused("waiting", "park", holder)).toBe("forbidden");
     expect(refused("parked", "resume", holder)).toBeNull();
   });
@@ -316,9 +267,9 @@ describe("what a command sets", () => {
   });
 
   it("lets a visit that waits for another worker go, and keeps the hold otherwise", () => {
-    const held = standing("claimed");
-    expect(led(held, { type: "park", reason: "anotherWorker" }).claimedById).toBeNull();
-    expect(led(held, { type: "park", reason: "interpreter" }).claimedById).toBe("amir");
+    const claimed = standing("claimed");
+    expect(led(claimed, { type: "park", reason: "anotherWorker" }).claimedById).toBeNull();
+    expect(led(claimed, { type: "park", reason: "interpreter" }).claimedById).toBe("amir");
   });
 
   it("hands over to a colleague as claimed, or back to all as waiting, and never loses the start", () => {

@@ -31,8 +31,8 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
 });
 
 async function screen(announced: string[]): Promise<Response> {
-  const known = announced.filter(isVisitorLocale);
-  const announces: VisitorLocale[] = known.length > 0 ? known : ["sv"];
+  const announcedLocales = announced.filter(isVisitorLocale);
+  const announces: VisitorLocale[] = announcedLocales.length > 0 ? announcedLocales : ["sv"];
   const texts = await Promise.all(announces.map(async (locale) => [locale, await textsOf(locale)] as const));
   const welcomes = await Promise.all(
     visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).poster.noName] as const),

@@ -5,12 +5,11 @@ import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { now, serviceDay } from "#lib/clock.ts";
-import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
-import { getPathname, redirect } from "#lib/i18n/navigation.ts";
-import { keptNow } from "#lib/retention/queries.ts";
-import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
-import { readBoard, readStatistics } from "#lib/statistics/read.ts";
+import { redirect } from "#lib/i18n/navigation.ts";
+import { retentionNow } from "#lib/retention/queries.ts";
+import { officesOfChief, ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
+import { readStatistics, scopeOf } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
@@ -30,11 +29,14 @@ export default async function StatisticsPage({ searchParams }: Props) {
   const version = await settingsVersion();
   const office = await statisticsOffice(staff.officeId);
   const query = queryOf(address, serviceDay(now(), office.timeZone));
-  const [view, today, board, kept, texts, own] = await Promise.all([
-    readStatistics(office, query),
+  const offices = await officesOfChief(staff.id);
+  const t = await getTranslations("statistics");
+  const mine = { offices: [office], name: office.name };
+  const scope = (await scopeOf(staff, query.office, t("office.all"))) ?? mine;
+  const [view, today, retention, texts, own] = await Promise.all([
+    readStatistics(scope, query),
     address.view === "today" ? readToday(office) : null,
-    address.view === "today" ? readBoard(office) : null,
-    keptNow(office),
+    retentionNow(office),
     messagesOf(reader),
     ownLabels(office.id),
   ]);
@@ -43,14 +45,14 @@ export default async function StatisticsPage({ searchParams }: Props) {
       <FormVersion version={version}>
         <Report
           address={address}
-          action={getPathname({ href: "/statistics", locale: locale as VisitorLocale })}
           query={searchOf(query)}
           today={today}
-          board={board}
           view={view}
           labels={view ? viewLabels(view, texts, reader, own) : {}}
-          kept={kept}
-          officeName={office.name}
+          retention={retention}
+          officeName={scope.name}
+          offices={offices.map(({ id, name }) => ({ id, name }))}
+          mine={office.id}
           locale={reader}
         />
       </FormVersion>

@@ -6,7 +6,7 @@ import { pairDevice } from "#lib/devices/commands.ts";
 import { pairSchema } from "#lib/devices/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { exceeds, forgiven, left, limits, tried } from "#lib/http/limits.ts";
+import { clearTries, exceeds, left, limits, tried } from "#lib/http/limits.ts";
 import { byNobody, noteRefusal } from "#lib/http/note-refusal.ts";
 import { problem } from "#lib/http/problem-json.ts";
 
@@ -38,7 +38,7 @@ export const POST = endpoint({
       await noteRefusal(caller, { ...byNobody, action: "pairingRefused" });
       return problem(paired.error, { field: "code" });
     }
-    await forgiven(tries);
+    await clearTries(tries);
     const { token, ...device } = paired.value;
     return Response.json(device, {
       headers: { "cache-control": "no-store", "set-cookie": deviceCookieHeader(device.kind, token) },

@@ -4,7 +4,7 @@ import { isPin } from "#lib/auth/passwords/pin.ts";
 import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
-import { forgiven, limits, tried } from "#lib/http/limits.ts";
+import { clearTries, limits, tried } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem-json.ts";
 
 export const POST = endpoint({
@@ -22,6 +22,6 @@ export const POST = endpoint({
       await appendAlone(by(actor, "pinRefused", actor.id));
       return problem("codeRefused", { field: "pin" });
     }
-    await forgiven(tries);
+    await clearTries(tries);
   },
 });

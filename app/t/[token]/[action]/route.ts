@@ -17,7 +17,7 @@ const commands: Record<string, object> = {
 /** The question before leaving; any other address below a ticket shows the ticket. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
   const { token, action } = await params;
-  return ticketPage(request, token, action === "leave" ? { asks: "leave" } : {});
+  return ticketPage(request, token, action === "leave" ? { question: "leave" } : {});
 });
 
 /** A button of the ticket, pressed without scripts: the same command, by the same way, as from a script. */

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 
 /** Says that a form goes on where it was left, and offers to begin anew. */
-export function KeptDraft({ onClear }: { onClear: () => void }) {
+export function RestoredDraft({ onClear }: { onClear: () => void }) {
   const t = useTranslations("staff.draft");
   return (
     <p

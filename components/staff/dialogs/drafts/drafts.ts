@@ -13,13 +13,13 @@ const addressOf = (staffId: string, visitId: string, form: string): string =>
 export function useDraft<T extends object>(visitId: string, form: string, initial: T) {
   const { id: staffId } = useMe();
   const address = addressOf(staffId, visitId, form);
-  const [kept] = useState(() => read<T>(address));
-  const [draft, setDraft] = useState<T>(kept ?? initial);
-  const [wasKept, setWasKept] = useState(kept !== null);
+  const [stored] = useState(() => read<T>(address));
+  const [draft, setDraft] = useState<T>(stored ?? initial);
+  const [isRestored, setIsRestored] = useState(stored !== null);
   return {
     draft,
     /** It was begun earlier. */
-    wasKept,
+    isRestored,
     set: (change: Partial<T>) => {
       const next = { ...draft, ...change };
       setDraft(next);
@@ -28,14 +28,14 @@ export function useDraft<T extends object>(visitId: string, form: string, initia
     clear: () => {
       write(address, null);
       setDraft(initial);
-      setWasKept(false);
+      setIsRestored(false);
     },
   };
 }
 
 /** Removes every draft of visits that `isKnown` does not know any more. */
-export function pruneDrafts(isKnown: (visitId: string) => boolean): void {
-  for (const address of addresses()) if (!isKnown(address.split(" ")[2] ?? "")) write(address, null);
+export function pruneDrafts(exists: (visitId: string) => boolean): void {
+  for (const address of addresses()) if (!exists(address.split(" ")[2] ?? "")) write(address, null);
 }
 
 function addresses(): string[] {

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-const patienceMs = 1_000;
+const bufferMs = 1_000;
 
 /**
  * Type-ahead buffer: stands in for a dialog whose code is still on its way, keeps the keys that are pressed meanwhile, and presses
@@ -20,7 +20,7 @@ export function KeysAhead() {
     addEventListener("keydown", keep, true);
     return () => {
       removeEventListener("keydown", keep, true);
-      if (keys.length > 0) pressWhenFocused(keys, performance.now() + patienceMs);
+      if (keys.length > 0) pressWhenFocused(keys, performance.now() + bufferMs);
     };
   }, []);
   return null;

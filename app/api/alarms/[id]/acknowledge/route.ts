@@ -8,7 +8,7 @@ export const POST = endpoint({
   summary: "I go there; the first to say so is shown.",
   permission: "alarm.acknowledge",
   params: z.strictObject({ id: idSchema }),
-  problems: ["notFound"],
+  problems: ["notFound", "ownAlarm"],
   run: async ({ actor, params: { id } }) => {
     const acknowledged = await acknowledgeAlarm(actor, id);
     return acknowledged.ok ? undefined : problem(acknowledged.error);

@@ -7,6 +7,7 @@ import { idSchema } from "#lib/visits/schema.ts";
 export const POST = endpoint({
   summary: "A new pairing code for a device; the former one ends.",
   permission: "device.manage",
+  needsConfirmed: true,
   params: z.strictObject({ id: idSchema }),
   problems: ["notFound"],
   run: async ({ actor, params: { id } }) => (await renewCode(actor, id)) ?? problem("notFound"),

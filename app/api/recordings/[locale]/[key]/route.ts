@@ -49,8 +49,8 @@ export const PUT = endpoint({
     if (!read) return problem("bodyTooLarge");
     if (!beginsAs(mime, read)) return problem("invalid", { field: "sound" });
     const sound = { mime, bytes: new Uint8Array(read), textHash: query.text };
-    const kept = await keepRecording(actor, locale, key, sound);
-    return kept.ok ? undefined : problem(kept.error);
+    const saved = await keepRecording(actor, locale, key, sound);
+    return saved.ok ? undefined : problem(saved.error);
   },
 });
 

@@ -5,12 +5,14 @@ import { changeList } from "#lib/offices/commands.ts";
 import { listNames, listSchema } from "#lib/offices/schema.ts";
 
 export const PUT = endpoint({
-  summary: "Order, switched-off entries and own entries of a coded list. Codes are retired, never deleted.",
+  summary:
+    "Order, switched-off entries and own entries of a coded list, answered with the codes that new ones got. Codes are retired, never deleted.",
   permission: "settings.change",
   params: z.strictObject({ list: z.enum(listNames) }),
   body: listSchema,
   run: async ({ actor, params: { list }, body }) => {
     const changed = await changeList(actor, list, body);
-    return changed.ok ? undefined : problem("invalid", { field: "entries.labels" });
+    if (changed.ok) return { entries: changed.value };
+    return problem("invalid", { field: changed.error === "unknownCode" ? "entries.code" : "entries.labels" });
   },
 });

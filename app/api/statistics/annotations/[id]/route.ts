@@ -7,7 +7,7 @@ import { annotationSchema } from "#lib/statistics/schema.ts";
 const params = z.strictObject({ id: z.uuid() });
 
 export const PUT = endpoint({
-  summary: "Puts a mark on the trend: a holiday, a campaign. Never about a person.",
+  summary: "Annotates a day of the trend: a holiday, a campaign. Never about a person.",
   permission: "statistics.annotate",
   params,
   body: annotationSchema,
@@ -15,7 +15,7 @@ export const PUT = endpoint({
 });
 
 export const DELETE = endpoint({
-  summary: "Takes a mark away.",
+  summary: "Deletes an annotation.",
   permission: "statistics.annotate",
   params,
   problems: ["notFound"],
