@@ -13,6 +13,8 @@ export type StaffActor = {
   roles: Role[];
   languages: string[];
   sessionId: string;
+  /** The office requires a second factor and the person has none: they may only set one up. */
+  lacksSecondFactor?: true;
 };
 export type DeviceActor = {
   kind: "device";

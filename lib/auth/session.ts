@@ -43,13 +43,18 @@ async function admitted(
 ): Promise<Admitted> {
   let isIdentified = false;
   for await (const actor of candidates(request.headers, request.url, isByPerson)) {
-    if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
+    if (permissions.some((permission) => may(kindsOf(actor), permission) && !isHeldBack(actor, permission)))
+      return actor;
     isIdentified ||= actor.kind !== "anonymous";
   }
   // A ticket that is unknown, or dead since retention, is simply not there.
   if (!isIdentified && ticketOf(request.headers, request.url) !== null) return "notFound";
   return isIdentified ? "forbidden" : "signInNeeded";
 }
+
+/** Without the second factor that the office requires, nothing but one's own account is open. */
+const isHeldBack = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === "staff" && actor.lacksSecondFactor === true && permission !== "presence.set";
 
 /** The signed-in person behind a request with these headers, or null. */
 export async function signedIn(headers: Headers, isByPerson = true): Promise<(Actor & StaffActor) | null> {
@@ -98,6 +103,7 @@ type SessionRow = {
   office_id: string;
   roles: Role[];
   languages: string[];
+  lacks_factor: boolean;
 };
 
 /** One question to the database: the session, the person, and their part in the session's office (else in the one they chose last). */
@@ -110,12 +116,15 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
     if (!token) return null;
     const [row] = await sql<SessionRow>`
       SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
-             p.office_id, p.roles::text[], p.languages
+             p.office_id, p.roles::text[], p.languages,
+             o.requires_second_factor AND NOT u."twoFactorEnabled" AND EXISTS (SELECT 1 FROM account a
+               WHERE a."userId" = u.id AND a."providerId" = 'credential' AND a.password IS NOT NULL) AS lacks_factor
       FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
+        JOIN office o ON o.id = p.office_id
       WHERE s.token = ${token} AND s."expiresAt" > ${now()}
       ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;
     if (!row || !(await isAlive(row))) return null;
-    const { id, user_id, name, office_id, roles, languages } = row;
+    const { id, user_id, name, office_id, roles, languages, lacks_factor } = row;
     const staff = {
       kind: "staff",
       officeId: office_id,
@@ -124,6 +133,7 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
       roles,
       languages,
       sessionId: id,
+      ...(lacks_factor ? { lacksSecondFactor: true as const } : {}),
     } as const;
     return { staff, touchedAt: row.updated_at.getTime() };
   });

@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at requires_second_factor",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),
@@ -101,11 +101,12 @@ export const register: Record<string, Record<string, Entry>> = {
     "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
-  user: all("id name email emailVerified image createdAt updatedAt", account),
+  user: all("id name email emailVerified image createdAt updatedAt twoFactorEnabled", account),
   account: all(
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
+  twoFactor: all("id secret backupCodes userId verified failedVerificationCount lockedUntil", account),
   session: all(
     "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
     session,

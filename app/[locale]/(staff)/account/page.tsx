@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { SecondFactor } from "#components/staff/account/second-factor.tsx";
 import { SessionList } from "#components/staff/account/session-list.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
-import { hasPassword } from "#lib/auth/passwords/password.ts";
+import { hasPassword, secondFactorOf } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
 import { env } from "#lib/env.ts";
@@ -33,6 +34,12 @@ export default async function AccountPage() {
         <h2 className="mb-4 text-xl">{t("password.title")}</h2>
         {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
       </section>
+      {why === null && (
+        <section className={card}>
+          <h2 className="mb-2 text-xl">{t("secondFactor.title")}</h2>
+          <SecondFactor {...(await secondFactorOf(staff))} />
+        </section>
+      )}
       <section className={card}>
         <h2 className="mb-2 text-xl">{t("sessions.title")}</h2>
         <SessionList initial={await ownSessions(staff)} />

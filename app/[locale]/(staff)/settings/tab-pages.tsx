@@ -9,6 +9,7 @@ import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
+import { SecondFactorForm } from "#components/settings/second-factor-form.tsx";
 import { StaffForm } from "#components/settings/staff-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
@@ -54,7 +55,15 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
     );
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
-  staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
+  staff: async (staff) => {
+    const [people, office] = await Promise.all([staffSettings(staff), officeSettings(staff)]);
+    return (
+      <>
+        <StaffForm {...people} />
+        <SecondFactorForm isRequired={office.requiresSecondFactor} />
+      </>
+    );
+  },
   devices: async (staff) => {
     const [devices, office, locale] = await Promise.all([
       deviceSettings(staff),
