@@ -43,7 +43,7 @@ async function admitted(
 ): Promise<Admitted> {
   let isIdentified = false;
   for await (const actor of candidates(request.headers, request.url, isByPerson)) {
-    if (permissions.some((permission) => may(kindsOf(actor), permission) && !isHeldBack(actor, permission)))
+    if (permissions.some((permission) => may(kindsOf(actor), permission) && !isWithheld(actor, permission)))
       return actor;
     isIdentified ||= actor.kind !== "anonymous";
   }
@@ -53,7 +53,7 @@ async function admitted(
 }
 
 /** Without the second factor that the office requires, nothing but one's own account is open. */
-const isHeldBack = (actor: Actor, permission: Permission): boolean =>
+const isWithheld = (actor: Actor, permission: Permission): boolean =>
   actor.kind === "staff" && actor.lacksSecondFactor === true && permission !== "presence.set";
 
 /** The signed-in person behind a request with these headers, or null. */

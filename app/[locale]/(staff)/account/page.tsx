@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SecondFactor } from "#components/staff/account/second-factor.tsx";
+import { SecondFactor } from "#components/staff/account/authenticator-setup.tsx";
 import { SessionList } from "#components/staff/account/session-list.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
