@@ -42,6 +42,9 @@ export const auditActions = [
   "alarmButtonRevoked",
   "alarmDrill",
   "kioskPinChanged",
+  "keyCreated",
+  "keyRevoked",
+  "keyRefused",
   "webhookAdded",
   "webhookChanged",
   "webhookDeleted",
@@ -83,7 +86,7 @@ export const familyOf = (action: AuditAction): AuditAction[] => [
 
 export type AuditRecord = {
   officeId: string | null;
-  actorKind: "staff" | "device" | "anonymous" | "system";
+  actorKind: "staff" | "device" | "key" | "anonymous" | "system";
   actorId: string | null;
   action: AuditAction;
   subject?: string | null;

@@ -9,9 +9,10 @@ import {
   mint,
   type StaffActor,
 } from "./actor.ts";
+import { keyActorOf, keyOf } from "./api-key.ts";
 import { deviceCookie, hashOf, readCookie, sessionCookie, sessionToken } from "./cookies.ts";
 import { holderOf, ticketOf } from "./holder.ts";
-import { may, type Permission, type Role } from "./permissions.ts";
+import { may, type Permission, permissions, type Role } from "./permissions.ts";
 import { cached } from "./session-cache.ts";
 
 /** A session ends after this long without a request, and after `absoluteMs` in any case. */
@@ -52,9 +53,11 @@ async function admitted(
   return isIdentified ? "forbidden" : "signInNeeded";
 }
 
-/** Without the second factor that the office requires, nothing but one's own account is open. */
+/** A key opens what it was given; without the second factor that the office requires, nothing but one's own account is open. */
 const isWithheld = (actor: Actor, permission: Permission): boolean =>
-  actor.kind === "staff" && actor.lacksSecondFactor === true && permission !== "presence.set";
+  actor.kind === "key"
+    ? permissions[permission] !== "anyone" && !(actor.scopes as Permission[]).includes(permission)
+    : actor.kind === "staff" && actor.lacksSecondFactor === true && permission !== "presence.set";
 
 /** The signed-in person behind a request with these headers, or null. */
 export async function signedIn(headers: Headers, isByPerson = true): Promise<(Actor & StaffActor) | null> {
@@ -65,6 +68,11 @@ export async function signedIn(headers: Headers, isByPerson = true): Promise<(Ac
 
 async function* candidates(headers: Headers, url: string, isByPerson: boolean): AsyncGenerator<Actor> {
   const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
+  const key = keyOf(headers);
+  if (key !== null) {
+    const actor = await keyActorOf(key);
+    return yield mint(actor ?? anonymous);
+  }
   const ticket = ticketOf(headers, url);
   if (ticket !== null) {
     const holder = await holderOf(ticket);

@@ -111,6 +111,7 @@ export const register: Record<string, Record<string, Entry>> = {
     "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
     session,
   ),
+  api_key: all("office_id id name key_hash hint scopes created_at expires_at used_at revoked_at", setting),
   webhook_target: all("office_id id url sealed_secret kinds created_at disabled_at told_waiting", setting),
   webhook_delivery: all(
     "office_id id target_id seq kind event_key body created_at attempts next_at delivered_at last_status last_error",

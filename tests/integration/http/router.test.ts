@@ -62,10 +62,14 @@ test.each([
   ["a page", "/desk", {}],
   ["a page in another language", "/so/kiosk", {}],
   ["a language that is none", "/xx/display", {}],
-  ["another server's address", "http://elsewhere.test/api/queue", {}],
   ["a name that is none", "/api/queue", { headers: { host: "kom-in.test/api/health?" } }],
 ])("leaves %s to the pages", async (_, path, sending: Sent) => {
   expect((await send(path, sending)).statusCode).toBe(418);
+});
+
+test("a target with another server's name is its path alone, as HTTP wants it", async () => {
+  const [own, foreign] = [await send("/api/health"), await send("http://elsewhere.test/api/health")];
+  expect([own.statusCode, foreign.statusCode]).toEqual([200, 200]);
 });
 
 test("what the API doesn't have is told in its own way", async () => {
