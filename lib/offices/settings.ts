@@ -24,6 +24,7 @@ export async function officeSettings({ officeId }: Staff) {
     fairnessCap: office.fairnessCap,
     retentionDays: office.retentionDays,
     phoneCheckIn: office.phoneCheckIn,
+    requiresSecondFactor: office.requiresSecondFactor,
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,

@@ -10,6 +10,7 @@ import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { SecondFactorForm } from "#components/settings/people/second-factor-form.tsx";
 import { StaffForm } from "#components/settings/people/staff-form.tsx";
 import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
@@ -78,7 +79,15 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
     return <OfficesForm offices={offices} here={{ id, name }} />;
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
-  staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
+  staff: async (staff) => {
+    const [people, office] = await Promise.all([staffSettings(staff), officeSettings(staff)]);
+    return (
+      <>
+        <StaffForm {...people} />
+        <SecondFactorForm isRequired={office.requiresSecondFactor} />
+      </>
+    );
+  },
   devices: async (staff) => {
     const [devices, office, locale] = await Promise.all([
       deviceSettings(staff),
