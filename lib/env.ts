@@ -57,6 +57,7 @@ const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
+  KOM_IN_BACKUP_KEY: z.string().min(32).optional().describe("at least 32 characters"),
   /** Own networks that webhooks may call, besides the addresses of the world. */
   KOM_IN_WEBHOOK_NETWORKS: z
     .string()
@@ -70,6 +71,18 @@ const variables = z.object({
     .optional()
     .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
   KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
+  /** Days of daily backups that are kept in the data directory; without it 7 with the bundled database, none with one of yours. */
+  KOM_IN_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .optional()
+    .describe("a number, 0 to 3650; 0 = no backups by itself"),
+  KOM_IN_CONTACT: z
+    .url({ protocol: /^(https|mailto)$/ })
+    .optional()
+    .describe("mailto:somebody@example.se or an https address, for weaknesses and barriers"),
   KOM_IN_METRICS_TOKEN: z.string().min(16).optional().describe("at least 16 characters"),
   KOM_IN_DATABASE_CONNECTIONS: z.coerce
     .number()
@@ -99,7 +112,8 @@ const schema = variables.refine(
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|DATABASE_URL|DIRECT_URL/.test(name);
+const isSecret = (name: string): boolean =>
+  /SECRET|PASSWORD|TOKEN|BACKUP_KEY|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** A complaint names the variable, what was given unless it is secret, and what is accepted. */
 export function readEnv(source: Record<string, string | undefined>) {
@@ -147,10 +161,16 @@ export function readEnv(source: Record<string, string | undefined>) {
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    /** Encrypts backups; null: they are as readable as the database. */
+    backupKey: value.KOM_IN_BACKUP_KEY ?? null,
     webhookNetworks: value.KOM_IN_WEBHOOK_NETWORKS ?? null,
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,
+    /** Whom to tell of a weakness or a barrier; null: nobody was named. */
+    contact: value.KOM_IN_CONTACT ?? null,
+    /** How many daily backups are kept; null: not said. */
+    backupKeep: value.KOM_IN_BACKUP_KEEP ?? null,
     metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
     demo: value.KOM_IN_DEMO,
     demoPassword: value.KOM_IN_DEMO_PASSWORD,

@@ -1,15 +1,24 @@
+import { z } from "zod";
+
 /** What is written down about what staff did outside the queue. Subjects are ids, never names of persons. */
 export const auditActions = [
   "signedIn",
   "signInRefused",
+  "signInSuspicious",
   "accessRefused",
   "pairingRefused",
   "pinRefused",
   "limitReached",
+  "secondFactorAdded",
+  "secondFactorRemoved",
+  "secondFactorRefused",
   "signedOut",
   "sessionEnded",
   "passwordChanged",
+  "passwordLinkMade",
+  "passwordReset",
   "officeMade",
+  "administratorMade",
   "officeSwitched",
   "officeChanged",
   "hoursChanged",
@@ -18,11 +27,16 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
   "staffInvited",
+  "inviteWithdrawn",
   "staffJoined",
+  "staffLeft",
   "staffChanged",
   "staffDisabled",
   "staffEnabled",
@@ -35,7 +49,13 @@ export const auditActions = [
   "alarmButtonAdded",
   "alarmButtonRevoked",
   "alarmDrill",
+  "toldAll",
+  "emergencyStarted",
+  "emergencyEnded",
   "kioskPinChanged",
+  "keyCreated",
+  "keyRevoked",
+  "keyRefused",
   "webhookAdded",
   "webhookChanged",
   "webhookDeleted",
@@ -45,18 +65,30 @@ export const auditActions = [
   "retentionPurged",
   "auditPurged",
   "auditRead",
+  "auditExported",
   "backupMade",
   "backupRestored",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+const day = z.iso.date().regex(/^20/);
+
+/** Query of `GET /api/audit` and its export: what, who, and from which day to which, both included. */
+export const auditQuery = z.strictObject({
+  action: z.enum(auditActions).optional(),
+  actorId: z.string().max(64).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
-  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
+  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled", "staffLeft"],
   ["deviceAdded", "deviceRevoked"],
   ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */
@@ -66,7 +98,7 @@ export const familyOf = (action: AuditAction): AuditAction[] => [
 
 export type AuditRecord = {
   officeId: string | null;
-  actorKind: "staff" | "device" | "anonymous" | "system";
+  actorKind: "staff" | "device" | "key" | "anonymous" | "system";
   actorId: string | null;
   action: AuditAction;
   subject?: string | null;

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -140,6 +141,7 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
     return count === 0 ? null : count;
   });
   clearSessionCache();
+  if (revoked !== null) noteEnding({ kind: "device", officeId: actor.officeId, id, isEnded: true });
   return revoked !== null;
 }
 
@@ -162,4 +164,16 @@ export async function recordHeartbeat(
   const hasChanged = before.unsentCount !== unsentCount;
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
   if (hasChanged || !isOnline(before.seenAt, at)) publish(officeId);
+}
+
+/** Lets the office's screens chime once; false when there is no such screen. */
+export async function ringDisplay(actor: Actor & StaffActor, id: string): Promise<boolean> {
+  const { officeId } = actor;
+  const rung = await changeOffice(actor, null, async (tx) => {
+    const isThere = await tx.device.count({ where: { officeId, id, kind: "display", revokedAt: null } });
+    return isThere === 0
+      ? null
+      : tx.office.update({ where: { id: officeId }, data: { displayTestAt: now() } });
+  });
+  return rung !== null;
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "../auth/actor.ts";
 import type { VisitFlag } from "../visits/codes.ts";
-import { detailNames } from "../visits/machine/state.ts";
+import { detailNames } from "../visits/machine/details.ts";
 import { childrenIn } from "../visits/party.ts";
 import type { CheckIn } from "../visits/schema.ts";
 
-type Sender = Exclude<Actor["kind"], "holder">;
+type Sender = Exclude<Actor["kind"], "holder" | "key">;
 type Field = keyof CheckIn;
 
 /** What everybody may say. */

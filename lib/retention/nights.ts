@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { noteAnchor } from "../audit/anchor.ts";
-import { auditHead } from "../audit/queries.ts";
+import { auditHead, verifyChain } from "../audit/queries.ts";
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
@@ -58,11 +58,18 @@ export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean
 /** What belongs to no office. */
 export async function nightOfAll(at: Date): Promise<void> {
   try {
-    await forEachIsolated([() => purgeRest(at), noteHead], (work): Promise<unknown> => work());
+    await forEachIsolated([() => purgeRest(at), walkChain, noteHead], (work): Promise<unknown> => work());
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     log.error({ err: error }, "the night of what belongs to no office failed");
   }
+}
+
+/** A break is told where whoever runs the machine looks, also when no administrator opens the log. */
+async function walkChain(): Promise<void> {
+  const { isWhole, brokenAt } = await verifyChain();
+  setDegraded("audit", "chain", !isWhole);
+  if (!isWhole) log.error({ brokenAt }, "the audit chain is broken");
 }
 
 async function noteHead(): Promise<void> {

@@ -2,7 +2,7 @@ import { Prisma } from "../../generated/prisma/client.ts";
 import { type BatchItem, createBatcher } from "../batch.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { columnOf } from "./columns.ts";
-import { detailColumns, detailNames } from "./machine/state.ts";
+import { detailColumns, detailNames } from "./machine/details.ts";
 import { newToken } from "./request-hash.ts";
 import type { CheckIn } from "./schema.ts";
 import type { CommandMeta } from "./write-decision.ts";

@@ -8,7 +8,7 @@ import {
   visitFlags,
   whos,
 } from "./codes.ts";
-import type { DetailColumn } from "./machine/state.ts";
+import type { DetailColumn } from "./machine/details.ts";
 import { largestParty, type Party, partySize } from "./party.ts";
 import { seriesSchema } from "./ticket-codes.ts";
 
@@ -18,7 +18,6 @@ import { seriesSchema } from "./ticket-codes.ts";
  */
 export {
   activeStatuses,
-  type InterpreterState,
   interpreterStates,
   isActive,
   offeredAnswers,

@@ -1,6 +1,7 @@
 import { changeFrom } from "./machine/change-values.ts";
+import { detailNames, outcomeNames, pick } from "./machine/details.ts";
 import type { ChangeValues, EventChange, LastEvent, UndoStep } from "./machine/events.ts";
-import { detailNames, outcomeNames, partyOf, pick, type VisitState } from "./machine/state.ts";
+import { partyOf, type VisitState } from "./machine/state.ts";
 import type { Details, Outcome, ParkReason, VisitStatus, Who } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
 

@@ -12,9 +12,11 @@ type Role = (typeof roles)[number];
 const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]": "anyone",
   "/[locale]/[...rest]": "anyone",
+  "/[locale]/accessibility": "anyone",
   "/[locale]/display": "anyone",
   "/[locale]/invite": "anyone",
   "/[locale]/kiosk": "anyone",
+  "/[locale]/password": "anyone",
   "/[locale]/setup": "anyone",
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,

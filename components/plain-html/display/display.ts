@@ -1,14 +1,14 @@
 import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
-import { isSoundOn, requestWakeLock, turnSoundOn } from "../shared/chime.ts";
+import { chime, isSoundOn, requestWakeLock, turnSoundOn } from "../shared/chime.ts";
 import { follow, get } from "../shared/live.ts";
 import { followRecordings } from "../shared/play-recordings.ts";
 import { renewOnce } from "../shared/renewal.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
 import { draw, drawStale } from "./screen.ts";
-import { announceAloud, isSpeaking } from "./spoken-call.ts";
+import { announceAloud, isSpeaking, sayToAll } from "./spoken-call.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;
@@ -41,6 +41,7 @@ function receive(news: unknown): void {
   const next = early && isOlder(streamed, early) ? early : streamed;
   early = clockOffset === null ? next : null;
   if (early || (snapshot && isOlder(next, snapshot))) return;
+  if (snapshot && next.testAt && next.testAt !== snapshot.testAt) void chime();
   snapshot = next;
   announcements = announcements ? arrive(announcements, next.called) : begin(next.called, serverNow());
   // Other announcement languages need other texts.
@@ -62,6 +63,17 @@ function step(): void {
   announcements = before.current && !state.current ? arrive(state, snapshot.called) : state;
   if (announce) void announceAloud(announce, data.announces, data.texts);
   draw(data, snapshot, announcements.shown, serverNow());
+  speakToAll(snapshot.announcement);
+}
+
+let announcedId: string | null = null;
+
+/** Once, in the languages that the office announces in; after the call that is being spoken. */
+function speakToAll(announcement: DisplaySnapshot["announcement"] | undefined): void {
+  if (!announcement) announcedId = null;
+  if (!announcement || announcement.id === announcedId || isSpeaking()) return;
+  announcedId = announcement.id;
+  void sayToAll(announcement.texts, data.announces);
 }
 
 function watchSilence(milliseconds: number): void {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../../result.ts";
-import { isVisitorsFlag } from "../codes.ts";
+import { isVisitorsFlag, staffOnlyReasons } from "../codes.ts";
 import type { Command, CommandType, VisitStatus } from "../schema.ts";
 import { changed } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
@@ -99,14 +99,22 @@ const holderMay = (visit: VisitState, command: Command): boolean =>
     ? command.reason === "steppedOut" && visit.status !== "inMeeting"
     : command.type !== "resume" || visit.parkReason === "steppedOut";
 
-/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes. */
+/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes or says it is about. */
 function kioskMay(visit: VisitState, command: Command, actor: MachineActor, facts: Facts): boolean {
   if (facts.handedOutById !== actor.id || command.type !== "amend") return false;
-  const { type: _, flags = [], interpreter, ...others } = command;
+  const { type: _, flags = [], interpreter, reasons = [], ...others } = command;
   const isWish = interpreter === undefined || interpreter === "wanted" || interpreter === "notNeeded";
   const isUnmet = (unmet as readonly string[]).includes(visit.status);
-  return isUnmet && isWish && Object.keys(others).length === 0 && flags.every(isVisitorsFlag);
+  return (
+    isUnmet &&
+    isWish &&
+    Object.keys(others).length === 0 &&
+    flags.every(isVisitorsFlag) &&
+    !reasons.some(isStaffs)
+  );
 }
+
+const isStaffs = (reason: string): boolean => staffOnlyReasons.includes(reason);
 
 function statusAfter(visit: VisitState, command: Command): { status: VisitStatus } {
   const { to } = transitions[command.type];

@@ -3,7 +3,8 @@ import { isActive, type VisitStatus } from "../codes.ts";
 import { together, without } from "../party.ts";
 import type { Command } from "../schema.ts";
 import type { Conflict } from "./conflicts.ts";
-import { type Decision, detailNames, type Facts, partyOf, pick, type VisitState } from "./state.ts";
+import { detailNames, pick } from "./details.ts";
+import { type Decision, type Facts, partyOf, type VisitState } from "./state.ts";
 
 type Split = Extract<Command, { type: "split" }>;
 

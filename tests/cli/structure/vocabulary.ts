@@ -36,11 +36,15 @@ const nouns: Record<string, Record<string, string>> = {
   },
   offices: {
     settings: "the office's settings as its forms show them",
+    "copy-office": "another office, set up like one that is there",
     change: "one settings change with its version and audit entry",
     entries: "an office's own coded entries",
     hours: "when an office is open, pure",
+    "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    "office-wide": "shapes of what every screen of visitors is told at once, pure",
+    "all-who-wait": "a sentence, an evacuation or a lock-in for all who wait",
     "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
@@ -48,8 +52,17 @@ const nouns: Record<string, Record<string, string>> = {
     pairing: "the code read aloud across a room",
     demo: "paired devices of the demo office",
   },
-  staff: { presence: "who is there, by heartbeat" },
-  recordings: { phrases: "what can be recorded, and where it is heard" },
+  staff: {
+    presence: "who is there, by heartbeat",
+    identity: "who may change what a colleague is called and signs in with",
+  },
+  recordings: {
+    phrases: "what can be recorded, and where it is heard",
+    "phrase-keys": "which texts are recorded together",
+    answers: "honest answers that a person has approved",
+    coverage: "how much of each list is recorded in each language",
+    "voice-pack": "recordings as one file for another office",
+  },
   wait: {
     estimate: "the range shown to who waits",
     rhythm: "how fast an office takes people by time of day",
@@ -67,6 +80,7 @@ const nouns: Record<string, Record<string, string>> = {
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
   },
+  keys: {},
   webhooks: {
     emit: "puts an event into the outbox, in the caller's transaction",
     deliver: "signs and sends what is due, in order, with retries",
@@ -76,6 +90,8 @@ const nouns: Record<string, Record<string, string>> = {
   },
   audit: {
     chain: "hash of an entry over the one before",
+    endings: "what was ended, known outside the database for a restore",
+    notices: "entries that somebody is told on their screen",
     anchor: "an entry of the chain known outside the database",
     "form-version": "optimistic lock of the settings forms",
   },

@@ -79,6 +79,7 @@ describe("a wrong value in the environment", () => {
     KOM_IN_WEBHOOK_NETWORKS: "the intranet",
     KOM_IN_LIVE: "maybe",
     KOM_IN_METRICS_TOKEN: "hunter2",
+    KOM_IN_BACKUP_KEY: "hunter2",
     KOM_IN_DATABASE_CONNECTIONS: "1",
     KOM_IN_DEMO: "perhaps",
     KOM_IN_DEMO_PASSWORD: "hunter2",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { flattened } from "#lib/i18n/review/review-register.ts";
 import { outcomes, partners, reasons, waysIn } from "#lib/visits/codes.ts";
+import { detailNames } from "#lib/visits/machine/details.ts";
 import { eventTypes } from "#lib/visits/machine/events.ts";
-import { detailNames } from "#lib/visits/machine/state.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 
 const texts = Object.keys(flattened(sv));
