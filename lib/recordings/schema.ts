@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isWithoutPersonalNumber, isWithoutPhoneNumber } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
+import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 
 /** What browsers record; the database holds to the same list and size. */
 export const audioTypes = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
@@ -26,7 +26,7 @@ export const consentSchema = z
   .min(10)
   .max(300)
   .regex(/^[^\p{Cc}<>]*$/u)
-  .refine(isWithoutPersonalNumber, { error: "personalNumber" });
+  .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" });
 
 export const packQuery = z.strictObject({ locale: z.enum(visitorLocales), consent: consentSchema });
 
@@ -40,8 +40,8 @@ export const approvalSchema = z.strictObject({
     .min(2)
     .max(80)
     .regex(/^[^\p{Cc}<>]*$/u)
-    .refine(isWithoutPersonalNumber, { error: "personalNumber" })
-    .refine(isWithoutPhoneNumber, { error: "phoneNumber" }),
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
+    .refine((text) => !holdsPhoneNumber(text), { error: "phoneNumber" }),
 });
 
 /** The hash of the text that was on the screen while somebody read it. */
