@@ -104,7 +104,7 @@ export const holidaySchema = z
 export const listNames = ["reason", "partner", "outcome"] as const;
 export type ListName = (typeof listNames)[number];
 
-/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels` only for the office's own. */
+/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels`: the office's own words. */
 export const listSchema = z.strictObject({
   entries: z
     .array(
@@ -123,6 +123,13 @@ export const listSchema = z.strictObject({
       },
       { error: "repeated" },
     ),
+});
+
+/** Body of `POST /api/offices`: another office, set up like the one of the session. */
+export const newOfficeSchema = z.strictObject({
+  name: nameSchema,
+  /** Whether who administers this office administers the new one too; else only who makes it. */
+  withAdministrators: z.boolean().default(false),
 });
 
 /** Body of `PUT /api/settings/kiosk-pin`; null = staff leave the kiosk without one. */

@@ -75,7 +75,8 @@ export async function staffSettings({ officeId }: Staff) {
         (one, other) =>
           Number(one.isDisabled) - Number(other.isDisabled) || one.name.localeCompare(other.name, "sv"),
       ),
-    invites: invites.map(({ email, roles, expiresAt }) => ({
+    invites: invites.map(({ tokenHash, email, roles, expiresAt }) => ({
+      id: tokenHash,
       email,
       roles,
       expiresAt: expiresAt.toISOString(),
@@ -109,3 +110,25 @@ export async function listSettings({ officeId }: Staff) {
     ),
   }));
 }
+
+/** Every office that a person administers, by name, with what tells whether all is well there. */
+export async function administeredOffices({ id: userId }: Staff) {
+  const offices = await db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null, roles: { has: "admin" } } } },
+    select: {
+      ...{ id: true, name: true, isPaused: true },
+      _count: { select: { staff: { where: { disabledAt: null } } } },
+      devices: { where: { revokedAt: null, pairedAt: { not: null } }, select: { seenAt: true } },
+    },
+  });
+  const at = now();
+  return offices
+    .map(({ _count, devices, ...office }) => ({
+      ...office,
+      people: _count.staff,
+      devices: devices.length,
+      gone: devices.filter(({ seenAt }) => !isOnline(seenAt, at)).length,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, "sv", { numeric: true }));
+}
+export type AdministeredOffice = Awaited<ReturnType<typeof administeredOffices>>[number];

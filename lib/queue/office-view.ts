@@ -14,6 +14,7 @@ export type OfficeView = {
   maxWaiting: number | null;
   fairnessCap: number;
   announces: string[];
+  displayTestAt: string | null;
   closedInfo: Record<string, string>;
   onCallNumber: string | null;
   answerLinks: Record<string, string>;
@@ -75,7 +76,7 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
-      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.closed_info AS "closedInfo",
+      o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.display_test_at AS "displayTestAt", o.closed_info AS "closedInfo",
       o.on_call_number AS "onCallNumber", o.answer_links AS "answerLinks",
       (SELECT COALESCE(json_agg(json_build_object('locale', locale, 'answer', answer, 'textHash', text_hash)), '[]')
         FROM approved_answer WHERE office_id = o.id) AS approvals,

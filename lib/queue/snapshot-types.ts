@@ -112,6 +112,8 @@ export type DisplaySnapshot = {
   wait: WaitRange | null;
   /** Takes the whole screen. */
   announcement: Announcement | null;
+  /** When somebody asked for a chime last, to hear it; null = never. */
+  testAt: string | null;
 };
 
 /** The phone ticket. */

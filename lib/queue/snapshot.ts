@@ -126,6 +126,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
     waiting: waitingIn(state).length,
     wait: waitNow(state),
     announcement: state.announcement,
+    testAt: state.office.displayTestAt,
   };
 }
 

@@ -41,6 +41,9 @@ export const partners = [
   "other",
 ] as const;
 
+/** Partners that exist in one town: off until an office switches them on. */
+export const localPartners: readonly string[] = ["brobyggarna", "obo", "afrikasHorn"];
+
 /** Ways in that are not partners. */
 export const ownWaysIn = ["self", "familyFriend"] as const;
 export const waysIn = [...ownWaysIn, ...partners] as const;

@@ -70,16 +70,19 @@ function More({ onMore }: { onMore: () => void }) {
   );
 }
 
+const isBuiltIn = (code: string): boolean => (builtIn as readonly string[]).includes(code);
+
 type TileProps = { reason: Reason; isChosen: boolean; onChoose: () => void };
 
-/** In the visitor's language; an own reason of the office may lack it, and then its Swedish is shown as what it is. */
+/** In the visitor's language: the office's own words, else the built-in ones; an own reason without either is shown in Swedish, as what it is. */
 function ReasonTile({ reason: { code, labels }, isChosen, onChoose }: TileProps) {
-  const { t, locale } = useTexts();
-  const words = labels ? labels[locale] : say(t, `lists.reason.${code}` as TextKey);
+  const { locale } = useTexts();
+  const own = labels?.[locale];
+  const isForeign = own === undefined && labels !== null && !isBuiltIn(code);
   return (
     <Tile picture={hasPictogram(code) ? code : "other"} size="middle" isChosen={isChosen} onChoose={onChoose}>
-      {labels ? (
-        <span lang={words === undefined ? "sv" : undefined}>{words ?? labels.sv}</span>
+      {own !== undefined || isForeign ? (
+        <span lang={isForeign ? "sv" : undefined}>{own ?? labels?.sv}</span>
       ) : (
         <Say text={`lists.reason.${code}` as TextKey} />
       )}

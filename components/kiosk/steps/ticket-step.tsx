@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { OpenDoor } from "#components/logo/open-door.tsx";
 import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
+import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { Sheet } from "../controls/sheet.tsx";
@@ -42,7 +43,7 @@ export function TicketStep(props: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const number = useRef<HTMLElement>(null);
   useEffect(() => sayNumber(number.current), []);
-  const address = ticket.token && !isAgain ? `${location.origin}/t/${ticket.token}` : null;
+  const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
     <section className="grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">

@@ -39,6 +39,7 @@ ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 ${!view.question && html`<div class="actions" data-part>${actions(view)}</div>`}
 ${trustCards(view)}
 <p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
+<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
 }
 

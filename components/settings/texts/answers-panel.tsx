@@ -8,8 +8,8 @@ import { inputClass, TextField } from "#components/ui/field.tsx";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useRouter } from "#lib/i18n/navigation.ts";
 import type { AnswerForReview } from "#lib/recordings/answers.ts";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { useSave } from "../use-save.tsx";
 
 type Props = { locale: VisitorLocale; answers: AnswerForReview[] };
 

@@ -1,27 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { TextField } from "#components/ui/field.tsx";
 import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
+import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
+import { useDraft } from "../drafts/use-draft.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 
 /** Where visitors turn besides: the on-call service's number, once for all languages, and an official page for each. */
 export function ElsewhereForm({ office }: { office: OfficeSettings }) {
   const t = useTranslations("settings.elsewhere");
-  const [number, setNumber] = useState(office.onCallNumber ?? "");
-  const [links, setLinks] = useState(office.answerLinks);
-  const { save, ...state } = useSave();
+  const draft = useDraft("elsewhere", { number: office.onCallNumber ?? "", links: office.answerLinks });
+  const { number, links } = draft.value;
+  const { save, ...state } = useSave({ draft });
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    void save("PATCH", "/api/settings/office", {
-      onCallNumber: number.trim() === "" ? null : number.trim(),
-      answerLinks: links,
-    });
+    const body = { onCallNumber: number.trim() === "" ? null : number.trim(), answerLinks: links };
+    if (await save("PATCH", "/api/settings/office", body)) draft.settle();
   }
 
   return (
@@ -35,7 +34,7 @@ export function ElsewhereForm({ office }: { office: OfficeSettings }) {
               type="tel"
               value={number}
               pattern="\+?[0-9][0-9 \-]{1,18}[0-9]"
-              onChange={({ target }) => setNumber(target.value)}
+              onChange={({ target }) => draft.set({ number: target.value, links })}
             />
           </div>
           <details>
@@ -52,12 +51,14 @@ export function ElsewhereForm({ office }: { office: OfficeSettings }) {
                   pattern="https://.+"
                   maxLength={200}
                   value={links[locale] ?? ""}
-                  onChange={({ target }) => setLinks({ ...links, [locale]: target.value })}
+                  onChange={({ target }) =>
+                    draft.set({ number, links: { ...links, [locale]: target.value } })
+                  }
                 />
               ))}
             </div>
           </details>
-          <SaveBar {...state} />
+          <UnsavedBar draft={draft} {...state} />
         </div>
       </Panel>
     </form>

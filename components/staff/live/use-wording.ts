@@ -85,7 +85,7 @@ function wordingOf(
     reason: (code: string): string => listed("reason", code),
     partner: (code: string): string => listed("partner", code),
     wayIn: (code: string): string =>
-      lists.has(`wayIn.${code}` as never) ? listed("wayIn", code) : listed("partner", code),
+      ownLabel("partner", code) ?? listed(lists.has(`wayIn.${code}` as never) ? "wayIn" : "partner", code),
     outcome: (code: string): string => listed("outcome", code),
     interpreter: (state: string): string => listed("interpreter", state),
     parkReason: (reason: string): string => listed("parkReason", reason),

@@ -64,6 +64,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
       </div>
       {offices.length > 1 ? <Offices offices={offices} here={here} onWork={work} /> : null}
       <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
+      <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );

@@ -5,6 +5,8 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import type { VisitorLocale } from "../../i18n/locales.ts";
+import { builtInLists } from "../../offices/entries.ts";
+import { localPartners } from "../../visits/codes.ts";
 import { simulated } from "./colleagues.ts";
 import { liveTheDay } from "./day.ts";
 import { fillHistory } from "./fill-history.ts";
@@ -87,6 +89,12 @@ async function seedOffice(): Promise<void> {
       ],
       // Around the clock, so that whoever tries the demo always finds it open.
       hours: { create: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: 0, closesAt: 1440 })) },
+      lists: {
+        create: localPartners.map((code) => ({
+          ...{ list: "partner" as const, code },
+          position: builtInLists.partner.indexOf(code),
+        })),
+      },
       rooms: { create: rooms.map((name, position) => ({ id: demoId(name), name, position })) },
       devices: {
         create: [

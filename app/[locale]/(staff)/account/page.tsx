@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SessionList } from "#components/staff/account/session-list.tsx";
+import { LeaveOffice } from "#components/staff/shell/leave-office.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
 import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
@@ -9,6 +10,7 @@ import { shortestPassword } from "#lib/auth/schema.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
 import { env } from "#lib/env.ts";
+import { officesOf } from "#lib/offices/queries.ts";
 import { profileOf } from "#lib/staff/commands.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
@@ -18,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const staff = await staffOrSignIn();
+  const office = (await officesOf(staff.id)).find(({ id }) => id === staff.officeId);
   const t = await getTranslations("staff");
   const why = env.demo
     ? t("password.inDemo")
@@ -45,6 +48,12 @@ export default async function AccountPage() {
         <h2 className="mb-2 text-xl">{t("sessions.title")}</h2>
         <SessionList initial={await ownSessions(staff)} />
       </section>
+      {office && !env.demo && (
+        <section className={card}>
+          <h2 className="mb-3 text-xl">{t("leave.leave")}</h2>
+          <LeaveOffice office={office} />
+        </section>
+      )}
     </main>
   );
 }
