@@ -62,7 +62,7 @@ export const register: Record<string, Record<string, Entry>> = {
       course,
     ),
     ...all(
-      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_ms",
+      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_until parked_ms",
       course,
     ),
     ...all("outcomes way_on offered understood child_spoken_to language_counted", outcome),

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { TextField } from "#components/ui/field.tsx";
 import type { Thresholds } from "#lib/offices/thresholds.ts";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 
 const names = ["wait", "childAlone", "meeting", "deviceGone", "alarm"] as const;
 
