@@ -68,8 +68,13 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
         </>
       ) : null}
       <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
+      <MenuItem onSelect={() => router.push(`/guide/${guideOf(me.roles)}`)}>{t("guide")}</MenuItem>
       <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );
 }
+
+/** The guide of the work somebody does most. */
+const guideOf = (roles: readonly string[]): string =>
+  ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";
