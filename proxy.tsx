@@ -7,7 +7,16 @@ import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 
 const byLocale = createMiddleware(routing);
-const staffPages = [...Object.keys(staffScreens), "visits", "account", "sign-in", "setup", "invite"];
+const staffPages = [
+  ...Object.keys(staffScreens),
+  "visits",
+  "account",
+  "sign-in",
+  "setup",
+  "invite",
+  "password",
+  "accessibility",
+];
 
 /** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */
 export function proxy(request: NextRequest): NextResponse {

@@ -71,6 +71,18 @@ const variables = z.object({
     .optional()
     .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
   KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
+  /** Days of daily backups that are kept in the data directory; without it 7 with the bundled database, none with one of yours. */
+  KOM_IN_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .optional()
+    .describe("a number, 0 to 3650; 0 = no backups by itself"),
+  KOM_IN_CONTACT: z
+    .url({ protocol: /^(https|mailto)$/ })
+    .optional()
+    .describe("mailto:somebody@example.se or an https address, for weaknesses and barriers"),
   KOM_IN_METRICS_TOKEN: z.string().min(16).optional().describe("at least 16 characters"),
   KOM_IN_DATABASE_CONNECTIONS: z.coerce
     .number()
@@ -155,6 +167,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,
+    /** Whom to tell of a weakness or a barrier; null: nobody was named. */
+    contact: value.KOM_IN_CONTACT ?? null,
+    /** How many daily backups are kept; null: not said. */
+    backupKeep: value.KOM_IN_BACKUP_KEEP ?? null,
     metricsToken: value.KOM_IN_METRICS_TOKEN ?? null,
     demo: value.KOM_IN_DEMO,
     demoPassword: value.KOM_IN_DEMO_PASSWORD,

@@ -6,6 +6,7 @@ import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
+import { reach } from "#lib/lan-addresses.ts";
 import { Texts } from "./texts.tsx";
 
 // Every response carries its own script nonce, so no page is made ahead of its request.
@@ -33,7 +34,7 @@ export default async function Layout({ children, params }: Props) {
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
   return (
-    <html lang={locale} dir={directionOf(locale)}>
+    <html lang={locale} dir={directionOf(locale)} data-address={reach().addresses[0]}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <Texts of={["common"]}>{children}</Texts>
       </body>

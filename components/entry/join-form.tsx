@@ -13,9 +13,15 @@ import { send } from "./post-json.ts";
 type Props = {
   token: string;
   shortestPassword: number;
-} & ({ kind: "setup" } | { kind: "invite"; email: string });
+} & ({ kind: "setup" } | { kind: "invite" | "password"; email: string });
 
-/** One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it. Signs in at once. */
+const paths = { setup: "/api/setup", invite: "/api/invites/accept", password: "/api/invites/password" };
+const verbs = { setup: "openOffice", invite: "join", password: "keepPassword" } as const;
+
+/**
+ * One form behind a one-time link: the first administrator makes the office with it, a new colleague joins with it, and who has
+ * forgotten their password chooses a new one. Signs in at once.
+ */
 export function JoinForm(props: Props) {
   const t = useTranslations("entry");
   const locale = useLocale();
@@ -29,9 +35,8 @@ export function JoinForm(props: Props) {
     event.preventDefault();
     setBusy(true);
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const email = props.kind === "invite" ? props.email : form.email;
-    const path = props.kind === "setup" ? "/api/setup" : "/api/invites/accept";
-    const joined = await send("POST", path, {
+    const email = props.kind === "setup" ? form.email : props.email;
+    const joined = await send("POST", paths[props.kind], {
       ...form,
       ...(props.kind === "invite" ? { languages: spoken } : {}),
       token: props.token,
@@ -56,15 +61,17 @@ export function JoinForm(props: Props) {
           problem={at("officeName")}
         />
       )}
-      <TextField
-        label={t("name")}
-        hint={t("nameHint")}
-        name="name"
-        autoComplete="name"
-        required
-        maxLength={80}
-        problem={at("name")}
-      />
+      {props.kind !== "password" && (
+        <TextField
+          label={t("name")}
+          hint={t("nameHint")}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={80}
+          problem={at("name")}
+        />
+      )}
       {props.kind === "setup" ? (
         <TextField
           label={t("email")}
@@ -103,7 +110,7 @@ export function JoinForm(props: Props) {
         <Notice>{problem.code === "codeRefused" ? t("linkUsed") : t("offline")}</Notice>
       )}
       <Button type="submit" kind="primary" size="large" disabled={isBusy}>
-        {props.kind === "setup" ? t("openOffice") : t("join")}
+        {t(verbs[props.kind])}
       </Button>
     </form>
   );

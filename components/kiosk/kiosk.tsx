@@ -20,13 +20,15 @@ const isForTablet = ({ room }: Recorded): boolean => room === null;
 
 type Props = {
   start: { locale: VisitorLocale; texts: StartTexts };
+  /** "Welcome" in every language. */
+  greetings: Record<VisitorLocale, string>;
   build: string;
   isBuilt: boolean;
   isDemo: boolean;
 };
 
 /** The tablet at the door: one page that never navigates, so that it works without network and leaves no history. */
-export function Kiosk({ start, build, isBuilt, isDemo }: Props) {
+export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
   const link = useSnapshot();
   // Next time will do: the kiosk works without the worker as long as there is a network.
   useEffect(() => {
@@ -55,8 +57,9 @@ export function Kiosk({ start, build, isBuilt, isDemo }: Props) {
           <Conversation
             link={link}
             build={build}
+            greetings={greetings}
             isAssisted={isAssisted}
-            onAssisted={() => setIsAssisted((is) => !is)}
+            onAssisted={setIsAssisted}
             onLocale={setLocale}
           />
         )}

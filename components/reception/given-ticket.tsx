@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -42,4 +43,4 @@ export function GivenTicket({ ticket, onClose, onAnother }: TicketProps) {
 
 /** Where the visitor follows the ticket on a phone, in the language they chose. */
 const phoneAddress = ({ token, language }: Given): string =>
-  `${location.origin}/t/${token}${language ? `?lang=${language}` : ""}`;
+  `${publicOrigin()}/t/${token}${language ? `?lang=${language}` : ""}`;

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { getPathname, Link, usePathname } from "#lib/i18n/navigation.ts";
+import { useDraftKeys } from "./drafts/use-draft.tsx";
 import { type Tab, tabs } from "./tabs.ts";
 
 const look =
@@ -11,11 +12,19 @@ const look =
 export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
   const t = useTranslations("settings");
   const locale = useLocale();
-  const here = usePathname().split("/")[2] ?? "office";
+  const unsaved = new Set(useDraftKeys().map((key) => key.split(".")[0]));
+  const mark = (tab: Tab) =>
+    unsaved.has(tab) && (
+      <span className="ms-2 text-clay-deep">
+        <span aria-hidden="true">●</span>
+        <span className="sr-only">{t("unsaved.mark")}</span>
+      </span>
+    );
+  const here = usePathname().split("/")[2] ?? "home";
   return (
     <nav
       aria-label={t("title")}
-      className="-mx-1 flex gap-1 overflow-x-auto p-1 lg:w-52 lg:shrink-0 lg:flex-col"
+      className="-mx-1 print:hidden flex gap-1 overflow-x-auto p-1 lg:w-52 lg:shrink-0 lg:flex-col"
     >
       {tabs
         .filter((tab) => shown.includes(tab))
@@ -27,17 +36,19 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
             return (
               <a key={tab} href={href} aria-current={current} className={look}>
                 {t(`tabs.${tab}`)}
+                {mark(tab)}
               </a>
             );
           }
           return (
             <Link
               key={tab}
-              href={tab === "office" ? "/settings" : `/settings/${tab}`}
+              href={tab === "home" ? "/settings" : `/settings/${tab}`}
               aria-current={current}
               className={look}
             >
               {t(`tabs.${tab}`)}
+              {mark(tab)}
             </Link>
           );
         })}

@@ -1,5 +1,6 @@
 /** The pages of the settings, in the order of the menu. */
 export const tabs = [
+  "home",
   "office",
   "hours",
   "rooms",
@@ -11,6 +12,7 @@ export const tabs = [
   "recordings",
   "kept",
   "audit",
+  "offices",
 ] as const;
 export type Tab = (typeof tabs)[number];
 export const isTab = (value: string): value is Tab => (tabs as readonly string[]).includes(value);

@@ -4,10 +4,10 @@ import { languageName } from "#lib/i18n/names.ts";
 
 /** The languages somebody can receive in, named for a colleague who reads `reader`. */
 export function spokenChoices(reader: string): Choice<VisitorLocale>[] {
-  const known = staffLocales.find((locale) => locale === reader);
+  const readersLocale = staffLocales.find((locale) => locale === reader);
   return visitorLocales.map((value) => ({
     value,
-    label: capital(known ? languageName(value, known) : ownNames[value]),
+    label: capital(readersLocale ? languageName(value, readersLocale) : ownNames[value]),
   }));
 }
 

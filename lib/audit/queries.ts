@@ -13,6 +13,17 @@ export async function settingsVersion(): Promise<string> {
   return String(newest?.seq ?? 0);
 }
 
+/** The subjects under which the office's settings of this kind were ever saved: none = as they came. */
+export async function everChanged(actor: Actor, action: AuditAction): Promise<string[]> {
+  const { officeId } = actor;
+  const rows = await db.auditEntry.findMany({
+    where: { officeId, action },
+    distinct: ["subject"],
+    select: { subject: true },
+  });
+  return rows.map(({ subject }) => subject ?? "");
+}
+
 const pageSize = 50;
 
 export type AuditLine = {

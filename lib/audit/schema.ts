@@ -15,7 +15,10 @@ export const auditActions = [
   "signedOut",
   "sessionEnded",
   "passwordChanged",
+  "passwordLinkMade",
+  "passwordReset",
   "officeMade",
+  "administratorMade",
   "officeSwitched",
   "officeChanged",
   "hoursChanged",
@@ -24,11 +27,16 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
   "staffInvited",
+  "inviteWithdrawn",
   "staffJoined",
+  "staffLeft",
   "staffChanged",
   "staffDisabled",
   "staffEnabled",
@@ -73,10 +81,11 @@ export const auditQuery = z.strictObject({
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
   ["roomAdded", "roomChanged", "roomRetired"],
-  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled"],
+  ["staffChanged", "ownRolesChanged", "staffDisabled", "staffEnabled", "staffLeft"],
   ["deviceAdded", "deviceRevoked"],
   ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */

@@ -1,4 +1,6 @@
 import { env } from "../env.ts";
+import { reach } from "../lan-addresses.ts";
+import { isOwnMachine } from "../own-machine.ts";
 
 /** The origins under which this office is reached: the configured one, else whatever name the request came to. */
 export function ownOrigin(request: Request): string {
@@ -27,4 +29,14 @@ export function isFromOwnPage(request: Request): boolean {
 /** Behind a proxy that ends TLS the scheme differs while the name is the same. */
 function sameHost(origin: string, request: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+}
+
+/**
+ * Where somebody else opens a link that is asked for by `request`: the configured address, else the name under which our own page
+ * asks, unless that means "this machine"; then this machine's address in its network.
+ */
+export function originForOthers(request: Request): string {
+  const requested = request.headers.get("origin");
+  const origin = env.publicUrl ?? (requested && isFromOwnPage(request) ? requested : ownOrigin(request));
+  return (isOwnMachine(new URL(origin).hostname) && reach().addresses[0]) || origin;
 }

@@ -73,6 +73,9 @@ export const acceptSchema = z.strictObject({
   languages: spokenSchema.default([]),
 });
 
+/** Body of `POST /api/invites/password`. */
+export const newPasswordSchema = z.strictObject({ token: linkTokenSchema, password: passwordSchema });
+
 /** Body of `POST /api/invites/join`: without a password from who is signed in as that person. */
 export const joinSchema = z.strictObject({
   token: linkTokenSchema,

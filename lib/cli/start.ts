@@ -5,16 +5,22 @@ import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build/build-when-changed.ts";
 import { giveUp, say, step } from "./console.ts";
 import { type OpenDatabase, openDatabase } from "./database.ts";
+import { keepBackups } from "./keep-backups.ts";
 import { isPortFree, stopOnSignal } from "./processes.ts";
 import { supervise } from "./server.ts";
 
 /** `npm start [-- --demo]`: database, schema, build, server; prints where it is, and ends them all together. */
 const { values } = readArguments({
-  usage: "npm start [-- --demo]",
+  usage: "npm start [-- --demo | --prepare]",
   about: `Starts Kom in: database, schema, build, server.
-  --demo  a demo office with accounts that everybody knows, and a day of visitors that keeps moving`,
-  options: { demo: { type: "boolean", default: false } },
+  --demo     a demo office with accounts that everybody knows, and a day of visitors that keeps moving
+  --prepare  installs and builds what a start needs, and ends: for an image or a bundle`,
+  options: { demo: { type: "boolean", default: false }, prepare: { type: "boolean", default: false } },
 });
+if (values.prepare) {
+  await buildWhenChanged().catch(giveUp);
+  process.exit(0);
+}
 settle({ demo: values.demo });
 
 /** What was opened is closed in the opposite order, also when the signal comes while it is being opened. */
@@ -38,6 +44,8 @@ try {
   const [isUp] = await Promise.all([supervisor.isUp(), env.demo && openDemo()]);
   if (!isUp) throw new Error("The server did not start; the lines above say why.");
   await welcome(database);
+  const keep = env.backupKeep ?? (database.isBundled && !env.demo ? 7 : 0);
+  if (keep > 0) closing.push(keepBackups(keep, hasOffice));
   await supervisor.gaveUp;
   throw new Error("The server keeps ending by itself; the lines above say why.");
 } catch (error) {
@@ -91,6 +99,13 @@ async function welcome({ isBundled }: OpenDatabase): Promise<void> {
     if (fault) say(`Sign-in through ${env.oidc.issuer} won't work: ${fault}. Local accounts do.`);
   }
   say("Stop with Ctrl-C.");
+}
+
+async function hasOffice(): Promise<boolean> {
+  const { db } = await import("../db/client.ts");
+  const count = await db.office.count();
+  await db.$disconnect();
+  return count > 0;
 }
 
 /** Why nobody can sign in through the organisation's provider, or null; waits five seconds at most. */

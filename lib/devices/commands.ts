@@ -165,3 +165,15 @@ export async function recordHeartbeat(
   if (hasChanged) await db.office.update({ where: { id: officeId }, data: { revision: { increment: 1 } } });
   if (hasChanged || !isOnline(before.seenAt, at)) publish(officeId);
 }
+
+/** Lets the office's screens chime once; false when there is no such screen. */
+export async function ringDisplay(actor: Actor & StaffActor, id: string): Promise<boolean> {
+  const { officeId } = actor;
+  const rung = await changeOffice(actor, null, async (tx) => {
+    const isThere = await tx.device.count({ where: { officeId, id, kind: "display", revokedAt: null } });
+    return isThere === 0
+      ? null
+      : tx.office.update({ where: { id: officeId }, data: { displayTestAt: now() } });
+  });
+  return rung !== null;
+}

@@ -41,6 +41,10 @@ export const problems = {
   ownAlarm: 409,
   /** The last administrator can't be taken away. */
   lastAdministrator: 409,
+  /** The person works in an office that whoever asks doesn't administer: name, address and password are not theirs alone to change. */
+  worksElsewhere: 403,
+  /** The person signs in through the organisation, which keeps name, address and password. */
+  byOrganisation: 409,
   databaseUnavailable: 503,
   /** The database is there, but this took too long or waited for what somebody else holds; sent again it may be done. */
   busy: 503,

@@ -1,21 +1,25 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { hashPin } from "../auth/passwords/pin.ts";
-import { now } from "../clock.ts";
+import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { changeOffice } from "./change.ts";
 import { builtInLists, type Entry, entriesOf } from "./entries.ts";
 import type { holidaySchema, hoursSchema, ListName, listSchema, OfficeChange } from "./schema.ts";
+import { comingSwedishHolidays } from "./swedish-holidays.ts";
 
 type Staff = Actor & StaffActor;
 
 /** Changes the office's settings; only what is named. */
 export async function changeSettings(actor: Staff, change: OfficeChange): Promise<void> {
-  const { closedInfo, displayMessages, ...plain } = change;
-  const isText = closedInfo !== undefined || displayMessages !== undefined;
+  const { closedInfo, displayMessages, answerLinks, ...plain } = change;
+  const isText = [closedInfo, displayMessages, answerLinks, plain.onCallNumber].some(
+    (one) => one !== undefined,
+  );
   const named = { fields: Object.keys(change) };
   await changeOffice(actor, [isText ? "textsChanged" : "officeChanged", actor.officeId, named], (tx) =>
     tx.office.update({
@@ -23,6 +27,7 @@ export async function changeSettings(actor: Staff, change: OfficeChange): Promis
       data: {
         ...given(plain),
         ...(closedInfo ? { closedInfo: withoutEmpty(closedInfo) } : {}),
+        ...(answerLinks ? { answerLinks: withoutEmpty(answerLinks) } : {}),
         ...(displayMessages ? { displayMessages: displayMessages.map(withoutEmpty).filter(hasText) } : {}),
       },
     }),
@@ -50,6 +55,28 @@ export async function setHoliday(
   );
 }
 
+/** The holidays of the coming year on which the office would be open by its week, and nothing is set yet. */
+export async function addSwedishHolidays(actor: Staff): Promise<{ added: string[] }> {
+  const { officeId } = actor;
+  const added = await changeOffice(actor, ["holidaysChanged", "swedish"], async (tx) => {
+    const office = await tx.office.findUniqueOrThrow({
+      where: { id: officeId },
+      select: { timeZone: true, hours: true, holidays: true },
+    });
+    const set = new Set(office.holidays.map(({ day }) => day.toISOString().slice(0, 10)));
+    const weekdays = new Set(office.hours.map(({ weekday }) => weekday));
+    const days = comingSwedishHolidays(serviceDay(now(), office.timeZone)).filter(
+      ({ day }) => !set.has(day) && weekdays.has(new Date(day).getUTCDay() || 7),
+    );
+    if (days.length === 0) return null;
+    await tx.holiday.createMany({
+      data: days.map(({ day, label }) => ({ officeId, day: new Date(day), label })),
+    });
+    return days.map(({ day }) => day);
+  });
+  return { added: added ?? [] };
+}
+
 /** The day follows the week again; false when it did already. */
 export async function removeHoliday(actor: Staff, day: string): Promise<boolean> {
   const removed = await changeOffice(actor, ["holidaysChanged", day], async (tx) => {
@@ -62,7 +89,7 @@ export async function removeHoliday(actor: Staff, day: string): Promise<boolean>
 }
 
 /**
- * Sets order, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
+ * Sets order, words, switched-off entries and own entries of a list. Codes are retired, never deleted: an own entry that is no
  * longer named is switched off, so that what visits hold keeps its label.
  */
 export async function changeList(
@@ -83,8 +110,9 @@ export async function changeList(
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
     async (tx) => {
       for (const [position, { code, isOn, labels }] of entries.entries()) {
-        const own = builtInLists[list].includes(code) ? {} : { labels: withoutEmpty(labels ?? {}) };
-        const values = { position, retiredAt: isOn ? null : now(), ...own };
+        const words = withoutEmpty(labels ?? {});
+        const isNamed = hasText(words) || !builtInLists[list].includes(code);
+        const values = { position, retiredAt: isOn ? null : now(), labels: isNamed ? words : Prisma.DbNull };
         const key = { officeId, list, code };
         await tx.listEntry.upsert({
           where: { officeId_list_code: key },

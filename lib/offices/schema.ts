@@ -45,6 +45,16 @@ export const officeChangeSchema = z.strictObject({
     .optional(),
   /** Where else to turn when the office is closed: a phone number belongs here. */
   closedInfo: perLanguage(screenText(300)).optional(),
+  /** The on-call service, as it is dialled. */
+  onCallNumber: z
+    .string()
+    .trim()
+    .regex(/^\+?\d[\d -]{1,18}\d$/)
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
+    .nullable()
+    .optional(),
+  /** An official page about the honest answers. */
+  answerLinks: perLanguage(z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(200)])).optional(),
   displayMessages: z
     .array(perLanguage(namelessText(140)))
     .max(12)
@@ -93,7 +103,7 @@ export const holidaySchema = z
 export const listNames = ["reason", "partner", "outcome"] as const;
 export type ListName = (typeof listNames)[number];
 
-/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels` only for the office's own. */
+/** Body of `PUT /api/settings/lists/{list}`: every entry in its order. `labels`: the office's own words. */
 export const listSchema = z.strictObject({
   entries: z
     .array(
@@ -112,6 +122,13 @@ export const listSchema = z.strictObject({
       },
       { error: "repeated" },
     ),
+});
+
+/** Body of `POST /api/offices`: another office, set up like the one of the session. */
+export const newOfficeSchema = z.strictObject({
+  name: nameSchema,
+  /** Whether who administers this office administers the new one too; else only who makes it. */
+  withAdministrators: z.boolean().default(false),
 });
 
 /** Body of `PUT /api/settings/kiosk-pin`; null = staff leave the kiosk without one. */

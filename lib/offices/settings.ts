@@ -28,6 +28,8 @@ export async function officeSettings({ officeId }: Staff) {
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,
+    onCallNumber: office.onCallNumber,
+    answerLinks: office.answerLinks as Record<string, string>,
     displayMessages: office.displayMessages as Record<string, string>[],
     hours: office.hours
       .map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt }))
@@ -72,7 +74,8 @@ export async function staffSettings({ officeId }: Staff) {
         (one, other) =>
           Number(one.isDisabled) - Number(other.isDisabled) || one.name.localeCompare(other.name, "sv"),
       ),
-    invites: invites.map(({ email, roles, expiresAt }) => ({
+    invites: invites.map(({ tokenHash, email, roles, expiresAt }) => ({
+      id: tokenHash,
       email,
       roles,
       expiresAt: expiresAt.toISOString(),
@@ -106,3 +109,25 @@ export async function listSettings({ officeId }: Staff) {
     ),
   }));
 }
+
+/** Every office that a person administers, by name, with what tells whether all is well there. */
+export async function administeredOffices({ id: userId }: Staff) {
+  const offices = await db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null, roles: { has: "admin" } } } },
+    select: {
+      ...{ id: true, name: true, isPaused: true },
+      _count: { select: { staff: { where: { disabledAt: null } } } },
+      devices: { where: { revokedAt: null, pairedAt: { not: null } }, select: { seenAt: true } },
+    },
+  });
+  const at = now();
+  return offices
+    .map(({ _count, devices, ...office }) => ({
+      ...office,
+      people: _count.staff,
+      devices: devices.length,
+      gone: devices.filter(({ seenAt }) => !isOnline(seenAt, at)).length,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, "sv", { numeric: true }));
+}
+export type AdministeredOffice = Awaited<ReturnType<typeof administeredOffices>>[number];

@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
+import type { SensitiveAnswer } from "../i18n/visitor-faq.ts";
 import type { Opening } from "../offices/openings.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
@@ -103,6 +104,8 @@ export type DisplaySnapshot = {
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;
+  /** When somebody asked for a chime last, to hear it; null = never. */
+  testAt: string | null;
 };
 
 /** The phone ticket. */
@@ -142,6 +145,12 @@ export type KioskSnapshot = {
     /** Of the next 48 hours, with the one that is on: for the time without network. */
     openings: Opening[];
     closedInfo: Record<string, string>;
+    /** Whom to call when it is closed, besides 112; null = none was entered. */
+    onCallNumber: string | null;
+    /** Per language the official page about the honest answers. */
+    answerLinks: Record<string, string>;
+    /** Per language the answers that a person has approved there. */
+    approved: Record<string, SensitiveAnswer[]>;
   };
   series: string;
   /** The next number of the kiosk's series, for tickets given without network. */

@@ -4,6 +4,7 @@ import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
+import { detailNames, outcomeNames } from "../visits/machine/details.ts";
 import { isGone } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -69,9 +70,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
  */
 const closedVisit = (visit: QueueVisit): QueueVisit => ({
   ...visit,
-  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
-  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
-  ...{ offered: null, understood: null, childSpokenTo: null },
+  ...Object.fromEntries(
+    [...detailNames, ...outcomeNames].map((name) => [name, Array.isArray(visit[name]) ? [] : null]),
+  ),
+  interpreter: "notNeeded",
 });
 
 /**
@@ -116,6 +118,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
       .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
+    testAt: state.office.displayTestAt,
   };
 }
 
@@ -156,11 +159,12 @@ const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
 export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {
-  const { id, name, timeZone, isPaused, maxWaiting, closedInfo } = state.office;
+  const { id, name, timeZone, isPaused, maxWaiting, closedInfo, onCallNumber, answerLinks } = state.office;
   const waiting = waitingIn(state).length;
   return {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
+      ...{ onCallNumber, answerLinks, approved: state.approved },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),

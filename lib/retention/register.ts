@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at requires_second_factor",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at display_test_at requires_second_factor",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),
@@ -86,6 +86,10 @@ export const register: Record<string, Record<string, Entry>> = {
   room: all("office_id id name position retired_at", setting),
   list_entry: all("office_id list code labels position retired_at", setting),
   recording: all("office_id locale key mime bytes text_hash recorded_at", voice),
+  approved_answer: all(
+    "office_id locale answer text_hash approved_by approved_at",
+    entry("Show an honest answer only where a person has read it", "task", "office"),
+  ),
   help_alarm: all(
     "office_id id raised_by_id device_id button_id room_id is_drill raised_at acknowledged_by_id acknowledged_at",
     alarm,

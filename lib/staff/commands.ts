@@ -2,11 +2,13 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { endPasswordLinks } from "../auth/invitations/password-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { changeOffice } from "../offices/change.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { type NotTheirs, refusedIdentity } from "./identity.ts";
 import { type Presence, type Profile, profileSchema, type StaffChange } from "./schema.ts";
 
 type Staff = Actor & StaffActor;
@@ -53,15 +55,22 @@ export async function profileOf({ officeId, id: userId }: Staff): Promise<Profil
   return profileSchema.parse({ languages, visitorName });
 }
 
-/** Changes a colleague's part in the office. The office always keeps one administrator who can sign in. */
+/** Changes a colleague's part in the office, and who they are. The office always keeps one administrator who can sign in. */
 export async function changeStaff(
   actor: Staff,
   userId: string,
   change: StaffChange,
-): Promise<Result<null, "notFound" | "lastAdministrator">> {
+): Promise<Result<null, NotTheirs | "lastAdministrator" | "taken">> {
   const key = { officeId_userId: { officeId: actor.officeId, userId } };
-  const before = await db.staff.findUnique({ where: key, include: { user: { select: { email: true } } } });
+  const before = await db.staff.findUnique({ where: key, include: { user: true } });
   if (!before) return refuse("notFound");
+  const { name = before.user.name, email = before.user.email } = change;
+  const isRenamed = name !== before.user.name || email !== before.user.email;
+  if (isRenamed) {
+    const refused = await refusedIdentity(db, actor, userId);
+    if (refused) return refuse(refused);
+    if (await db.user.findFirst({ where: { email, id: { not: userId } } })) return refuse("taken");
+  }
   const roles = change.roles ?? before.roles;
   const isDisabled = change.isDisabled ?? before.disabledAt !== null;
   const action =
@@ -72,23 +81,18 @@ export async function changeStaff(
       : actor.id === userId && change.roles
         ? "ownRolesChanged"
         : "staffChanged";
-  const changed = await changeOffice(actor, [action, userId, { roles }], async (tx) => {
-    // Two administrators who take each other away at once: the lock lets one of them find the other gone. It is the weaker
-    // one: a colleague who accepts an invite meanwhile refers to the office, and each would wait for the other.
-    await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${actor.officeId} FOR NO KEY UPDATE`;
+  const detail = { roles, ...(isRenamed ? { isRenamed } : {}) };
+  const changed = await changeOffice(actor, [action, userId, detail], async (tx) => {
     if (isDisabled || !roles.includes("admin")) {
-      const others = {
-        officeId: actor.officeId,
-        userId: { not: userId },
-        disabledAt: null,
-        roles: { has: "admin" as const },
-      };
-      const wasAdmin = before.disabledAt === null && before.roles.includes("admin");
-      if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return null;
-      await endInvites(tx, actor.officeId, isDisabled ? before.user.email : null, wasAdmin);
+      const email = isDisabled ? before.user.email : null;
+      if (!(await mayCease(tx, before, email))) return null;
     }
     // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on.
     if (isDisabled) await tx.session.deleteMany({ where: { userId } });
+    if (isRenamed) {
+      await endPasswordLinks(tx, before.user.email);
+      await tx.user.update({ where: { id: userId }, data: { name, email } });
+    }
     return tx.staff.update({
       where: key,
       data: {
@@ -105,8 +109,43 @@ export async function changeStaff(
 }
 
 /**
+ * Somebody ceases to administer, or to work, in an office: false when nobody else administers it. Two administrators who take
+ * each other away at once: the lock lets one of them find the other gone. It is the weaker one: a colleague who accepts an invite
+ * meanwhile refers to the office, and each would wait for the other.
+ */
+async function mayCease(
+  tx: Prisma.TransactionClient,
+  part: { officeId: string; userId: string; roles: string[]; disabledAt: Date | null },
+  email: string | null,
+): Promise<boolean> {
+  const { officeId, userId } = part;
+  await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${officeId} FOR NO KEY UPDATE`;
+  const others = { officeId, userId: { not: userId }, disabledAt: null, roles: { has: "admin" as const } };
+  const wasAdmin = part.disabledAt === null && part.roles.includes("admin");
+  if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return false;
+  await endInvites(tx, officeId, email, wasAdmin);
+  return true;
+}
+
+/** I don't work in this office any more. Sessions that worked there go on in another office of mine, or end. */
+export async function leaveOffice(actor: Staff): Promise<Result<null, "lastAdministrator">> {
+  const { officeId, id: userId } = actor;
+  const left = await changeOffice(actor, ["staffLeft", userId], async (tx) => {
+    const key = { officeId_userId: { officeId, userId } };
+    const part = await tx.staff.findUniqueOrThrow({ where: key, include: { user: true } });
+    if (!(await mayCease(tx, part, part.user.email))) return null;
+    const others = await tx.staff.count({ where: { userId, officeId: { not: officeId }, disabledAt: null } });
+    if (others === 0) await tx.session.deleteMany({ where: { userId } });
+    return tx.staff.update({ where: key, data: { disabledAt: now(), state: "away", roomId: null } });
+  });
+  clearSessionCache();
+  return left ? ok(null) : refuse("lastAdministrator");
+}
+
+/**
  * Who is switched off doesn't come back by an invite that still lies in a mailbox; and of invites made while somebody was
- * administrator, one may be for themselves under another address, so all of them end with that.
+ * administrator, one may be for themselves under another address, so all of them end with that; and a password link made then
+ * could open a colleague's account.
  */
 async function endInvites(
   tx: Prisma.TransactionClient,
@@ -116,7 +155,7 @@ async function endInvites(
 ): Promise<void> {
   if (!wasAdmin && email === null) return;
   await tx.inviteLink.deleteMany({
-    where: { officeId, kind: "invite", usedAt: null, ...(wasAdmin || email === null ? {} : { email }) },
+    where: { officeId, usedAt: null, ...(wasAdmin || email === null ? {} : { email }) },
   });
 }
 

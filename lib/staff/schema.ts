@@ -25,6 +25,8 @@ export const staffChangeSchema = z.strictObject({
   roles: rolesSchema.optional(),
   languages: spokenSchema.optional(),
   isDisabled: z.boolean().optional(),
+  name: nameSchema.optional(),
+  email: emailSchema.optional(),
 });
 export type StaffChange = z.infer<typeof staffChangeSchema>;
 

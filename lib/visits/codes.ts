@@ -41,6 +41,9 @@ export const partners = [
   "other",
 ] as const;
 
+/** Partners that exist in one town: off until an office switches them on. */
+export const localPartners: readonly string[] = ["brobyggarna", "obo", "afrikasHorn"];
+
 /** Ways in that are not partners. */
 export const ownWaysIn = ["self", "familyFriend"] as const;
 export const waysIn = [...ownWaysIn, ...partners] as const;
@@ -102,6 +105,6 @@ export const offeredAnswers = ["yes", "no", "thinking"] as const;
 export const understoodAnswers = ["yes", "partly", "no"] as const;
 
 export type Who = (typeof whos)[number];
-export type InterpreterState = (typeof interpreterStates)[number];
+
 export type VisitFlag = (typeof visitFlags)[number];
 export type ParkReason = (typeof parkReasons)[number];

@@ -143,10 +143,10 @@ async function decision(
   const unknown = await unknownOf(actor.officeId, order, context);
   if (unknown) return refuse(unknown);
   const undoing = order.type === "undo" ? await undoFacts(context.visit, context.last) : {};
-  const known = { ...context, ...undoing };
+  const found = { ...context, ...undoing };
   const facts = {
-    ...known,
-    other: await otherOf(known, order),
+    ...found,
+    other: await otherOf(found, order),
     handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
   const decided = decide(context.visit, order, actor, at, facts);

@@ -79,7 +79,7 @@ test("a full reception has no barrier, nor have its dialogs and a visit's page",
 test("the settings have no barrier, tab by tab", async ({ world }) => {
   const { page } = await world.signIn({ name: "Ada", roles: ["admin"] });
   for (const tab of tabs) {
-    await page.goto(tab === "office" ? "/settings" : `/settings/${tab}`);
+    await page.goto(tab === "home" ? "/settings" : `/settings/${tab}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
     await isAccessible(page, tab);
   }

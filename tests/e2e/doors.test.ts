@@ -12,9 +12,11 @@ type Role = (typeof roles)[number];
 const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]": "anyone",
   "/[locale]/[...rest]": "anyone",
+  "/[locale]/accessibility": "anyone",
   "/[locale]/display": "anyone",
   "/[locale]/invite": "anyone",
   "/[locale]/kiosk": "anyone",
+  "/[locale]/password": "anyone",
   "/[locale]/setup": "anyone",
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,
@@ -24,6 +26,7 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/settings": ["admin"],
   "/[locale]/settings/[tab]": ["admin"],
   "/[locale]/statistics": ["chief"],
+  "/[locale]/statistics/board": ["chief"],
   "/[locale]/visits/[id]": ["reception", "secretary"],
 };
 

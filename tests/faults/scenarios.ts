@@ -5,6 +5,10 @@ import { migrationKilled, twoStarters } from "./database/migration.ts";
 import { nightFails } from "./database/nights.ts";
 import { transactionPooler } from "./database/pooler.ts";
 import { manyRecordings } from "./database/recordings.ts";
+import { behindNginx } from "./install/behind-nginx.ts";
+import { airGappedBundle } from "./install/bundle.ts";
+import { containerFiles } from "./install/container.ts";
+import { serviceUnit } from "./install/service.ts";
 import { everyAccident } from "./people/accidents.ts";
 import { insecureOrigin } from "./people/insecure-origin.ts";
 import { lidClosed } from "./people/lid-closed.ts";
@@ -49,5 +53,9 @@ export const scenarios: Scenario[] = [
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
   { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
+  { name: "behind nginx: streams, addresses, limits, HTTP/2", run: behindNginx },
+  { name: "as a service: the unit is verified", run: serviceUnit },
+  { name: "as a container: what its files promise", run: containerFiles },
+  { name: "without any registry: one file, upgraded and taken back", run: airGappedBundle },
   { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
 ];

@@ -40,9 +40,10 @@ export async function openTestInstallationIn(
   directory: string,
   port: number,
   secretaries: number,
+  env: Record<string, string> = {},
 ): Promise<TestInstallation> {
   forgetHome(directory);
-  const command = startCommand({ PORT: String(port), KOM_IN_DATA: directory, DATABASE_URL: "" });
+  const command = startCommand({ PORT: String(port), KOM_IN_DATA: directory, DATABASE_URL: "", ...env });
   const url = `http://localhost:${port}`;
   if (!(await answers(`${url}/api/ready`, command, 120_000)))
     throw new Error("Kom in did not start for the faults.");

@@ -9,7 +9,7 @@ import { firstScreenOf } from "#lib/auth/screens.ts";
 import { signInErrors } from "#lib/auth/sign-in-error.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { getPathname } from "#lib/i18n/navigation.ts";
+import { getPathname, Link } from "#lib/i18n/navigation.ts";
 import { Texts } from "../texts.tsx";
 
 type Props = {
@@ -30,7 +30,20 @@ export default async function SignIn({ params, searchParams }: Props) {
   if (staff) redirect(to ?? getPathname({ href: firstScreenOf(staff.roles), locale }));
   const t = await getTranslations("entry");
   return (
-    <EntryFrame title={t("signInTitle")} lead={t("signInLead")} aside={<p>{t("noAccount")}</p>}>
+    <EntryFrame
+      title={t("signInTitle")}
+      lead={t("signInLead")}
+      aside={
+        <>
+          <p>{t("noAccount")}</p>
+          <p className="mt-3">
+            <Link href="/accessibility" className="underline underline-offset-4">
+              {t("accessibility")}
+            </Link>
+          </p>
+        </>
+      }
+    >
       <Texts of={["entry"]}>
         <SignInForm
           to={to ?? getPathname({ href: "/sign-in", locale })}

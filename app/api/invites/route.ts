@@ -1,4 +1,5 @@
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
+import { originForOthers } from "#lib/auth/origin.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { inviteSchema } from "#lib/staff/schema.ts";
 
@@ -7,8 +8,8 @@ export const POST = endpoint({
   permission: "staff.manage",
   needsConfirmed: true,
   body: inviteSchema,
-  run: async ({ actor, body }) => {
-    const { url, expiresAt } = await createInvite(actor, body.email, body.roles);
+  run: async ({ actor, body, request }) => {
+    const { url, expiresAt } = await createInvite(actor, body.email, body.roles, originForOthers(request));
     return { url, expiresAt: expiresAt.toISOString() };
   },
 });

@@ -1,7 +1,7 @@
 import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
-import { isSoundOn, requestWakeLock, turnSoundOn } from "../shared/chime.ts";
+import { chime, isSoundOn, requestWakeLock, turnSoundOn } from "../shared/chime.ts";
 import { follow, get } from "../shared/live.ts";
 import { followRecordings } from "../shared/play-recordings.ts";
 import { renewOnce } from "../shared/renewal.ts";
@@ -41,6 +41,7 @@ function receive(news: unknown): void {
   const next = early && isOlder(streamed, early) ? early : streamed;
   early = clockOffset === null ? next : null;
   if (early || (snapshot && isOlder(next, snapshot))) return;
+  if (snapshot && next.testAt && next.testAt !== snapshot.testAt) void chime();
   snapshot = next;
   announcements = announcements ? arrive(announcements, next.called) : begin(next.called, serverNow());
   // Other announcement languages need other texts.

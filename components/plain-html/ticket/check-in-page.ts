@@ -27,7 +27,7 @@ export function languagesBody(t: Text, key: string, own: VisitorLocale): Html {
 <div class="body"><h2 class="unseen">${t("chooseLanguage")}</h2><ul class="language-grid">${ordered.map(
     (locale) =>
       html`<li><a href="?k=${encodeURIComponent(key)}&amp;lang=${locale}" lang="${locale}" dir="${directionOf(locale)}" data-script="${scriptOf(locale)}"${locale === own && html` class="own"`}>${ownNames[locale]}</a></li>`,
-  )}</ul></div></main>`;
+  )}</ul>${statement(t)}</div></main>`;
 }
 
 /** Who, how many, and two wishes, on one page that needs no script. */
@@ -46,8 +46,12 @@ ${given && html`<p class="changed" role="alert">${t("howManyAgain", { most: larg
 <label><input type="checkbox" name="interpreter" value="wanted"${isChecked("interpreter", "wanted")}><span>${t("interpreter")}</span></label>
 <label><input type="checkbox" name="private" value="yes"${isChecked("private", "yes")}><span>${t("private")}</span></label></fieldset>
 <button type="submit" class="primary">${t("submit")}</button>
+${statement(t)}
 </form></main>`;
 }
+
+const statement = (t: Text): Html =>
+  html`<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>`;
 
 /** A number field; the script puts a button on either side. */
 function count(t: Text, band: (typeof ageBands)[number], given: string | undefined): Html {

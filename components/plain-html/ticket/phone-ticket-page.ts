@@ -6,7 +6,7 @@ import { type IconName, icon } from "../shared/icons.ts";
 
 /** A text of the namespace `ticket`. */
 export type Text = (key: string, values?: Record<string, string | number>) => string;
-export type TrustAnswer = { locale: VisitorLocale; question: string; paragraphs: string[] };
+type TrustAnswer = { question: string; paragraphs: string[] };
 
 export type TicketView = {
   t: Text;
@@ -16,7 +16,7 @@ export type TicketView = {
   /** `10:42:05` in the office's zone. */
   updated: string;
   /** Honest answers, each in the languages it may be shown in. */
-  trust: { title: string; answers: TrustAnswer[][]; otherLanguage: string };
+  trust: { title: string; answers: TrustAnswer[] };
   /** Ids for the events that the forms would make: sending one twice is harmless. */
   newId: () => string;
   /** The leave question is asked, or a command came too late. */
@@ -37,6 +37,7 @@ ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 ${!view.question && html`<div class="actions" data-part>${actions(view)}</div>`}
 ${trustCards(view)}
 <p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
+<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
 }
 
@@ -132,26 +133,11 @@ ${form(view, "leave", t("leaveYes"), "secondary")}
 const form = ({ token, locale, newId }: TicketView, action: string, label: string, className: string): Html =>
   html`<form method="post" action="/t/${token}/${action}?lang=${locale}" data-swap><input type="hidden" name="id" value="${newId()}"><button type="submit" class="${className}">${label}</button></form>`;
 
-function trustCards({ trust, locale }: TicketView): Html {
-  return html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
-    (
-      versions,
-    ) => html`<details class="answer"><summary><span>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</span></summary>
-${versions[0]?.locale !== locale && html`<p>${trust.otherLanguage}</p>`}${versions.map((answer) =>
-  inLanguage(
-    answer,
-    locale,
-    answer.paragraphs.map((text) => html`<p>${text}</p>`),
-  ),
-)}</details>`,
+const trustCards = ({ trust }: TicketView): Html =>
+  html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
+    ({ question, paragraphs }) =>
+      html`<details class="answer"><summary><span>${question}</span></summary>${paragraphs.map((text) => html`<p>${text}</p>`)}</details>`,
   )}</section>`;
-}
-
-/** A text in another language than the page's says so. */
-const inLanguage = (answer: TrustAnswer, locale: VisitorLocale, inner: Html | Html[]): Html =>
-  answer.locale === locale
-    ? html`${inner}`
-    : html`<div lang="${answer.locale}" dir="${directionOf(answer.locale)}">${inner}</div>`;
 
 /** What an address shows when there is no visit behind it any more, or never was: the same for both. */
 export function overBody(t: Text, locale: VisitorLocale): Html {

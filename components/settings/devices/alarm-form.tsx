@@ -5,9 +5,9 @@ import { v7 as newId } from "uuid";
 import { Button } from "#components/ui/button.tsx";
 import { Field, inputClass, TextField } from "#components/ui/field.tsx";
 import { CopyLine } from "../copy-line.tsx";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 
 type Room = { id: string; name: string };
 type Props = {

@@ -8,9 +8,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { Reach } from "#lib/lan-addresses.ts";
+import { ConfirmButton } from "../confirm-button.tsx";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 import { ReachNote } from "./address-note.tsx";
 import { type Pairing, PairingCard } from "./pairing-card.tsx";
 
@@ -32,7 +33,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
   const t = useTranslations("settings.devices");
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const [kind, setKind] = useState<Device["kind"]>("kiosk");
-  const { save, ...state } = useSave();
+  const { save, at, ...state } = useSave({ own: ["name"] });
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -51,14 +52,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
 
   return (
     <div className="grid gap-6">
-      {pairing && (
-        <PairingCard
-          pairing={pairing}
-          address={reach.addresses[0] ?? null}
-          timeZone={timeZone}
-          onClose={() => setPairing(null)}
-        />
-      )}
+      {pairing && <PairingCard pairing={pairing} timeZone={timeZone} onClose={() => setPairing(null)} />}
       <ReachNote reach={reach} />
       <Panel title={t("title")} lead={t("lead")}>
         {devices.length === 0 && (
@@ -76,12 +70,19 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
                 <span className="block font-semibold">{device.name}</span>
                 <DeviceState device={device} timeZone={timeZone} />
               </span>
+              {device.kind === "display" && device.isOnline && <RingButton id={device.id} />}
               <Button size="small" onClick={() => renew(device)}>
                 {device.isPaired ? t("replace") : t("newCode")}
               </Button>
-              <Button size="small" kind="danger" onClick={() => save("DELETE", `/api/devices/${device.id}`)}>
-                {t("revoke")}
-              </Button>
+              <ConfirmButton
+                label={t("revoke")}
+                title={t("revokeTitle", { name: device.name })}
+                text={
+                  device.unsentCount > 0 ? t("revokeUnsent", { count: device.unsentCount }) : t("revokeText")
+                }
+                act={t("revoke")}
+                onAct={() => void save("DELETE", `/api/devices/${device.id}`)}
+              />
             </li>
           ))}
         </ul>
@@ -98,7 +99,14 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
             ]}
           />
           <div className="max-w-md">
-            <TextField label={t("name")} hint={t("nameHint")} name="name" required maxLength={80} />
+            <TextField
+              label={t("name")}
+              hint={t("nameHint")}
+              name="name"
+              required
+              maxLength={80}
+              problem={at("name")}
+            />
           </div>
           <SaveBar {...state} label={t("makeCode")} />
         </form>
@@ -122,5 +130,21 @@ function DeviceState({ device, timeZone }: { device: Device; timeZone: string })
       {device.series && ` · ${t("series", { series: device.series })}`}
       {device.unsentCount > 0 && ` · ${t("unsent", { count: device.unsentCount })}`}
     </span>
+  );
+}
+
+/** Whether a screen can be heard, only who stands before it can tell. */
+function RingButton({ id }: { id: string }) {
+  const t = useTranslations("settings.devices");
+  const { save, isBusy, isSaved } = useSave();
+  return (
+    <>
+      <Button size="small" disabled={isBusy} onClick={() => void save("POST", `/api/devices/${id}/test`)}>
+        {t("ring")}
+      </Button>
+      <span role="status" className="text-leaf text-sm">
+        {isSaved ? t("rung") : ""}
+      </span>
+    </>
   );
 }

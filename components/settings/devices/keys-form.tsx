@@ -1,25 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button, buttonClass } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import type { FormEvent } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { ConfirmButton } from "../confirm-button.tsx";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 
 /** The poster's key and the PIN of the kiosks. */
 export function KeysForm({ hasPin, posterPath }: { hasPin: boolean; posterPath: string }) {
   const t = useTranslations("settings.devices");
-  const [isAsking, setAsking] = useState(false);
   const poster = useSave();
-  const { save, ...pin } = useSave();
+  const { save, at, ...pin } = useSave({ own: ["pin"] });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget).get("pin");
-    void save("PUT", "/api/settings/kiosk-pin", { pin: typed === "" ? null : typed });
+    const element = event.currentTarget;
+    if (await save("PUT", "/api/settings/kiosk-pin", { pin: new FormData(element).get("pin") }))
+      element.reset();
   }
 
   return (
@@ -29,33 +29,19 @@ export function KeysForm({ hasPin, posterPath }: { hasPin: boolean; posterPath: 
           <a href={posterPath} target="_blank" rel="noreferrer" className={buttonClass("quiet")}>
             {t("openPoster")}
           </a>
-          <Button kind="danger" disabled={poster.isBusy} onClick={() => setAsking(true)}>
-            {t("rotatePoster")}
-          </Button>
+          <ConfirmButton
+            label={t("rotatePoster")}
+            title={t("rotateTitle")}
+            text={t("rotateText")}
+            act={t("rotatePoster")}
+            size="medium"
+            disabled={poster.isBusy}
+            onAct={() => void poster.save("POST", "/api/settings/poster-key")}
+          />
           <span role="status" className="self-center font-medium text-leaf">
             {poster.isSaved ? t("posterRotated") : ""}
           </span>
         </div>
-        {isAsking && (
-          <Dialog
-            title={t("rotateTitle")}
-            description={t("rotateText")}
-            onClose={() => setAsking(false)}
-            actions={
-              <Button
-                kind="primary"
-                onClick={() => {
-                  setAsking(false);
-                  void poster.save("POST", "/api/settings/poster-key");
-                }}
-              >
-                {t("rotatePoster")}
-              </Button>
-            }
-          >
-            {null}
-          </Dialog>
-        )}
       </Panel>
       <Panel title={t("pin")} lead={hasPin ? t("pinSet") : t("pinNone")}>
         <form onSubmit={submit} className="grid gap-5">
@@ -68,10 +54,24 @@ export function KeysForm({ hasPin, posterPath }: { hasPin: boolean; posterPath: 
               autoComplete="off"
               pattern="\d{4,8}"
               maxLength={8}
+              required
+              problem={at("pin")}
             />
           </div>
-          <SaveBar {...pin} />
+          <SaveBar {...pin} label={t("setPin")} />
         </form>
+        {hasPin && (
+          <div className="mt-5 border-line border-t pt-5">
+            <ConfirmButton
+              label={t("removePin")}
+              title={t("removePinTitle")}
+              text={t("pinNone")}
+              act={t("removePin")}
+              size="medium"
+              onAct={() => void save("PUT", "/api/settings/kiosk-pin", { pin: null })}
+            />
+          </div>
+        )}
       </Panel>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Qr } from "#components/kiosk/steps/qr.tsx";
+import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import { Button } from "#components/ui/button.tsx";
 
 export type Pairing = {
@@ -13,19 +14,16 @@ export type Pairing = {
 };
 type Props = {
   pairing: Pairing;
-  /** Where other devices open Kom in; null when this machine is in no network. */
-  address: string | null;
   timeZone: string;
   onClose: () => void;
 };
 
 /** The code that makes a tablet or screen this office's: to type, or to scan with it. */
-export function PairingCard({ pairing, address, timeZone, onClose }: Props) {
+export function PairingCard({ pairing, timeZone, onClose }: Props) {
   const t = useTranslations("settings.devices");
   const format = useFormatter();
   const path = `/${pairing.kind}`;
-  // The name under which this page was opened serves others too, unless it means "this machine".
-  const origin = address && isOwnMachine(window.location.hostname) ? address : window.location.origin;
+  const origin = publicOrigin();
   return (
     <section
       aria-live="polite"
@@ -53,5 +51,3 @@ export function PairingCard({ pairing, address, timeZone, onClose }: Props) {
     </section>
   );
 }
-
-const isOwnMachine = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);

@@ -6,10 +6,10 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
 import { SwitchField } from "../switch-field.tsx";
-import { useSave } from "../use-save.tsx";
 import { ClockInput } from "./clock-input.tsx";
 import { toClock } from "./clock-minutes.ts";
 
@@ -19,7 +19,7 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
   const format = useFormatter();
   const [isClosed, setClosed] = useState(true);
   const [opening, setOpening] = useState({ opensAt: 9 * 60, closesAt: 12 * 60 });
-  const { save, ...state } = useSave();
+  const { save, at, ...state } = useSave({ own: ["label", "day"] });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,6 +31,7 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
 
   return (
     <Panel title={t("title")} lead={t("lead")}>
+      <SwedishHolidays />
       {holidays.length === 0 ? (
         <EmptyState title={t("none")} isSmall />
       ) : (
@@ -58,8 +59,15 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
       )}
       <form onSubmit={submit} className="mt-6 grid gap-5 border-line border-t pt-6">
         <div className="grid items-start gap-5 sm:grid-cols-2">
-          <TextField label={t("day")} name="day" type="date" min={today} required />
-          <TextField label={t("label")} hint={t("labelHint")} name="label" required maxLength={60} />
+          <TextField label={t("day")} name="day" type="date" min={today} required problem={at("day")} />
+          <TextField
+            label={t("label")}
+            hint={t("labelHint")}
+            name="label"
+            required
+            maxLength={60}
+            problem={at("label")}
+          />
         </div>
         <SwitchField label={t("closedAllDay")} isOn={isClosed} onChange={setClosed} />
         {!isClosed && (
@@ -80,5 +88,38 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
         <SaveBar {...state} label={t("add")} />
       </form>
     </Panel>
+  );
+}
+
+/** The holidays of the coming year by one press, and away again by another. */
+function SwedishHolidays() {
+  const t = useTranslations("settings.holidays");
+  const [added, setAdded] = useState<string[] | null>(null);
+  const { save, isBusy, words } = useSave();
+
+  async function add() {
+    const made = await save<{ added: string[] }>("POST", "/api/settings/holidays/swedish");
+    setAdded(made?.added ?? null);
+  }
+  async function undo() {
+    for (const day of added ?? []) await save("DELETE", `/api/settings/holidays/${day}`);
+    setAdded(null);
+  }
+
+  return (
+    <div className="mb-5 flex flex-wrap items-center gap-3">
+      <Button disabled={isBusy} onClick={() => void add()}>
+        {t("swedish")}
+      </Button>
+      <span role="status" className="font-medium text-leaf">
+        {added && t("swedishAdded", { count: added.length })}
+      </span>
+      {added && added.length > 0 && (
+        <Button size="small" disabled={isBusy} onClick={() => void undo()}>
+          {t("swedishUndo")}
+        </Button>
+      )}
+      {words}
+    </div>
   );
 }

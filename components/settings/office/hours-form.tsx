@@ -2,32 +2,35 @@
 
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
+import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
+import { useDraft } from "../drafts/use-draft.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 import { ClockInput } from "./clock-input.tsx";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 type Hours = OfficeSettings["hours"];
 
 /** The week: each day closed, or open in one or more stretches. */
-export function HoursForm({ initial }: { initial: Hours }) {
+export function HoursForm({ initial, toConfirm }: { initial: Hours; toConfirm: boolean }) {
   const t = useTranslations("settings.hours");
-  const [hours, setHours] = useState(initial);
-  const { save, ...state } = useSave();
+  const draft = useDraft("hours", initial, changedDays);
+  const { value: hours, set: setHours } = draft;
+  const { save, at: problemAt, ...state } = useSave({ draft, own: ["hours"] });
+  const problem = problemAt("hours");
   const change = (at: number, values: Partial<Hours[number]>) =>
     setHours(hours.map((one, index) => (index === at ? { ...one, ...values } : one)));
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    void save("PUT", "/api/settings/hours", { hours });
+    if (await save("PUT", "/api/settings/hours", { hours })) draft.settle();
   }
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className="grid gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <ul className="mb-6 divide-y divide-line">
           {weekdays.map((weekday) => {
@@ -74,11 +77,23 @@ export function HoursForm({ initial }: { initial: Hours }) {
             );
           })}
         </ul>
-        <SaveBar {...state} />
+        {problem && (
+          <p role="alert" className="font-semibold text-clay-deep">
+            {problem}
+          </p>
+        )}
       </Panel>
+      <UnsavedBar draft={draft} {...state} toConfirm={toConfirm} />
     </form>
   );
 }
+
+/** How many days of the week differ. */
+const changedDays = (saved: Hours, value: Hours): number =>
+  weekdays.filter((day) => {
+    const of = (hours: Hours) => JSON.stringify(hours.filter(({ weekday }) => weekday === day));
+    return of(saved) !== of(value);
+  }).length;
 
 /** A first stretch is an office day; a further one begins an hour after the last. */
 function nextStretch(weekday: number, after: number | undefined): Hours[number] {

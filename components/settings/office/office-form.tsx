@@ -4,43 +4,49 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { TextField } from "#components/ui/field.tsx";
 import type { OfficeSettings } from "#lib/offices/settings.ts";
+import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
+import { useDraft } from "../drafts/use-draft.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
 import { SwitchField } from "../switch-field.tsx";
-import { useSave } from "../use-save.tsx";
 
-/** Name, time zone, limits and how long visits are kept. */
+const own = ["name", "timeZone", "maxWaiting", "fairnessCap", "retentionDays"] as const;
+
+/** Name, time zone, limits and how long visits are kept. Numbers are kept as they are typed. */
 export function OfficeForm({ office, timeZones }: { office: OfficeSettings; timeZones: string[] }) {
   const t = useTranslations("settings.office");
-  const { save, ...state } = useSave();
+  const { name, timeZone, isPaused, phoneCheckIn, maxWaiting, fairnessCap, retentionDays } = office;
+  const draft = useDraft("office", {
+    ...{ name, timeZone, isPaused, phoneCheckIn },
+    maxWaiting: String(maxWaiting ?? ""),
+    fairnessCap: String(fairnessCap),
+    retentionDays: String(retentionDays),
+  });
+  const { save, at, ...state } = useSave({ draft, own });
+  const { value, set } = draft;
+  const field = (of: (typeof own)[number]) => ({
+    name: of,
+    value: value[of],
+    onChange: ({ target }: { target: { value: string } }) => set({ ...value, [of]: target.value }),
+    problem: at(of),
+  });
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => Number(form.get(name));
-    void save("PATCH", "/api/settings/office", {
-      name: form.get("name"),
-      timeZone: form.get("timeZone"),
-      isPaused: form.has("isPaused"),
-      phoneCheckIn: form.has("phoneCheckIn"),
-      maxWaiting: form.get("maxWaiting") === "" ? null : number("maxWaiting"),
-      fairnessCap: number("fairnessCap"),
-      retentionDays: number("retentionDays"),
-    });
+    const numbers = {
+      maxWaiting: value.maxWaiting === "" ? null : Number(value.maxWaiting),
+      fairnessCap: Number(value.fairnessCap),
+      retentionDays: Number(value.retentionDays),
+    };
+    if (await save("PATCH", "/api/settings/office", { ...value, ...numbers })) draft.settle();
   }
 
   return (
     <form onSubmit={submit} className="grid gap-6">
       <Panel title={t("title")}>
         <div className="grid items-start gap-5 sm:grid-cols-2">
-          <TextField label={t("name")} name="name" defaultValue={office.name} required maxLength={80} />
-          <TextField
-            label={t("timeZone")}
-            name="timeZone"
-            defaultValue={office.timeZone}
-            list="time-zones"
-            required
-          />
+          <TextField label={t("name")} {...field("name")} required maxLength={80} />
+          <TextField label={t("timeZone")} {...field("timeZone")} list="time-zones" required />
           <datalist id="time-zones">
             {timeZones.map((zone) => (
               <option key={zone} value={zone} />
@@ -51,36 +57,34 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
       <Panel title={t("receiving")}>
         <div className="grid gap-6">
           <SwitchField
-            name="isPaused"
             label={t("isPaused")}
             hint={t("isPausedHint")}
-            isOn={office.isPaused}
+            isOn={value.isPaused}
+            onChange={(isOn) => set({ ...value, isPaused: isOn })}
           />
           <SwitchField
-            name="phoneCheckIn"
             label={t("phoneCheckIn")}
             hint={t("phoneCheckInHint")}
-            isOn={office.phoneCheckIn}
+            isOn={value.phoneCheckIn}
+            onChange={(isOn) => set({ ...value, phoneCheckIn: isOn })}
           />
           <div className="grid items-start gap-5 sm:grid-cols-2">
             <TextField
               label={t("maxWaiting")}
               hint={t("maxWaitingHint")}
-              name="maxWaiting"
+              {...field("maxWaiting")}
               type="number"
               min={1}
               max={999}
-              defaultValue={office.maxWaiting ?? ""}
             />
             <TextField
               label={t("fairnessCap")}
               hint={t("fairnessCapHint")}
-              name="fairnessCap"
+              {...field("fairnessCap")}
               type="number"
               min={1}
               max={20}
               required
-              defaultValue={office.fairnessCap}
             />
           </div>
         </div>
@@ -89,16 +93,15 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
         <div className="max-w-60">
           <TextField
             label={t("retentionDays")}
-            name="retentionDays"
+            {...field("retentionDays")}
             type="number"
             min={1}
             max={90}
             required
-            defaultValue={office.retentionDays}
           />
         </div>
       </Panel>
-      <SaveBar {...state} />
+      <UnsavedBar draft={draft} {...state} />
     </form>
   );
 }

@@ -6,31 +6,46 @@ import type { FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { inputClass, TextField } from "#components/ui/field.tsx";
+import { SaveBar } from "../drafts/save-bar.tsx";
+import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
+import { changedEntries, useDraft } from "../drafts/use-draft.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { SaveBar } from "../save-bar.tsx";
-import { useSave } from "../use-save.tsx";
 
 type Room = { id: string; name: string; position: number; isRetired: boolean };
 
 /** The rooms, in the order in which staff choose among them. */
 export function RoomsForm({ rooms }: { rooms: Room[] }) {
   const t = useTranslations("settings.rooms");
-  const { save, ...state } = useSave();
-  const inUse = rooms.filter((room) => !room.isRetired);
+  const draft = useDraft("rooms", rooms, changes);
+  const { set } = draft;
+  // One that was added meanwhile is at the end.
+  const value = [...draft.value, ...rooms.filter(({ id }) => !draft.value.some((room) => room.id === id))];
+  const { save, ...state } = useSave({ draft });
+  const change = (id: string, values: Partial<Room>) =>
+    set(value.map((room) => (room.id === id ? { ...room, ...values } : room)));
 
-  async function move(at: number, by: -1 | 1) {
-    const order = [...inUse];
+  function move(at: number, by: -1 | 1) {
+    const order = [...value];
     const [room] = order.splice(at, 1);
     if (room) order.splice(at + by, 0, room);
-    for (const [position, { id, position: was }] of order.entries()) {
-      if (position !== was) await save("PATCH", `/api/rooms/${id}`, { position });
-    }
+    set(order);
   }
 
-  async function add(event: FormEvent<HTMLFormElement>) {
+  /** Room by room: what was saved before one is refused stands, and is the page's from then on. */
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    const element = event.currentTarget;
-    if (await save("POST", "/api/rooms", { name: new FormData(element).get("name") })) element.reset();
+    for (const [position, room] of value.entries()) {
+      const before = rooms.find(({ id }) => id === room.id);
+      const { name, isRetired } = room;
+      const changed = {
+        ...(name !== before?.name ? { name } : {}),
+        ...(isRetired !== before?.isRetired ? { isRetired } : {}),
+        ...(position !== before?.position && !isSameOrder(rooms, value) ? { position } : {}),
+      };
+      if (Object.keys(changed).length > 0 && !(await save("PATCH", `/api/rooms/${room.id}`, changed))) return;
+    }
+    draft.settle();
   }
 
   return (
@@ -40,65 +55,77 @@ export function RoomsForm({ rooms }: { rooms: Room[] }) {
           {t("noneText")}
         </EmptyState>
       )}
-      <ul className="divide-y divide-line">
-        {inUse.map((room, at) => (
-          <li key={room.id} className="flex flex-wrap items-center gap-2 py-2.5">
-            <input
-              aria-label={t("nameOf", { name: room.name })}
-              defaultValue={room.name}
-              maxLength={40}
-              onBlur={({ target }) => {
-                const name = target.value.trim();
-                if (name && name !== room.name) void save("PATCH", `/api/rooms/${room.id}`, { name });
-              }}
-              className={`${inputClass} max-w-72 grow font-semibold`}
-            />
-            <span className="ms-auto flex gap-1">
-              <Button
-                kind="plain"
-                size="small"
-                disabled={at === 0}
-                aria-label={t("up", { name: room.name })}
-                onClick={() => move(at, -1)}
-                icon={<ArrowUp aria-hidden="true" className="size-4" />}
+      <form onSubmit={submit}>
+        <ul className="mb-4 divide-y divide-line">
+          {value.map((room, at) => (
+            <li key={room.id} className="flex flex-wrap items-center gap-2 py-2.5">
+              <input
+                aria-label={t("nameOf", { name: room.name })}
+                value={room.name}
+                maxLength={40}
+                required
+                disabled={room.isRetired}
+                onChange={({ target }) => change(room.id, { name: target.value })}
+                className={`${inputClass} max-w-72 grow font-semibold disabled:border-line disabled:text-soft`}
               />
-              <Button
-                kind="plain"
-                size="small"
-                disabled={at === inUse.length - 1}
-                aria-label={t("down", { name: room.name })}
-                onClick={() => move(at, 1)}
-                icon={<ArrowDown aria-hidden="true" className="size-4" />}
-              />
-              <Button
-                size="small"
-                onClick={() => save("PATCH", `/api/rooms/${room.id}`, { isRetired: true })}
-              >
-                {t("retire")}
-              </Button>
-            </span>
-          </li>
-        ))}
-        {rooms
-          .filter((room) => room.isRetired)
-          .map((room) => (
-            <li key={room.id} className="flex items-center gap-2 py-2.5 text-soft">
-              <span className="grow px-3.5">{t("retired", { name: room.name })}</span>
-              <Button
-                size="small"
-                onClick={() => save("PATCH", `/api/rooms/${room.id}`, { isRetired: false })}
-              >
-                {t("bringBack")}
-              </Button>
+              {room.isRetired && <span className="text-soft text-sm">{t("notUsed")}</span>}
+              <span className="ms-auto flex gap-1">
+                <Button
+                  kind="plain"
+                  size="small"
+                  disabled={at === 0}
+                  aria-label={t("up", { name: room.name })}
+                  onClick={() => move(at, -1)}
+                  icon={<ArrowUp aria-hidden="true" className="size-4" />}
+                />
+                <Button
+                  kind="plain"
+                  size="small"
+                  disabled={at === value.length - 1}
+                  aria-label={t("down", { name: room.name })}
+                  onClick={() => move(at, 1)}
+                  icon={<ArrowDown aria-hidden="true" className="size-4" />}
+                />
+                <Button size="small" onClick={() => change(room.id, { isRetired: !room.isRetired })}>
+                  {room.isRetired ? t("bringBack") : t("retire")}
+                </Button>
+              </span>
             </li>
           ))}
-      </ul>
-      <form onSubmit={add} className="mt-6 grid gap-5 border-line border-t pt-6">
-        <div className="max-w-md">
-          <TextField label={t("newName")} hint={t("newNameHint")} name="name" required maxLength={40} />
-        </div>
-        <SaveBar {...state} label={t("add")} />
+        </ul>
+        <UnsavedBar draft={draft} {...state} />
       </form>
+      <AddRoom />
     </Panel>
   );
 }
+
+function AddRoom() {
+  const t = useTranslations("settings.rooms");
+  const { save, at, ...state } = useSave({ own: ["name"] });
+
+  async function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (await save("POST", "/api/rooms", { name: new FormData(element).get("name") })) element.reset();
+  }
+
+  return (
+    <form onSubmit={add} className="mt-6 grid gap-5 border-line border-t pt-6">
+      <div className="max-w-md">
+        <TextField
+          label={t("newName")}
+          hint={t("newNameHint")}
+          name="name"
+          required
+          maxLength={40}
+          problem={at("name")}
+        />
+      </div>
+      <SaveBar {...state} label={t("add")} />
+    </form>
+  );
+}
+
+const changes = changedEntries<Room>(({ id }) => id);
+const isSameOrder = (one: Room[], other: Room[]): boolean => one.every(({ id }, at) => other[at]?.id === id);

@@ -10,8 +10,8 @@ import { inputClass } from "#components/ui/field.tsx";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useRouter as useLocaleRouter } from "#lib/i18n/navigation.ts";
 import { type PhraseRow, phraseGroups } from "#lib/recordings/phrases.ts";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
-import { useSave } from "../use-save.tsx";
 import { PhraseLine } from "./phrase-line.tsx";
 
 type Props = { locale: VisitorLocale; rows: PhraseRow[] };
@@ -110,7 +110,9 @@ export function RecordingsForm({ locale, rows }: Props) {
         <Panel
           key={group}
           title={t(`group.${group}`)}
-          {...(group === "call" || group === "signs" ? { lead: t(`groupHint.${group}`) } : {})}
+          {...(group === "call" || group === "signs" || group === "answers"
+            ? { lead: t(`groupHint.${group}`) }
+            : {})}
         >
           <ul className="divide-y divide-line">
             {rows

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { directionOf, ownNames } from "#lib/i18n/locales.ts";
+import { Link } from "#lib/i18n/navigation.ts";
 import type { ReviewState } from "#lib/i18n/review/review-state.ts";
 import { Panel } from "../panel.tsx";
 
@@ -14,9 +15,14 @@ export function ReviewPanel({ states }: { states: ReviewState[] }) {
             key={locale}
             className="flex items-baseline justify-between gap-4 border-line border-t py-2.5 text-[0.9375rem]"
           >
-            <bdi lang={locale} dir={directionOf(locale)} className="font-semibold">
-              {ownNames[locale]}
-            </bdi>
+            <Link
+              href={{ pathname: "/settings/texts", query: { language: locale } }}
+              className="inline-flex min-h-11 items-center font-semibold text-pine underline underline-offset-4"
+            >
+              <bdi lang={locale} dir={directionOf(locale)}>
+                {ownNames[locale]}
+              </bdi>
+            </Link>
             <span className={drafts === 0 ? "font-medium text-leaf" : "text-soft"}>
               {drafts === 0 ? t("reviewed") : t("drafts", { drafts, total })}
             </span>

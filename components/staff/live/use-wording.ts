@@ -69,6 +69,8 @@ function wordingOf(
 
   return {
     party,
+    /** `2+3`: adults and children, for a row that has no room for words. */
+    partyShort: (of: Party): string => `${of.adults}+${childrenIn(of)}`,
     /** The ages of the children: `2 är 0–5, 1 är 6–12`; empty without children. */
     ages: (of: Party): string =>
       ageBands
@@ -83,7 +85,7 @@ function wordingOf(
     reason: (code: string): string => listed("reason", code),
     partner: (code: string): string => listed("partner", code),
     wayIn: (code: string): string =>
-      lists.has(`wayIn.${code}` as never) ? listed("wayIn", code) : listed("partner", code),
+      ownLabel("partner", code) ?? listed(lists.has(`wayIn.${code}` as never) ? "wayIn" : "partner", code),
     outcome: (code: string): string => listed("outcome", code),
     interpreter: (state: string): string => listed("interpreter", state),
     parkReason: (reason: string): string => listed("parkReason", reason),

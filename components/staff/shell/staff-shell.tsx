@@ -10,6 +10,7 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -42,6 +43,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, notices,
           <SignedOut />
           <NewVersion />
           <AlarmBanner />
+          {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
           <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">

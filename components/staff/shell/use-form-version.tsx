@@ -4,13 +4,16 @@ import { createContext, type ReactNode, useContext, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useMe, useQueue } from "../live/use-queue.ts";
 
-const header = "kom-in-version";
+export const versionHeader = "kom-in-version";
 const VersionContext = createContext<string | null>(null);
 
 /** The settings' version that everything inside was made from. */
 export function FormVersion({ version, children }: { version: string; children: ReactNode }) {
   return <VersionContext value={version}>{children}</VersionContext>;
 }
+
+/** The version of the page as it was read last; null outside of one. */
+export const useVersion = (): string | null => useContext(VersionContext);
 
 /**
  * The version that a form began with. It stays when the page is read anew, as what was typed does, and becomes the form's own
@@ -21,10 +24,10 @@ export function useFormVersion() {
   const began = useRef(given);
   return {
     /** For each save of the form. */
-    headers: (): Record<string, string> => (began.current === null ? {} : { [header]: began.current }),
+    headers: (): Record<string, string> => (began.current === null ? {} : { [versionHeader]: began.current }),
     /** After each: the answer's headers. */
     saved: (answer: Headers) => {
-      began.current = answer.get(header) ?? began.current;
+      began.current = answer.get(versionHeader) ?? began.current;
     },
   };
 }
@@ -32,8 +35,10 @@ export function useFormVersion() {
 /** What a save is refused with that came after somebody else's. */
 export type ChangedDetails = { by: { id: string | null; name: string | null }; at: string };
 
+type ChangedProps = ChangedDetails & { onLoad?: () => void };
+
 /** Who changed the same thing meanwhile. The form keeps what was typed until theirs is asked for. */
-export function ChangedMeanwhile({ by, at }: ChangedDetails) {
+export function ChangedMeanwhile({ by, at, onLoad = () => location.reload() }: ChangedProps) {
   const t = useTranslations("staff.changedMeanwhile");
   const format = useFormatter();
   const { timeZone } = useQueue().office;
@@ -42,7 +47,7 @@ export function ChangedMeanwhile({ by, at }: ChangedDetails) {
   return (
     <span className="grid justify-items-start gap-2.5">
       <span>{t("text", { who, at: format.dateTime(new Date(at), "moment", { timeZone }) })}</span>
-      <Button size="small" onClick={() => location.reload()}>
+      <Button size="small" onClick={onLoad}>
         {t("load")}
       </Button>
     </span>

@@ -4,9 +4,9 @@ const [width, height, edge] = [96, 30, 4];
 
 /** How a figure went over the last months, as a line without axes: the numbers are in the charts below. */
 export function Spark({ points }: Props) {
-  const known = points.filter((point) => point !== null);
-  if (known.length < 3) return null;
-  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const present = points.filter((point) => point !== null);
+  if (present.length < 3) return null;
+  const [least, most] = [Math.min(...present), Math.max(...present)];
   const x = (at: number) => edge + (at * (width - 2 * edge)) / (points.length - 1);
   const y = (point: number) =>
     most === least ? height / 2 : height - edge - ((point - least) * (height - 2 * edge)) / (most - least);

@@ -39,13 +39,7 @@ export async function setUp(
     ) {
       return refuse("codeRefused");
     }
-    const slug = slugOf(form.officeName);
-    const officeId = (await tx.office.count({ where: { id: slug } }))
-      ? `${slug}-${freshToken()
-          .slice(0, 4)
-          .toLowerCase()
-          .replace(/[^a-z0-9]/g, "x")}`
-      : slug;
+    const officeId = await freeOfficeId(tx, form.officeName);
     await tx.office.create({
       data: { id: officeId, name: form.officeName, timeZone: form.timeZone, posterKey: freshToken() },
     });
@@ -146,6 +140,14 @@ async function giveRoles(
   });
   const detail = { roles };
   await appendAudit(tx, { officeId, actorKind: "staff", actorId: userId, action: "staffJoined", detail });
+}
+
+/** The name as part of an address; with a few letters more when another office has it. */
+export async function freeOfficeId(tx: Tx, name: string): Promise<string> {
+  const slug = slugOf(name);
+  if ((await tx.office.count({ where: { id: slug } })) === 0) return slug;
+  const more = freshToken().slice(0, 4).toLowerCase();
+  return `${slug}-${more.replace(/[^a-z0-9]/g, "x")}`;
 }
 
 /** `Vivalla öppna mottagning` → `vivalla-oppna-mottagning`: part of public addresses, so plain letters. */

@@ -7,7 +7,7 @@ import type { Actor } from "../actor.ts";
 import { hashOf } from "../cookies.ts";
 import type { Role } from "../permissions.ts";
 
-const linkMs = 24 * 3600_000;
+export const linkMs = 24 * 3600_000;
 export const freshToken = (): string => randomBytes(32).toString("base64url");
 
 /**
@@ -39,6 +39,7 @@ export async function createInvite(
   actor: Actor,
   email: string,
   roles: Role[],
+  origin = env.url,
 ): Promise<{ url: string; expiresAt: Date }> {
   const token = freshToken();
   const expiresAt = new Date(now().getTime() + 7 * linkMs);
@@ -51,11 +52,22 @@ export async function createInvite(
     });
     await appendAudit(tx, by(actor, "staffInvited", null, { roles }));
   });
-  return { url: `${env.url}/invite?token=${token}`, expiresAt };
+  return { url: `${origin}/invite?token=${token}`, expiresAt };
+}
+
+/** An invite that wasn't used yet opens nothing from now on; false when there is none. */
+export async function withdrawInvite(actor: Actor, tokenHash: string): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.inviteLink.deleteMany({
+      where: { tokenHash, kind: "invite", officeId: actor.officeId, usedAt: null },
+    });
+    if (count > 0) await appendAudit(tx, by(actor, "inviteWithdrawn"));
+    return count > 0;
+  });
 }
 
 /** What an unused link is for and who has an account under its address, or null; the page asks before it shows a form. */
-export async function openLink(token: string, kind: "setup" | "invite") {
+export async function openLink(token: string, kind: "setup" | "invite" | "password") {
   const link = await db.inviteLink.findUnique({ where: { tokenHash: hashOf(token) } });
   const isOpen = link && link.kind === kind && link.usedAt === null && link.expiresAt > now();
   if (!isOpen) return null;

@@ -5,6 +5,8 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import type { VisitorLocale } from "../../i18n/locales.ts";
+import { builtInLists } from "../../offices/entries.ts";
+import { localPartners } from "../../visits/codes.ts";
 import { simulated } from "./colleagues.ts";
 import { liveTheDay } from "./day.ts";
 import { fillHistory } from "./fill-history.ts";
@@ -77,15 +79,22 @@ async function seedOffice(): Promise<void> {
       posterKey: randomBytes(18).toString("base64url"),
       announcementLanguages: ["sv", "en"],
       closedInfo: {
-        sv: "Ring 112 om någon är i fara. Socialjouren svarar kvällar och helger på 019-21 00 00.",
-        en: "Call 112 if someone is in danger. The social emergency service answers evenings and weekends on 019-21 00 00.",
+        sv: "Socialjouren svarar kvällar och helger.",
+        en: "The social emergency service answers evenings and weekends.",
       },
+      onCallNumber: "019-21 00 00",
       displayMessages: [
         { sv: "Du behöver inte säga vad du heter.", en: "You do not need to say your name." },
         { sv: "Det finns kaffe, te och saft.", en: "There is coffee, tea and juice." },
       ],
       // Around the clock, so that whoever tries the demo always finds it open.
       hours: { create: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: 0, closesAt: 1440 })) },
+      lists: {
+        create: localPartners.map((code) => ({
+          ...{ list: "partner" as const, code },
+          position: builtInLists.partner.indexOf(code),
+        })),
+      },
       rooms: { create: rooms.map((name, position) => ({ id: demoId(name), name, position })) },
       devices: {
         create: [

@@ -13,4 +13,8 @@ export const routeFiles = (root: string): RouteFile[] =>
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 
 const pathOf = (file: string): string =>
-  file.slice("app".length, -"/route.ts".length).replace(/\/\([^/]*\)/g, "");
+  file
+    .slice("app".length, -"/route.ts".length)
+    .replace(/\/\([^/]*\)/g, "")
+    // The build leaves out folders whose name begins with a dot.
+    .replace(/^\/well-known\//, "/.well-known/");

@@ -3,7 +3,7 @@ import type { Messages } from "../../i18n/messages.ts";
 import { languageName } from "../../i18n/names.ts";
 import { type MeasureName, meetingBuckets, waitBuckets } from "../counting/measures.ts";
 
-/** Codes that an office added itself, with its labels per language. */
+/** Codes that an office added or renamed, with its labels per language. */
 export type OwnLabels = readonly { list: string; code: string; labels: unknown }[];
 
 /** What a value of a measure is called for a reader. Codes that nobody knows any more are shown as they are. */
@@ -15,7 +15,7 @@ export function labelsFor(texts: Messages, locale: StaffLocale, own: OwnLabels):
   const fromList = (
     list: "reason" | "outcome" | "partner" | "interpreter" | "who" | "ageBand" | "wayIn",
     value: string,
-  ) => (lists[list] as Record<string, string>)[value] ?? ownLabel(own, list, value, locale);
+  ) => ownLabel(own, list, value, locale) ?? (lists[list] as Record<string, string>)[value];
   return (measure, value) => {
     if (value === "unknown") return values.unknown ?? value;
     switch (measure) {
@@ -24,7 +24,12 @@ export function labelsFor(texts: Messages, locale: StaffLocale, own: OwnLabels):
       case "childBand":
         return fromList("ageBand", value) ?? value;
       case "wayIn":
-        return fromList("wayIn", value) ?? fromList("partner", value) ?? value;
+        return (
+          ownLabel(own, "partner", value, locale) ??
+          fromList("wayIn", value) ??
+          fromList("partner", value) ??
+          value
+        );
       case "wayOn":
         return fromList("partner", value) ?? value;
       case "who":

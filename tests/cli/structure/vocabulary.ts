@@ -36,9 +36,11 @@ const nouns: Record<string, Record<string, string>> = {
   },
   offices: {
     settings: "the office's settings as its forms show them",
+    "copy-office": "another office, set up like one that is there",
     change: "one settings change with its version and audit entry",
     entries: "an office's own coded entries",
     hours: "when an office is open, pure",
+    "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
     "alarm-buttons": "physical buttons and drills of the help alarm",
@@ -48,8 +50,17 @@ const nouns: Record<string, Record<string, string>> = {
     pairing: "the code read aloud across a room",
     demo: "paired devices of the demo office",
   },
-  staff: { presence: "who is there, by heartbeat" },
-  recordings: { phrases: "what can be recorded, and where it is heard" },
+  staff: {
+    presence: "who is there, by heartbeat",
+    identity: "who may change what a colleague is called and signs in with",
+  },
+  recordings: {
+    phrases: "what can be recorded, and where it is heard",
+    "phrase-keys": "which texts are recorded together",
+    answers: "honest answers that a person has approved",
+    coverage: "how much of each list is recorded in each language",
+    "voice-pack": "recordings as one file for another office",
+  },
   wait: {
     estimate: "the range shown to who waits",
     rhythm: "how fast an office takes people by time of day",
@@ -59,6 +70,8 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    board: "room: one A4 page for a board, on screen and as a file",
+    attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
     period: "calendar ranges",

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { ownNames } from "#lib/i18n/locales.ts";
 import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { forgetHeard, heardBy, listenAt, recordPhrases } from "#tests/support/browser/hearing.ts";
-import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { chosen, code, press } from "#tests/support/browser/tablet.ts";
 import { speaks, textsIn } from "#tests/support/browser/texts.ts";
 
 const sv = textsIn("sv");
@@ -56,20 +57,23 @@ test("a check-in by keyboard alone: focus is at every step's question, and is se
   };
 
   await take("Svenska");
-  await expect(heading).toHaveText("Vilka kommer i dag?");
+  await expect(heading).toHaveText("Välkommen in");
   await expect(heading).toBeFocused();
-  await take("Vad händer här?");
+  await take("Tar ni barn från familjer?");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(chosen(page, "Vad händer här?")).toBeFocused();
-  await take(/Vi är en familj/, "Space");
+  await expect(chosen(page, "Tar ni barn från familjer?")).toBeFocused();
+  await take("Fortsätt");
+  await expect(heading).toHaveText("Vilka kommer i dag?");
+  await expect(heading).toBeFocused();
+  await take("Familj", "Space");
   await expect(heading).toHaveText("Hur många är ni?");
   await expect(heading).toBeFocused();
   await take("En till: Barn 0–5 år");
-  await take("Berätta mer först");
+  await take("Berätta mer");
   await expect(heading).toHaveText("Vad gäller det?");
   await expect(heading).toBeFocused();
-  await take("Jag vill ha tolk", "Space");
+  await take("Pengar", "Space");
   await take("Ta ett nummer");
   await expect(heading).toHaveAccessibleName("Ert nummer A1");
   await expect(heading).toBeFocused();
@@ -79,80 +83,101 @@ test("a check-in by keyboard alone: focus is at every step's question, and is se
 
   const { db } = await import("#lib/db/client.ts");
   const visit = await db.visit.findFirstOrThrow({ where: { officeId: world.officeId } });
-  expect(visit).toMatchObject({ who: "family", children0to5: 2, interpreter: "wanted" });
+  expect(visit).toMatchObject({ who: "family", children0to5: 1, reasons: ["money"] });
 });
 
-test("a check-in by sound alone: after one press on a speaker every question, choice and number is heard", async ({
+test("a check-in by sound alone: after one press on the speaker everything on every screen is heard, help and private talk last", async ({
   world,
 }) => {
   const { page } = await world.device("kiosk");
   await listenAt(page, ["sv-SE", "en-US", "so-SO"]);
   await page.goto("/kiosk");
-  const speaker = page.getByRole("main").getByRole("button", { name: so("visitor.listen"), exact: true });
+  const speaker = page.getByRole("banner").getByRole("button", { name: so("visitor.listen"), exact: true });
   const isSomali = speaks("so");
+  const foot = [
+    so("visitor.back"),
+    so("visitor.startOver"),
+    so("visitor.staffHelp"),
+    so("visitor.privateTalk"),
+  ];
   /** The step is heard by itself and again at a press, and its buttons have Somali names. */
   const isHeard = async (texts: string[]): Promise<void> => {
-    await hears(page, texts);
+    const whole = [...texts, ...foot];
+    await hears(page, whole);
     await speaker.click();
-    await hears(page, texts);
+    await hears(page, whole);
     const foreign = (await buttonNames(page)).filter((name) => name !== "Provkontoret" && !isSomali(name));
     expect(foreign, "names that are not Somali").toEqual([]);
   };
 
-  await chosen(page, sv("kiosk.listenTo", { text: "Soomaali" })).click();
-  await hears(page, ["Soomaali"]);
+  // Each name in its own voice, where the tablet has one.
+  await chosen(page, sv("visitor.listen")).click();
+  await expect
+    .poll(async () => (await textsHeard(page)).slice(0, 5))
+    .toEqual(
+      ["Välj språk", "· Choose language", "Svenska", "English", "Soomaali"].map(
+        (text, at) => `${["sv-SE", "en-US", "sv-SE", "en-US", "so-SO"][at]} ${text}`,
+      ),
+    );
   await chosen(page, "Soomaali").click();
-  const whos = ["child", "guardian", "family", "otherAdult"].map((who) => so(`kiosk.who.${who}`));
-  const next = ["number", "call", "talk"].map((what) => so(`trust.next.${what}`));
-  const who = [so("kiosk.who.title"), so("trust.title"), ...whos, ...next];
-  await expect.poll(() => textsHeard(page)).toHaveLength(who.length);
-  const highlighted = (await heardBy(page)).map((heard) => (heard.by === "voice" ? heard.highlighted : null));
-  for (const [at, text] of whos.entries())
-    expect(highlighted[at + 2], "is marked while it is heard").toContain(text);
-  await isHeard(who);
+  const welcome = [
+    ...["kiosk.welcome", "trust.next.number", "kiosk.steps.wait", "kiosk.steps.talk"].map((key) => so(key)),
+    ...["trust.children.question", "trust.title", "visitor.continue"].map((key) => so(key)),
+  ];
+  await expect.poll(async () => (await textsHeard(page)).at(-1)).toBe(`so-SO ${so("visitor.privateTalk")}`);
+  const marked = (await heardBy(page))
+    .slice(-(welcome.length + foot.length))
+    .map((heard) => (heard.by === "voice" ? heard.highlighted : null));
+  for (const [at, text] of welcome.entries())
+    expect(marked[at], "is marked while it is heard").toContain(text);
+  await forgetHeard(page);
+  await speaker.click();
+  await isHeard(welcome);
 
-  const question = chosen(page, so("kiosk.answers"));
+  const question = chosen(page, so("trust.children.question"));
   await question.click();
-  const answers = page.getByRole("dialog").getByRole("button", { name: so("trust.office.question") });
-  await answers.click();
-  await hears(
-    page,
-    ["question", "p1", "p2", "p3"].map((part) => so(`trust.office.${part}`)),
-  );
+  const answers = ["trust.answersTitle", "trust.children.question", "trust.bridge", "trust.records.question"];
+  await expect
+    .poll(async () => (await textsHeard(page)).slice(0, 4))
+    .toEqual(answers.map((key) => `so-SO ${so(key)}`));
   await page.keyboard.press("Escape");
   await expect(question).toBeFocused();
   await forgetHeard(page);
   await page.keyboard.press("Tab");
-  await hears(page, [so("kiosk.who.child"), so("kiosk.who.childHint")]);
+  await hears(page, [so("visitor.continue")]);
+  await page.keyboard.press("Enter");
 
-  await page.getByRole("button", { name: so("kiosk.who.child") }).click();
+  const who = [
+    ...[so("kiosk.who.title"), so("kiosk.who.child")],
+    ...["guardian", "family", "otherAdult", "professional"].map((one) => so(`lists.who.${one}`)),
+  ];
+  await isHeard(who);
+  await chosen(page, so("kiosk.who.child")).click();
   const bands = ["adults", "children0to5", "children6to12", "children13to17"].map((band) =>
     so(`lists.ageBand.${band}`),
   );
-  const age = [so("kiosk.age.title"), so("trust.title"), ...bands.slice(2)];
-  await isHeard([...age, so("kiosk.age.severalChildren"), so("kiosk.tellMore")]);
+  const interpreter = [so("kiosk.interpreter.yes"), so("kiosk.interpreter.no")];
+  await isHeard([
+    ...[so("kiosk.age.title"), so("trust.title"), ...bands.slice(2), ...interpreter],
+    ...[so("kiosk.age.severalChildren"), so("kiosk.tellMore")],
+  ]);
   await chosen(page, so("visitor.back")).click();
-  await hears(page, who);
-
-  await page.getByRole("button", { name: so("kiosk.who.family") }).click();
-  const count = [
+  await hears(page, [...who, ...foot]);
+  await chosen(page, so("lists.who.family")).click();
+  await isHeard([
     so("kiosk.count.title"),
-    so("kiosk.count.hint"),
-    ...bands.map((band, at) => `${band}: ${[2, 1, 1, 0][at]}`),
-  ];
-  await isHeard([...count, so("kiosk.getTicket"), so("kiosk.tellMore")]);
+    ...bands.map((band, at) => `${band}: ${[1, 0, 0, 0][at]}`),
+    ...[...interpreter, so("kiosk.tellMore"), so("kiosk.getTicket")],
+  ]);
   await chosen(page, so("visitor.add", { what: bands[1] ?? "" })).click();
-  await hears(page, [`${bands[1]}: 2`]);
+  await hears(page, [`${bands[1]}: 1`]);
 
   await chosen(page, so("kiosk.tellMore")).click();
-  const offered = reasons.filter((reason) => !staffOnlyReasons.includes(reason));
+  const offered = reasons.filter((reason) => !staffOnlyReasons.includes(reason)).slice(0, 6);
   await isHeard([
-    ...[
-      so("kiosk.extra.title"),
-      so("kiosk.extra.hint"),
-      ...offered.map((reason) => so(`lists.reason.${reason}`)),
-    ],
-    ...[so("kiosk.extra.interpreter"), so("kiosk.getTicket")],
+    ...[so("kiosk.extra.title"), so("kiosk.extra.hint")],
+    ...[...offered, "ratherNotSay"].map((reason) => so(`lists.reason.${reason}`)),
+    ...[so("kiosk.extra.more"), so("kiosk.getTicket")],
   ]);
 
   await chosen(page, so("kiosk.getTicket")).click();
@@ -160,17 +185,17 @@ test("a check-in by sound alone: after one press on a speaker every question, ch
     `${so("visitor.yourNumber")}: A1`,
   );
   await expect.poll(async () => (await textsHeard(page))[0]).toBe(`so-SO ${so("visitor.yourNumber")}: A1`);
-  await expect.poll(async () => (await textsHeard(page)).at(-1)).toBe(`so-SO ${so("kiosk.ticket.done")}`);
+  await expect.poll(async () => (await textsHeard(page)).at(-1)).toBe(`so-SO ${so("visitor.privateTalk")}`);
 
-  // The next visitor has not asked to hear anything.
+  // The next visitor has not asked to hear anything: only the greeting is for everybody.
   await page.getByRole("button", { name: so("kiosk.ticket.done") }).click();
   await forgetHeard(page);
   await chosen(page, "Soomaali").click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(so("kiosk.who.title"));
-  expect(await textsHeard(page)).toEqual([]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(so("kiosk.welcome"));
+  await hears(page, [so("kiosk.welcome")]);
 });
 
-test("where nobody speaks the language two notes are heard, and never another language's voice", async ({
+test("where nobody speaks the language no dead speaker stands but help, and nothing is heard in another voice", async ({
   world,
 }) => {
   const { page } = await world.device("kiosk");
@@ -178,13 +203,17 @@ test("where nobody speaks the language two notes are heard, and never another la
   await page.goto("/kiosk");
   await chosen(page, "ትግርኛ").click();
   const ti = textsIn("ti");
-  const speaker = page.getByRole("main").getByRole("button", { name: ti("visitor.listen"), exact: true });
-  await speaker.click();
-  await expect.poll(() => textsHeard(page)).toEqual(["note", "note"]);
-  await page.getByRole("button", { name: ti("kiosk.who.guardian") }).click();
-  await chosen(page, ti("kiosk.getTicket")).click();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(ti("kiosk.welcome"));
+  await expect(chosen(page, ti("visitor.listen"))).toHaveCount(0);
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: ti("visitor.staffHelp") })
+    .click();
+  await page.getByText(ti("visitor.helpComing")).click();
+  await press(page, [ti("visitor.continue"), ti("lists.who.guardian"), ti("kiosk.getTicket")]);
   await expect(code(page)).toHaveText("A1");
-  expect(await textsHeard(page)).toEqual(["note", "note"]);
+  expect(await textsHeard(page)).toEqual([]);
 });
 
 test("what a person has recorded is played, the device's voice says the rest", async ({ world }) => {
@@ -192,17 +221,83 @@ test("what a person has recorded is played, the device's voice says the rest", a
   const { page } = await world.device("kiosk");
   await listenAt(page, ["so-SO"]);
   await page.goto("/kiosk");
-  await recordPhrases(admin.context, page, ["kiosk.who.title", "kiosk.who.child"]);
-  const sounds = page.waitForResponse(/\/api\/recordings\/so\/kiosk\.who\.child/);
+  await recordPhrases(admin.context, page, ["kiosk.welcome", "kiosk.steps.wait"]);
+  const sounds = page.waitForResponse(/\/api\/recordings\/so\/kiosk\.welcome/);
   await page.reload();
   await sounds;
   await chosen(page, "Soomaali").click();
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: so("visitor.listen"), exact: true })
-    .click();
-  const voiced = ["guardian", "family", "otherAdult"].map((who) => `so-SO ${so(`kiosk.who.${who}`)}`);
+  await expect.poll(() => textsHeard(page)).toEqual(["recording"]);
+  await forgetHeard(page);
+  await chosen(page, so("visitor.listen")).click();
   await expect
-    .poll(async () => (await textsHeard(page)).slice(0, 6))
-    .toEqual(["recording", `so-SO ${so("trust.title")}`, "recording", ...voiced]);
+    .poll(async () => (await textsHeard(page)).slice(0, 4))
+    .toEqual([
+      ...["recording", `so-SO ${so("trust.next.number")}`, "recording"],
+      `so-SO ${so("kiosk.steps.talk")}`,
+    ]);
 });
+
+test("a run by sound alone in a language that has only recordings, as loud as the visitor wants it", async ({
+  world,
+}) => {
+  const admin = await world.signIn({ roles: ["admin"] });
+  const { page } = await world.device("kiosk");
+  await listenAt(page, ["sv-SE"]);
+  await page.goto("/kiosk");
+  const way = [
+    "kiosk.welcome",
+    "visitor.continue",
+    "kiosk.who.title",
+    "lists.who.guardian",
+    "kiosk.getTicket",
+  ];
+  await recordPhrases(admin.context, page, [...way, "visitor.yourNumber"]);
+  const sounds = page.waitForResponse(/\/api\/recordings\/so\/visitor\.yourNumber/);
+  await page.reload();
+  await sounds;
+  await chosen(page, "Soomaali").click();
+  await expect.poll(() => textsHeard(page)).toEqual(["recording"]);
+  await chosen(page, so("visitor.listen")).click();
+  await expect.poll(() => textsHeard(page)).toHaveLength(3);
+  await chosen(page, `${so("kiosk.volume")}: 3`).click();
+  await expect(chosen(page, `${so("kiosk.volume")}: 2`)).toBeVisible();
+  await forgetHeard(page);
+  await press(page, [so("visitor.continue"), so("lists.who.guardian")]);
+  await expect.poll(() => textsHeard(page)).toContain("recording");
+  await chosen(page, so("kiosk.getTicket")).click();
+  await expect(code(page)).toHaveText("A1");
+  // No letter was recorded, so the number is not heard by half.
+  expect(new Set(await textsHeard(page))).toEqual(new Set(["recording"]));
+});
+
+test("at most four presses and sixty words lead to a number", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  for (const locale of ["sv", "so", "uk"] as const) {
+    const t = textsIn(locale);
+    await page.goto("/kiosk");
+    await chosen(page, ownNames[locale]).click();
+    let words = 0;
+    const steps = [
+      ["kiosk.welcome", "visitor.continue"],
+      ["kiosk.who.title", "lists.who.family"],
+      ["kiosk.count.title", "kiosk.getTicket"],
+    ] as const;
+    for (const [title, press] of steps) {
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(title));
+      words += await page.getByRole("main").evaluate(countWords);
+      await chosen(page, t(press)).click();
+    }
+    await expect(code(page)).toHaveText(/^A\d$/);
+    expect(1 + steps.length).toBeLessThanOrEqual(4);
+    expect(words, locale).toBeLessThanOrEqual(60);
+  }
+});
+
+/** Words with letters in them, text by text; a number is no word to read. Runs in the page. */
+function countWords(main: Element): number {
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  let count = 0;
+  while (walker.nextNode())
+    count += walker.currentNode.textContent?.match(/\p{L}[\p{L}\p{M}’'\u200c-]*/gu)?.length ?? 0;
+  return count;
+}

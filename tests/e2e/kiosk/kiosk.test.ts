@@ -1,25 +1,33 @@
 import type { Page } from "@playwright/test";
 import { ownNames } from "#lib/i18n/locales.ts";
+import { ageBands } from "#lib/visits/party.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
 import {
   chosen,
   code,
+  help,
   nextVisitor,
+  press,
   receiveOffline,
   takeTicket,
+  toParty,
   unsentOn,
   untilCached,
 } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { keepsAwake, wakeLocks } from "#tests/support/browser/wake.ts";
 
+const sv = textsIn("sv");
+
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
 
-test("a parent with children has a ticket after three taps, and nothing of it stays", async ({ world }) => {
+test("a parent has a ticket after four taps, and nothing of it stays but the number, for a minute", async ({
+  world,
+}) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
-  expect(await takeTicket(page)).toBeLessThanOrEqual(3);
+  expect(await takeTicket(page)).toBeLessThanOrEqual(4);
   await expect(code(page)).toHaveText("A1");
   const shown = page.getByRole("main").getByText("A1", { exact: true });
   const size = await shown.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
@@ -32,6 +40,15 @@ test("a parent with children has a ticket after three taps, and nothing of it st
     0,
     "",
   ]);
+  const again = chosen(page, sv("kiosk.ticket.again"));
+  await again.click();
+  await expect(code(page)).toHaveText("A1");
+  // Whoever stands there now can change nothing of it, nor follow it.
+  await expect(page.locator("path[fill='#000000']")).toHaveCount(0);
+  await expect(chosen(page, "Prata enskilt")).toHaveCount(0);
+  await chosen(page, /^Klart/).click();
+  await expect(chosen(page, "Svenska")).toBeVisible();
+  await expect(again).toHaveCount(0);
   await page.goBack().catch(() => null);
   await expect(page.getByText("A1", { exact: true })).toHaveCount(0);
 });
@@ -67,13 +84,14 @@ for (const locale of ["sv", "so", "ar", "ti"] as const)
     await page.emulateMedia({ reducedMotion: "reduce" });
     const heading = page.getByRole("heading", { level: 1 });
     const takes = async (who: string, question: string): Promise<void> => {
-      await page.getByRole("button", { name: t(`kiosk.who.${who}`) }).click();
+      await chosen(page, t(who)).click();
       await expect(heading).toHaveText(t(question));
     };
     for (const viewport of [
       { width: 1280, height: 800 },
       { width: 800, height: 1280 },
       { width: 1024, height: 768 },
+      { width: 960, height: 600 },
     ]) {
       await page.setViewportSize(viewport);
       await page.goto("/kiosk");
@@ -83,19 +101,25 @@ for (const locale of ["sv", "so", "ar", "ti"] as const)
         expect.poll(() => faultsOf(page), { message: `${step}, ${viewport.width} pixels wide` }).toEqual([]);
       await isWhole("language");
       await chosen(page, ownNames[locale]).click();
-      await expect(heading).toHaveText(t("kiosk.who.title"));
+      await expect(heading).toHaveText(t("kiosk.welcome"));
+      await isWhole("what happens here");
+      await takes("visitor.continue", "kiosk.who.title");
       await isWhole("who");
-      await takes("child", "kiosk.age.title");
+      await takes("kiosk.who.child", "kiosk.age.title");
       await isWhole("how old");
       await chosen(page, t("visitor.back")).click();
-      await takes("otherAdult", "kiosk.count.title");
-      await isWhole("how many, with work");
-      await chosen(page, t("visitor.staffHelp")).click();
-      await expect(page.getByText(t("visitor.helpComing"))).toBeVisible();
-      await isWhole("how many, and help is coming");
+      await takes("lists.who.family", "kiosk.count.title");
+      for (const band of ageBands)
+        await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
+      await isWhole("how many, all of them drawn");
       await chosen(page, t("kiosk.tellMore")).click();
       await expect(heading).toHaveText(t("kiosk.extra.title"));
       await isWhole("what it is about");
+      await chosen(page, t("kiosk.extra.more")).click();
+      await isWhole("what else it may be about");
+      await chosen(page, t("kiosk.getTicket")).click();
+      await expect(code(page)).toHaveText(/^A\d+$/);
+      await isWhole("the number");
     }
   });
 
@@ -148,8 +172,9 @@ test("private talk and help reach the staff as flags, and the ticket looks the s
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
   await chosen(page, /Prata enskilt/).click();
-  await chosen(page, /Hjälp av personal/).click();
+  await help(page).click();
   await expect(page.getByText(/Vi har sagt till/)).toBeVisible();
+  await page.getByText(/Vi har sagt till/).click();
   await takeTicket(page);
   const { db } = await import("#lib/db/client.ts");
   const visit = await db.visit.findFirstOrThrow({ where: { officeId: world.officeId } });
@@ -164,11 +189,13 @@ test("starting over tells the next visitor nothing of the one before, not even t
   await page.goto("/kiosk");
   await chosen(page, "Svenska").click();
   await chosen(page, /Prata enskilt/).click();
-  await chosen(page, /Hjälp av personal/).click();
+  await help(page).click();
   await expect(page.getByText(/Vi har sagt till/)).toBeVisible();
+  await page.getByText(/Vi har sagt till/).click();
+  await expect(help(page)).toHaveAttribute("aria-pressed", "true");
   await chosen(page, "Börja om").click();
   await chosen(page, "Svenska").click();
-  await expect(chosen(page, /Hjälp av personal/)).toBeVisible();
+  await expect(help(page)).toHaveAttribute("aria-pressed", "false");
   await expect(chosen(page, /Prata enskilt/)).toHaveAttribute("aria-pressed", "false");
 });
 
@@ -176,14 +203,49 @@ test("warns before it wipes what a visitor left behind, and gives more time", as
   const { page } = await world.device("kiosk");
   await page.clock.install();
   await page.goto("/kiosk");
-  await chosen(page, "Svenska").click();
-  await chosen(page, /Jag är förälder/).click();
+  await press(page, toParty);
   await page.clock.runFor(61_000);
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await chosen(page, "Jag behöver mer tid").click();
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await page.clock.runFor(86_000);
   await expect(chosen(page, "Soomaali")).toBeVisible();
+});
+
+test("keeps the number for a minute, asks before the end, gives more time and shows it once more", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.clock.install();
+  await page.goto("/kiosk");
+  await takeTicket(page);
+  await page.clock.runFor(38_000);
+  await expect(chosen(page, /Jag behöver mer tid/)).toHaveCount(0);
+  await page.clock.runFor(4_000);
+  await expect(page.getByRole("alert").getByText("Är du kvar?")).toBeVisible();
+  await chosen(page, /Jag behöver mer tid/).click();
+  await page.clock.runFor(55_000);
+  await expect(code(page)).toHaveText("A1");
+  await page.clock.runFor(6_000);
+  await expect(chosen(page, "Svenska")).toBeVisible();
+  const again = chosen(page, sv("kiosk.ticket.again"));
+  await expect(again).toBeVisible();
+  await page.clock.runFor(61_000);
+  await expect(again).toHaveCount(0);
+});
+
+test("larger text and high contrast come by one button and go with the visitor", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await chosen(page, "Svenska").click();
+  const heading = page.getByRole("heading", { level: 1 });
+  const size = () => heading.evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize));
+  const before = await size();
+  await chosen(page, "Större text").click();
+  expect((await size()) / before).toBeCloseTo(1.3);
+  await expect(page.locator("html")).toHaveCSS("--paper", "#fff");
+  await chosen(page, "Börja om").click();
+  await expect(chosen(page, "Större text")).toHaveAttribute("aria-pressed", "false");
 });
 
 test("gives eight tickets without network through a reload and a killed tab, and sends each once, in order", async ({
@@ -221,7 +283,7 @@ test("loads itself anew once its server is built anew, but never under somebody'
   await Promise.all([page.waitForRequest(/\/api\/live/), page.goto("/kiosk")]);
   await chosen(page, "Svenska").click();
   await page.clock.runFor(30_000);
-  await expect(chosen(page, /Jag är förälder/)).toBeVisible();
+  await expect(chosen(page, "Fortsätt")).toBeVisible();
   expect(loads).toBe(1);
 
   const reloading = page.waitForEvent("load");

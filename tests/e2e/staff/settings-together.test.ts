@@ -8,7 +8,7 @@ test("of two administrators, the later is told who was first, keeps what they ty
 }) => {
   const amir = await world.signIn({ name: "Amir", roles: ["admin"] });
   const sara = await world.signIn({ name: "Sara", roles: ["admin"] });
-  await Promise.all([openLive(amir.page, "/settings"), openLive(sara.page, "/settings")]);
+  await Promise.all([openLive(amir.page, "/settings/office"), openLive(sara.page, "/settings/office")]);
   const name = (of: typeof amir) => of.page.getByLabel("Namn", { exact: true });
   const save = (of: typeof amir) => of.page.getByRole("button", { name: "Spara" }).click();
   await name(amir).fill("Amirs namn");

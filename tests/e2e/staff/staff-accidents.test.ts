@@ -3,12 +3,22 @@ import { v7 as newId } from "uuid";
 import { gaps, isFull, loseAnswer, pressTwice } from "#tests/support/browser/accidents.ts";
 import { arrive, command } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, type Person, test, type World } from "#tests/support/browser/browser.ts";
-import { type Staff, type StaffRow, staffRows } from "#tests/support/browser/staff-rows.ts";
+import { deskRows } from "#tests/support/browser/staff-rows/desk-rows.ts";
+import { receptionRows } from "#tests/support/browser/staff-rows/reception-rows.ts";
+import type { Staff, StaffRow as SurfaceRow } from "#tests/support/browser/staff-rows/steps.ts";
+import { visitPageRows } from "#tests/support/browser/staff-rows/visit-page-rows.ts";
 
 /*
  * Surface × action × accident on the staff's screens: whatever goes wrong, the action has its one effect or none, and the person sees
- * which. The rows stand in `staff-rows`.
+ * which.
  */
+type StaffRow = SurfaceRow & { surface: "desk" | "reception" | "visit" };
+const staffRows: StaffRow[] = [
+  ...deskRows.map((row) => ({ surface: "desk" as const, ...row })),
+  ...receptionRows.map((row) => ({ surface: "reception" as const, ...row })),
+  ...visitPageRows.map((row) => ({ surface: "visit" as const, ...row })),
+];
+
 test.use({
   actionTimeout: 15_000,
   complaints: [/ERR_(CONNECTION_RESET|FAILED|INTERNET_DISCONNECTED)|status of (401|409)/],

@@ -6,7 +6,7 @@ import { POST as callNext } from "../../../app/api/queue/next/route.ts";
 import { PUT as setProfile } from "../../../app/api/session/profile/route.ts";
 import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeStaff, newId, staffActor } from "../../support/office.ts";
+import { makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 import { makeReception } from "../../support/queue.ts";
 
 const swedish = { language: "sv" };
@@ -51,8 +51,8 @@ test("languages set under one's name, or by the administrator, count from the ne
 });
 
 test("nobody's name is the tablet's until they say so; a personal number is no name", async () => {
-  const { office } = await makeReception();
-  const amir = await makeStaff(office);
+  const office = await makeOffice();
+  const amir = await makeStaff(office, { name: "Amir" });
   const where = { officeId_userId: { officeId: office.id, userId: amir.id } };
   const cookie = await sessionOf(amir);
   const put = (body: object) =>

@@ -56,6 +56,11 @@ test("a handler gets the address's parts, the body, the cookie and the query, an
   expect((await send("/api/live?unknown=1")).statusCode).toBe(422);
 });
 
+test("an address in absolute form, as a proxy is asked, counts by its path alone", async () => {
+  expect((await send("http://elsewhere.test/api/queue")).statusCode).toBe(200);
+  expect((await send("http://elsewhere.test/desk")).statusCode).toBe(418);
+});
+
 test.each([
   ["an address with a slash too many", "//api/queue", {}],
   ["one with a slash at its end", "/api/queue/", {}],

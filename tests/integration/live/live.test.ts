@@ -167,7 +167,7 @@ describe("what an audience sees", () => {
         "cursor",
       ],
       ...["office.announces", "office.isOpen", "office.isPaused", "office.messages.sv", "office.name"],
-      ...["office.opensAt", "office.timeZone", "wait", "waiting"],
+      ...["office.opensAt", "office.timeZone", "testAt", "wait", "waiting"],
     ]);
     expect(snapshot).toMatchObject({ waiting: 1, called: [{ code: "A1", room: "Rum 2", isActive: true }] });
   });

@@ -8,6 +8,7 @@ import { env } from "#lib/env.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import { flattened } from "#lib/i18n/review/review-register.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
+import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { isForVisitors } from "#lib/i18n/scope.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 import { PUT as presence } from "../../../app/api/presence/route.ts";
@@ -217,6 +218,13 @@ describe("what the settings tell the administrator", () => {
       expect(total, locale).toBe(all);
       expect(drafts, locale).toBeGreaterThanOrEqual(0);
       expect(drafts, locale).toBeLessThanOrEqual(total);
+      const pairs = await textPairs(locale);
+      expect(pairs.length, locale).toBe(all);
+      expect(pairs.filter(({ reviewer }) => reviewer === null).length, locale).toBeGreaterThanOrEqual(drafts);
+      expect(
+        pairs.every(({ source, own }) => source !== "" && own !== ""),
+        locale,
+      ).toBe(true);
     }
   });
 });

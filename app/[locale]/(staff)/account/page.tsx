@@ -2,12 +2,16 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SecondFactor } from "#components/staff/account/authenticator-setup.tsx";
 import { SessionList } from "#components/staff/account/session-list.tsx";
+import { LeaveOffice } from "#components/staff/shell/leave-office.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
+import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
 import { hasPassword, secondFactorOf } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
+import { hasScreen } from "#lib/auth/screens.ts";
 import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
 import { env } from "#lib/env.ts";
+import { officesOf } from "#lib/offices/queries.ts";
 import { profileOf } from "#lib/staff/commands.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
@@ -17,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const staff = await staffOrSignIn();
+  const office = (await officesOf(staff.id)).find(({ id }) => id === staff.officeId);
   const t = await getTranslations("staff");
   const why = env.demo
     ? t("password.inDemo")
@@ -30,6 +35,12 @@ export default async function AccountPage() {
       <section aria-label={t("profile.title")} className={card}>
         <ProfileForm initial={await profileOf(staff)} firstName={staff.name.split(" ")[0] ?? ""} />
       </section>
+      {hasScreen(staff.roles, "reception") ? (
+        <section className={card}>
+          <h2 className="mb-4 text-xl">{t("signals.title")}</h2>
+          <SignalsForm />
+        </section>
+      ) : null}
       <section className={card}>
         <h2 className="mb-4 text-xl">{t("password.title")}</h2>
         {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
@@ -44,6 +55,12 @@ export default async function AccountPage() {
         <h2 className="mb-2 text-xl">{t("sessions.title")}</h2>
         <SessionList initial={await ownSessions(staff)} />
       </section>
+      {office && !env.demo && (
+        <section className={card}>
+          <h2 className="mb-3 text-xl">{t("leave.leave")}</h2>
+          <LeaveOffice office={office} />
+        </section>
+      )}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DraftStore } from "#components/settings/drafts/use-draft.tsx";
 import { SettingsNav } from "#components/settings/settings-nav.tsx";
 import { tabs } from "#components/settings/tabs.ts";
 import { may } from "#lib/auth/permissions.ts";
@@ -34,10 +35,12 @@ export default async function SettingsLayout({ children }: { children: ReactNode
             {t("nightLate", { at: format.dateTime(late, "moment", { timeZone: office.timeZone }) })}
           </p>
         )}
-        <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
-          <SettingsNav shown={tabs} />
-          <div className="grid min-w-0 grow content-start gap-6">{children}</div>
-        </div>
+        <DraftStore key={office.id}>
+          <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
+            <SettingsNav shown={tabs} />
+            <div className="grid min-w-0 grow content-start gap-6">{children}</div>
+          </div>
+        </DraftStore>
       </main>
     </Texts>
   );

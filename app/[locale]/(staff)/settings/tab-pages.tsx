@@ -5,19 +5,26 @@ import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
+import { OfficeForm } from "#components/settings/office/office-form.tsx";
+import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { SecondFactorForm } from "#components/settings/people/second-factor-form.tsx";
+import { StaffForm } from "#components/settings/people/staff-form.tsx";
+import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
-import { SecondFactorForm } from "#components/settings/second-factor-form.tsx";
-import { StaffForm } from "#components/settings/staff-form.tsx";
+import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
+import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
+import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
+import { SideBySide } from "#components/settings/texts/side-by-side.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
-import { auditHead, auditPage, verifyChain } from "#lib/audit/queries.ts";
+import { auditHead, auditPage, everChanged, verifyChain } from "#lib/audit/queries.ts";
 import { auditQuery } from "#lib/audit/schema.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
@@ -27,32 +34,49 @@ import { defaultLocale, isVisitorLocale, visitorLocales } from "#lib/i18n/locale
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
+import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import { auditFilterOf } from "#lib/offices/queries.ts";
 import {
+  administeredOffices,
   deviceSettings,
   listSettings,
   officeSettings,
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { answersFor } from "#lib/recordings/answers.ts";
+import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
+/** The first that staff don't read, Somali: the most spoken language here that devices have no voice for. */
+const firstOther = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
+
 /** What each page of the settings reads and shows. */
-export const tabPages: Record<Exclude<Tab, "office">, Show> = {
+export const tabPages: Record<Exclude<Tab, "home">, Show> = {
+  office: async (staff) => (
+    <OfficeForm office={await officeSettings(staff)} timeZones={Intl.supportedValuesOf("timeZone")} />
+  ),
   hours: async (staff) => {
-    const { hours, holidays, timeZone } = await officeSettings(staff);
+    const [{ hours, holidays, timeZone }, changed] = await Promise.all([
+      officeSettings(staff),
+      everChanged(staff, "hoursChanged"),
+    ]);
     return (
       <>
-        <HoursForm initial={hours} />
+        <HoursForm initial={hours} toConfirm={changed.length === 0} />
         <HolidaysForm holidays={holidays} today={serviceDay(now(), timeZone)} />
       </>
     );
+  },
+  offices: async (staff) => {
+    const [offices, { id, name }] = await Promise.all([administeredOffices(staff), officeSettings(staff)]);
+    return <OfficesForm offices={offices} here={{ id, name }} />;
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
   staff: async (staff) => {
@@ -95,30 +119,48 @@ export const tabPages: Record<Exclude<Tab, "office">, Show> = {
         code === "self" || code === "familyFriend" ? t(`wayIn.${code}`) : t(`partner.${code as "other"}`),
       outcome: (code: string) => t(`outcome.${code as "other"}`),
     };
-    const lists = await listSettings(staff);
+    const [lists, changed] = await Promise.all([listSettings(staff), everChanged(staff, "listChanged")]);
     return lists.map(({ list, entries }) => (
       <ListForm
         key={list}
         list={list}
         initial={entries}
+        toConfirm={!changed.includes(list)}
         names={Object.fromEntries(builtInLists[list].map((code) => [code, nameOf[list](code)]))}
       />
     ));
   },
-  texts: async (staff) => {
+  texts: async (staff, { language }) => {
+    const isChosen = isVisitorLocale(language) && language !== defaultLocale;
+    const locale = isChosen ? language : firstOther;
+    const answers = await answersFor(staff, locale);
+    if (isChosen)
+      return (
+        <>
+          <AnswersPanel key={locale} locale={locale} answers={answers} />
+          <SideBySide locale={locale} pairs={await textPairs(locale)} />
+        </>
+      );
     const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
     return (
       <>
+        <AnswersPanel key={locale} locale={locale} answers={answers} />
+        <ElsewhereForm office={office} />
         <TextsForm office={office} />
         <ReviewPanel states={states} />
       </>
     );
   },
   recordings: async (staff, { language }) => {
-    // The first that staff don't read, Somali: the most spoken language here that devices have no voice for.
-    const first = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
-    const locale = isVisitorLocale(language) ? language : first;
-    return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
+    const locale = isVisitorLocale(language) ? language : firstOther;
+    const [rows, covered] = await Promise.all([phraseRows(staff, locale), coverage(staff)]);
+    return (
+      <>
+        <CoveragePanel coverage={covered} />
+        <RecordingsForm key={locale} locale={locale} rows={rows} />
+        <VoicePackPanel locale={locale} hasRecordings={rows.some(({ state }) => state === "current")} />
+      </>
+    );
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsTab({ params, searchParams }: Props) {
   const { tab } = await params;
   const staff = await staffOrSignIn();
-  if (!may(staff.roles, "settings.change") || !isTab(tab) || tab === "office") notFound();
+  if (!may(staff.roles, "settings.change") || !isTab(tab) || tab === "home") notFound();
   const version = await settingsVersion();
   return <FormVersion version={version}>{await tabPages[tab](staff, await searchParams)}</FormVersion>;
 }

@@ -7,6 +7,7 @@ import { idSchema } from "#lib/visits/schema.ts";
 export const DELETE = endpoint({
   summary: "Takes a physical alarm button out: its address calls nobody any more.",
   permission: "device.manage",
+  needsConfirmed: true,
   params: z.strictObject({ id: idSchema }),
   problems: ["notFound"],
   run: async ({ actor, params: { id } }) =>

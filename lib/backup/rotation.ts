@@ -1,0 +1,37 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** As `npm run backup` names its files; anything else in the folder is the operator's own. */
+const ours = /^kom-in-\d{8}T\d{4}\.ndjson\.gz$/;
+
+/** Of these names the backups of ours that are older than the newest `keep`. Their names sort by time. */
+export const outdated = (names: string[], keep: number): string[] =>
+  names
+    .filter((name) => ours.test(name))
+    .toSorted()
+    .slice(0, -keep || undefined);
+
+/** Deletes all but the newest backups of the folder; returns what went. A backup holds visits: none is kept longer than asked for. */
+export function rotate(folder: string, keep: number): string[] {
+  const gone = outdated(readdirSync(folder), keep);
+  for (const name of gone) rmSync(join(folder, name));
+  return gone;
+}
+
+/** What the last rehearsal of a restore found. */
+export type Rehearsal = { file: string; at: string; rows: number; tables: number };
+const noteIn = (folder: string): string => join(folder, "rehearsed.json");
+
+export function noteRehearsal(folder: string, rehearsal: Rehearsal): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(noteIn(folder), `${JSON.stringify(rehearsal)}\n`, { mode: 0o600 });
+}
+
+export function lastRehearsal(folder: string): Rehearsal | null {
+  try {
+    return JSON.parse(readFileSync(noteIn(folder), "utf8")) as Rehearsal;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TYPE "invite_kind" ADD VALUE 'password';

@@ -1,0 +1,1 @@
+ALTER TABLE "office" ADD COLUMN "display_test_at" TIMESTAMPTZ(3);

@@ -1,0 +1,59 @@
+import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+
+test("a new administrator's first hour: what is left is counted, typed things are kept, and nothing goes by one press", async ({
+  world,
+}) => {
+  const { page } = await world.signIn({ name: "Ada", roles: ["admin"] });
+  const bo = await world.signIn({ name: "Bo" });
+  await openLive(page, "/settings");
+  const step = (name: string) => page.getByRole("main").getByRole("link", { name });
+  await expect(step("Kollegernas språk")).toContainText("klart");
+  await expect(step("Skärmen i väntrummet")).toContainText("Ingen är kopplad än");
+
+  // Kept while another page is looked at, counted, thrown away and brought back.
+  await page.getByRole("link", { name: "Kontoret", exact: true }).click();
+  await page.getByLabel("Namn", { exact: true }).fill("Öppna mottagningen");
+  await page.getByLabel("Dagar efter besöket").fill("30");
+  await expect(page.getByText("2 osparade ändringar")).toBeVisible();
+  await page.getByRole("link", { name: "Öppettider" }).click();
+  const monday = page.getByLabel("Måndag öppnar");
+  await monday.fill("25:00");
+  await monday.blur();
+  await expect(page.getByText("Skriv en tid som 08:30.")).toBeVisible();
+  await monday.fill("0830");
+  await monday.blur();
+  await expect(monday).toHaveValue("08:30");
+  await expect(page.getByText("1 osparad ändring")).toBeVisible();
+  await page.getByRole("button", { name: "Spara" }).click();
+  await expect(page.getByText("Sparat")).toBeVisible();
+  await page.getByRole("button", { name: "Lägg till årets svenska helgdagar" }).click();
+  await expect(page.getByText("Långfredagen")).toBeVisible();
+
+  await page.getByRole("link", { name: /^Kontoret.*osparade/ }).click();
+  await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Öppna mottagningen");
+  await page.getByRole("button", { name: "Släng" }).click();
+  await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Provkontoret");
+  await page.getByRole("button", { name: "Ta tillbaka dem" }).click();
+  await page.getByRole("button", { name: "Spara" }).click();
+  await expect(page.getByText("Sparat")).toBeVisible();
+  await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Öppna mottagningen");
+
+  // Two presses at one place shut out nobody.
+  await page.getByRole("link", { name: "Personal" }).click();
+  await page.getByRole("button", { name: "Ändra Bo" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bo" });
+  await dialog.getByLabel("Namn").fill("Bosse");
+  await dialog.getByRole("button", { name: "somaliska" }).click();
+  await dialog.getByRole("button", { name: "Spara" }).click();
+  await expect(page.getByText("Bosse")).toBeVisible();
+  await page.getByRole("button", { name: "Ändra Bosse" }).click();
+  await page.getByRole("button", { name: "Stäng av" }).dblclick();
+  await expect(page.getByRole("dialog", { name: "Stänga av Bosse?" })).toContainText("loggas ut överallt");
+  const { db } = await import("#lib/db/client.ts");
+  const part = () =>
+    db.staff.findFirstOrThrow({ where: { userId: bo.id }, select: { disabledAt: true, languages: true } });
+  expect(await part()).toEqual({ disabledAt: null, languages: ["sv", "so"] });
+  await page.getByRole("dialog").last().getByRole("button", { name: "Stäng av" }).click();
+  await expect(page.getByText("avstängd")).toBeVisible();
+  expect((await part()).disabledAt).not.toBeNull();
+});
