@@ -101,7 +101,7 @@ export function Desk() {
   return (
     <main
       data-fills
-      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
+      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] fill:overflow-y-auto xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
     >
       <h1 className="sr-only">{t("nav.desk")}</h1>
       <div className="order-2 flex flex-col lg:order-none fill:min-h-0">

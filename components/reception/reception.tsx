@@ -19,11 +19,11 @@ import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
+import { useWaitingView } from "./list/use-waiting-view.ts";
+import { WaitingList } from "./list/waiting-list.tsx";
 import { ParkedList } from "./parked-list.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 import { DayEnd } from "./unfinished-visits.tsx";
-import { useWaitingView } from "./use-waiting-view.ts";
-import { WaitingList } from "./waiting-list.tsx";
 
 const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 

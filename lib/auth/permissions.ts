@@ -18,6 +18,8 @@ export const permissions = {
   "presence.set": ["reception", "secretary", "chief", "admin"],
   "alarm.raise": ["reception", "secretary", "kiosk"],
   "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
+  "office.tellAll": ["reception", "secretary", "admin"],
+  "office.emergency": ["reception", "secretary", "chief", "admin"],
   "alarm.drill": ["chief", "admin"],
   "alarm.button": "anyone",
   "display.read": ["display"],

@@ -30,7 +30,9 @@ const callsShown = 6;
 
 /** The staff's snapshot. */
 export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
-  const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
+  const { id, name, timeZone, isPaused, fairnessCap, announces, emergency } = state.office;
+  const { messageToAll } = state.office;
+  const isMessageOn = messageToAll !== null && Date.parse(messageToAll.until) > state.now.getTime();
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
     const isWaiting = visit.status === "waiting" || visit.status === "parked";
@@ -38,7 +40,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   };
   return {
     serviceDay: state.serviceDay,
-    office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
+    office: {
+      ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces, emergency },
+      messageToAll: isMessageOn ? messageToAll : null,
+    },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),
     rooms: state.office.rooms
@@ -119,6 +124,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
     waiting: waitingIn(state).length,
     wait: waitNow(state),
     testAt: state.office.displayTestAt,
+    announcement: state.announcement,
   };
 }
 
@@ -148,6 +154,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     ...(status === "called" && visit.lastCalledAt ? { calledAt: visit.lastCalledAt.toISOString() } : {}),
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
+    announcement: state.announcement,
   };
 }
 
@@ -155,6 +162,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
 const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
   ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
   ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+  announcement: null,
 };
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
@@ -169,6 +177,7 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),
     },
+    announcement: state.announcement,
     series,
     nextNumber: (state.counters[series] ?? 0) + 1,
     serviceDay: state.serviceDay,

@@ -19,8 +19,10 @@ const mostDrawn = 6;
 
 /** One age: each press on the people draws one more, the small button takes one away. */
 export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props) {
-  const { t } = useTexts();
+  const { t, second } = useTexts();
   const what = t(`lists.ageBand.${band}`);
+  // The name holds all that stands on the button, so that it can be pressed by voice.
+  const both = second ? `${what} ${second.t(`lists.ageBand.${band}`)}` : what;
   const tile = useRef<HTMLDivElement>(null);
   const change = (to: number): void => {
     onChange(to);
@@ -35,7 +37,7 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
     >
       <button
         type="button"
-        aria-label={t("visitor.add", { what })}
+        aria-label={t("visitor.add", { what: both })}
         disabled={!canGrow}
         onClick={() => change(count + 1)}
         className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine active:bg-mist disabled:border-line roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"

@@ -49,10 +49,10 @@ export function TicketEnds({ secondsLeft, isWarning, canPrint, onPrint, onMore, 
 }
 
 function MoreTime({ onMore }: { onMore: () => void }) {
-  const asked = useRef<HTMLDivElement>(null);
-  useEffect(() => askAloud(asked.current), []);
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => askAloud(question.current), []);
   return (
-    <div ref={asked} role="alert" className="flex max-sm:flex-1 portrait:flex-1">
+    <div ref={question} role="alert" className="flex max-sm:flex-1 portrait:flex-1">
       <KioskButton look="next" className="flex-1 text-xl!" onClick={onMore}>
         <span className="block text-base font-normal">
           <Say text="kiosk.idle.title" />

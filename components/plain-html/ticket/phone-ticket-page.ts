@@ -1,5 +1,6 @@
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { emergencyPath } from "../../pictograms/emergency.ts";
 import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { type IconName, icon } from "../shared/icons.ts";
@@ -31,6 +32,7 @@ export function ticketBody(view: TicketView): Html {
   return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
 ${hero(view)}
 <div class="body">
+${announcementCard(view)}
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 <div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
@@ -39,6 +41,19 @@ ${trustCards(view)}
 <p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
 <p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
+}
+
+/** What all who wait are told, in the language of the page; an emergency with its picture. */
+function announcementCard({ snapshot, locale }: TicketView): Html | null {
+  // A server of an earlier build tells none.
+  const { kind, id, texts } = snapshot.announcement ?? { kind: null, id: "", texts: {} };
+  if (!kind) return null;
+  const text = texts[locale] ?? texts.sv ?? "";
+  return html`<section class="to-all ${kind}" role="alert" data-part data-announcement="${id}" data-text="${text}">${
+    kind === "message"
+      ? null
+      : html`<svg viewBox="0 0 64 64" aria-hidden="true"><path d="${emergencyPath[kind]}"/></svg>`
+  }<p>${text}</p></section>`;
 }
 
 function hero(view: TicketView): Html {

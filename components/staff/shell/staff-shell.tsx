@@ -10,6 +10,8 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { EmergencyView } from "../office-wide/emergency-view.tsx";
+import { MessageStrip } from "../office-wide/message-strip.tsx";
 import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
 import type { Office } from "./account-menu.tsx";
@@ -44,6 +46,8 @@ export function StaffShell({ initial, build, me, theme, offices, lists, notices,
           <NewVersion />
           <AlarmBanner />
           {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+          <EmergencyView />
+          <MessageStrip />
           <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">

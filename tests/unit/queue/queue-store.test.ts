@@ -30,6 +30,8 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
     isPaused: false,
     fairnessCap: 3,
     announces: [],
+    messageToAll: null,
+    emergency: null,
   },
   visits,
   closed,

@@ -22,7 +22,7 @@ import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
 import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
-import { SideBySide } from "#components/settings/texts/side-by-side.tsx";
+import { SideBySide } from "#components/settings/texts/text-pairs.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
