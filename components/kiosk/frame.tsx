@@ -52,7 +52,8 @@ export function Frame(props: Props) {
           className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:basis-full sm:text-2xl low:text-xl"
         >
           <Logo className="size-12" />
-          <bdi>{officeName}</bdi>
+          {/* Upright there is no room for both: what is always in its place goes first. */}
+          <bdi className={isStart ? "" : "portrait:sr-only"}>{officeName}</bdi>
         </button>
         {isStart ? again : <Progress step={progressOf[answers.step]} />}
         {!isStart && !ends && (

@@ -15,7 +15,7 @@ import type { Ticket } from "../outbox/check-ins.ts";
 import { sayNumber } from "../speech/listening.ts";
 import { isolated, Say, say, type TextKey, useTexts } from "../texts.tsx";
 import { Qr } from "./qr.tsx";
-import { Reasons } from "./reason-tiles.tsx";
+import { Reasons } from "./reason-choice.tsx";
 
 type Props = {
   ticket: Ticket;
