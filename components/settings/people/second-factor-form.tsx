@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Notice } from "#components/entry/entry-notice.tsx";
+import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
 import { SwitchField } from "../switch-field.tsx";
-import { useSave } from "../drafts/use-save.tsx";
 
 /** Whether everybody who signs in with a password needs a code as well. */
 export function SecondFactorForm({ isRequired }: { isRequired: boolean }) {
