@@ -82,7 +82,7 @@ async function meet(page: Page, measures: Measures, rounds: number): Promise<voi
     await timed(measures, "call next", page, ["n"], () => start.waitFor());
     await timed(measures, "start", page, ["s"], () => finish.waitFor());
     await page.keyboard.press("f");
-    await page.getByRole("group", { name: /Vad ledde samtalet till/ }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest("main form"));
     const free = page.getByText("Du är ledig");
     await timed(measures, "finish with an outcome", page, ["1", "Enter"], () => free.waitFor());
   }
