@@ -16,6 +16,7 @@ const layers = [
   "offices",
   "rooms",
   "devices",
+  "keys",
   "staff",
   "recordings",
   "queue",

@@ -9,6 +9,9 @@ export const auditActions = [
   "pairingRefused",
   "pinRefused",
   "limitReached",
+  "secondFactorAdded",
+  "secondFactorRemoved",
+  "secondFactorRefused",
   "signedOut",
   "sessionEnded",
   "passwordChanged",
@@ -50,6 +53,9 @@ export const auditActions = [
   "emergencyStarted",
   "emergencyEnded",
   "kioskPinChanged",
+  "keyCreated",
+  "keyRevoked",
+  "keyRefused",
   "webhookAdded",
   "webhookChanged",
   "webhookDeleted",
@@ -92,7 +98,7 @@ export const familyOf = (action: AuditAction): AuditAction[] => [
 
 export type AuditRecord = {
   officeId: string | null;
-  actorKind: "staff" | "device" | "anonymous" | "system";
+  actorKind: "staff" | "device" | "key" | "anonymous" | "system";
   actorId: string | null;
   action: AuditAction;
   subject?: string | null;

@@ -37,6 +37,7 @@ export const officeChangeSchema = z.strictObject({
   fairnessCap: z.int().min(1).max(20).optional(),
   retentionDays: z.int().min(1).max(90).optional(),
   phoneCheckIn: z.boolean().optional(),
+  requiresSecondFactor: z.boolean().optional(),
   thresholds: thresholdsSchema.optional(),
   announcementLanguages: z
     .array(z.enum(visitorLocales))

@@ -25,6 +25,7 @@ export async function officeSettings({ officeId }: Staff) {
     fairnessCap: office.fairnessCap,
     retentionDays: office.retentionDays,
     phoneCheckIn: office.phoneCheckIn,
+    requiresSecondFactor: office.requiresSecondFactor,
     thresholds: thresholdsSchema.parse(office.thresholds),
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,

@@ -110,10 +110,10 @@ export type DisplaySnapshot = {
   called: { code: string; room: string | null; calledAt: string; callCount: number; isActive: boolean }[];
   waiting: number;
   wait: WaitRange | null;
-  /** Takes the whole screen. */
-  announcement: Announcement | null;
   /** When somebody asked for a chime last, to hear it; null = never. */
   testAt: string | null;
+  /** Takes the whole screen. */
+  announcement: Announcement | null;
 };
 
 /** The phone ticket. */

@@ -125,8 +125,8 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
       .filter((call, index) => call.isActive || index < callsShown),
     waiting: waitingIn(state).length,
     wait: waitNow(state),
-    announcement: state.announcement,
     testAt: state.office.displayTestAt,
+    announcement: state.announcement,
   };
 }
 

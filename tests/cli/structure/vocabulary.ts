@@ -81,6 +81,7 @@ const nouns: Record<string, Record<string, string>> = {
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
   },
+  keys: {},
   webhooks: {
     emit: "puts an event into the outbox, in the caller's transaction",
     deliver: "signs and sends what is due, in order, with retries",
