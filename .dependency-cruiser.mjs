@@ -11,9 +11,12 @@ const layers = [
   "auth|audit",
   "visits",
   "wait",
+  // Everybody may tell other systems what happened.
+  "webhooks",
   "offices",
   "rooms",
   "devices",
+  "keys",
   "staff",
   "recordings",
   "queue",
@@ -28,7 +31,8 @@ const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
   "queue/(available|order|snapshot-types)",
   "auth/(permissions|actor)",
-  "i18n/(languages|locales|names|voice-catalogue)",
+  "offices/(office-wide|openings|thresholds)",
+  "i18n/(languages|locales|names|voice-catalogue|visitor-faq)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)
   .join("|");

@@ -15,7 +15,8 @@ const staffPages = [
   "sign-in",
   "setup",
   "invite",
-  "password", "accessibility",
+  "password",
+  "accessibility",
 ];
 
 /** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */

@@ -9,6 +9,7 @@ import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
 import { startOtlp } from "#lib/otlp.ts";
 import { startNights } from "#lib/retention/schedule.ts";
+import { startWebhooks } from "#lib/webhooks/schedule-webhooks.ts";
 import { routes } from "./routes.ts";
 
 /** What is under way when the process is asked to end may take this long; an open stream would go on for ever. */
@@ -23,6 +24,7 @@ await application.prepare();
 startNotify();
 startNights();
 startOtlp();
+startWebhooks();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),

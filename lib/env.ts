@@ -14,7 +14,7 @@ const schema = variables.refine(
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 const isSecret = (name: string): boolean =>
-  /SECRET|PASSWORD|TOKEN|HEADERS|DATABASE_URL|DIRECT_URL/.test(name);
+  /SECRET|PASSWORD|TOKEN|BACKUP_KEY|HEADERS|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** `name=value,name=value`, percent-encoded as OpenTelemetry has it. */
 const pairsOf = (list = ""): Record<string, string> =>
@@ -71,6 +71,9 @@ export function readEnv(source: Record<string, string | undefined>) {
         : null,
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
+    /** Encrypts backups; null: they are as readable as the database. */
+    backupKey: value.KOM_IN_BACKUP_KEY ?? null,
+    webhookNetworks: value.KOM_IN_WEBHOOK_NETWORKS ?? null,
     /** Where the server listens; null: everywhere. Behind a proxy that ends TLS nobody else has business at the port. */
     host: value.KOM_IN_HOST ?? (value.KOM_IN_URL?.startsWith("https:") ? "127.0.0.1" : null),
     live: value.KOM_IN_LIVE,

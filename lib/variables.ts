@@ -60,6 +60,14 @@ export const variables = z.object({
     .optional()
     .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
   KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
+  KOM_IN_BACKUP_KEY: z.string().min(32).optional().describe("at least 32 characters"),
+  /** Own networks that webhooks may call, besides the addresses of the world. */
+  KOM_IN_WEBHOOK_NETWORKS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
   /** Days of daily backups that are kept in the data directory; without it 7 with the bundled database, none with one of yours. */
   KOM_IN_BACKUP_KEEP: z.coerce
     .number()
@@ -159,6 +167,11 @@ export const meanings: Record<Name, Meaning | null> = {
     without: "`7` with the bundled database, else `0`",
     what: "how many daily backups are kept; never more days than visits are",
   },
+  KOM_IN_BACKUP_KEY: {
+    without: "–",
+    what: "encrypts backups; without the same key nothing of them comes back",
+  },
+  KOM_IN_WEBHOOK_NETWORKS: { without: "none", what: "own networks that webhooks may call" },
   KOM_IN_CONTACT: {
     without: "–",
     what: "whom to tell of a weakness (`/.well-known/security.txt`) or a barrier (`/accessibility`)",

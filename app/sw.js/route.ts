@@ -15,7 +15,7 @@ export function GET(): Response {
     headers: {
       "content-type": "text/javascript; charset=utf-8",
       "cache-control": "no-cache",
-      "content-security-policy": "default-src 'none'; connect-src 'self'",
+      "content-security-policy": "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
     },
   });
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { commandShortcuts } from "#components/staff/commands/buttons.ts";
 import { myFreeRoom, useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
@@ -51,6 +52,9 @@ export function Desk() {
     // A slip on the space bar must not call a second family while the first is here.
     const mineNow = mine.find((visit) => visit.claimedById === me.id);
     if (mineNow) return tell(t("conflict.oneAtATime", { code: mineNow.code }));
+    // Whoever is not here is asked for a room first: the card in the middle says so.
+    if (snapshot.staff.find((one) => one.id === me.id)?.state === "away")
+      return tell(t("conflict.startFirst"));
     setFinishingId(null);
     setShownId(null);
     void callNext(myFreeRoom(snapshot, me.id));
@@ -82,11 +86,10 @@ export function Desk() {
   const shortcuts: Shortcuts = {
     Space: isFinishing ? undefined : next,
     n: isFinishing ? undefined : next,
+    ...(isFinishing ? {} : commandShortcuts("desk", on)),
     c: chosen && chosenOffers.includes("call") ? () => call(chosen) : on("call"),
-    r: on("recall"),
-    s: on("start"),
-    f: on("complete"),
-    p: on("park"),
+    j: isFinishing ? undefined : choose(1),
+    k: isFinishing ? undefined : choose(-1),
     ArrowDown: isFinishing ? undefined : choose(1),
     ArrowUp: isFinishing ? undefined : choose(-1),
     "/": () => search.current?.focus(),
@@ -98,7 +101,7 @@ export function Desk() {
   return (
     <main
       data-fills
-      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
+      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] fill:overflow-y-auto xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
     >
       <h1 className="sr-only">{t("nav.desk")}</h1>
       <div className="order-2 flex flex-col lg:order-none fill:min-h-0">
@@ -110,6 +113,10 @@ export function Desk() {
           words={words}
           onWords={setWords}
           searchRef={search}
+          onEnter={() => {
+            setChosenId(listed[0]?.id ?? null);
+            setWords("");
+          }}
           onChoose={(visit) => setChosenId(visit.id)}
           onCall={chosenOffers.includes("call") ? call : undefined}
         />

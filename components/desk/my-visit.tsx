@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { Act } from "#components/staff/commands/use-act.ts";
 import { FinishForm } from "#components/staff/dialogs/finish-form.tsx";
 import { useNow } from "#components/staff/live/use-now.ts";
@@ -29,6 +30,13 @@ type Props = {
 export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow, act }: Props) {
   const t = useTranslations("desk");
   const wording = useWording();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasFinishing = useRef(false);
+  useEffect(() => {
+    // The form took the focus with it: the keys go on from the visit.
+    if (wasFinishing.current && !isFinishing) heading.current?.focus();
+    wasFinishing.current = isFinishing;
+  }, [isFinishing]);
   return (
     <section
       aria-labelledby="my-visit"
@@ -62,8 +70,10 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
       ) : (
         <>
           <h2
+            ref={heading}
             id="my-visit"
-            className="mt-3 font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem]"
+            tabIndex={-1}
+            className="mt-3 outline-none font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem]"
           >
             <bdi>{visit.code}</bdi>
           </h2>

@@ -51,7 +51,7 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
               key={type}
               isDanger={isDangerous(type)}
               onSelect={() => act(type, visit)}
-              {...(hints[type] ? { hint: hints[type] } : {})}
+              shortcut={hints[type]}
             >
               {words(type)}
             </MenuItem>

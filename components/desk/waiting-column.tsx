@@ -19,13 +19,14 @@ type Props = {
   words: string;
   onWords: (words: string) => void;
   searchRef: Ref<HTMLInputElement>;
+  onEnter: () => void;
   onChoose: (visit: QueueVisit) => void;
   onCall: ((visit: QueueVisit) => void) | undefined;
 };
 
 /** Who waits: the suggested one first, then everybody in the order they came. */
 export function WaitingColumn(props: Props) {
-  const { waiting, total, suggestion, chosen, words, onWords, searchRef, onChoose, onCall } = props;
+  const { waiting, total, suggestion, chosen, words, onWords, searchRef, onEnter, onChoose, onCall } = props;
   const t = useTranslations("staff");
   const desk = useTranslations("desk");
   const wording = useWording();
@@ -46,7 +47,7 @@ export function WaitingColumn(props: Props) {
       </header>
       {total > 4 ? (
         <div className="mb-2.5">
-          <SearchField ref={searchRef} value={words} onChange={onWords} />
+          <SearchField ref={searchRef} value={words} onChange={onWords} onEnter={onEnter} />
         </div>
       ) : null}
       <ul className="-mx-1 grid content-start gap-2 px-1 pb-1 fill:min-h-0 fill:overflow-y-auto fill:pb-5 fill:mask-b-from-[calc(100%-1.5rem)]">

@@ -1,76 +1,104 @@
 "use client";
 
-import { ChevronLeft, House, Languages } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Logo } from "#components/logo/logo.tsx";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { KioskButton } from "./controls/kiosk-button.tsx";
 import { useLongPress } from "./controls/use-long-press.ts";
 import { type Answer, type Answers, blank, progressOf, progressSteps } from "./flow/flow.ts";
+import { ListenButton, VolumeButton } from "./speech/listen-button.tsx";
+import { readOn } from "./speech/listening.ts";
 import { Say, useTexts } from "./texts.tsx";
 
 type Props = {
   answers: Answers;
   officeName: string;
+  isLarger: boolean;
+  onLarger: () => void;
   /** One line under the header: no network, a short break. */
   notice: ReactNode;
+  /** What the first screen still has for who was just here. */
+  again?: ReactNode;
+  /** In place of back and start over, once there is a ticket. */
+  ends?: ReactNode;
   /** Private talk and help, the same on every screen. */
   asides: ReactNode;
   onAnswer: (answer: Answer) => void;
+  onHelp: () => void;
   /** A long press on the mark: staff. */
   onStaff: () => void;
   children: ReactNode;
 };
 
-/** What stays in its place while the questions change: where one is, the way back, the way out, somebody to ask. */
-export function Frame({ answers, officeName, notice, asides, onAnswer, onStaff, children }: Props) {
-  const { t, locale } = useTexts();
-  const press = useLongPress(onStaff);
+/** What stays in its place while the questions change: where one is, the way back, the way out, sound, size, somebody to ask. */
+export function Frame(props: Props) {
+  const { answers, officeName, isLarger, notice, again, ends, asides, onAnswer, children } = props;
+  const { t, locale, isComing } = useTexts();
+  const press = useLongPress(props.onStaff);
   const isStart = answers.step === "language";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when a step appears and when its language does, not at every press
+  useEffect(() => {
+    if (!isComing && !ends) readOn();
+  }, [answers.step, locale, isComing]);
+
   return (
-    <div className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-3 low:pt-2 low:pb-3">
-      <header className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
+    <div className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 print:hidden">
+      <header className="flex flex-wrap items-center justify-end gap-4">
         <button
           type="button"
           {...press}
-          className="flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl"
+          className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:basis-full sm:text-2xl low:text-xl"
         >
           <Logo className="size-12" />
           <bdi>{officeName}</bdi>
         </button>
-        {!isStart && (
-          <>
-            <Progress step={progressOf[answers.step]} />
-            <KioskButton
-              aria-label={`${t("visitor.changeLanguage")}: ${ownNames[locale]}`}
-              icon={<Languages aria-hidden="true" className="size-7 text-pine" />}
-              onClick={() => onAnswer({ type: "changeLanguage" })}
-              className="rounded-full bg-card"
-            >
-              {ownNames[locale]}
-            </KioskButton>
-          </>
+        {isStart ? again : <Progress step={progressOf[answers.step]} />}
+        {!isStart && !ends && (
+          <KioskButton
+            aria-label={`${t("visitor.changeLanguage")}: ${ownNames[locale]}`}
+            icon={<Pictogram name="language" className="size-8 text-pine" />}
+            onClick={() => onAnswer({ type: "changeLanguage" })}
+            className="rounded-full bg-card"
+          >
+            {ownNames[locale]}
+          </KioskButton>
         )}
+        <VolumeButton />
+        <button
+          type="button"
+          onClick={props.onLarger}
+          aria-pressed={isLarger}
+          aria-label={t("kiosk.larger")}
+          data-look={isLarger ? "chosen" : "quiet"}
+          className={`grid size-21 shrink-0 place-items-center rounded-full border-2 text-pine ${isLarger ? "border-pine bg-mist" : "border-edge bg-card"}`}
+        >
+          <Pictogram name="larger" className="size-10" />
+        </button>
+        <ListenButton isOfNames={isStart} onHelp={props.onHelp} />
       </header>
       {notice}
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>
-      <footer className="flex flex-wrap justify-between gap-4 landscape:md:flex-nowrap">
-        <div className="flex gap-4 max-sm:flex-1 max-sm:basis-full portrait:flex-1 portrait:basis-full landscape:md:shrink-0">
-          {!isStart && (
+      <footer className="flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap">
+        {/* Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. */}
+        <div className="flex gap-4 portrait:min-h-21 max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full">
+          {ends}
+          {!isStart && !ends && (
             <KioskButton
               className="max-sm:flex-1 portrait:flex-1"
-              icon={<ChevronLeft aria-hidden="true" className="size-8 rtl:-scale-x-100" />}
+              icon={<Pictogram name="back" className="size-8 rtl:-scale-x-100" />}
               onClick={() => onAnswer({ type: "back" })}
             >
               <Say text="visitor.back" />
             </KioskButton>
           )}
-          {(!isStart || answers !== blank) && (
+          {!ends && (!isStart || answers !== blank) && (
             <KioskButton
               className="max-sm:flex-1 portrait:flex-1"
-              icon={<House aria-hidden="true" className="size-7" />}
+              icon={<Pictogram name="startOver" className="size-8" />}
               onClick={() => onAnswer({ type: "startOver" })}
             >
               <Say text="visitor.startOver" />
@@ -89,13 +117,14 @@ function Progress({ step }: { step: number }) {
     <p
       role="img"
       aria-label={t("visitor.step", { current: step, total: progressSteps })}
-      className="flex gap-2.5 max-sm:order-last max-sm:basis-full"
+      className="flex min-w-20 max-w-64 flex-1 gap-2 max-md:order-last max-md:max-w-none max-md:basis-full"
     >
       {Array.from({ length: progressSteps }, (_, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity but their place
           key={index}
-          className={`h-2 w-7 rounded-full lg:w-10 max-sm:flex-1 ${index < step ? "bg-pine" : "bg-line"}`}
+          data-done={index < step || undefined}
+          className={`h-2.5 flex-1 rounded-full border-2 ${index < step ? "border-pine bg-pine" : "border-edge"}`}
         />
       ))}
     </p>

@@ -116,7 +116,8 @@ export function Say({ text, values, isInline = false }: SayProps) {
         <span
           lang={second.locale}
           dir={directionOf(second.locale)}
-          className={`text-[max(0.66em,0.9375rem)] leading-snug font-normal print:hidden ${isInline ? "ms-[0.6em] inline-block" : "mt-0.5 block"}`}
+          data-unspoken
+          className={`[text-align:match-parent] text-[max(0.66em,0.9375rem)] leading-snug font-normal print:hidden ${isInline ? "ms-[0.6em] inline-block" : "mt-0.5 block"}`}
         >
           {say(second.t, text, values)}
         </span>

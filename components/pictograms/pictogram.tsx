@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { bands } from "./bands.tsx";
+import { controls } from "./controls.tsx";
 import { reasons } from "./reasons.tsx";
 import { signs } from "./signs.tsx";
+import { states } from "./states.tsx";
 import { whos } from "./whos.tsx";
 
-const pictures = { ...whos, ...bands, ...reasons, ...signs };
+const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...controls };
 
 export type PictogramName = keyof typeof pictures;
 

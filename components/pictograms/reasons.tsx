@@ -1,6 +1,4 @@
-import { glow, Person, stroke } from "./person.tsx";
-
-const lit = { ...stroke, fill: glow } as const;
+import { lit, Person, stroke } from "./person.tsx";
 
 /** What it is about. */
 export const reasons = {
@@ -120,9 +118,9 @@ export const reasons = {
     width: 120,
     draw: (
       <>
-        <path {...stroke} d="M26 12h68q14 0 14 14v50q0 14-14 14H56L32 110V90h-6q-14 0-14-14V26q0-14 14-14z" />
-        <path {...stroke} d="M47 40c0-16 26-16 26 0 0 10-13 10-13 20" />
-        <circle cx="60" cy="74" r="5" fill="currentColor" />
+        <rect {...lit} x="12" y="12" width="96" height="96" rx="22" />
+        <path {...stroke} d="M44 46c0-22 34-22 34 0 0 14-17 13-17 26" />
+        <circle cx="61" cy="88" r="5" fill="currentColor" />
       </>
     ),
   },
@@ -148,12 +146,10 @@ export const reasons = {
     width: 120,
     draw: (
       <>
-        <path {...stroke} d="M26 12h68q14 0 14 14v50q0 14-14 14H56L32 110V90h-6q-14 0-14-14V26q0-14 14-14z" />
-        <g fill="currentColor">
-          <circle cx="38" cy="52" r="6" />
-          <circle cx="60" cy="52" r="6" />
-          <circle cx="82" cy="52" r="6" />
-        </g>
+        <rect {...stroke} x="12" y="12" width="40" height="40" rx="10" />
+        <circle {...lit} cx="88" cy="32" r="20" />
+        <path {...lit} d="M32 68 54 108H10z" />
+        <path {...stroke} d="M88 70v36M70 88h36" />
       </>
     ),
   },

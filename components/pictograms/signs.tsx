@@ -1,8 +1,8 @@
-import { glow, Person, stroke } from "./person.tsx";
+import { bubble, glow, lit, Person, stroke } from "./person.tsx";
 
-const lit = { ...stroke, fill: glow } as const;
+const door = "M16 114V18q0-8 8-8h36q8 0 8 8v96";
 
-/** The sentences of the trust card and the helping hands. */
+/** What happens here and what may be wished: one picture for one meaning, on every step. */
 export const signs = {
   ticketNumber: {
     width: 120,
@@ -16,73 +16,179 @@ export const signs = {
       </>
     ),
   },
+  sit: {
+    width: 120,
+    draw: (
+      <>
+        <circle {...stroke} cx="50" cy="22" r="15" />
+        <path {...stroke} d="M50 48q-6 0-6 8v18q0 8 8 8h28v30" />
+        <path {...lit} d="M18 50v36q0 8 8 8h34v-8" />
+        <path {...stroke} d="M26 94v20M60 94v20" />
+      </>
+    ),
+  },
+  screen: {
+    width: 140,
+    draw: (
+      <>
+        <rect {...lit} x="8" y="12" width="124" height="76" rx="12" />
+        <path {...stroke} d="M70 88v22M44 112h52M48 38v26M68 38h18v13H68v13h18" />
+      </>
+    ),
+  },
   fetch: {
     width: 120,
     draw: (
       <>
-        <path d="M16 110V20q0-8 8-8h36q8 0 8 8v90z" fill={glow} />
-        <path {...stroke} d="M16 112V20q0-8 8-8h36q8 0 8 8v20" />
+        <path d={`${door}z`} fill={glow} />
+        <path {...stroke} d="M16 114V18q0-8 8-8h36q8 0 8 8v16" />
         <Person x={84} size={0.82} />
         <path {...stroke} d="M61 84 44 66" />
       </>
     ),
   },
-  talk: {
+  /** Two grown-ups and a child at a table, under a roof of their own. */
+  room: {
     width: 150,
     draw: (
       <>
-        <Person x={32} size={0.84} />
-        <Person x={118} size={0.84} />
-        <Person x={70} size={0.46} isChild />
-        <path {...stroke} d="M66 14h24q8 0 8 8v14q0 8-8 8h-8l-8 9v-9h-8q-8 0-8-8V22q0-8 8-8z" />
+        <path {...stroke} d="M8 114V18q0-10 10-10h114q10 0 10 10v96" />
+        <Person x={38} size={0.6} foot={92} />
+        <Person x={112} size={0.6} foot={92} />
+        <Person x={75} size={0.42} foot={92} isChild />
+        <path {...stroke} d="M24 96h102M40 96v18M110 96v18" />
       </>
     ),
   },
   noName: {
-    width: 120,
+    width: 140,
     draw: (
       <>
-        <rect {...lit} x="10" y="34" width="100" height="76" rx="14" />
-        <path {...stroke} d="M48 34V20q0-8 8-8h8q8 0 8 8v14" />
-        <path {...stroke} d="M46 74h28" />
+        <rect {...lit} x="10" y="24" width="120" height="80" rx="12" />
+        <circle {...stroke} cx="42" cy="54" r="10" />
+        <path {...stroke} d="M26 86q16-22 32 0M76 54h36M76 76h24" />
+        <path {...stroke} d="M20 114 120 12" strokeWidth={10} />
       </>
     ),
   },
+  /** A grown-up and a child who hold hands, and a question. */
+  children: {
+    width: 150,
+    draw: (
+      <>
+        <Person x={36} size={0.96} />
+        <Person x={92} size={0.62} isChild />
+        <path {...stroke} d="M64 96h11" />
+        <path {...stroke} d="M116 28c0-15 25-15 25 0 0 10-12 10-12 20" />
+        <circle cx="129" cy="62" r="5" fill="currentColor" />
+      </>
+    ),
+  },
+  /** One with a headset between two. */
   interpreter: {
-    width: 120,
+    width: 180,
     draw: (
       <>
-        <path {...lit} d="M18 10h42q10 0 10 10v24q0 10-10 10H40L26 68V54h-8Q8 54 8 44V20q0-10 10-10z" />
-        <path {...stroke} d="M88 46h14q10 0 10 10v26q0 10-10 10h-6v16L80 92H56q-10 0-10-10v-8" />
-        <path {...stroke} d="M26 32h26" />
+        <Person x={30} size={0.78} />
+        <Person x={150} size={0.78} />
+        <Person x={90} size={0.94} ground={glow} />
+        <path {...stroke} d="M68 34a22 22 0 0 1 44 0v4M68 34v6M112 38q0 12-12 13" />
       </>
     ),
   },
+  withoutInterpreter: {
+    width: 120,
+    draw: (
+      <>
+        <Person x={28} size={0.86} />
+        <Person x={92} size={0.86} />
+        <path {...stroke} d="M46 24h28M66 16l8 8-8 8M74 44H46M54 36l-8 8 8 8" strokeWidth={5} />
+      </>
+    ),
+  },
+  /** Two who talk behind a door. */
+  inPrivate: {
+    width: 140,
+    draw: (
+      <>
+        <Person x={78} size={0.66} foot={108} />
+        <Person x={116} size={0.66} foot={108} />
+        <path d="M14 114V16q0-8 8-8l40 12v94z" fill={glow} />
+        <path {...stroke} d="M14 114V16q0-8 8-8h94q8 0 8 8v6M22 8l40 14v92M6 114h60" />
+        <circle cx="50" cy="68" r="5" fill="currentColor" />
+      </>
+    ),
+  },
+  /** Somebody who comes, one arm raised. */
+  help: {
+    width: 120,
+    draw: (
+      <>
+        <path {...stroke} d="M6 62h18M12 84h16M4 106h20" />
+        <Person x={68} size={0.94} ground={glow} />
+        <path {...stroke} d="M94 78 112 42" />
+      </>
+    ),
+  },
+  /** Where to go and ask: a counter with somebody behind it. */
+  desk: {
+    width: 140,
+    draw: (
+      <>
+        <Person x={70} size={0.8} foot={82} ground={glow} />
+        <path {...stroke} d="M10 82h120M20 82v32h100V82" />
+      </>
+    ),
+  },
+  /** Two who know each other. */
   worker: {
     width: 120,
     draw: (
       <>
-        <Person x={27} size={0.8} />
-        <Person x={93} size={0.8} />
-        <path {...lit} d="M60 44C50 37 46 31 46 25c0-9 11-11 14-3 3-8 14-6 14 3 0 6-4 12-14 19z" />
+        <Person x={28} size={0.86} />
+        <Person x={92} size={0.86} />
+        <path {...stroke} d="M46 92q14 10 28 0" />
       </>
     ),
   },
-  help: {
-    width: 120,
-    draw: (
-      <path
-        {...lit}
-        d="M38 72V30a8 8 0 0 1 16 0v24V18a8 8 0 0 1 16 0v36V24a8 8 0 0 1 16 0v36-20a8 8 0 0 1 16 0v36c0 24-14 38-36 38-16 0-24-6-32-20L20 72c-4-8 6-15 12-8z"
-      />
-    ),
-  },
-  privateTalk: {
+  tellMore: {
     width: 120,
     draw: (
       <>
-        <path {...lit} d="M26 14h68q14 0 14 14v46q0 14-14 14H56L32 108V88h-6q-14 0-14-14V28q0-14 14-14z" />
-        <path {...stroke} d="M42 51h36" />
+        <path {...lit} d={bubble} />
+        <g fill="currentColor">
+          <circle cx="38" cy="51" r="6" />
+          <circle cx="60" cy="51" r="6" />
+          <circle cx="82" cy="51" r="6" />
+        </g>
+      </>
+    ),
+  },
+  phone: {
+    width: 80,
+    draw: (
+      <>
+        <rect {...lit} x="10" y="6" width="60" height="108" rx="12" />
+        <path {...stroke} d="M34 98h12" />
+      </>
+    ),
+  },
+  waitLong: {
+    width: 120,
+    draw: (
+      <>
+        <path {...stroke} d="M10 114V26q0-8 8-8h30q8 0 8 8v88" />
+        <Person x={86} size={0.66} />
+        <path {...stroke} d="M70 30h36M94 18l12 12-12 12" />
+      </>
+    ),
+  },
+  waitShort: {
+    width: 120,
+    draw: (
+      <>
+        <circle {...lit} cx="60" cy="60" r="48" />
+        <path {...stroke} d="M60 32v28l20 14" />
       </>
     ),
   },

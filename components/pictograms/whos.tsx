@@ -31,6 +31,16 @@ export const whos = {
       </>
     ),
   },
+  severalChildren: {
+    width: 150,
+    draw: (
+      <>
+        <Person x={28} size={0.74} isChild />
+        <Person x={76} size={0.92} isChild />
+        <Person x={124} size={0.6} isChild />
+      </>
+    ),
+  },
   otherAdult: { width: 120, draw: <Person x={60} /> },
   professional: {
     width: 120,

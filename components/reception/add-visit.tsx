@@ -8,14 +8,16 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { PartySteppers } from "#components/visit/party-steppers.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/codes.ts";
 import { partySize, usualParty } from "#lib/visits/party.ts";
 import { type Given, GivenTicket } from "./given-ticket.tsx";
+import { typedParty, whoByDigit } from "./typed-party.ts";
 
-const order: Who[] = ["family", "guardian", "child", "otherAdult", "professional"];
+const order = whoByDigit;
 
 /** Checks in a party that doesn't use the tablet: a number for who, Enter, and there is a ticket. */
 export function AddVisit({ onClose }: { onClose: () => void }) {
@@ -47,7 +49,19 @@ function Form({ onClose, onTicket }: FormProps) {
   const [wantsInterpreter, setWantsInterpreter] = useState(false);
   const [flags, setFlags] = useState<VisitFlag[]>([]);
   const [outreach, setOutreach] = useState(false);
-  const isReady = partySize(party) >= 1 && unsent?.state !== "sending";
+  const [line, setLine] = useState("");
+  const isUnread = line.trim() !== "" && typedParty(line, wording.languageOf) === null;
+  const type = (text: string) => {
+    setLine(text);
+    const typed = typedParty(text, wording.languageOf);
+    if (!typed) return;
+    setWho(typed.who);
+    setParty(typed.party);
+    setLanguage(typed.language);
+    setWantsInterpreter(typed.wantsInterpreter);
+    setFlags(typed.flags);
+  };
+  const isReady = !isUnread && partySize(party) >= 1 && unsent?.state !== "sending";
   const choose = (next: Who | undefined) => {
     if (!next || !whos.includes(next) || unsent) return;
     setWho(next);
@@ -70,7 +84,7 @@ function Form({ onClose, onTicket }: FormProps) {
       if (target?.closest("[data-own-enter], header")) return;
       event.preventDefault();
       void submit();
-    } else if (/^[1-5]$/.test(event.key) && !target?.closest("[role=spinbutton]")) {
+    } else if (/^[1-5]$/.test(event.key) && !takesDigit(target, event)) {
       event.preventDefault();
       choose(order[Number(event.key) - 1]);
     }
@@ -113,6 +127,16 @@ function Form({ onClose, onTicket }: FormProps) {
     >
       <Status id={id} onRetry={() => void submit()} onGivenUp={onClose} />
       <div className="grid gap-5" inert={unsent !== undefined}>
+        <TextField
+          label={t("typed")}
+          hint={t("typedHint")}
+          value={line}
+          onChange={(event) => type(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="done"
+          problem={isUnread ? t("typedUnread") : null}
+        />
         <ChoiceChips
           single
           label={amend("who")}
@@ -193,3 +217,7 @@ function useIsMounted() {
   }, []);
   return isMounted;
 }
+
+/** A field takes what is typed into it; not what was typed ahead of the dialog and is pressed again by script. */
+const takesDigit = (target: HTMLElement | null, { isTrusted }: KeyboardEvent): boolean =>
+  target?.closest(isTrusted ? "[role=spinbutton], input" : "[role=spinbutton]") != null;

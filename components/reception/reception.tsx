@@ -2,6 +2,7 @@
 import Plus from "lucide-react/icons/plus";
 import { useTranslations } from "next-intl";
 import { Suspense, useEffect, useRef, useState } from "react";
+import { commandShortcuts } from "#components/staff/commands/buttons.ts";
 import { useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { DialogBoundary } from "#components/staff/dialogs/loading/boundary.tsx";
@@ -11,18 +12,16 @@ import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { TeamList } from "#components/staff/presence/team-list.tsx";
-import { SearchField } from "#components/staff/shell/search-field.tsx";
 import { useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { matches } from "#components/visit/search-visits.ts";
-import type { CommandType } from "#lib/visits/schema.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
+import { useWaitingView } from "./list/use-waiting-view.ts";
+import { WaitingList } from "./list/waiting-list.tsx";
 import { ParkedList } from "./parked-list.tsx";
-import { QueueRow } from "./queue-row.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 import { DayEnd } from "./unfinished-visits.tsx";
 
@@ -31,13 +30,11 @@ const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit })
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
   const t = useTranslations("reception");
-  const staff = useTranslations("staff");
   const { visits } = useQueue();
   const wording = useWording();
   const act = useAct();
   const { show } = useDialogs();
   const search = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
 
@@ -45,10 +42,11 @@ export function Reception() {
   useEffect(() => preloadWhenIdle([addVisit]), []);
 
   const waiting = visits.filter((visit) => visit.status === "waiting");
-  const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
+  const view = useWaitingView(waiting);
+  const { listed } = view;
   const chosen = visits.find((visit) => visit.id === chosenId) ?? null;
+  useStandIn(chosenId, chosen, listed, setChosenId);
   const offers = useAvailableCommands(chosen);
-  const on = (type: CommandType) => (chosen && offers.includes(type) ? () => act(type, chosen) : undefined);
   const choose = (step: 1 | -1) => () => {
     const at = listed.findIndex((visit) => visit.id === chosenId);
     const to = listed[at < 0 ? 0 : Math.max(0, Math.min(listed.length - 1, at + step))];
@@ -59,11 +57,15 @@ export function Reception() {
   const add = () => setAdding(true);
   const unchoose = () => setChosenId(null);
   useShortcuts({
+    ...commandShortcuts("reception", (type) =>
+      chosen && offers.includes(type) ? () => act(type, chosen) : undefined,
+    ),
     n: add,
-    c: on("call"),
-    p: on("park"),
+    "+": add,
     ArrowDown: choose(1),
     ArrowUp: choose(-1),
+    j: choose(1),
+    k: choose(-1),
     Escape: unchoose,
     "/": () => search.current?.focus(),
     "?": () => show("help", "reception"),
@@ -96,37 +98,14 @@ export function Reception() {
           {t("add")}
         </Button>
       </div>
-      <section
-        aria-labelledby="waiting-title"
-        className="flex min-h-0 flex-col rounded-card border border-line bg-card"
-      >
-        <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-5">
-          <h2 id="waiting-title" className="text-xl">
-            {t("waiting")} <span className="font-semibold text-soft">{waiting.length}</span>
-          </h2>
-          <span className="text-soft text-sm">{t("sort")}</span>
-          <div className="ms-auto w-full sm:w-56">
-            <SearchField ref={search} value={words} onChange={setWords} />
-          </div>
-        </header>
-        <ul className="@container min-h-0 fill:overflow-y-auto">
-          {listed.map((visit) => (
-            <li key={visit.id} className="border-line border-b last:border-0">
-              <QueueRow
-                visit={visit}
-                isChosen={visit.id === chosenId}
-                onChoose={() => toggle(visit.id)}
-                act={act}
-              />
-            </li>
-          ))}
-        </ul>
-        {listed.length === 0 ? (
-          <EmptyState title={words ? staff("list.noMatch") : t("empty")}>
-            {words ? null : t("emptyText")}
-          </EmptyState>
-        ) : null}
-      </section>
+      <WaitingList
+        view={view}
+        total={waiting.length}
+        chosen={chosen}
+        onChoose={setChosenId}
+        act={act}
+        searchRef={search}
+      />
       <div className="@container grid min-h-0 content-start gap-6 fill:overflow-y-auto fill:pe-1 fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
         <DayEnd act={act} />
         <InMeeting chosenId={chosenId} onChoose={toggle} act={act} />
@@ -144,4 +123,19 @@ export function Reception() {
       </DialogBoundary>
     </main>
   );
+}
+
+/** The selection survives an action: when the chosen visit has left the screen, the one that took its place in the list is chosen. */
+function useStandIn(
+  chosenId: string | null,
+  chosen: QueueVisit | null,
+  listed: readonly QueueVisit[],
+  choose: (id: string | null) => void,
+): void {
+  const place = useRef(0);
+  const at = listed.findIndex((visit) => visit.id === chosenId);
+  useEffect(() => {
+    if (at >= 0) place.current = at;
+    else if (chosenId && !chosen) choose(listed[Math.min(place.current, listed.length - 1)]?.id ?? null);
+  }, [at, chosenId, chosen, listed, choose]);
 }

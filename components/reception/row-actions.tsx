@@ -31,7 +31,12 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
       ))}
       <Menu className={buttonClass("quiet", "small")} label={t("more")}>
         {rest.map((type) => (
-          <MenuItem key={type} isDanger={isDangerous(type)} onSelect={() => act(type, visit)}>
+          <MenuItem
+            key={type}
+            isDanger={isDangerous(type)}
+            onSelect={() => act(type, visit)}
+            shortcut={commandKeys.reception[type]}
+          >
             {t(type)}
           </MenuItem>
         ))}

@@ -39,7 +39,17 @@ export function KeyFigures({ view, locale }: { view: StatisticsView; locale: Sta
       </p>
       <ul className="mt-4 grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-6">
         {view.headline.map((each) => (
-          <KeyFigure key={each.name} headline={each} locale={locale} isMain={each.name === "visits"} />
+          <KeyFigure
+            key={each.name}
+            headline={each}
+            locale={locale}
+            isMain={each.name === "visits"}
+            extra={
+              each.name === "wait" && view.within
+                ? t("goal.short", { percent: percentOf(view.within), minutes: view.goal })
+                : null
+            }
+          />
         ))}
       </ul>
       <div className="mt-1.5">
@@ -61,8 +71,10 @@ function KeyFigure({
   headline,
   locale,
   isMain,
+  extra,
 }: {
   headline: Headline;
+  extra: string | null;
   locale: StaffLocale;
   isMain: boolean;
 }) {
@@ -99,6 +111,7 @@ function KeyFigure({
           {t(`key.of.${name}`, { count: figureText(now.figure, locale) })}
         </p>
       ) : null}
+      {extra ? <p className="mt-1.5 text-sm text-soft">{extra}</p> : null}
       {earlier === null ? null : (
         <div className="mt-2 text-sm leading-snug">
           <Verdict change={change} chance={chance} />

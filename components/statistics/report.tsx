@@ -5,6 +5,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
 import { rangeName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
+import { AttackButton } from "./attack-button.tsx";
 import { Trend } from "./charts/trend.tsx";
 import { Bar } from "./filters/bar.tsx";
 import type { Address } from "./filters/view-address.ts";
@@ -25,11 +26,25 @@ type Props = {
   labels: Record<string, Record<string, string>>;
   retention: RetentionView;
   officeName: string;
+  offices: readonly { id: string; name: string }[];
+  /** The office that the person works with. */
+  mine: string;
   locale: StaffLocale;
 };
 
 /** The unit chief's page: today alone, or a period with its six figures, one chart and four parts. */
-export function Report({ address, query, today, view, labels, retention, officeName, locale }: Props) {
+export function Report({
+  address,
+  query,
+  today,
+  view,
+  labels,
+  retention,
+  officeName,
+  offices,
+  mine,
+  locale,
+}: Props) {
   const t = useTranslations("statistics");
   return (
     <main className="mx-auto w-full max-w-[84rem] grow px-4 pb-12 sm:px-8 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
@@ -41,8 +56,13 @@ export function Report({ address, query, today, view, labels, retention, officeN
         counted={view && { since: view.since, through: view.through }}
         name={view ? rangeName(view.range, locale, (parts) => t("period.week", parts)) : ""}
         query={query}
+        offices={offices}
+        mine={mine}
         locale={locale}
       />
+      {address.office === "all" && view ? (
+        <p className="mt-3 text-[0.9375rem] text-soft">{t("office.allNote", { count: offices.length })}</p>
+      ) : null}
       <div className="mt-5">
         {today ? (
           <TodayPanel initial={today} locale={locale} />
@@ -88,6 +108,7 @@ function Period({ view, labels, retention, locale }: PeriodProps) {
         </Fold>
         <Fold title={t("suppression.title")}>
           <p className="max-w-prose text-[0.9375rem] leading-relaxed">{t("suppression.text")}</p>
+          <AttackButton locale={locale} />
         </Fold>
         <Fold title={t("kept.title")}>
           <RetentionList retention={retention} locale={locale} />

@@ -30,6 +30,7 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
   // What the question is about, not the cross beside it: Enter must never close by surprise.
   const firstControl = () =>
     footer.current?.querySelector<HTMLElement>("[data-first]") ??
+    body.current?.querySelector<HTMLElement>("input[type=radio]:checked:not([disabled]), [data-first]") ??
     body.current?.querySelector<HTMLElement>(focusable) ??
     footer.current?.querySelector<HTMLElement>(focusable) ??
     true;

@@ -61,12 +61,22 @@ type ItemProps = {
   onSelect: () => void;
   icon?: ReactNode;
   hint?: string;
+  /** The key that does the same; said as such and not as part of the name. */
+  shortcut?: string | undefined;
   isDanger?: boolean;
   isChosen?: boolean;
   children: ReactNode;
 };
 
-export function MenuItem({ onSelect, icon, hint, isDanger = false, isChosen, children }: ItemProps) {
+export function MenuItem({
+  onSelect,
+  icon,
+  hint,
+  shortcut,
+  isDanger = false,
+  isChosen,
+  children,
+}: ItemProps) {
   return (
     <button
       type="button"
@@ -74,12 +84,18 @@ export function MenuItem({ onSelect, icon, hint, isDanger = false, isChosen, chi
         ? { role: "menuitem" }
         : { role: "menuitemradio", "aria-checked": isChosen })}
       tabIndex={-1}
+      aria-keyshortcuts={shortcut}
       onClick={onSelect}
       className={`flex min-h-11 w-full items-center gap-3 rounded-[13px] px-3 text-start text-[0.9375rem] font-medium hover:bg-mist focus-visible:bg-mist focus-visible:outline-offset-[-3px] aria-checked:bg-mist aria-checked:text-pine-deep ${isDanger ? "text-clay-deep" : ""}`}
     >
       {icon}
       <span className="grow">{children}</span>
       {hint ? <span className="text-soft text-xs pointer-coarse:hidden">{hint}</span> : null}
+      {shortcut ? (
+        <span aria-hidden="true" className="text-soft text-xs pointer-coarse:hidden">
+          {shortcut}
+        </span>
+      ) : null}
     </button>
   );
 }

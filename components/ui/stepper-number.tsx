@@ -45,8 +45,9 @@ export function StepperNumber({ label, value, onChange, min = 0, max = 30, names
           className={step}
           disabled={value <= min}
           onClick={() => set(value - 1)}
+          id={`${id}-less`}
           aria-label={names.less}
-          aria-describedby={id}
+          aria-labelledby={`${id}-less ${id}`}
         >
           <Minus aria-hidden="true" className="size-4" />
         </button>
@@ -68,8 +69,9 @@ export function StepperNumber({ label, value, onChange, min = 0, max = 30, names
           className={step}
           disabled={value >= max}
           onClick={() => set(value + 1)}
+          id={`${id}-more`}
           aria-label={names.more}
-          aria-describedby={id}
+          aria-labelledby={`${id}-more ${id}`}
         >
           <Plus aria-hidden="true" className="size-4" />
         </button>

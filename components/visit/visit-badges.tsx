@@ -3,6 +3,8 @@ import Accessibility from "lucide-react/icons/accessibility";
 import Languages from "lucide-react/icons/languages";
 import Lock from "lucide-react/icons/lock";
 import UserRound from "lucide-react/icons/user-round";
+import UserRoundSearch from "lucide-react/icons/user-round-search";
+import Users from "lucide-react/icons/users";
 import Zap from "lucide-react/icons/zap";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -21,10 +23,31 @@ const icons: Record<VisitFlag, typeof Lock> = {
 const small = "size-3.5 shrink-0";
 
 /** What to keep in mind about a visit: flags, an interpreter, a wish, its family. Words beside every icon. */
-export function VisitBadges({ visit }: { visit: QueueVisit }) {
+export function VisitBadges({ visit, isSmall = false }: { visit: QueueVisit; isSmall?: boolean }) {
   const t = useTranslations("staff.list");
   const wording = useWording();
   const family = familyOf(visit, useQueue().visits);
+  if (isSmall)
+    return (
+      <>
+        {visit.flags.map((flag) => {
+          const Icon = icons[flag];
+          return <Sign key={flag} icon={Icon} words={wording.flag(flag)} isStrong />;
+        })}
+        {visit.interpreter === "notNeeded" ? null : (
+          <Sign icon={Languages} words={wording.interpreter(visit.interpreter)} />
+        )}
+        {visit.wantedStaffId ? (
+          <Sign
+            icon={UserRoundSearch}
+            words={t("wants", { name: wording.personName(visit.wantedStaffId) })}
+          />
+        ) : null}
+        {family.length > 0 ? (
+          <Sign icon={Users} words={t("family", { codes: family.map(({ code }) => code).join(", ") })} />
+        ) : null}
+      </>
+    );
   return (
     <>
       {visit.flags.map((flag) => {
@@ -65,6 +88,24 @@ function Badge({ icon, className, children }: { icon?: ReactNode; className: str
     >
       {icon}
       {children}
+    </span>
+  );
+}
+
+/** In a low row the picture alone, with its words for whoever hears or hovers it. */
+function Sign({
+  icon: Icon,
+  words,
+  isStrong = false,
+}: {
+  icon: typeof Lock;
+  words: string;
+  isStrong?: boolean;
+}) {
+  return (
+    <span title={words} className={isStrong ? "text-clay-deep" : "text-pine"}>
+      <Icon aria-hidden="true" className="size-4" />
+      <span className="sr-only">{words}</span>
     </span>
   );
 }

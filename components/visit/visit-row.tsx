@@ -30,7 +30,11 @@ export function VisitRow({ visit, reason = null, isChosen, isLongest = false, on
       type="button"
       id={`visit-${visit.id}`}
       aria-pressed={isChosen}
-      onClick={onChoose}
+      onClick={(event) => {
+        onChoose();
+        // A pointer leaves the focus to the screen, whose keys act on what was chosen; the keyboard keeps its own.
+        if (event.detail > 0) event.currentTarget.blur();
+      }}
       className={`@container block w-full rounded-[18px] border text-start transition-colors duration-150 ${
         isChosen
           ? "border-pine bg-mist/45 shadow-[inset_0_0_0_1px_var(--pine)]"

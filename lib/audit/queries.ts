@@ -1,6 +1,7 @@
 import type { AuditEntry } from "#generated/prisma/client.ts";
 import type { Actor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
+import { singleton } from "../singleton.ts";
 import { type Anchor, notedAnchor } from "./anchor.ts";
 import { chainStarts, firstLink, sealed } from "./chain.ts";
 import { appendAlone, by } from "./commands.ts";
@@ -36,40 +37,71 @@ export type AuditLine = {
   detail: Record<string, unknown>;
 };
 
-/**
- * One page of the office's entries and of those that concern the whole installation, latest first; `before` is the `seq` of the
- * last one seen. Reading is an entry itself.
- */
+/** Which entries of the office, and of those that concern the whole installation. Instants; `to` is not included. */
+export type AuditFilter = {
+  action?: AuditAction | undefined;
+  actorId?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+};
+
+const matching = (actor: Actor, { action, actorId, from, to }: AuditFilter, before: bigint | null) => ({
+  OR: [{ officeId: actor.officeId ?? "" }, { officeId: null }],
+  ...(before === null ? {} : { seq: { lt: before } }),
+  ...(action ? { action } : {}),
+  ...(actorId ? { actorId } : {}),
+  ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
+});
+
+/** One page, latest first; `before` is the `seq` of the last one seen. Reading is an entry itself. */
 export async function auditPage(
   actor: Actor,
   before: bigint | null,
+  filter: AuditFilter = {},
 ): Promise<{ lines: AuditLine[]; nextBefore: string | null }> {
   const rows = await db.auditEntry.findMany({
-    where: {
-      OR: [{ officeId: actor.officeId ?? "" }, { officeId: null }],
-      ...(before === null ? {} : { seq: { lt: before } }),
-    },
+    where: matching(actor, filter, before),
     orderBy: { seq: "desc" },
     take: pageSize + 1,
   });
   await appendAlone(by(actor, "auditRead"));
+  const shown = rows.slice(0, pageSize);
+  return {
+    lines: await linesOf(shown),
+    nextBefore: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
+  };
+}
+
+/** Everything that fits the filter, latest first, a thousand at a time. Taking it out is an entry itself. */
+export async function* auditExport(actor: Actor, filter: AuditFilter): AsyncGenerator<AuditLine[]> {
+  await appendAlone(by(actor, "auditExported"));
+  for (let before: bigint | null = null; ; ) {
+    const rows: AuditEntry[] = await db.auditEntry.findMany({
+      where: matching(actor, filter, before),
+      orderBy: { seq: "desc" },
+      take: 1000,
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    before = last.seq;
+    yield await linesOf(rows);
+  }
+}
+
+async function linesOf(rows: AuditEntry[]): Promise<AuditLine[]> {
   const ids = rows.flatMap((row) => (row.actorId ? [row.actorId] : []));
   const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(people.map((person) => [person.id, person.name]));
-  const shown = rows.slice(0, pageSize);
-  return {
-    lines: shown.map((row) => ({
-      seq: String(row.seq),
-      at: row.at.toISOString(),
-      actorKind: row.actorKind,
-      actorId: row.actorId,
-      actorName: (row.actorId && names.get(row.actorId)) || null,
-      action: row.action,
-      subject: row.subject,
-      detail: row.detail as Record<string, unknown>,
-    })),
-    nextBefore: rows.length > pageSize ? String(shown.at(-1)?.seq) : null,
-  };
+  return rows.map((row) => ({
+    seq: String(row.seq),
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actorId: row.actorId,
+    actorName: (row.actorId && names.get(row.actorId)) || null,
+    action: row.action,
+    subject: row.subject,
+    detail: row.detail as Record<string, unknown>,
+  }));
 }
 
 /** The newest entry: noted elsewhere from time to time, it tells when entries were cut off at the end. */
@@ -85,19 +117,25 @@ export type ChainState = {
   head: string;
 };
 
+/** How far this process has walked, so that looking at the log walks only what came since. */
+const walked = singleton("auditWalked", () => ({
+  at: null as { seq: bigint; head: string; entries: number } | null,
+}));
+
 /**
- * Walks the whole chain. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. Of
- * entries cut off at the end tells the one that was noted outside the database last night, and `head` for who notes it further off.
+ * Walks the chain: whole, or with `sinceLast` from where this process was last, if that entry is still what it was; the night
+ * walks it whole. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. Of entries cut
+ * off at the end tells the one that was noted outside the database last night, and `head` for who notes it further off.
  */
-export async function verifyChain(): Promise<ChainState> {
+export async function verifyChain({ sinceLast = false } = {}): Promise<ChainState> {
   const purges = await db.auditEntry.findMany({ where: { action: "auditPurged" }, select: { detail: true } });
   const starts = chainStarts(purges);
   const anchor = notedAnchor();
-  let isAnchored = anchor === null;
-  let entries = 0;
-  let head = firstLink;
+  const from = sinceLast ? await stillThere(walked.at) : null;
+  let isAnchored = anchor === null || (from !== null && from.seq >= BigInt(anchor.seq));
+  let { entries, head } = from ?? { entries: 0, head: firstLink };
   // From the very first, whatever number it bears.
-  let after: bigint | null = null;
+  let after: bigint | null = from?.seq ?? null;
   for (;;) {
     const rows: AuditEntry[] = await db.auditEntry.findMany({
       where: after === null ? {} : { seq: { gt: after } },
@@ -117,5 +155,11 @@ export async function verifyChain(): Promise<ChainState> {
       after = row.seq;
     }
   }
+  if (isAnchored && after !== null) walked.at = { seq: after, head, entries };
   return { isWhole: isAnchored, entries, brokenAt: isAnchored ? null : (anchor?.seq ?? null), head };
+}
+
+async function stillThere(point: typeof walked.at): Promise<typeof walked.at> {
+  const row = point && (await db.auditEntry.findUnique({ where: { seq: point.seq } }));
+  return row && row.hash === point.head && sealed(row) === row.hash ? point : null;
 }

@@ -1,11 +1,17 @@
+import { z } from "zod";
+
 /** What is written down about what staff did outside the queue. Subjects are ids, never names of persons. */
 export const auditActions = [
   "signedIn",
   "signInRefused",
+  "signInSuspicious",
   "accessRefused",
   "pairingRefused",
   "pinRefused",
   "limitReached",
+  "secondFactorAdded",
+  "secondFactorRemoved",
+  "secondFactorRefused",
   "signedOut",
   "sessionEnded",
   "passwordChanged",
@@ -21,6 +27,9 @@ export const auditActions = [
   "listChanged",
   "recordingMade",
   "recordingDeleted",
+  "answerApproved",
+  "answerWithdrawn",
+  "voicesImported",
   "roomAdded",
   "roomChanged",
   "roomRetired",
@@ -40,17 +49,37 @@ export const auditActions = [
   "alarmButtonAdded",
   "alarmButtonRevoked",
   "alarmDrill",
+  "toldAll",
+  "emergencyStarted",
+  "emergencyEnded",
   "kioskPinChanged",
+  "keyCreated",
+  "keyRevoked",
+  "keyRefused",
+  "webhookAdded",
+  "webhookChanged",
+  "webhookDeleted",
   "visitRead",
   "statisticsExported",
   "statisticsChanged",
   "retentionPurged",
   "auditPurged",
   "auditRead",
+  "auditExported",
   "backupMade",
   "backupRestored",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+const day = z.iso.date().regex(/^20/);
+
+/** Query of `GET /api/audit` and its export: what, who, and from which day to which, both included. */
+export const auditQuery = z.strictObject({
+  action: z.enum(auditActions).optional(),
+  actorId: z.string().max(64).optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
 
 /** Actions that change one thing, told apart from others by its subject. */
 const families: readonly (readonly AuditAction[])[] = [
@@ -59,6 +88,7 @@ const families: readonly (readonly AuditAction[])[] = [
   ["deviceAdded", "deviceRevoked"],
   ["alarmButtonAdded", "alarmButtonRevoked"],
   ["recordingMade", "recordingDeleted"],
+  ["answerApproved", "answerWithdrawn"],
 ];
 
 /** What else changes the same thing as this action. */
@@ -68,7 +98,7 @@ export const familyOf = (action: AuditAction): AuditAction[] => [
 
 export type AuditRecord = {
   officeId: string | null;
-  actorKind: "staff" | "device" | "anonymous" | "system";
+  actorKind: "staff" | "device" | "key" | "anonymous" | "system";
   actorId: string | null;
   action: AuditAction;
   subject?: string | null;

@@ -43,9 +43,8 @@ const ownNetworks: readonly string[] = [
 const blockLists = new Map<readonly string[], BlockList>();
 const familyOf = (address: string) => (isIP(address) === 6 ? ("ipv6" as const) : ("ipv4" as const));
 
-function isWithin(peer: string, networks: readonly string[]): boolean {
-  const address = peer.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
-  if (isIP(address) === 0) return false;
+/** Addresses and networks as a list that can be asked; made once for each list. */
+export function listOf(networks: readonly string[]): BlockList {
   let list = blockLists.get(networks);
   if (!list) {
     list = new BlockList();
@@ -56,7 +55,12 @@ function isWithin(peer: string, networks: readonly string[]): boolean {
     }
     blockLists.set(networks, list);
   }
-  return list.check(address, familyOf(address));
+  return list;
+}
+
+function isWithin(peer: string, networks: readonly string[]): boolean {
+  const address = peer.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  return isIP(address) !== 0 && listOf(networks).check(address, familyOf(address));
 }
 
 /** The key under which a caller is limited: an IPv4 address, or the /64 that one IPv6 household or attacker holds. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { chainStarts, type Sealable, sealed } from "../audit/chain.ts";
+import type { Ending } from "../audit/endings.ts";
 import { withoutLimits } from "../db/pooler.ts";
+import { openMaybeSealed } from "./sealed-file.ts";
 import {
   appliedMigrations,
   type BackupEnd,
@@ -16,15 +17,20 @@ import {
  * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't
  * know get their defaults. Throws a sentence when the file is damaged, cut off or newer, or the database is in use.
  */
-export async function restore(databaseUrl: string, file: string): Promise<Record<string, number>> {
+export async function restore(
+  databaseUrl: string,
+  file: string,
+  { key = null, endings = [] }: { key?: string | null; endings?: Ending[] } = {},
+): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in restore" });
   await client.connect();
   try {
     await client.query(`BEGIN; ${withoutLimits}`);
     await requireEmpty(client);
-    const counts = await readInto(client, file);
+    const counts = await readInto(client, file, key);
     await requireWholeChain(client);
     await advanceSequences(client);
+    await endAgain(client, endings);
     await client.query("COMMIT");
     return counts;
   } catch (error) {
@@ -45,18 +51,24 @@ async function requireEmpty(client: pg.Client): Promise<void> {
     );
 }
 
-async function readInto(client: pg.Client, file: string): Promise<Record<string, number>> {
+async function readInto(
+  client: pg.Client,
+  file: string,
+  key: string | null,
+): Promise<Record<string, number>> {
   const tables = await tablesInOrder(client);
   const counts: Record<string, number> = Object.fromEntries(tables.map((table) => [table, 0]));
   const hash = createHash("sha256");
   let end: BackupEnd | null = null;
   let isFirst = true;
-  for await (const text of linesOf(file)) {
+  // To its very end: of a sealed file only that proves that it is whole.
+  for await (const text of linesOf(file, key)) {
+    if (end) throw new Error("The backup is damaged: something follows its last line.");
     const line = parsed(text);
     if (isFirst) await requireReadable(client, line as Partial<BackupStart>);
     else if ("end" in line) {
       end = line;
-      break;
+      continue;
     } else if ("table" in line) {
       if (!tables.includes(line.table))
         throw new Error(`The backup holds a table that this version does not know: ${line.table}.`);
@@ -78,11 +90,9 @@ async function readInto(client: pg.Client, file: string): Promise<Record<string,
  * One line at a time, read no further than it is asked for: a line may have megabytes, and `readline` would read a thousand
  * ahead, and cut them at signs that a text may hold.
  */
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* linesOf(file: string, key: string | null): AsyncGenerator<string> {
   const unzipped = createGunzip();
-  createReadStream(file)
-    .on("error", (error) => unzipped.destroy(error))
-    .pipe(unzipped);
+  (await openMaybeSealed(file, key)).on("error", (error) => unzipped.destroy(error)).pipe(unzipped);
   let begun: Buffer[] = [];
   try {
     for await (const chunk of unzipped as AsyncIterable<Buffer>) {
@@ -160,7 +170,26 @@ async function requireWholeChain(client: pg.Client): Promise<void> {
 
 /** Numbers given by the database go on after the highest that came with the backup. */
 async function advanceSequences(client: pg.Client): Promise<void> {
+  for (const table of ["audit_entry", "webhook_delivery"])
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'seq'), (SELECT COALESCE(max(seq), 0) + 1 FROM ${table}), false)`,
+    );
+}
+
+/**
+ * What has ended since the backup stays ended: devices and accounts by what was noted outside the database, and what other
+ * systems had yet to be told, since they were told meanwhile.
+ */
+async function endAgain(client: pg.Client, endings: Ending[]): Promise<void> {
+  const tables = { device: ["revoked_at", "id::text"], staff: ["disabled_at", "user_id"] } as const;
+  for (const { kind, officeId, id, at } of endings) {
+    const [ended, key] = tables[kind];
+    await client.query(
+      `UPDATE ${kind} SET ${ended} = COALESCE(${ended}, $3) WHERE office_id = $1 AND ${key} = $2`,
+      [officeId, id, at],
+    );
+  }
   await client.query(
-    "SELECT setval(pg_get_serial_sequence('audit_entry', 'seq'), (SELECT COALESCE(max(seq), 0) + 1 FROM audit_entry), false)",
+    "UPDATE webhook_delivery SET next_at = NULL, last_error = 'restored' WHERE next_at IS NOT NULL",
   );
 }

@@ -5,6 +5,7 @@ import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { withoutLimits } from "../db/pooler.ts";
+import { sealing } from "./sealed-file.ts";
 
 /** First line of a backup. The last one is a `BackupEnd`; between them are `BackupRows`. One JSON value a line, gzipped. */
 export type BackupStart = { format: "kom-in backup 1"; at: string; migrations: string[] };
@@ -22,14 +23,14 @@ export async function backup(
   databaseUrl: string,
   file: string,
   at: Date,
-  lineBytes = mostBytes,
+  { lineBytes = mostBytes, key = null }: { lineBytes?: number; key?: string | null } = {},
 ): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in backup" });
   await client.connect();
   const gzip = createGzip();
   const partial = `${file}.part`;
   const out = createWriteStream(partial, { mode: 0o600 });
-  const written = finished(gzip.pipe(out));
+  const written = finished(key === null ? gzip.pipe(out) : gzip.pipe(sealing(key)).pipe(out));
   written.catch(() => undefined); // whoever waits for it, or for room to write, is told
   const hash = createHash("sha256");
   const put = async (line: BackupStart | BackupRows | BackupEnd) => {

@@ -70,10 +70,15 @@ async function write(): Promise<string> {
   await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupMade" }).catch(
     giveUp,
   );
-  const counts = await backup(database.url, file, now()).catch(giveUp);
+  const counts = await backup(database.url, file, now(), { key: env.backupKey }).catch(giveUp);
   await database.stop();
   say(`Backed up: ${describeContent(content)}`);
   say(`${rowsOf(counts)} in ${file} (${Math.ceil(statSync(file).size / 1024)} KB)`);
+  say(
+    env.backupKey
+      ? "It is encrypted with KOM_IN_BACKUP_KEY: without that key nothing of it comes back. Keep the key elsewhere."
+      : "It is not encrypted: set KOM_IN_BACKUP_KEY to have it so.",
+  );
   say(
     "It holds password hashes and visits: keep it as safe as the database. Signed-in sessions are not in it.",
   );
@@ -82,7 +87,7 @@ async function write(): Promise<string> {
 
 /** A backup that was never restored is a hope. What came back is noted where `npm run doctor` looks. */
 async function tellRehearsal(file: string): Promise<void> {
-  const { counts, content, seconds } = await rehearse(file).catch(giveUp);
+  const { counts, content, seconds } = await rehearse(file, env.backupKey).catch(giveUp);
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
   noteRehearsal(folder, {
     file: basename(file),

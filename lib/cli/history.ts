@@ -2,12 +2,12 @@ import { Temporal } from "temporal-polyfill";
 import { now } from "../clock.ts";
 import { runningEmbedded } from "../db/embedded/postgres-server.ts";
 import { env, settle } from "../env.ts";
+import { seeded } from "../random.ts";
 import { rowsOf } from "../statistics/counting/count.ts";
 import { readArguments, wholeNumber } from "./arguments.ts";
 import { giveUp } from "./console.ts";
 import { openDatabase, reachDatabase } from "./database.ts";
 import { generateDay } from "./demo/generate-days.ts";
-import { seeded } from "./demo/random.ts";
 
 /**
  * Makes up years of daily counts, to see them and to measure with: `npm run history -- --years 10 --offices 50`. The offices

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { notedEndings } from "../audit/endings.ts";
 import { contentOf, describeContent } from "../backup/content.ts";
 import { restore } from "../backup/read-backup.ts";
 import { now } from "../clock.ts";
+import { env } from "../env.ts";
 import { readArguments } from "./arguments.ts";
 import { giveUp, say } from "./console.ts";
 import { openDatabase } from "./database.ts";
@@ -19,7 +21,7 @@ if (!existsSync(file)) giveUp(`There is no file ${file}.`);
 
 const database = await openDatabase().catch(giveUp);
 try {
-  const counts = await restore(database.url, file);
+  const counts = await restore(database.url, file, { key: env.backupKey, endings: notedEndings() });
   say(
     `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
   );
@@ -37,6 +39,9 @@ try {
   const chain = await verifyChain();
   if (!chain.isWhole) throw new Error(`The audit chain does not verify from entry ${chain.brokenAt} on.`);
   say("The audit chain verifies.");
+  say(
+    "Look through devices and people in the settings: what was ended since on another machine is not known here.",
+  );
 } catch (error) {
   await database.stop();
   giveUp(error);

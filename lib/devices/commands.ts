@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -140,6 +141,7 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
     return count === 0 ? null : count;
   });
   clearSessionCache();
+  if (revoked !== null) noteEnding({ kind: "device", officeId: actor.officeId, id, isEnded: true });
   return revoked !== null;
 }
 

@@ -1,9 +1,10 @@
 import type { Actor } from "../auth/actor.ts";
 import type { VisitFlag } from "../visits/codes.ts";
+import { detailNames } from "../visits/machine/details.ts";
 import { childrenIn } from "../visits/party.ts";
 import type { CheckIn } from "../visits/schema.ts";
 
-type Sender = Exclude<Actor["kind"], "holder">;
+type Sender = Exclude<Actor["kind"], "holder" | "key">;
 type Field = keyof CheckIn;
 
 /** What everybody may say. */
@@ -11,10 +12,7 @@ const shared: readonly Field[] = ["who", "party", "language", "interpreter", "fl
 
 /** Allow-list of the fields whose value may differ from the default: what the sender's own screen asks, and no more. */
 const fields: Record<Sender, readonly Field[]> = {
-  staff: [
-    ...shared,
-    ...(["reasons", "wayIn", "firstVisit", "ongoingContact", "wantedStaffId", "outreach"] as const),
-  ],
+  staff: [...shared, ...detailNames, "outreach"],
   device: [...shared, "reasons", "wantedStaffId", "offline"],
   anonymous: [...shared, "posterKey"],
 };

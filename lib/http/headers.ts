@@ -33,8 +33,20 @@ const ofFile = [...ofTransport, ...ofEverything];
 const ofDocument = [...ofFile, ...ofDocuments, sensors("()")];
 const ofRecorder = [...ofFile, ...ofDocuments, sensors("(self)")];
 
+/**
+ * Where nobody sets a better one, nothing may be loaded, run or sent: a 404 of the framework, a redirect, a file that somebody
+ * opens as a page. Documents set their own (`policy.ts`, `page.ts`).
+ */
+const nothing: Header = {
+  key: "Content-Security-Policy",
+  value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
 /** The headers that every answer at this path begins with, whoever answers. */
 export function headersOf(pathname: string): readonly Header[] {
+  return [...plainHeadersOf(pathname), nothing];
+}
+
+function plainHeadersOf(pathname: string): readonly Header[] {
   // Scripts, styles and fonts are no documents; what rules a document would only be weight on each of them.
   if (/^\/(?:_next\/static|assets|fonts)\//.test(pathname)) return ofFile;
   // The one page that records.

@@ -1,11 +1,18 @@
+/** Scripts by ISO 15924, each with the package under `@fontsource-variable` and the subsets of it that write it. */
+export const scripts = {
+  Latn: { font: "noto-sans", subsets: ["latin", "latin-ext"] },
+  Cyrl: { font: "noto-sans", subsets: ["cyrillic"] },
+  Arab: { font: "noto-sans-arabic", subsets: ["arabic"] },
+  Ethi: { font: "noto-sans-ethiopic", subsets: ["ethiopic"] },
+} as const;
+
 type Language = {
   /** What the language calls itself; ICU merges or lacks some of these names. */
   ownName: string;
   /** What staff call it, lower case in Swedish: ready for the middle of a sentence. ICU merges Dari with Persian. */
   names: { sv: string; en: string };
   direction: "ltr" | "rtl";
-  /** ISO 15924. Each script has its font in `app/theme.css` and `components/plain-html/shared/page.css`. */
-  script: "Latn" | "Arab" | "Ethi" | "Cyrl";
+  script: keyof typeof scripts;
   /** Staff pages exist in it as well. */
   isStaff?: true;
   /** What ICU and `Intl` call it where their tables lack our code. */

@@ -37,10 +37,5 @@ const staffBranches = [
 export const isForVisitors = (key: string): boolean =>
   isUnder(visitorBranches, key) && !isUnder(staffBranches, key);
 
-/** Texts that do harm when they are wrong: shown in a language only once a person has reviewed them there. */
-const sensitiveBranches = ["trust.children"];
-
-export const isSensitive = (key: string): boolean => isUnder(sensitiveBranches, key);
-
 const isUnder = (branches: string[], key: string): boolean =>
   branches.some((branch) => key === branch || key.startsWith(`${branch}.`));

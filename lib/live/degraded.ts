@@ -2,9 +2,10 @@ import { singleton } from "../singleton.ts";
 
 /**
  * Degradations of this process, in which requests are still answered: `snapshot`: an office's screens can't
- * be read anew; `listen`: changes of other processes aren't heard at once; `night`: an office's night failed.
+ * be read anew; `listen`: changes of other processes aren't heard at once; `night`: an office's night failed; `audit`:
+ * the audit log was found broken.
  */
-export const degradations = ["snapshot", "listen", "night"] as const;
+export const degradations = ["snapshot", "listen", "night", "audit"] as const;
 export type Degradation = (typeof degradations)[number];
 
 const failing = singleton("degraded", () => new Map<Degradation, Set<string>>());

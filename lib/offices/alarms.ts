@@ -5,6 +5,7 @@ import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { idSchema } from "../visits/schema.ts";
+import { emitWebhook } from "../webhooks/emit.ts";
 import { changeOffice } from "./change.ts";
 
 /** Body of `POST /api/alarms`; the client-made id makes a second press of the same alarm harmless. */
@@ -56,7 +57,10 @@ export async function writeAlarm(
     data: { ...caller, id, roomId, raisedAt: at },
     skipDuplicates: true,
   });
-  return count === 0 ? null : count;
+  if (count === 0) return null;
+  const { officeId, isDrill } = caller;
+  await emitWebhook(tx, officeId, "alarm.raised", { alarmId: id, roomId, isDrill }, id);
+  return count;
 }
 
 /**

@@ -16,8 +16,10 @@ type Staff = Actor & StaffActor;
 
 /** Changes the office's settings; only what is named. */
 export async function changeSettings(actor: Staff, change: OfficeChange): Promise<void> {
-  const { closedInfo, displayMessages, ...plain } = change;
-  const isText = closedInfo !== undefined || displayMessages !== undefined;
+  const { closedInfo, displayMessages, answerLinks, ...plain } = change;
+  const isText = [closedInfo, displayMessages, answerLinks, plain.onCallNumber].some(
+    (one) => one !== undefined,
+  );
   const named = { fields: Object.keys(change) };
   await changeOffice(actor, [isText ? "textsChanged" : "officeChanged", actor.officeId, named], (tx) =>
     tx.office.update({
@@ -25,6 +27,7 @@ export async function changeSettings(actor: Staff, change: OfficeChange): Promis
       data: {
         ...given(plain),
         ...(closedInfo ? { closedInfo: withoutEmpty(closedInfo) } : {}),
+        ...(answerLinks ? { answerLinks: withoutEmpty(answerLinks) } : {}),
         ...(displayMessages ? { displayMessages: displayMessages.map(withoutEmpty).filter(hasText) } : {}),
       },
     }),

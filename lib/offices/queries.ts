@@ -1,3 +1,8 @@
+import { Temporal } from "temporal-polyfill";
+import type { z } from "zod";
+import type { AuditFilter } from "../audit/queries.ts";
+import type { auditQuery } from "../audit/schema.ts";
+import { startOfDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import type { OpeningTimes } from "./hours.ts";
 
@@ -30,4 +35,22 @@ export async function officesOf(userId: string): Promise<{ id: string; name: str
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
+}
+
+/** A filter of the audit log by days of the office's own time zone, both included, as instants. */
+export async function auditFilterOf(
+  { officeId }: { officeId: string | null },
+  { from, to, ...rest }: z.infer<typeof auditQuery>,
+): Promise<AuditFilter> {
+  if (!from && !to) return rest;
+  const { timeZone } = await db.office.findUniqueOrThrow({
+    where: { id: officeId ?? "" },
+    select: { timeZone: true },
+  });
+  const after = to && Temporal.PlainDate.from(to).add({ days: 1 }).toString();
+  return {
+    ...rest,
+    ...(from ? { from: startOfDay(from, timeZone) } : {}),
+    ...(after ? { to: startOfDay(after, timeZone) } : {}),
+  };
 }

@@ -36,6 +36,7 @@ export const officeChangeSchema = z.strictObject({
   fairnessCap: z.int().min(1).max(20).optional(),
   retentionDays: z.int().min(1).max(90).optional(),
   phoneCheckIn: z.boolean().optional(),
+  requiresSecondFactor: z.boolean().optional(),
   announcementLanguages: z
     .array(z.enum(visitorLocales))
     .min(1)
@@ -44,6 +45,16 @@ export const officeChangeSchema = z.strictObject({
     .optional(),
   /** Where else to turn when the office is closed: a phone number belongs here. */
   closedInfo: perLanguage(screenText(300)).optional(),
+  /** The on-call service, as it is dialled. */
+  onCallNumber: z
+    .string()
+    .trim()
+    .regex(/^\+?\d[\d -]{1,18}\d$/)
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
+    .nullable()
+    .optional(),
+  /** An official page about the honest answers. */
+  answerLinks: perLanguage(z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(200)])).optional(),
   displayMessages: z
     .array(perLanguage(namelessText(140)))
     .max(12)

@@ -24,9 +24,12 @@ export async function officeSettings({ officeId }: Staff) {
     fairnessCap: office.fairnessCap,
     retentionDays: office.retentionDays,
     phoneCheckIn: office.phoneCheckIn,
+    requiresSecondFactor: office.requiresSecondFactor,
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,
+    onCallNumber: office.onCallNumber,
+    answerLinks: office.answerLinks as Record<string, string>,
     displayMessages: office.displayMessages as Record<string, string>[],
     hours: office.hours
       .map(({ weekday, opensAt, closesAt }) => ({ weekday, opensAt, closesAt }))

@@ -1,7 +1,10 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { startOfDay } from "../clock.ts";
 import { sql } from "../db/sql.ts";
+import { announcementOf } from "../offices/all-who-wait.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
+import type { Announcement } from "../offices/office-wide.ts";
+import { type ApprovedAnswers, approvedIn } from "../recordings/answers.ts";
 import { columnsOf } from "../visits/columns.ts";
 import { lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
 import { type Pace, paceAt } from "../wait/estimate.ts";
@@ -15,6 +18,8 @@ export type OfficeState = {
   serviceDay: string;
   isOpen: boolean;
   opensAt: Date | null;
+  /** Per language the honest answers that a person has approved as they read now. */
+  approved: ApprovedAnswers;
   /** Oldest arrival first. */
   visits: VisitWithLast[];
   /** The last 30 that closed today, latest first. */
@@ -25,6 +30,8 @@ export type OfficeState = {
   /** Last number handed out today, by series. */
   counters: Record<string, number>;
   pace: Pace;
+  /** What all who wait are told now. */
+  announcement: Announcement | null;
 };
 
 const closedShown = 30;
@@ -77,8 +84,10 @@ export async function loadOfficeState(officeId: string, now: Date): Promise<Offi
   return {
     ...{ office, now, serviceDay, visits, figures, counters },
     closed: shown.filter(({ visit }) => visit.endedAt !== null),
+    approved: await approvedIn(office.approvals),
     isOpen: isOpenNow,
     opensAt: isOpenNow ? null : nextOpening(office, now),
+    announcement: await announcementOf(office, now),
     picked: called.filter(({ isPicked }) => isPicked),
     pace: paceAt(called, oldest, { rhythm, midnight, now }),
   };

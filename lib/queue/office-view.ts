@@ -1,4 +1,6 @@
 import { Prisma } from "../../generated/prisma/client.ts";
+import type { EmergencyState, MessageToAll } from "../offices/office-wide.ts";
+import type { Approval } from "../recordings/answers.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
 export type OfficeView = {
@@ -13,7 +15,13 @@ export type OfficeView = {
   announces: string[];
   displayTestAt: string | null;
   closedInfo: Record<string, string>;
+  onCallNumber: string | null;
+  answerLinks: Record<string, string>;
+  /** What a person has approved, of whichever text it was then. */
+  approvals: Approval[];
   messages: Record<string, string>[];
+  messageToAll: MessageToAll | null;
+  emergency: EmergencyState | null;
   hours: { weekday: number; opensAt: number; closesAt: number }[];
   holidays: { day: string; opensAt: number | null; closesAt: number | null }[];
   rooms: { id: string; name: string; isRetired: boolean }[];
@@ -67,7 +75,10 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
     SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
       o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.display_test_at AS "displayTestAt", o.closed_info AS "closedInfo",
-      o.display_messages AS messages,
+      o.on_call_number AS "onCallNumber", o.answer_links AS "answerLinks",
+      (SELECT COALESCE(json_agg(json_build_object('locale', locale, 'answer', answer, 'textHash', text_hash)), '[]')
+        FROM approved_answer WHERE office_id = o.id) AS approvals,
+      o.display_messages AS messages, o.message_to_all AS "messageToAll", o.emergency,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,
       (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')

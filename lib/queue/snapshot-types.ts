@@ -1,4 +1,6 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
+import type { SensitiveAnswer } from "../i18n/visitor-faq.ts";
+import type { Announcement, EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 import type { Opening } from "../offices/openings.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
@@ -66,6 +68,9 @@ export type QueueSnapshot = {
     isPaused: boolean;
     fairnessCap: number;
     announces: string[];
+    /** What all who wait are told now, and by whom. */
+    messageToAll: MessageToAll | null;
+    emergency: EmergencyState | null;
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
@@ -105,6 +110,8 @@ export type DisplaySnapshot = {
   wait: WaitRange | null;
   /** When somebody asked for a chime last, to hear it; null = never. */
   testAt: string | null;
+  /** Takes the whole screen. */
+  announcement: Announcement | null;
 };
 
 /** The phone ticket. */
@@ -127,6 +134,7 @@ export type TicketSnapshot = {
   parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */
   canUndoLeave: boolean;
+  announcement: Announcement | null;
 };
 
 /** The kiosk: what it needs to be welcoming and to say why not. */
@@ -144,6 +152,12 @@ export type KioskSnapshot = {
     /** Of the next 48 hours, with the one that is on: for the time without network. */
     openings: Opening[];
     closedInfo: Record<string, string>;
+    /** Whom to call when it is closed, besides 112; null = none was entered. */
+    onCallNumber: string | null;
+    /** Per language the official page about the honest answers. */
+    answerLinks: Record<string, string>;
+    /** Per language the answers that a person has approved there. */
+    approved: Record<string, SensitiveAnswer[]>;
   };
   series: string;
   /** The next number of the kiosk's series, for tickets given without network. */
@@ -153,6 +167,7 @@ export type KioskSnapshot = {
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
   /** Secretaries who agreed to be asked for, by the name they chose. */
+  announcement: Announcement | null;
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;

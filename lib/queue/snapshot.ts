@@ -4,6 +4,7 @@ import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
+import { detailNames, outcomeNames } from "../visits/machine/details.ts";
 import { isGone } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -29,7 +30,9 @@ const callsShown = 6;
 
 /** The staff's snapshot. */
 export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
-  const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
+  const { id, name, timeZone, isPaused, fairnessCap, announces, emergency } = state.office;
+  const { messageToAll } = state.office;
+  const isMessageOn = messageToAll !== null && Date.parse(messageToAll.until) > state.now.getTime();
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
     const isWaiting = visit.status === "waiting" || visit.status === "parked";
@@ -37,7 +40,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   };
   return {
     serviceDay: state.serviceDay,
-    office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
+    office: {
+      ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces, emergency },
+      messageToAll: isMessageOn ? messageToAll : null,
+    },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),
     rooms: state.office.rooms
@@ -69,9 +75,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
  */
 const closedVisit = (visit: QueueVisit): QueueVisit => ({
   ...visit,
-  ...{ language: null, interpreter: "notNeeded", reasons: [], wayIn: null, firstVisit: null },
-  ...{ ongoingContact: null, wantedStaffId: null, flags: [], outcomes: [], wayOn: [] },
-  ...{ offered: null, understood: null, childSpokenTo: null },
+  ...Object.fromEntries(
+    [...detailNames, ...outcomeNames].map((name) => [name, Array.isArray(visit[name]) ? [] : null]),
+  ),
+  interpreter: "notNeeded",
 });
 
 /**
@@ -117,6 +124,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
     waiting: waitingIn(state).length,
     wait: waitNow(state),
     testAt: state.office.displayTestAt,
+    announcement: state.announcement,
   };
 }
 
@@ -146,6 +154,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     ...(status === "called" && visit.lastCalledAt ? { calledAt: visit.lastCalledAt.toISOString() } : {}),
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
+    announcement: state.announcement,
   };
 }
 
@@ -153,19 +162,22 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
 const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
   ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
   ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+  announcement: null,
 };
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
 export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {
-  const { id, name, timeZone, isPaused, maxWaiting, closedInfo } = state.office;
+  const { id, name, timeZone, isPaused, maxWaiting, closedInfo, onCallNumber, answerLinks } = state.office;
   const waiting = waitingIn(state).length;
   return {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
+      ...{ onCallNumber, answerLinks, approved: state.approved },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),
     },
+    announcement: state.announcement,
     series,
     nextNumber: (state.counters[series] ?? 0) + 1,
     serviceDay: state.serviceDay,

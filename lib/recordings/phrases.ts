@@ -1,5 +1,17 @@
-/** Where a phrase is heard: steps of the tablet, or the parts of which a number's call is put together. */
-export const phraseGroups = ["steps", "choices", "reasons", "call", "signs"] as const;
+import { textLists } from "./phrase-keys.ts";
+
+/** Where a phrase is heard, what helps most first: the way to a number, or the parts of which a number's call is put together. */
+export const phraseGroups = [
+  "steps",
+  "choices",
+  "signs",
+  "ticket",
+  "always",
+  "closed",
+  "reasons",
+  "call",
+  "answers",
+] as const;
 export type PhraseGroup = (typeof phraseGroups)[number];
 
 /** Something that can be read aloud once and played ever after. */
@@ -18,41 +30,6 @@ export type Recorded = { locale: string; key: string; text: string; room: string
 /** What the office itself adds to the phrases: the letters of its tickets and its rooms. */
 export type OfficePhrases = { series: readonly string[]; rooms: readonly { id: string; name: string }[] };
 
-const steps = [
-  "kiosk.who.title",
-  "trust.title",
-  "trust.next.number",
-  "trust.next.call",
-  "trust.next.talk",
-  "kiosk.age.title",
-  "kiosk.count.title",
-  "kiosk.count.hint",
-  "kiosk.extra.title",
-  "kiosk.extra.hint",
-  "visitor.yourNumber",
-  "kiosk.idle.title",
-  "kiosk.idle.more",
-  "kiosk.closed.title",
-  "kiosk.closed.emergency",
-  "kiosk.paused.title",
-  "kiosk.full.title",
-  "kiosk.full.text",
-];
-const choices = [
-  "kiosk.who.child",
-  "kiosk.who.guardian",
-  "kiosk.who.family",
-  "kiosk.who.otherAdult",
-  "lists.ageBand.adults",
-  "lists.ageBand.children0to5",
-  "lists.ageBand.children6to12",
-  "lists.ageBand.children13to17",
-  "kiosk.getTicket",
-  "kiosk.tellMore",
-  "kiosk.age.severalChildren",
-  "kiosk.extra.interpreter",
-];
-
 /** Every phrase of the language of `t`: `reasons` are the built-in ones that a visitor can choose, `name` what the language calls itself. */
 export function phrasesOf(
   t: (key: string, values?: Record<string, string>) => string,
@@ -65,9 +42,20 @@ export function phrasesOf(
   const of = (group: PhraseGroup) => (key: string) => ({ key, group, text: t(key) });
   return [
     { key: "language", group: "steps", text: name },
-    ...steps.map(of("steps")),
-    ...choices.map(of("choices")),
+    ...(["steps", "choices"] as const).flatMap((list) => textLists[list].map(of(list))),
+    ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
+    ...textLists.ticket.map(of("ticket")),
+    { key: "ahead.none", group: "ticket", text: t("visitor.ahead", { count: "0" }) },
+    ...spokenMinutes.map(
+      (minutes): Phrase => ({
+        key: `wait.${minutes}`,
+        group: "ticket",
+        text: t("kiosk.ticket.waitUpTo", { minutes: String(minutes) }),
+      }),
+    ),
+    ...(["always", "closed"] as const).flatMap((list) => textLists[list].map(of(list))),
     ...reasons.map((code) => `lists.reason.${code}`).map(of("reasons")),
+    ...textLists.reasons.map(of("reasons")),
     {
       key: "call.number",
       group: "call",
@@ -85,9 +73,12 @@ export function phrasesOf(
         text: aroundCode(t("display.spokenRoom", { code: "{code}", room: room.name })).after,
       }),
     ),
-    ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
+    ...textLists.answers.map(of("answers")),
   ];
 }
+
+/** How long one waits is told in few different sentences, so that each can be recorded: minutes, at the most. */
+export const spokenMinutes = [10, 20, 30, 40] as const;
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 

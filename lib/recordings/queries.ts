@@ -12,7 +12,7 @@ type Hashed = Phrase & { hash: string };
 /** Every phrase of a language with what is recorded of it. */
 export async function phraseRows({ officeId }: InOffice, locale: VisitorLocale): Promise<PhraseRow[]> {
   const [phrases, recordings] = await Promise.all([
-    phrasesIn(officeId, locale),
+    phrasesOfOffice(officeId, locale),
     db.recording.findMany({ where: { officeId, locale }, omit: { bytes: true } }),
   ]);
   return phrases.map((phrase) => {
@@ -51,7 +51,7 @@ export async function phraseAt(
   locale: VisitorLocale,
   key: string,
 ): Promise<Hashed | null> {
-  return (await phrasesIn(officeId, locale)).find((phrase) => phrase.key === key) ?? null;
+  return (await phrasesOfOffice(officeId, locale)).find((phrase) => phrase.key === key) ?? null;
 }
 
 /** The sound itself, or null. */
@@ -61,7 +61,8 @@ export const soundOf = ({ officeId }: InOffice, locale: VisitorLocale, key: stri
     select: { mime: true, bytes: true },
   });
 
-async function phrasesIn(officeId: string, locale: VisitorLocale): Promise<Hashed[]> {
+/** Every phrase of the office in a language, with the hash of its text. */
+export async function phrasesOfOffice(officeId: string, locale: VisitorLocale): Promise<Hashed[]> {
   return hashed(await ownPhrases(officeId), locale);
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { visitorLocales } from "../i18n/locales.ts";
+import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 
 /** What browsers record; the database holds to the same list and size. */
 export const audioTypes = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
@@ -13,6 +14,34 @@ export const recordingParams = z.strictObject({
     .string()
     .max(64)
     .regex(/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)*$/),
+});
+
+/** Largest voice pack: a language recorded whole, with room to spare. */
+export const largestPack = 64 * 1024 * 1024;
+
+/** What those who read have agreed to, as the office says it; no number of a person. */
+export const consentSchema = z
+  .string()
+  .trim()
+  .min(10)
+  .max(300)
+  .regex(/^[^\p{Cc}<>]*$/u)
+  .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" });
+
+export const packQuery = z.strictObject({ locale: z.enum(visitorLocales), consent: consentSchema });
+
+/** Body of `PUT /api/settings/answers/{locale}/{answer}`. */
+export const approvalSchema = z.strictObject({
+  textHash: z.string().length(43),
+  /** Who has read it, as the office names it: an agency and a date. */
+  approvedBy: z
+    .string()
+    .trim()
+    .min(2)
+    .max(80)
+    .regex(/^[^\p{Cc}<>]*$/u)
+    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
+    .refine((text) => !holdsPhoneNumber(text), { error: "phoneNumber" }),
 });
 
 /** The hash of the text that was on the screen while somebody read it. */

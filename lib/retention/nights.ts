@@ -1,12 +1,16 @@
+import { Temporal } from "temporal-polyfill";
 import { noteAnchor } from "../audit/anchor.ts";
-import { auditHead } from "../audit/queries.ts";
+import { auditHead, verifyChain } from "../audit/queries.ts";
+import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { forEachIsolated } from "../isolated.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { log } from "../log.ts";
+import { writeMonthlyReport } from "../statistics/board/monthly-report.ts";
 import { foldClosedDays } from "../statistics/counting/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
+import { emitWebhook } from "../webhooks/emit.ts";
 import { purgeRest, purgeVisits, type RetainedOffice, retentionColumns } from "./purge.ts";
 
 /**
@@ -37,7 +41,16 @@ export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean
     }
   }
   const isDone = failed.length === 0;
-  if (isDone) await db.office.updateMany({ where: { id: office.id }, data: { nightAt: at } });
+  if (isDone)
+    await db.$transaction(async (tx) => {
+      await tx.office.updateMany({ where: { id: office.id }, data: { nightAt: at } });
+      const ended = dayBefore(serviceDay(at, office.timeZone));
+      await emitWebhook(tx, office.id, "day.closed", { serviceDay: ended }, ended);
+    });
+  // A report that can't be written is tried again in the next night, and makes this one no less done.
+  await writeMonthlyReport(office).catch((error: unknown) =>
+    log.error({ err: error, officeId: office.id }, "the monthly report was not written"),
+  );
   setDegraded("night", office.id, !isDone);
   return isDone;
 }
@@ -45,11 +58,18 @@ export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean
 /** What belongs to no office. */
 export async function nightOfAll(at: Date): Promise<void> {
   try {
-    await forEachIsolated([() => purgeRest(at), noteHead], (work): Promise<unknown> => work());
+    await forEachIsolated([() => purgeRest(at), walkChain, noteHead], (work): Promise<unknown> => work());
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     log.error({ err: error }, "the night of what belongs to no office failed");
   }
+}
+
+/** A break is told where whoever runs the machine looks, also when no administrator opens the log. */
+async function walkChain(): Promise<void> {
+  const { isWhole, brokenAt } = await verifyChain();
+  setDegraded("audit", "chain", !isWhole);
+  if (!isWhole) log.error({ brokenAt }, "the audit chain is broken");
 }
 
 async function noteHead(): Promise<void> {
@@ -58,3 +78,5 @@ async function noteHead(): Promise<void> {
   noteAnchor(head);
   log.info({ head }, "newest entry of the audit log");
 }
+
+const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();

@@ -62,6 +62,7 @@ export async function purgeVisits(office: RetainedOffice, now: Date): Promise<nu
           data: { frozenAt: now },
         }),
       () => db.helpAlarm.deleteMany({ where: { ...where, raisedAt: { lt: before } } }),
+      () => db.webhookDelivery.deleteMany({ where: { ...where, createdAt: { lt: before } } }),
       // What is left of a drill is how long it took, not who was in it.
       () =>
         db.helpAlarm.deleteMany({

@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days announcement_languages closed_info display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at display_test_at",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo message_to_all emergency night_at created_at display_test_at requires_second_factor",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),
@@ -86,6 +86,10 @@ export const register: Record<string, Record<string, Entry>> = {
   room: all("office_id id name position retired_at", setting),
   list_entry: all("office_id list code labels position retired_at", setting),
   recording: all("office_id locale key mime bytes text_hash recorded_at", voice),
+  approved_answer: all(
+    "office_id locale answer text_hash approved_by approved_at",
+    entry("Show an honest answer only where a person has read it", "task", "office"),
+  ),
   help_alarm: all(
     "office_id id raised_by_id device_id button_id room_id is_drill raised_at acknowledged_by_id acknowledged_at",
     alarm,
@@ -93,22 +97,33 @@ export const register: Record<string, Record<string, Entry>> = {
   alarm_button: all("office_id id name room_id key_hash pressed_at revoked_at", setting),
   alarm_drill: all("office_id id day seconds", counts),
   staff: all(
-    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at",
+    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at notices_read_to",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
   device: all(
-    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at",
+    "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
-  user: all("id name email emailVerified image createdAt updatedAt", account),
+  user: all("id name email emailVerified image createdAt updatedAt twoFactorEnabled", account),
   account: all(
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
+  twoFactor: all("id secret backupCodes userId verified failedVerificationCount lockedUntil", account),
   session: all(
     "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
     session,
+  ),
+  api_key: all("office_id id name key_hash hint scopes created_at expires_at used_at revoked_at", setting),
+  webhook_target: all("office_id id url sealed_secret kinds created_at disabled_at told_waiting", setting),
+  webhook_delivery: all(
+    "office_id id target_id seq kind event_key body created_at attempts next_at delivered_at last_status last_error",
+    entry(
+      "Tell other systems that something happened, and show that they were told",
+      "notPersonal",
+      "retention",
+    ),
   ),
   tried: all(
     "key points expire",

@@ -1,5 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { endPasswordLinks } from "../auth/invitations/password-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
@@ -102,6 +103,8 @@ export async function changeStaff(
     });
   });
   clearSessionCache();
+  if (changed && change.isDisabled !== undefined)
+    noteEnding({ kind: "staff", officeId: actor.officeId, id: userId, isEnded: isDisabled });
   return changed ? ok(null) : refuse("lastAdministrator");
 }
 

@@ -51,3 +51,11 @@ export async function setIndicator(actor: Chief, figure: z.infer<typeof indicato
     );
   });
 }
+
+/** Sets within how many minutes nine of ten are to be met. */
+export async function setWaitGoal(actor: Chief, minutes: number): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.office.update({ where: { id: actor.officeId }, data: { waitGoalMinutes: minutes } });
+    await appendAudit(tx, by(actor, "statisticsChanged", "goal", { minutes }));
+  });
+}

@@ -2,16 +2,31 @@ import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import { waitedMs } from "../visits/wait.ts";
-import { countDay, countedColumns, type DayCounts } from "./counting/count.ts";
+import { countDay, type DayCounts } from "./counting/count.ts";
+import { countedColumns } from "./counting/counted.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
 
-export type StatisticsOffice = { id: string; name: string; timeZone: string; retentionDays: number };
+export type StatisticsOffice = {
+  id: string;
+  name: string;
+  timeZone: string;
+  retentionDays: number;
+  waitGoalMinutes: number;
+};
+const columns = { id: true, name: true, timeZone: true, retentionDays: true, waitGoalMinutes: true } as const;
 
 export async function statisticsOffice(officeId: string): Promise<StatisticsOffice> {
-  const select = { id: true, name: true, timeZone: true, retentionDays: true };
-  return db.office.findUniqueOrThrow({ where: { id: officeId }, select });
+  return db.office.findUniqueOrThrow({ where: { id: officeId }, select: columns });
 }
+
+/** The offices whose figures a person may read: those where they are chief. By name. */
+export const officesOfChief = (userId: string): Promise<StatisticsOffice[]> =>
+  db.office.findMany({
+    where: { staff: { some: { userId, disabledAt: null, roles: { has: "chief" } } } },
+    select: columns,
+    orderBy: { name: "asc" },
+  });
 
 /** First and last closed day; null for an office that has no closed day yet. */
 export async function history(officeId: string): Promise<Range | null> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { goals } from "./disclosure/half-years.ts";
 import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
 
@@ -16,9 +17,12 @@ const what = {
   compare: z.union([z.enum(["none", "before", "year"]), month]).default("year"),
 };
 
+/** One of the person's offices by its id, or all of them together. */
+const office = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
 /** Query of `GET /api/statistics`: a view around a day, or any days `from`–`to`, made up of published periods. */
 export const statisticsQuery = z
-  .strictObject({ ...what, from: day.optional(), to: day.optional() })
+  .strictObject({ ...what, office: office.optional(), from: day.optional(), to: day.optional() })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ["to"], error: "both" })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], error: "beforeFrom" })
   .refine(({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) <= 40 * 366 * 86_400_000, {
@@ -33,6 +37,15 @@ export const exportQuery = statisticsQuery.safeExtend({
   /** The file itself, or what is done for it line by line with the file at the end. */
   as: z.enum(["file", "steps"]).default("file"),
 });
+
+/** Query of `GET /api/statistics/board`. */
+export const boardQuery = z.strictObject({
+  office: office.optional(),
+  locale: z.enum(["sv", "en"]).default("sv"),
+});
+
+/** Body of `PUT /api/statistics/goal`. */
+export const goalSchema = z.strictObject({ minutes: z.literal(goals) });
 
 /** Body of `PUT /api/statistics/indicators`; `value` null takes the figure away. */
 export const indicatorSchema = z.strictObject({

@@ -105,6 +105,6 @@ export const offeredAnswers = ["yes", "no", "thinking"] as const;
 export const understoodAnswers = ["yes", "partly", "no"] as const;
 
 export type Who = (typeof whos)[number];
-export type InterpreterState = (typeof interpreterStates)[number];
+
 export type VisitFlag = (typeof visitFlags)[number];
 export type ParkReason = (typeof parkReasons)[number];

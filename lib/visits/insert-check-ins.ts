@@ -1,6 +1,8 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { type BatchItem, createBatcher } from "../batch.ts";
 import { type Sql, sql } from "../db/sql.ts";
+import { columnOf } from "./columns.ts";
+import { detailColumns, detailNames } from "./machine/details.ts";
 import { newToken } from "./request-hash.ts";
 import type { CheckIn } from "./schema.ts";
 import type { CommandMeta } from "./write-decision.ts";
@@ -45,14 +47,12 @@ const carried: Record<string, { type: string; of: (visit: NewVisit) => unknown }
   children_0_to_5: { type: "int", of: ({ body }) => body.party.children0to5 },
   children_6_to_12: { type: "int", of: ({ body }) => body.party.children6to12 },
   children_13_to_17: { type: "int", of: ({ body }) => body.party.children13to17 },
-  language: { type: "text", of: ({ body }) => body.language },
-  interpreter: { type: "interpreter_state", of: ({ body }) => body.interpreter },
-  reasons: { type: "text[]", of: ({ body }) => body.reasons },
-  way_in: { type: "text", of: ({ body }) => body.wayIn },
-  first_visit: { type: "bool", of: ({ body }) => body.firstVisit },
-  ongoing_contact: { type: "bool", of: ({ body }) => body.ongoingContact },
-  wanted_staff_id: { type: "text", of: ({ body }) => body.wantedStaffId },
-  flags: { type: "visit_flag[]", of: ({ body }) => body.flags },
+  ...Object.fromEntries(
+    detailNames.map((name) => [
+      columnOf(name),
+      { type: detailColumns[name], of: ({ body }: NewVisit) => body[name] },
+    ]),
+  ),
   arrived_at: {
     type: "timestamptz",
     of: ({ body, meta }) => new Date(meta.at.getTime() - (body.offline?.agoMs ?? 0)),

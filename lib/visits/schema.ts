@@ -8,6 +8,7 @@ import {
   visitFlags,
   whos,
 } from "./codes.ts";
+import type { DetailColumn } from "./machine/details.ts";
 import { largestParty, type Party, partySize } from "./party.ts";
 import { seriesSchema } from "./ticket-codes.ts";
 
@@ -17,7 +18,6 @@ import { seriesSchema } from "./ticket-codes.ts";
  */
 export {
   activeStatuses,
-  type InterpreterState,
   interpreterStates,
   isActive,
   offeredAnswers,
@@ -48,8 +48,6 @@ const distinct = <T>(list: T[]): boolean => new Set(list).size === list.length;
 const codes = (most: number) => z.array(codeSchema).max(most).refine(distinct, { error: "repeated" });
 
 const details = {
-  who: z.enum(whos),
-  party: partySchema,
   /** The language the visitor wants to speak; null when not asked. */
   language: z.enum(visitorLocales).nullable(),
   interpreter: z.enum(interpreterStates),
@@ -59,12 +57,14 @@ const details = {
   ongoingContact: z.boolean().nullable(),
   wantedStaffId: staffIdSchema.nullable(),
   flags: z.array(z.enum(visitFlags)).max(visitFlags.length).refine(distinct, { error: "repeated" }),
-};
+} satisfies Record<DetailColumn, z.ZodType>;
+export type Details = { [Name in DetailColumn]: z.infer<(typeof details)[Name]> };
+const who = z.enum(whos);
 
 /** Body of `PUT /api/visits/{id}`. */
 export const checkInSchema = z.strictObject({
-  who: details.who,
-  party: details.party,
+  who,
+  party: partySchema,
   language: details.language.default(null),
   interpreter: z.enum(["notNeeded", "wanted"]).default("notNeeded"),
   reasons: details.reasons.default([]),
@@ -92,6 +92,8 @@ export const checkInSchema = z.strictObject({
   posterKey: z.string().min(10).max(64).nullable().default(null),
 });
 export type CheckIn = z.infer<typeof checkInSchema>;
+/** As it is sent: what is left out has its default. */
+export type CheckInBody = z.input<typeof checkInSchema>;
 
 export const outcomeSchema = z.strictObject({
   outcomes: codes(4).min(1),
@@ -102,18 +104,7 @@ export const outcomeSchema = z.strictObject({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const amendSchema = z.strictObject({
-  who: details.who.optional(),
-  party: details.party.optional(),
-  language: details.language.optional(),
-  interpreter: details.interpreter.optional(),
-  reasons: details.reasons.optional(),
-  wayIn: details.wayIn.optional(),
-  firstVisit: details.firstVisit.optional(),
-  ongoingContact: details.ongoingContact.optional(),
-  wantedStaffId: details.wantedStaffId.optional(),
-  flags: details.flags.optional(),
-});
+export const amendSchema = z.strictObject({ who, party: partySchema, ...details }).partial();
 export type Amendment = z.infer<typeof amendSchema>;
 
 const roomId = z.uuid().nullable();

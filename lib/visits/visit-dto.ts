@@ -1,8 +1,8 @@
-import type { VisitorLocale } from "../i18n/locales.ts";
 import { changeFrom } from "./machine/change-values.ts";
+import { detailNames, outcomeNames, pick } from "./machine/details.ts";
 import type { ChangeValues, EventChange, LastEvent, UndoStep } from "./machine/events.ts";
 import { partyOf, type VisitState } from "./machine/state.ts";
-import type { InterpreterState, ParkReason, VisitFlag, VisitStatus, Who } from "./schema.ts";
+import type { Details, Outcome, ParkReason, VisitStatus, Who } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
 
 /** What a command answers: the visit as that command left it, and its last event. Instants are ISO 8601. */
@@ -20,14 +20,7 @@ export function toVisitDto(
     source: visit.source as "kiosk" | "reception" | "phone" | "outreach",
     who: visit.who as Who,
     party: partyOf(visit),
-    language: visit.language as VisitorLocale | null,
-    interpreter: visit.interpreter as InterpreterState,
-    reasons: visit.reasons,
-    wayIn: visit.wayIn,
-    firstVisit: visit.firstVisit,
-    ongoingContact: visit.ongoingContact,
-    wantedStaffId: visit.wantedStaffId,
-    flags: visit.flags as VisitFlag[],
+    ...(pick(visit, detailNames) as Details),
     claimedById: visit.claimedById,
     participantIds: visit.participantIds,
     roomId: visit.roomId,
@@ -43,11 +36,7 @@ export function toVisitDto(
     endedAt: iso(visit.endedAt),
     parkedAt: iso(visit.parkedAt),
     parkedMs: visit.parkedMs,
-    outcomes: visit.outcomes,
-    wayOn: visit.wayOn,
-    offered: visit.offered as "yes" | "no" | "thinking" | null,
-    understood: visit.understood as "yes" | "partly" | "no" | null,
-    childSpokenTo: visit.childSpokenTo,
+    ...(pick(visit, outcomeNames) as Outcome),
     last: {
       id: last.id,
       type: last.type as string,

@@ -1,4 +1,4 @@
-import type { Random } from "#lib/cli/demo/random.ts";
+import type { Random } from "#lib/random.ts";
 import { type Day, exponential, logNormal } from "./simulation.ts";
 
 /** Mean length of a meeting in the steady queue, in minutes. */

@@ -1,4 +1,4 @@
-import type { Random } from "#lib/cli/demo/random.ts";
+import type { Random } from "#lib/random.ts";
 import type { CalledVisit } from "#lib/wait/gaps.ts";
 
 /** A day's shape, in minutes from opening: how many come, who works when, how long a meeting takes. */

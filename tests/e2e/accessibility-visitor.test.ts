@@ -5,7 +5,7 @@ import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts"
 import { noBarrier } from "#tests/support/browser/barriers.ts";
 import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { e2ePort } from "#tests/support/browser/e2e.ts";
-import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { chosen, code, press, toParty } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 // Without network the browser itself writes every failed request to its console.
@@ -27,7 +27,6 @@ async function choose(page: Page, locale: Locale): Promise<void> {
 
 for (const locale of locales) {
   const t = textsIn(locale);
-  const tile = (page: Page, who: string) => page.getByRole("button", { name: t(`kiosk.who.${who}`) });
 
   test(`the tablet has no barrier from language to ticket: ${locale}`, async ({ world }) => {
     await world.signIn({ name: "Amir" });
@@ -35,21 +34,30 @@ for (const locale of locales) {
     const heading = page.getByRole("heading", { level: 1 });
     await page.goto("/kiosk");
     await choose(page, locale);
-    await noBarrier(page, "who");
-    await chosen(page, t("kiosk.answers")).click();
+    await noBarrier(page, "what happens here");
+    await chosen(page, t("trust.children.question")).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await noBarrier(page, "honest answers");
     await page.keyboard.press("Escape");
-    await tile(page, "child").click();
+    await chosen(page, t("visitor.continue")).click();
+    await expect(heading).toHaveText(t("kiosk.who.title"));
+    await noBarrier(page, "who");
+    await chosen(page, t("kiosk.who.child")).click();
     await expect(heading).toHaveText(t("kiosk.age.title"));
     await noBarrier(page, "how old");
     await chosen(page, t("visitor.back")).click();
-    await tile(page, "otherAdult").click();
+    await chosen(page, t("lists.who.otherAdult")).click();
     await expect(heading).toHaveText(t("kiosk.count.title"));
+    if (locale !== "sv") await chosen(page, t("kiosk.interpreter.yes")).click();
     await noBarrier(page, "how many");
+    await page.emulateMedia({ forcedColors: "active" });
+    await noBarrier(page, "how many, in the system's colours");
+    await page.emulateMedia({ forcedColors: "none" });
+    await chosen(page, t("kiosk.larger")).click();
+    await noBarrier(page, "how many, larger and in high contrast");
+    await chosen(page, t("kiosk.larger")).click();
     await chosen(page, t("kiosk.tellMore")).click();
     await chosen(page, t("lists.reason.money")).click();
-    await chosen(page, t("kiosk.extra.interpreter")).click();
     await noBarrier(page, "what it is about");
     await chosen(page, t("kiosk.extra.worker")).click();
     await expect(page.getByRole("dialog")).toBeVisible();
@@ -84,7 +92,11 @@ for (const locale of locales) {
     await noBarrier(page, "for staff");
     await page.keyboard.press("Escape");
     await noBarrier(page, "two languages");
-    await tile(page, "family").click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("visitor.continue") })
+      .click();
+    await page.getByRole("button", { name: t("lists.who.family") }).click();
     await expect(heading).toContainText(t("kiosk.count.title"));
     await noBarrier(page, "two languages, how many");
 
@@ -92,7 +104,7 @@ for (const locale of locales) {
     const states = [
       ["full", { maxWaiting: 1 }],
       ["paused", { isPaused: true }],
-      ["closed", { isPaused: false, ...opensLater, closedInfo: { sv: "Ring 010-123 45 67." } }],
+      ["closed", { isPaused: false, ...opensLater, onCallNumber: "010-123 45 67" }],
     ] as const;
     await fillOffice(world.officeId, 2);
     for (const [state, data] of states) {
@@ -114,8 +126,7 @@ test("a ticket that is given without network has no barrier, nor has the screen 
   await noBarrier(page, "a tablet's code");
   const tablet = await world.device("kiosk");
   await tablet.page.goto("/kiosk");
-  await chosen(tablet.page, "Svenska").click();
-  await chosen(tablet.page, /Jag är förälder/).click();
+  await press(tablet.page, toParty);
   await tablet.context.setOffline(true);
   await noBarrier(tablet.page, "how many, without network");
   await chosen(tablet.page, "Ta ett nummer").click();

@@ -100,6 +100,17 @@ test("a call that is frames before the display's first answer comes is not lost 
   await expect(page.locator("#code")).toHaveText(visit.code);
 });
 
+test("a stream that is silent is opened anew, also while questions are answered", async ({ world }) => {
+  const { page } = await world.device("display");
+  const requests: string[] = [];
+  // The first one is swallowed on its way, as by a proxy that lost the connection without saying so.
+  await page.route("**/api/live*", (route) => {
+    if (requests.push(route.request().url()) > 1) return route.continue();
+  });
+  await page.goto("/display");
+  await expect.poll(() => requests.length, { timeout: 20_000 }).toBeGreaterThan(1);
+});
+
 test("the display keeps its screen lit", async ({ world }) => {
   const { page } = await world.device("display");
   await keepsAwake(page);

@@ -27,6 +27,7 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/settings": ["admin"],
   "/[locale]/settings/[tab]": ["admin"],
   "/[locale]/statistics": ["chief"],
+  "/[locale]/statistics/board": ["chief"],
   "/[locale]/visits/[id]": ["reception", "secretary"],
 };
 

@@ -26,7 +26,10 @@ test("a family comes in, is called, met and counted", async ({ world }) => {
 
   await test.step("the tablet gives a ticket in Swedish, and nobody is asked for a name", async () => {
     await kiosk.page.getByRole("button", { name: "Svenska", exact: true }).click();
-    await kiosk.page.getByRole("button", { name: /Vi är en familj/ }).click();
+    await kiosk.page.getByRole("button", { name: "Fortsätt" }).click();
+    await kiosk.page.getByRole("button", { name: "Familj", exact: true }).click();
+    for (const band of ["Vuxna", "Barn 0–5 år", "Barn 6–12 år"])
+      await kiosk.page.getByRole("button", { name: `En till: ${band}` }).click();
     await kiosk.page.getByRole("button", { name: "Ta ett nummer" }).click();
     await expect(kiosk.page.getByText("A1", { exact: true }).first()).toBeVisible();
     await expect(kiosk.page.getByRole("textbox")).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
 import { total } from "#lib/statistics/counting/measures.ts";
-import type { DayRow, MonthRow } from "#lib/statistics/disclosure/publish.ts";
+import type { DayRow, MonthRow } from "#lib/statistics/disclosure/stored-rows.ts";
 import { weekday } from "#lib/statistics/period.ts";
 
 /** Counts of days as the database adds them up: a line for each day, and sums of calendar months. */
@@ -19,10 +19,11 @@ export function addedUp(counted: Iterable<readonly [day: string, counts: DayCoun
       adults,
       children: [...people.values()].reduce((sum, count) => sum + count, 0) - adults,
       meetings: counts.get("meetings")?.get(total) ?? 0,
+      queue: counts.get("longestQueue")?.get(total) ?? 0,
     });
     for (const row of rowsOf(counts)) {
       const month = day.slice(0, 7);
-      const on = row.measure === "arrival" ? weekday(day) : null;
+      const on = row.measure === "arrival" || row.measure === "waitAt" ? weekday(day) : null;
       const key = [month, row.measure, row.value, on].join();
       const existing = months.get(key);
       if (existing) existing.count += row.count;

@@ -1,6 +1,6 @@
 import { generateDay } from "#lib/cli/demo/generate-days.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
 import { db } from "#lib/db/client.ts";
+import { seeded } from "#lib/random.ts";
 import { rowsOf } from "#lib/statistics/counting/count.ts";
 import { plusDays } from "#lib/statistics/period.ts";
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { scripts } from "#lib/i18n/languages.ts";
 import { unspacedLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voice-catalogue.ts";
 
@@ -24,6 +25,16 @@ describe("a language", () => {
   it("is named in its record, its texts and the theme, and nowhere else but in the demo's people", () => {
     const found = filesThatMention(mention).filter((file) => !file.startsWith("lib/cli/demo/"));
     expect(found).toEqual(["app/theme.css", "lib/i18n/languages.ts"]);
+  });
+
+  it("finds every font of its script in both stylesheets", () => {
+    const page = readFileSync("components/plain-html/shared/page.css", "utf8");
+    const theme = readFileSync("app/theme.css", "utf8");
+    for (const { font, subsets } of Object.values(scripts)) {
+      expect(theme).toContain(`@import "@fontsource-variable/${font}/wght.css"`);
+      for (const subset of subsets)
+        expect(page).toContain(`url("/fonts/${font}-${subset}-wght-normal.woff2")`);
+    }
   });
 
   it("has in the theme the letter spacing of its script", () => {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { StaffShell } from "#components/staff/shell/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
+import { noticesFor } from "#lib/audit/notices.ts";
 import { build } from "#lib/build.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
@@ -16,10 +17,11 @@ const texts = ["common", "staff", "desk", "reception", "visit", "lists"] as cons
 /** The frame of every staff page. Shows; what may be read and done is decided by the API. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await staffOrSignIn();
-  const [snapshot, offices, lists, jar] = await Promise.all([
+  const [snapshot, offices, lists, notices, jar] = await Promise.all([
     snapshotFor(staff.officeId, staffAudience(staff)),
     officesOf(staff.id),
     listSettings(staff),
+    noticesFor(staff),
     cookies(),
   ]);
   if (!snapshot) notFound();
@@ -34,6 +36,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           me={{ id, name, roles, languages }}
           offices={offices}
           lists={lists}
+          notices={notices}
           theme={theme}
         >
           {children}

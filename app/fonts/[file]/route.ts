@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { scripts } from "#lib/i18n/languages.ts";
 
-/** The subsets our languages need, as they come from npm. */
-const files: Record<string, string> = {
-  "noto-sans-latin-wght-normal.woff2": "noto-sans",
-  "noto-sans-latin-ext-wght-normal.woff2": "noto-sans",
-  "noto-sans-cyrillic-wght-normal.woff2": "noto-sans",
-  "noto-sans-arabic-arabic-wght-normal.woff2": "noto-sans-arabic",
-  "noto-sans-ethiopic-ethiopic-wght-normal.woff2": "noto-sans-ethiopic",
-};
+/** File → package: the subsets our scripts need, as they come from npm. */
+const files: Record<string, string> = Object.fromEntries(
+  Object.values(scripts).flatMap(({ font, subsets }) =>
+    subsets.map((subset) => [`${font}-${subset}-wght-normal.woff2`, font]),
+  ),
+);
 
 type Context = { params: Promise<{ file: string }> };
 

@@ -5,7 +5,6 @@ import {
   overBody,
   type Text,
   type TicketView,
-  type TrustAnswer,
   ticketBody,
 } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { apiRequest } from "#lib/http/form.ts";
@@ -13,10 +12,10 @@ import { page, waitingPage } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { formatClock } from "#lib/i18n/format-time.ts";
 import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { childrenAnswerLocales } from "#lib/i18n/review/review.ts";
 import { preferredLocale, translatorOf } from "#lib/i18n/translator.ts";
 import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { approvedByTicket } from "#lib/recordings/answers.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
@@ -42,7 +41,7 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   const body = ticketBody({
     ...{ t, locale, token, snapshot, ...shown, newId: () => v7() },
     updated: formatClock(Date.parse(snapshot.at), snapshot.timeZone),
-    trust: await trustOf(locale),
+    trust: await trustOf(locale, token),
   });
   return page(
     frame(locale, snapshot.code, body, html`<noscript><meta http-equiv="refresh" content="10"></noscript>`),
@@ -75,24 +74,15 @@ export function frame(
   return document({ locale, title, body, head: head ?? undefined, styles, scripts, kind: "phone" });
 }
 
-async function trustOf(locale: VisitorLocale): Promise<TicketView["trust"]> {
+/** The honest answers; what nobody has approved in this language yet is bridged by a sentence that points to us. */
+async function trustOf(locale: VisitorLocale, token: string): Promise<TicketView["trust"]> {
   const t = (await translatorOf(locale, "trust")) as unknown as Text;
+  const approved: readonly string[] = (await approvedByTicket(token))[locale] ?? [];
   const names = Object.keys(visitorFaq) as (keyof typeof visitorFaq)[];
-  const answers = names.map((name) =>
-    Promise.all(
-      (name === "children" ? childrenAnswerLocales(locale) : [locale]).map((shown) => answerIn(shown, name)),
-    ),
-  );
-  const kiosk = await translatorOf(locale, "kiosk");
-  return {
-    title: t("answersTitle"),
-    answers: await Promise.all(answers),
-    otherLanguage: kiosk("otherLanguage"),
-  };
-}
-
-async function answerIn(locale: VisitorLocale, name: keyof typeof visitorFaq): Promise<TrustAnswer> {
-  const t = (await translatorOf(locale, "trust")) as unknown as Text;
-  const paragraphs = visitorFaq[name].map((paragraph) => t(`${name}.${paragraph}`));
-  return { locale, question: t(`${name}.question`), paragraphs };
+  const isShown = (name: string) => name === "office" || locale === defaultLocale || approved.includes(name);
+  const answers = names.map((name) => ({
+    question: t(`${name}.question`),
+    paragraphs: isShown(name) ? visitorFaq[name].map((part) => t(`${name}.${part}`)) : [t("bridge")],
+  }));
+  return { title: t("answersTitle"), answers };
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { useIsSaid } from "../speech/listening.ts";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 
 type Props = ComponentProps<"button"> & {
-  /** `next` is the one filled element of a screen. */
+  /** `next` is the one filled element of a screen; `chosen` has a tick, so that it is told by more than its colour. */
   look?: "next" | "quiet" | "chosen";
   icon?: ReactNode;
-  /** Its words as they are read aloud with the question. */
-  said?: string;
 };
 
 const looks = {
@@ -21,17 +19,17 @@ const looks = {
  * A button a hand full of child can hit: 80 px high at least, and a little more, as browsers round what they lay out. With words it
  * is never narrower than the longest of them.
  */
-export function KioskButton({ look = "quiet", icon, said, children, className = "", ...rest }: Props) {
-  const isSaid = useIsSaid(said);
+export function KioskButton({ look = "quiet", icon, children, className = "", ...rest }: Props) {
   return (
     <button
       type="button"
-      data-said={isSaid || undefined}
-      className={`flex min-h-21 ${children ? "" : "min-w-21"} items-center justify-center gap-3.5 rounded-[20px] border-2 px-5 py-2 text-start leading-tight font-semibold transition-colors roomy:px-7 ${looks[look]} ${className}`}
+      data-look={look}
+      className={`flex min-h-21 ${children ? "" : "min-w-21"} items-center justify-center gap-3 rounded-[20px] border-2 px-4 py-2 text-start leading-tight font-semibold transition-colors low:text-lg roomy:gap-3.5 roomy:px-6 ${looks[look]} ${className}`}
       {...rest}
     >
       {icon && <span className="shrink-0">{icon}</span>}
-      {children && <span className="min-w-0">{children}</span>}
+      {children && <span className="min-w-min">{children}</span>}
+      {look === "chosen" && <Pictogram name="chosen" className="size-7 text-pine" />}
     </button>
   );
 }

@@ -8,7 +8,7 @@ export function Notice({ icon, text }: { icon?: ReactNode; text: TextKey }) {
   return (
     <p
       role="status"
-      className="flex items-center gap-4 rounded-card bg-rose px-6 py-2.5 text-lg leading-snug font-semibold text-clay-deep"
+      className="flex items-center gap-4 rounded-card border-2 border-clay bg-rose px-5 py-2 text-lg leading-snug font-semibold text-clay-deep low:py-1"
     >
       {icon}
       <span>

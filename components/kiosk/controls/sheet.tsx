@@ -1,14 +1,22 @@
 "use client";
 
-import { X } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { settle } from "#components/plain-html/shared/press-guard.ts";
+import { ListenButton } from "../speech/listen-button.tsx";
+import { readOn } from "../speech/listening.ts";
 import { useTexts } from "../texts.tsx";
 
-type Props = { label: string; onClose: () => void; children: ReactNode; isUrgent?: boolean };
+type Props = {
+  label: string;
+  /** Its heading, in line with what closes it; without one the sheet asks something urgent. */
+  title?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** A sheet over the screen: a native dialog, so that focus stays in it and Escape closes it. */
-export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
+export function Sheet({ label, title, onClose, children }: Props) {
   const { t } = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -17,6 +25,7 @@ export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
     const opened = dialog.current;
     if (opened && !opened.open) opened.showModal();
     settle();
+    readOn();
     return () => {
       opened?.close();
       settle();
@@ -27,24 +36,29 @@ export function Sheet({ label, onClose, children, isUrgent = false }: Props) {
     <dialog
       ref={dialog}
       aria-label={label}
-      role={isUrgent ? "alertdialog" : undefined}
+      role={title ? undefined : "alertdialog"}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
-      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(60rem,calc(100vw-2rem))] overflow-y-auto rounded-tile border-2 border-line bg-card p-6 text-ink backdrop:bg-[#12191a]/55 lg:p-10"
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(64rem,calc(100vw-2rem))] overflow-y-auto rounded-tile border-2 border-edge bg-card text-ink backdrop:bg-[#12191a]/55"
     >
-      {!isUrgent && (
-        <button
-          type="button"
-          onClick={onClose}
-          aria-label={t("visitor.close")}
-          className="sticky top-0 float-end ms-4 grid size-21 place-items-center rounded-full border-2 border-edge bg-card active:bg-mist"
-        >
-          <X aria-hidden="true" className="size-9" />
-        </button>
+      {title && (
+        <header className="sticky top-0 z-10 flex flex-wrap items-center gap-4 border-line border-b-2 bg-card px-6 py-4 lg:px-10">
+          <h2 className="min-w-0 flex-1 text-3xl leading-tight lg:text-4xl">{title}</h2>
+          <ListenButton />
+          <button
+            type="button"
+            onClick={onClose}
+            aria-label={t("visitor.close")}
+            data-unspoken
+            className="grid size-21 shrink-0 place-items-center rounded-full border-2 border-edge bg-card active:bg-mist"
+          >
+            <Pictogram name="close" className="size-9" />
+          </button>
+        </header>
       )}
-      {children}
+      <div className="p-6 lg:px-10">{children}</div>
     </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { staffLocales, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { visitorsFlags } from "#lib/visits/codes.ts";
 import {
   type AgeBand,
@@ -7,12 +7,11 @@ import {
   largestParty,
   type Party,
   partySize,
-  usualParty,
 } from "#lib/visits/party.ts";
-import type { CheckIn, Who } from "#lib/visits/schema.ts";
+import type { CheckInBody, Who } from "#lib/visits/schema.ts";
 
-/** One question a screen: language, who, how many (or how old), the optional ones, the ticket. */
-export type Step = "language" | "who" | "age" | "count" | "extra" | "ticket";
+/** One question a screen: language, what happens here, who, how many (or how old), the optional ones, the ticket. */
+export type Step = "language" | "welcome" | "who" | "age" | "count" | "extra" | "ticket";
 
 export type Answers = {
   step: Step;
@@ -21,7 +20,8 @@ export type Answers = {
   who: Who | null;
   party: Party;
   reasons: string[];
-  wantsInterpreter: boolean;
+  /** Null until answered: a visit then asks for none, and its language tells staff who may be needed. */
+  wantsInterpreter: boolean | null;
   wantedStaffId: string | null;
   wantsPrivate: boolean;
   /** Help from staff was asked for: the visit carries it too. */
@@ -30,14 +30,14 @@ export type Answers = {
 
 export type Answer =
   | { type: "chooseLanguage"; locale: VisitorLocale }
-  | { type: "chooseWho"; who: "child" | "guardian" | "family" | "otherAdult" }
+  | { type: "goOn" }
+  | { type: "chooseWho"; who: Who }
   | { type: "chooseAge"; band: "children6to12" | "children13to17" }
   | { type: "severalChildren" }
-  | { type: "toggleProfessional" }
   | { type: "setCount"; band: AgeBand; count: number }
   | { type: "tellMore" }
   | { type: "toggleReason"; code: string }
-  | { type: "toggleInterpreter" }
+  | { type: "chooseInterpreter"; wants: boolean }
   | { type: "chooseWorker"; id: string | null }
   | { type: "togglePrivate" }
   | { type: "askForHelp" }
@@ -53,7 +53,7 @@ export const blank: Answers = {
   who: null,
   party: emptyParty,
   reasons: [],
-  wantsInterpreter: false,
+  wantsInterpreter: null,
   wantedStaffId: null,
   wantsPrivate: false,
   wantsHelp: false,
@@ -62,16 +62,20 @@ export const blank: Answers = {
 /** Most reasons a visit carries. */
 export const mostReasons = 3;
 
-/** What is likely, so that "get a ticket" can be pressed without touching a number. A child is asked its age instead. */
-const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : usualParty[who]);
+/** Who stands there is counted; who else came is drawn by her own hand, so that no invented child is counted. A child is asked its age. */
+const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : { ...emptyParty, adults: 1 });
+
+/** Everybody who chose another language than these is asked whether an interpreter is wanted. */
+export const offersInterpreter = ({ locale }: Answers): boolean =>
+  locale !== null && !(staffLocales as readonly VisitorLocale[]).includes(locale);
 
 /** Where an answer is asked for; what is missing here may be said on every step. */
 const answerableIn: Partial<Record<Answer["type"], readonly Step[]>> = {
   chooseLanguage: ["language"],
+  goOn: ["welcome"],
   chooseWho: ["who"],
   chooseAge: ["age"],
   severalChildren: ["age"],
-  toggleProfessional: ["count"],
   setCount: ["count"],
   tellMore: ["age", "count"],
   takeTicket: ["count", "extra"],
@@ -82,23 +86,23 @@ export function answered(state: Answers, answer: Answer): Answers {
   if (answerableIn[answer.type]?.includes(state.step) === false) return state;
   switch (answer.type) {
     case "chooseLanguage":
-      return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "who" };
+      return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "welcome" };
+    case "goOn":
+      return { ...state, step: "who" };
     case "chooseWho":
       return { ...state, who: answer.who, party: partyAtFirst(answer.who), step: questionAfter(answer.who) };
     case "chooseAge":
       return { ...state, party: { ...emptyParty, [answer.band]: 1 }, step: "ticket" };
     case "severalChildren":
-      return { ...state, party: { ...emptyParty, children6to12: 2 }, step: "count" };
-    case "toggleProfessional":
-      return { ...state, who: state.who === "professional" ? "otherAdult" : "professional" };
+      return { ...state, party: emptyParty, step: "count" };
     case "setCount":
       return withCount(state, answer.band, answer.count);
     case "tellMore":
       return { ...state, step: "extra" };
     case "toggleReason":
       return { ...state, reasons: toggledReasons(state.reasons, answer.code) };
-    case "toggleInterpreter":
-      return { ...state, wantsInterpreter: !state.wantsInterpreter };
+    case "chooseInterpreter":
+      return { ...state, wantsInterpreter: answer.wants };
     case "chooseWorker":
       return { ...state, wantedStaffId: answer.id };
     case "togglePrivate":
@@ -125,53 +129,54 @@ export const countedBands = (who: Who | null): AgeBand[] =>
     : ["adults", "children0to5", "children6to12", "children13to17"];
 
 /** What may still be wished when the ticket has been given. */
-export type Wishes = { flags: (typeof visitorsFlags)[number][]; interpreter: "wanted" | "notNeeded" };
+export type Wishes = {
+  flags: (typeof visitorsFlags)[number][];
+  interpreter: "wanted" | "notNeeded";
+  reasons: string[];
+};
 
 export const wishesOf = (state: Answers): Wishes => ({
   flags: visitorsFlags.filter((flag) => (flag === "private" ? state.wantsPrivate : state.wantsHelp)),
   interpreter: state.wantsInterpreter ? "wanted" : "notNeeded",
+  reasons: state.reasons,
 });
 
-const withWishes = (state: Answers, { flags, interpreter }: Wishes): Answers => ({
+const withWishes = (state: Answers, { flags, interpreter, reasons }: Wishes): Answers => ({
   ...state,
+  reasons,
   wantsPrivate: flags.includes("private"),
   wantsHelp: flags.includes("accessibility"),
   wantsInterpreter: interpreter === "wanted",
 });
 
 /** The body of the check-in; only what was asked is in it. */
-export function checkInOf(state: Answers): CheckIn {
+export function checkInOf(state: Answers): CheckInBody {
   return {
     who: state.who ?? "otherAdult",
     party: state.party,
     language: state.locale,
     interpreter: wishesOf(state).interpreter,
     reasons: state.reasons,
-    wayIn: null,
-    firstVisit: null,
-    ongoingContact: null,
     wantedStaffId: state.wantedStaffId,
     flags: [
       ...(state.wantsPrivate ? (["private"] as const) : []),
       ...(isAlone(state) ? (["childAlone"] as const) : []),
       ...(state.wantsHelp ? (["accessibility"] as const) : []),
     ],
-    outreach: false,
-    offline: null,
-    posterKey: null,
   };
 }
 
-/** Of four: language, who, how many, ticket. The optional questions belong to the third. */
+/** Of five: language, what happens here, who, how many, ticket. The optional questions belong to the fourth. */
 export const progressOf: Record<Step, number> = {
   language: 1,
-  who: 2,
-  age: 3,
-  count: 3,
-  extra: 3,
-  ticket: 4,
+  welcome: 2,
+  who: 3,
+  age: 4,
+  count: 4,
+  extra: 4,
+  ticket: 5,
 };
-export const progressSteps = 4;
+export const progressSteps = 5;
 
 const isAlone = (state: Answers): boolean =>
   state.who === "child" && state.party.adults === 0 && childrenIn(state.party) > 0;
@@ -182,7 +187,7 @@ function stepBefore({ step, who, party }: Answers): Step {
   if (step === "extra") return who === "child" && partySize(party) === 0 ? "age" : "count";
   if (step === "count" && who === "child") return "age";
   if (step === "count" || step === "age") return "who";
-  return "language";
+  return step === "who" ? "welcome" : "language";
 }
 
 function withCount(state: Answers, band: AgeBand, count: number): Answers {

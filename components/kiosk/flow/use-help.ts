@@ -9,20 +9,25 @@ export type HelpState = "none" | "coming" | "unheard";
 
 /** "Help from staff": an alarm on every staff screen. Its id is ours, so that impatient tapping is one alarm. */
 export function useHelp() {
-  const [help, setHelp] = useState<HelpState>("none");
+  const [state, setState] = useState<HelpState>("none");
+  const [isShown, setIsShown] = useState(false);
   /** Who has asked; an answer that comes after the wipe is nobody's. */
   const turn = useRef(0);
 
   const ask = useCallback(async () => {
-    if (help === "coming") return;
+    if (state === "coming") return setIsShown(true);
     const mine = turn.current;
-    const isDelivered = (await tellServer("/api/alarms", { id: v7() }))?.ok === true;
-    if (mine === turn.current) setHelp(isDelivered ? "coming" : "unheard");
-  }, [help]);
+    const isHeard = (await tellServer("/api/alarms", { id: v7() }))?.ok === true;
+    if (mine !== turn.current) return;
+    setState(isHeard ? "coming" : "unheard");
+    setIsShown(true);
+  }, [state]);
 
+  const hide = useCallback(() => setIsShown(false), []);
   const clear = useCallback(() => {
     turn.current++;
-    setHelp("none");
+    setState("none");
+    setIsShown(false);
   }, []);
-  return { help, ask, clear };
+  return { state, isShown, ask, hide, clear };
 }

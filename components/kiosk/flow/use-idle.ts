@@ -8,23 +8,25 @@ const longestPrintMs = 180_000;
 /** A browser that goes on at once draws its paper later: until then there must be a ticket to draw. */
 const shortestPrintMs = 30_000;
 
-/** Seconds left until the screen is wiped, or null while nobody needs to be warned. */
+/** Counts down to the wipe, anew with every touch. The time stands still while something is read aloud or printed. */
 export function useIdle(options: {
   isActive: boolean;
-  quietSeconds: number;
+  seconds: number;
+  /** Of these, how many at the end are asked about. */
   warnSeconds: number;
   onWipe: () => void;
 }) {
-  const { isActive, quietSeconds, warnSeconds, onWipe } = options;
+  const { isActive, seconds, warnSeconds, onWipe } = options;
   const [idle, setIdle] = useState(0);
   const stay = useCallback(() => setIdle(0), []);
 
   useEffect(() => {
     setIdle(0);
     if (!isActive) return;
-    const started = { at: performance.now() };
+    let last = performance.now();
+    let started = last;
     const touched = (): void => {
-      started.at = performance.now();
+      started = performance.now();
       setIdle(0);
     };
     /** When printing began, until it has ended. */
@@ -34,7 +36,7 @@ export function useIdle(options: {
     };
     const printed = (): void => {
       touched();
-      started.at = Math.max(started.at, (printingSince ?? 0) + shortestPrintMs);
+      started = Math.max(started, (printingSince ?? 0) + shortestPrintMs);
       printingSince = null;
     };
     addEventListener("beforeprint", printing);
@@ -43,11 +45,10 @@ export function useIdle(options: {
     for (const event of listen) addEventListener(event, touched, { capture: true, passive: true });
     const tick = setInterval(() => {
       const now = performance.now();
-      const quiet = Math.max(0, Math.floor((now - started.at) / 1000));
       const isPrinting = printingSince !== null && now - printingSince < longestPrintMs;
-      // Whoever listens is here.
-      if (isPrinting || (quiet < quietSeconds && isReading())) touched();
-      else setIdle(quiet);
+      if (isPrinting || isReading()) started += now - last;
+      last = now;
+      setIdle(Math.max(0, Math.floor((now - started) / 1000)));
     }, 250);
     return () => {
       clearInterval(tick);
@@ -55,13 +56,13 @@ export function useIdle(options: {
       removeEventListener("afterprint", printed);
       for (const event of listen) removeEventListener(event, touched, { capture: true });
     };
-  }, [isActive, quietSeconds]);
+  }, [isActive]);
 
-  const left = quietSeconds + warnSeconds - idle;
-  const isOver = isActive && left <= 0;
+  const left = Math.max(0, seconds - idle);
+  const isOver = isActive && left === 0;
   useEffect(() => {
     if (isOver) onWipe();
   }, [isOver, onWipe]);
 
-  return { left: isActive && idle >= quietSeconds ? Math.max(0, left) : null, stay };
+  return { left, isWarning: isActive && left <= warnSeconds, stay };
 }

@@ -54,5 +54,6 @@ function changeOf(before: Wishes, wishes: Wishes): Partial<Wishes> | null {
   const change: Partial<Wishes> = {};
   if (before.flags.join() !== wishes.flags.join()) change.flags = wishes.flags;
   if (before.interpreter !== wishes.interpreter) change.interpreter = wishes.interpreter;
+  if (before.reasons.join() !== wishes.reasons.join()) change.reasons = wishes.reasons;
   return Object.keys(change).length > 0 ? change : null;
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import { DoorOpen } from "lucide-react";
+import type { ReactNode } from "react";
+import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
 import { whenOf } from "#lib/i18n/format-time.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { useFocus } from "../controls/use-focus.ts";
-import { ListenButton } from "../speech/listen-button.tsx";
-import { Say, say, type TextKey, useTexts } from "../texts.tsx";
+import { Say, type TextKey, useTexts } from "../texts.tsx";
 import type { Closure } from "./closure.ts";
 
 const titles: Record<Closure, TextKey> = {
@@ -22,60 +22,75 @@ type Props = {
   at: number;
 };
 
-/** No ticket now: why, until when, and where else to turn. */
+/** No ticket now: why, drawn, until when, and what to do instead. */
 export function NotReceiving({ closure, opensAt, office, at }: Props) {
   const { t, locale } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   const opens =
     closure === "closed" && opensAt ? whenOf(new Date(opensAt), new Date(at), office.timeZone) : null;
-  const opensText = opens ? t(`visitor.when.${opens.key}`, { time: opens.time, date: opens.date }) : null;
-  const elsewhere = office.closedInfo[locale] ?? office.closedInfo.sv ?? null;
-  const spoken = [
-    say(t, titles[closure]),
-    ...(closure === "closed" ? [] : [t(`kiosk.${closure}.text`)]),
-    ...(opensText ? [t("kiosk.closed.opens", { when: opensText })] : []),
-    // What the office has written in no language but Swedish is not read in another one's voice.
-    ...(closure === "closed" && office.closedInfo[locale]
-      ? [t("kiosk.closed.elsewhere"), office.closedInfo[locale]]
-      : []),
-    ...(closure === "closed" ? [t("kiosk.closed.emergency")] : []),
-  ];
+  const when = opens && t(`visitor.when.${opens.key}`, { time: opens.time, date: opens.date });
+  // What the office has written in no language but Swedish helps nobody who reads another one.
+  const own = office.closedInfo[locale];
   return (
-    <section className="grid flex-1 place-items-center">
-      <div className="w-full max-w-4xl">
-        <DoorOpen aria-hidden="true" className="size-20 text-pine rtl:-scale-x-100" strokeWidth={1.6} />
-        <div className="mt-6 flex flex-wrap items-center gap-5">
-          <h1 ref={heading} tabIndex={-1} className="text-5xl leading-tight outline-none">
+    <section className="grid flex-1 content-center gap-6 low:gap-3">
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
+        <Pictogram name={closure} className="h-36 w-auto text-pine low:h-24 roomy:h-44" />
+        <div className="min-w-0 flex-1 basis-80">
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="text-4xl leading-tight outline-none low:text-3xl roomy:text-5xl"
+          >
             <Say text={titles[closure]} />
           </h1>
-          <ListenButton isOfStep texts={spoken} />
-        </div>
-        {closure !== "closed" && (
-          <p className="mt-4 text-2xl leading-snug">
-            <Say text={closure === "paused" ? "kiosk.paused.text" : "kiosk.full.text"} />
-          </p>
-        )}
-        {opensText && (
-          <p className="mt-4 text-3xl font-semibold">
-            <Say text="kiosk.closed.opens" values={{ when: opensText }} />
-          </p>
-        )}
-        {closure === "closed" && (
-          <div className="mt-8 rounded-card border-2 border-line bg-card p-7 text-xl leading-relaxed">
-            <h2 className="text-2xl">
-              <Say text="kiosk.closed.elsewhere" />
-            </h2>
-            {elsewhere && (
-              <p className="mt-2" dir="auto" lang={office.closedInfo[locale] ? undefined : "sv"}>
-                {elsewhere}
-              </p>
-            )}
-            <p className="mt-2">
-              <Say text="kiosk.closed.emergency" />
+          {when && (
+            <p className="mt-3 text-2xl font-semibold roomy:text-3xl">
+              <Say text="kiosk.closed.opens" values={{ when }} />
             </p>
-          </div>
-        )}
+          )}
+          {closure === "closed" && own && <p className="mt-3 text-xl leading-relaxed">{own}</p>}
+        </div>
       </div>
+      {closure === "closed" ? (
+        <div className="grid gap-4 low:gap-3">
+          <Row picture="danger" number="112" isUrgent>
+            <Say text="kiosk.closed.emergency" />
+          </Row>
+          {office.onCallNumber && (
+            <Row picture="call" number={office.onCallNumber}>
+              <Say text="kiosk.closed.elsewhere" />
+            </Row>
+          )}
+        </div>
+      ) : (
+        <Row picture="desk">
+          <Say text={closure === "paused" ? "kiosk.paused.text" : "kiosk.full.text"} />
+        </Row>
+      )}
     </section>
+  );
+}
+
+type RowProps = { picture: PictogramName; number?: string; isUrgent?: boolean; children: ReactNode };
+
+/** Where to turn: a picture, the words, and the number as large as it can be. */
+function Row({ picture, number, isUrgent = false, children }: RowProps) {
+  return (
+    <div
+      className={`flex flex-wrap items-center gap-x-6 gap-y-2 rounded-card border-2 bg-card px-6 py-4 low:py-2 ${isUrgent ? "border-clay-deep text-clay-deep" : "border-pine text-pine"}`}
+    >
+      <Pictogram name={picture} className="h-16 w-auto low:h-12" />
+      <p className="min-w-0 flex-1 basis-56 text-2xl leading-snug font-semibold text-ink low:text-xl">
+        {children}
+      </p>
+      {number && (
+        <p
+          className="text-5xl leading-none font-bold tracking-tight tabular-nums low:text-4xl roomy:text-6xl"
+          aria-hidden={isUrgent}
+        >
+          <bdi>{number}</bdi>
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Delete } from "lucide-react";
 import { useState } from "react";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { settle } from "#components/plain-html/shared/press-guard.ts";
 import { tellServer } from "../api.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
@@ -22,10 +22,9 @@ export function StaffSheet({ outbox, isAssisted, onAssisted, onRefusedDone, onCl
   const { t } = useTexts();
   const [isIn, setIsIn] = useState(false);
   return (
-    <Sheet label={t("kiosk.staff.title")} onClose={onClose}>
-      <h2 className="text-4xl leading-tight">{t("kiosk.staff.title")}</h2>
+    <Sheet label={t("kiosk.staff.title")} title={t("kiosk.staff.title")} onClose={onClose}>
       {isIn ? (
-        <div className="clear-both mt-6 grid gap-4 pt-2">
+        <div className="grid gap-4">
           <p className="text-xl">{t("kiosk.staff.unsent", { count: outbox.unsent })}</p>
           {outbox.stuck.length > 0 && (
             <p className="text-xl font-semibold text-clay-deep">
@@ -73,7 +72,7 @@ function PinPad({ onRight }: { onRight: () => void }) {
   const type = (digit: string): void => setPin((typed) => (typed + digit).slice(0, 8));
 
   return (
-    <div className="clear-both mx-auto mt-4 w-full max-w-sm">
+    <div className="mx-auto w-full max-w-sm">
       <p className="text-center text-xl" id="pin-label">
         {t("kiosk.staff.pin")}
       </p>
@@ -97,7 +96,7 @@ function PinPad({ onRight }: { onRight: () => void }) {
         ))}
         <KioskButton
           aria-label={t("visitor.undo")}
-          icon={<Delete aria-hidden="true" className="size-8" />}
+          icon={<Pictogram name="erase" className="size-9" />}
           onClick={() => setPin((typed) => typed.slice(0, -1))}
         />
         <KioskButton className="text-3xl" onClick={() => type("0")}>
@@ -107,7 +106,7 @@ function PinPad({ onRight }: { onRight: () => void }) {
           look="next"
           aria-label={t("visitor.continue")}
           disabled={pin.length < 4}
-          icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
+          icon={<Pictogram name="chosen" className="size-8" />}
           onClick={() => void check()}
         />
       </div>

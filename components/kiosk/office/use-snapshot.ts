@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { openStream } from "#components/plain-html/shared/event-stream.ts";
+import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
@@ -20,8 +20,6 @@ export type Link = {
 };
 
 const offlineAfterMs = 5_000;
-/** Watchdog: several of the stream's heartbeats have been missed, so that it is half open. */
-const silenceMs = 10_000;
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
@@ -34,22 +32,22 @@ export function useSnapshot(): Link {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens a new stream
   useEffect(() => {
     let isOver = false;
-    let stream: EventSource | undefined;
+    let closeStream: (() => void) | undefined;
     let offlineTimer: ReturnType<typeof setTimeout> | undefined;
-
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const resetWatchdog = (): void => {
-      clearTimeout(silence);
-      silence = setTimeout(() => setAttempt((count) => count + 1), silenceMs);
-    };
     let clockOffsetMs = 0;
+    const again = (): void => setAttempt((count) => count + 1);
+    const resetOffline = (): void => {
+      clearTimeout(offlineTimer);
+      offlineTimer = setTimeout(() => setIsOnline(false), offlineAfterMs);
+    };
     const receiveBeat = ({ at }: Beat): void => {
-      resetWatchdog();
+      resetOffline();
+      setIsOnline(true);
       clockOffsetMs = Date.parse(at) - Date.now();
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
-      clearTimeout(offlineTimer);
+      resetOffline();
       const series = seriesStateOf(fresh, clockOffsetMs);
       setSnapshot(fresh);
       setClockOffset(series.clockOffsetMs);
@@ -58,14 +56,6 @@ export function useSnapshot(): Link {
       // Without storage this page goes on with what it has heard.
       for (const write of [writeNote("snapshot", fresh), writeNote("known", series)])
         write.catch(() => undefined);
-    };
-    const missIt = (): void => {
-      clearTimeout(offlineTimer);
-      offlineTimer = setTimeout(() => {
-        setIsOnline(false);
-        // A stream that was refused never comes back by itself.
-        if (stream?.readyState === EventSource.CLOSED) setAttempt((count) => count + 1);
-      }, offlineAfterMs);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();
@@ -81,33 +71,28 @@ export function useSnapshot(): Link {
         if (last) setSnapshot((current) => current ?? last);
         if (series) setClockOffset(series.clockOffsetMs);
         setIsOnline(false);
-        offlineTimer = setTimeout(() => setAttempt((count) => count + 1), offlineAfterMs);
+        offlineTimer = setTimeout(again, offlineAfterMs);
         return;
       }
       // An answer is made now; what the stream repeats to a new reader may be old.
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
-      resetWatchdog();
-      stream = openStream<KioskSnapshot>(liveAddress, {
+      // A dead stream begins with the question again: the tablet may have been unpaired.
+      closeStream = keepStream<KioskSnapshot>(liveAddress, {
         onBeat: receiveBeat,
-        onSnapshot: (fresh) => {
-          resetWatchdog();
-          take(fresh);
-        },
+        onSnapshot: take,
+        onDead: again,
       });
-      stream.onerror = missIt;
     };
     void open();
 
-    const again = (): void => setAttempt((count) => count + 1);
     const away = (): void => setIsOnline(false);
     addEventListener("online", again);
     addEventListener("offline", away);
     return () => {
       isOver = true;
-      clearTimeout(silence);
       clearTimeout(offlineTimer);
-      stream?.close();
+      closeStream?.();
       removeEventListener("online", again);
       removeEventListener("offline", away);
     };

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import type { Delivery } from "./delivery.ts";
 import {
   type GivenTicket,
@@ -62,7 +62,7 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
   const sender = startSender({ isFresh: (item) => waiting.has(item.id), onDelivery, onState });
 
   /** Null when no ticket can be given: refused, drawn in play, nowhere to keep it, or the tablet never met its server. */
-  async function checkIn(body: CheckIn): Promise<Ticket | null> {
+  async function checkIn(body: CheckInBody): Promise<Ticket | null> {
     await untilSeries();
     const id = v7();
     const item = await writtenDown(id, body);
@@ -80,14 +80,14 @@ export function openCheckIns({ onLateAnswer, onLateRefusal, onState }: Watchers)
 }
 
 /** Tried twice, with the same id: a connection that broke is opened anew, and what was written nevertheless is found. */
-async function writtenDown(id: string, body: CheckIn): Promise<WrittenDown | null | "unstored"> {
+async function writtenDown(id: string, body: CheckInBody): Promise<WrittenDown | null | "unstored"> {
   return writeDown(id, body)
     .catch(() => writeDown(id, body))
     .catch(() => "unstored");
 }
 
 /** The number goes along: the tablet may hold earlier ones that the server doesn't know yet. A lost answer is asked for again. */
-async function sendUnstored(id: string, body: CheckIn): Promise<Ticket | null> {
+async function sendUnstored(id: string, body: CheckInBody): Promise<Ticket | null> {
   const next = await nextUnstored();
   const madeAt = Date.now();
   let delivery: Delivery = { kind: "unreached" };

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
 
 /** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
 export type Unsent = {
   seq?: number;
   id: string;
-  body: CheckIn;
+  body: CheckInBody;
   series: string;
   number: number;
   madeAt: number;
@@ -119,7 +119,7 @@ function abort(tx: { abort: () => void }): void {
  * number, and a killed tab leaves either both or neither. Done again with the same id, it answers what was written. Null
  * when the tablet never met its server, or when tickets are drawn in play.
  */
-export const writeDown = (id: string, body: CheckIn): Promise<WrittenDown | null> =>
+export const writeDown = (id: string, body: CheckInBody): Promise<WrittenDown | null> =>
   transact(["unsent", "kept"], "readwrite", async (tx) => {
     const [notes, unsent] = [tx.objectStore("kept"), tx.objectStore("unsent")];
     const madeAt = Date.now();

@@ -1,4 +1,4 @@
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import { tellServer } from "../api.ts";
 import { type Delivery, deliveryOfReply } from "./delivery.ts";
 import type { Unsent } from "./outbox-store.ts";
@@ -20,7 +20,7 @@ export function sendUnsent(
 /** One attempt; it never throws. */
 export async function sendCheckIn(
   id: string,
-  body: CheckIn,
+  body: CheckInBody,
   withinMs: number = answerWithinMs,
 ): Promise<Delivery> {
   const reply = await tellServer(`/api/visits/${id}`, body, { method: "PUT", withinMs });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { CheckIn } from "#lib/visits/schema.ts";
+import type { CheckInBody } from "#lib/visits/schema.ts";
 import { openCheckIns, type Ticket } from "./check-ins.ts";
 import { forgetRefused } from "./outbox-store.ts";
 import type { OutboxState } from "./sender.ts";
@@ -31,7 +31,7 @@ export function useOutbox(late: Late) {
   }, []);
 
   const checkIn = useCallback(
-    (body: CheckIn): Promise<Ticket | null> => checkIns.current?.checkIn(body) ?? Promise.resolve(null),
+    (body: CheckInBody): Promise<Ticket | null> => checkIns.current?.checkIn(body) ?? Promise.resolve(null),
     [],
   );
   const clearRefused = useCallback(async () => {

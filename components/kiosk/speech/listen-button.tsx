@@ -1,37 +1,53 @@
 "use client";
 
-import { Volume2 } from "lucide-react";
-import { useEffect } from "react";
-import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
+import { visitorLocales } from "#lib/i18n/locales.ts";
 import { useTexts } from "../texts.tsx";
-import { listen, readOn } from "./listening.ts";
+import { listen, softer, useCanHear, useIsListening, useVolumeAt } from "./listening.ts";
+
+const round =
+  "grid size-21 shrink-0 place-items-center rounded-full border-2 border-edge text-pine active:bg-glow";
+const levels = ["volumeFull", "volumeMiddle", "volumeLow"] as const;
 
 type Props = {
-  texts: string[];
-  /** Another language than the screen's, for the names in the language grid. */
-  locale?: VisitorLocale;
-  label?: string;
-  /** Whoever listens hears it as soon as it is there. */
-  isOfStep?: boolean;
+  /** Every language's own name stands there. */
+  isOfNames?: boolean;
+  /** What stands there where nothing can be heard: somebody to ask. */
+  onHelp?: () => void;
 };
 
-/** Reads the question and its answers aloud. */
-export function ListenButton({ texts, locale, label, isOfStep = false }: Props) {
-  const { locale: own, t, isComing } = useTexts();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it appears and when the language does, not at every press
-  useEffect(() => {
-    if (isOfStep && !isComing) readOn(texts, own);
-  }, [own, isComing]);
-
+/** Reads the screen aloud. Where nothing can be heard in a language no dead speaker stands. */
+export function ListenButton({ isOfNames = false, onHelp }: Props) {
+  const { t, locale } = useTexts();
+  const canHear = useCanHear(isOfNames ? visitorLocales : [locale]);
+  if (!canHear && !onHelp) return null;
   return (
     <button
       type="button"
-      onClick={() => listen(texts, locale ?? own)}
-      aria-label={label ?? t("visitor.listen")}
-      className="grid size-21 shrink-0 place-items-center rounded-full bg-mist text-pine active:bg-glow"
+      data-unspoken
+      onClick={canHear ? listen : onHelp}
+      aria-label={t(canHear ? "visitor.listen" : "visitor.staffHelp")}
+      className={`${round} ${canHear ? "bg-mist" : "bg-card"}`}
     >
-      <Volume2 aria-hidden="true" className="size-9" strokeWidth={2.2} />
+      <Pictogram name={canHear ? "listen" : "help"} className="size-11" />
+    </button>
+  );
+}
+
+/** Loud, softer, softest, and loud again; there from the first press on the speaker on. */
+export function VolumeButton() {
+  const { t } = useTexts();
+  const isListening = useIsListening();
+  const at = useVolumeAt();
+  if (!isListening) return null;
+  return (
+    <button
+      type="button"
+      onClick={softer}
+      aria-label={`${t("kiosk.volume")}: ${levels.length - at}`}
+      className={`${round} bg-card`}
+    >
+      <Pictogram name={levels[at] ?? "volumeFull"} className="size-9" />
     </button>
   );
 }

@@ -1,55 +1,124 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { isVisitorLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
-import { followSaid, readAloud, saidNow, stopReading } from "./speech-synthesis.ts";
+import { onRecordings } from "#components/plain-html/shared/play-recordings.ts";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { textsIn, textsOnScreen } from "./screen-texts.ts";
+import { canHear, chime, readAloud, setVolume, stopReading } from "./speech-synthesis.ts";
 
-/** From a visitor's first press on a speaker until the visit is wiped: whoever asked to hear hears every step. */
+/** How loud, from the first press on the volume on. */
+const volumes = [1, 0.6, 0.3] as const;
+
+/** From a visitor's first press on the speaker until the visit is wiped: whoever asked to hear hears every step. */
 let isListening = false;
+let volumeAt = 0;
+const watchers = new Set<() => void>();
 
-/** A press on a speaker. */
-export function listen(texts: string[], locale: VisitorLocale): void {
-  isListening = true;
-  readAloud(texts, locale);
+function change(listens: boolean, at: number): void {
+  isListening = listens;
+  volumeAt = at;
+  setVolume(volumes[at] ?? 1);
+  for (const watcher of watchers) watcher();
+}
+
+/** A press on the speaker. */
+export function listen(): void {
+  change(true, volumeAt);
+  void readAloud(textsOnScreen());
 }
 
 /** Something new on the screen, for those who listen. */
-export function readOn(texts: string[], locale: VisitorLocale): void {
-  if (isListening) readAloud(texts, locale, { orChime: false });
+export function readOn(): void {
+  if (isListening) void readAloud(textsOnScreen());
 }
 
+/** What just changed under the visitor's hand, for those who listen. */
+export function readElement(element: Element | null): void {
+  if (isListening && element) void readAloud(textsIn(element));
+}
+
+/** Heard by everybody, once: the greeting in the language that was chosen. Whoever listens hears it with its step. */
+export function greet(element: Element | null): void {
+  if (!isListening && element) void readAloud(textsIn(element));
+}
+
+/** The number is said to everybody who hears; whoever listens hears the rest of the screen after it. */
+export function sayNumber(element: Element | null): void {
+  void readAloud(isListening ? textsOnScreen() : element ? textsIn(element) : []);
+}
+
+/** A question that can't wait: two notes, and its words for everybody who hears the language. */
+export function askAloud(element: Element | null): void {
+  chime();
+  if (element) void readAloud(textsIn(element));
+}
+
+export function softer(): void {
+  change(isListening, (volumeAt + 1) % volumes.length);
+  readOn();
+}
+
+/** The next visitor has asked for nothing, and hears as loud as the first. */
 export function endListening(): void {
-  isListening = false;
+  change(false, 0);
   stopReading();
 }
 
-/** For those who listen, the keyboard says the name of each button that it comes to, in the language it is written in. */
-export function useFocusReading(): void {
-  useEffect(() => {
-    const read = ({ target }: FocusEvent): void => readFocused(target as Element);
-    addEventListener("focusin", read);
-    return () => removeEventListener("focusin", read);
-  }, []);
-}
+const follow = (watcher: () => void): (() => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
 
-function readFocused(target: Element): void {
-  const locale = target.closest("[lang]")?.getAttribute("lang");
-  if (!target.matches("button:focus-visible") || !isVisitorLocale(locale)) return;
-  readOn(target.ariaLabel ? [target.ariaLabel] : textsOf(target), locale);
-}
-
-/** A title and its hint are two texts: each may have been recorded. */
-function textsOf(target: Element): string[] {
-  const words = target.cloneNode(true) as Element;
-  for (const other of words.querySelectorAll("[lang], [aria-hidden=true]")) other.remove();
-  const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
-  const texts: string[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode.textContent?.trim() ?? "");
-  return texts.filter(Boolean);
-}
-
-/** Whether this text is heard now: its answer is marked on the screen, for those who see but don't read. */
-export const useIsSaid = (text: string | undefined): boolean =>
+export const useIsListening = (): boolean =>
   useSyncExternalStore(
-    followSaid,
-    () => text !== undefined && saidNow() === text,
+    follow,
+    () => isListening,
     () => false,
   );
+
+/** Of the volumes, the one that is set: 0 is the loudest. */
+export const useVolumeAt = (): number =>
+  useSyncExternalStore(
+    follow,
+    () => volumeAt,
+    () => 0,
+  );
+
+/** Whether any of these languages can be heard on this device now; its voices and the office's recordings come a moment after the page. */
+export const useCanHear = (locales: readonly VisitorLocale[]): boolean =>
+  useSyncExternalStore(
+    followSources,
+    () => locales.some(canHear),
+    () => false,
+  );
+
+function followSources(watcher: () => void): () => void {
+  const stop = onRecordings(watcher);
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", watcher);
+  return () => {
+    stop();
+    globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", watcher);
+  };
+}
+
+/**
+ * For those who listen, the keyboard says the name of each button that it comes to, in the language it is written in. What is being read
+ * is interrupted by Escape, and by a press on the screen where there is no button; a press on the speaker begins anew.
+ */
+export function useFocusReading(): void {
+  useEffect(() => {
+    const interrupt = (event: Event): void => {
+      const isPress = event instanceof PointerEvent && !(event.target as Element).closest("button");
+      if (isPress || (event instanceof KeyboardEvent && event.key === "Escape")) stopReading();
+    };
+    const read = ({ target }: FocusEvent): void => {
+      if ((target as Element).matches("button:focus-visible")) readElement(target as Element);
+    };
+    addEventListener("focusin", read);
+    addEventListener("pointerdown", interrupt);
+    addEventListener("keydown", interrupt);
+    return () => {
+      removeEventListener("focusin", read);
+      removeEventListener("pointerdown", interrupt);
+      removeEventListener("keydown", interrupt);
+    };
+  }, []);
+}

@@ -1,53 +1,40 @@
 "use client";
 
-import { MessageCircleMore, Users } from "lucide-react";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { Tile } from "../controls/choice-tile.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
-import type { Answer } from "../flow/flow.ts";
-import { Say, useTexts } from "../texts.tsx";
+import type { Answer, Answers } from "../flow/flow.ts";
+import { Say } from "../texts.tsx";
+import { InterpreterChoice } from "./interpreter-choice.tsx";
 import { Question } from "./question.tsx";
 
 const bands = ["children6to12", "children13to17"] as const;
 
-type Props = { onAnswer: (answer: Answer) => void };
+type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
 
 /** A child alone is asked nothing but its age; the answer gives the ticket. */
-export function AgeStep({ onAnswer }: Props) {
-  const { t } = useTexts();
+export function AgeStep({ answers, onAnswer }: Props) {
   return (
-    <Question
-      title="kiosk.age.title"
-      hint="trust.title"
-      choices={[
-        ...bands.map((band) => t(`lists.ageBand.${band}`)),
-        t("kiosk.age.severalChildren"),
-        t("kiosk.tellMore"),
-      ]}
-    >
-      <div className="grid flex-1 gap-4 roomy:[grid-auto-rows:1fr_auto] roomy:gap-5 landscape:md:grid-cols-2">
+    <Question title="kiosk.age.title" hint="trust.title">
+      <div className="grid flex-1 gap-4 roomy:gap-5 landscape:md:grid-cols-2">
         {bands.map((band) => (
-          <Tile
-            key={band}
-            isLarge
-            picture={band}
-            title={`lists.ageBand.${band}`}
-            onChoose={() => onAnswer({ type: "chooseAge", band })}
-          />
+          <Tile key={band} picture={band} onChoose={() => onAnswer({ type: "chooseAge", band })}>
+            <Say text={`lists.ageBand.${band}`} />
+          </Tile>
         ))}
       </div>
       <div className="flex flex-wrap gap-4">
+        <InterpreterChoice answers={answers} onAnswer={onAnswer} />
         <KioskButton
           className="max-md:grow portrait:grow"
-          said={t("kiosk.age.severalChildren")}
-          icon={<Users aria-hidden="true" className="size-7 text-pine" />}
+          icon={<Pictogram name="severalChildren" className="h-11 w-auto text-pine" />}
           onClick={() => onAnswer({ type: "severalChildren" })}
         >
           <Say text="kiosk.age.severalChildren" />
         </KioskButton>
         <KioskButton
           className="max-md:grow portrait:grow"
-          said={t("kiosk.tellMore")}
-          icon={<MessageCircleMore aria-hidden="true" className="size-7 text-pine" />}
+          icon={<Pictogram name="tellMore" className="size-11 text-pine" />}
           onClick={() => onAnswer({ type: "tellMore" })}
         >
           <Say text="kiosk.tellMore" />

@@ -1,210 +1,196 @@
 "use client";
 
-import { Check, Clock, CloudOff, MessageCircleHeart, Printer } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { OpenDoor } from "#components/logo/open-door.tsx";
-import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
+import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
 import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
-import type { Party } from "#lib/visits/party.ts";
-import type { Who } from "#lib/visits/schema.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
+import { Sheet } from "../controls/sheet.tsx";
 import { useFocus } from "../controls/use-focus.ts";
-import { partyText } from "../flow/party-text.ts";
+import { type Answer, type Answers, offersInterpreter } from "../flow/flow.ts";
+import { waitText } from "../flow/wait-text.ts";
+import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
-import { ListenButton } from "../speech/listen-button.tsx";
-import { isolated, Say, say, useTexts } from "../texts.tsx";
-import { PaperTicket } from "./paper-ticket.tsx";
+import { sayNumber } from "../speech/listening.ts";
+import { isolated, Say, say, type TextKey, useTexts } from "../texts.tsx";
 import { Qr } from "./qr.tsx";
+import { Reasons } from "./reason-tiles.tsx";
 
 type Props = {
   ticket: Ticket;
-  who: Who | null;
-  party: Party;
-  officeName: string;
+  answers: Answers;
+  snapshot: Link["snapshot"];
   ahead: number | null;
   wait: WaitRange | null;
-  secondsLeft: number;
-  /** Language, private talk, help: the same as on every screen. */
-  footer: ReactNode;
-  onDone: () => void;
+  hasPrinted: boolean;
+  /** Shown once more on the first screen: the number and nothing that could be changed by who comes next. */
+  isAgain: boolean;
+  onAnswer: (answer: Answer) => void;
 };
 
-/** The ticket: its code is the largest thing on the screen, and nothing here tells what was answered. */
-export function TicketStep({
-  ticket,
-  who,
-  party,
-  officeName,
-  ahead,
-  wait,
-  secondsLeft,
-  footer,
-  onDone,
-}: Props) {
-  const { t, second } = useTexts();
+const next = [
+  { picture: "sit", text: "kiosk.ticket.sit" },
+  { picture: "screen", text: "kiosk.ticket.look" },
+  { picture: "fetch", text: "kiosk.ticket.come" },
+] as const;
+
+/** The ticket is handed over: its code is the largest thing on the screen and is said aloud; nothing here tells what was answered. */
+export function TicketStep(props: Props) {
+  const { ticket, answers, snapshot, ahead, wait, hasPrinted, isAgain, onAnswer } = props;
+  const { t } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
-  const [hasPrinted, setHasPrinted] = useState(false);
-  const address = ticket.token ? `${publicOrigin()}/t/${ticket.token}` : null;
-  const waitValues = wait ? { from: isolated(String(wait.fromMinutes)), to: String(wait.toMinutes) } : null;
-  const code = isolated(ticket.code);
-  // Without network the tablet knows of no others than those it gave a ticket itself.
-  const unknown = ticket.unsentBefore > 0 ? "kiosk.ticket.aheadAtLeast" : "kiosk.ticket.aheadUnknown";
-  const own = { count: ticket.unsentBefore };
-  const spoken = [
-    `${t("visitor.yourNumber")}: ${ticket.code}`,
-    say(t, "kiosk.ticket.willCall", { code: ticket.code }),
-    ahead === null ? say(t, unknown, own) : t("visitor.ahead", { count: ahead }),
-    ...(ticket.isSent ? [] : [t("kiosk.ticket.saved")]),
-    t("kiosk.ticket.print"),
-    t("kiosk.ticket.done"),
-  ];
+  const [isAsking, setIsAsking] = useState(false);
+  const number = useRef<HTMLElement>(null);
+  useEffect(() => sayNumber(number.current), []);
+  const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
-    <>
-      <main className="grid flex-1 grid-rows-[auto_auto_1fr] landscape:md:grid-cols-[51fr_49fr] landscape:md:grid-rows-[auto_1fr] print:hidden">
-        <section className="relative row-start-2 landscape:md:row-span-2 landscape:md:row-start-1 flex flex-col overflow-hidden bg-linear-to-b from-pine to-pine-deep p-8 text-on-pine lg:p-14 portrait:min-h-[46dvh]">
-          <div className="flex items-start justify-between gap-4">
-            <h1
-              ref={heading}
-              tabIndex={-1}
-              aria-labelledby="your-number your-code"
-              className="text-3xl leading-tight font-medium tracking-normal outline-none"
-            >
-              <span id="your-number">
-                <Say text="visitor.yourNumber" />
-              </span>
-            </h1>
-            <ListenButton isOfStep texts={spoken} />
-          </div>
-          <p
-            className="text-[clamp(7rem,19vw,15.5rem)] leading-[1.08] font-bold tracking-[-0.03em] portrait:text-[clamp(7rem,30vw,17rem)]"
-            id="your-code"
-          >
-            <bdi>{ticket.code}</bdi>
-          </p>
-          <p className="relative z-10 max-w-[24ch] text-2xl leading-snug lg:text-[27px]">
-            <Say text="kiosk.ticket.willCall" values={{ code }} />
-          </p>
-          <div className="relative z-10 mt-auto flex items-end gap-4 pt-6">
-            <Pictogram
-              name={who && hasPictogram(who) ? who : "otherAdult"}
-              className="h-20 w-auto [--picture-fill:var(--sun)]"
-            />
-            <p className="max-w-[34%] pb-2 text-xl leading-snug max-sm:max-w-none portrait:max-w-[50%]">
-              <bdi>{partyText(t, party)}</bdi>
-            </p>
-          </div>
-          <OpenDoor className="pointer-events-none absolute max-sm:hidden end-0 bottom-0 h-[40%] w-[44%]" />
-        </section>
-        {/* In the band of the header: neither where the ticket was asked for nor where the next visitor chooses a language. */}
-        <div className="row-start-1 grid grid-cols-2 gap-4 px-5 pt-4 max-md:pb-4 sm:px-8 lg:px-12 portrait:pb-4 low:pt-2 landscape:md:col-start-2">
-          <KioskButton
-            said={t("kiosk.ticket.print")}
-            data-once
-            icon={<Printer aria-hidden="true" className="size-8" />}
-            onClick={() => {
-              window.print();
-              setHasPrinted(true);
-            }}
-          >
-            <Say text="kiosk.ticket.print" />
-          </KioskButton>
-          <KioskButton
-            look="next"
-            said={t("kiosk.ticket.done")}
-            className="relative"
-            icon={<Check aria-hidden="true" className="size-8" strokeWidth={2.4} />}
-            onClick={onDone}
-          >
-            <Say text="kiosk.ticket.done" />
-            <span aria-hidden="true" className="absolute end-4 top-2 text-base font-normal opacity-75">
-              {secondsLeft}
-            </span>
-          </KioskButton>
-        </div>
-        <section className="flex flex-col gap-5 px-5 pt-5 pb-5 sm:px-8 lg:px-12 low:gap-3 low:pt-3 low:pb-3 landscape:md:col-start-2">
-          <div className="grid gap-5 low:gap-3">
-            {!ticket.isSent && (
-              <Fact
-                icon={<CloudOff className="size-8" />}
-                title={<Say text="kiosk.ticket.saved" />}
-                text={<Say text="kiosk.ticket.savedHint" />}
+    <section className="grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
+      <div className="relative flex min-w-0 flex-col overflow-hidden rounded-tile bg-linear-to-b from-pine to-pine-deep p-6 text-on-pine low:p-4 lg:p-9">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          aria-labelledby="your-number your-code"
+          className="text-3xl leading-tight font-medium tracking-normal outline-none low:text-2xl"
+        >
+          <span id="your-number" data-unspoken>
+            <Say text="visitor.yourNumber" />
+          </span>
+        </h1>
+        <p
+          ref={number as React.RefObject<HTMLParagraphElement>}
+          className={`relative z-10 leading-[1.08] font-bold tracking-[-0.03em] whitespace-nowrap ${sizeOf(ticket.code)}`}
+          id="your-code"
+          data-spoken={`${t("visitor.yourNumber")}: ${ticket.code}`}
+        >
+          <bdi>{ticket.code}</bdi>
+        </p>
+        <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[42%] w-[46%] max-sm:hidden low:h-[34%]" />
+      </div>
+      <div className="flex min-w-0 flex-col gap-3.5 low:gap-2">
+        <ol className="grid grid-cols-3 gap-3 rounded-tile bg-card p-3 low:p-2 roomy:p-4">
+          {next.map(({ picture, text }) => (
+            <li key={text} className="flex min-w-0 flex-col items-center gap-3 text-center low:gap-1.5">
+              <Pictogram
+                name={picture}
+                className="h-16 w-auto max-w-full text-pine low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)]"
               />
-            )}
-            <Fact
-              icon={<Clock className="size-8" />}
-              title={
-                ahead === null ? (
-                  <Say text={unknown} values={own} />
-                ) : (
-                  <Say text="visitor.ahead" values={{ count: ahead }} />
-                )
-              }
-              text={
-                waitValues ? (
-                  <Say text="visitor.wait" values={waitValues} />
-                ) : (
-                  <Say text="visitor.waitUnknown" />
-                )
-              }
-            />
-            {ticket.isSent && (
-              <Fact
-                icon={<MessageCircleHeart className="size-8" />}
-                title={<Say text="trust.title" />}
-                text={<Say text="kiosk.ticket.sit" />}
-              />
-            )}
-          </div>
-          {address && (
-            <div className="flex items-center gap-6 rounded-card border-2 border-line bg-card p-5 lg:p-6">
-              <Qr text={address} className="size-36 shrink-0 rounded-xl" />
-              <div>
-                <p className="text-2xl leading-tight font-semibold">
-                  <Say text="kiosk.ticket.phone" />
-                </p>
-                {!second && (
-                  <p className="mt-1.5 text-lg leading-snug text-soft">
-                    <Say text="kiosk.ticket.phoneHint" />
-                  </p>
-                )}
-              </div>
+              <p className="text-lg leading-snug font-semibold low:text-base low:leading-tight roomy:text-xl">
+                <Say text={text} />
+              </p>
+            </li>
+          ))}
+        </ol>
+        {!isAgain && <Place ticket={ticket} ahead={ahead} wait={wait} />}
+        {address && (
+          <div className="flex items-center gap-5 rounded-card border-2 border-line bg-card p-3 low:p-2">
+            <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
+            <Qr text={address} className="size-26 shrink-0 rounded-xl low:size-18 roomy:size-32" />
+            <div>
+              <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
+                <Say text="kiosk.ticket.phone" />
+              </p>
+              <p className="mt-1 text-lg leading-snug text-soft hidden roomy:block">
+                <Say text="kiosk.ticket.phoneHint" />
+              </p>
             </div>
-          )}
-          {hasPrinted && (
-            <p role="status" className="text-xl font-semibold">
-              <Say text="kiosk.ticket.writeDown" values={{ code }} />
-            </p>
-          )}
-          <div className="mt-auto">{footer}</div>
-        </section>
-      </main>
-      <PaperTicket
-        ticket={ticket}
-        officeName={officeName}
-        party={party}
-        ahead={ahead}
-        wait={wait}
-        address={address}
-      />
-    </>
+          </div>
+        )}
+        {hasPrinted && (
+          <p role="status" className="text-xl font-semibold">
+            <Say text="kiosk.ticket.writeDown" values={{ code: isolated(ticket.code) }} />
+          </p>
+        )}
+        {!isAgain && (
+          <div className="mt-auto flex gap-4 max-sm:flex-wrap">
+            <KioskButton
+              className="grow"
+              look={answers.reasons.length > 0 ? "chosen" : "quiet"}
+              icon={<Pictogram name="tellMore" className="size-11 text-pine" />}
+              onClick={() => setIsAsking(true)}
+            >
+              <Say text="kiosk.extra.title" />
+            </KioskButton>
+            {offersInterpreter(answers) && (
+              <KioskButton
+                className="grow"
+                look={answers.wantsInterpreter ? "chosen" : "quiet"}
+                aria-pressed={answers.wantsInterpreter === true}
+                icon={<Pictogram name="interpreter" className="h-11 w-auto text-pine" />}
+                onClick={() => onAnswer({ type: "chooseInterpreter", wants: !answers.wantsInterpreter })}
+              >
+                <Say text="kiosk.extra.interpreter" />
+              </KioskButton>
+            )}
+          </div>
+        )}
+      </div>
+      {isAsking && (
+        <Sheet
+          label={t("kiosk.extra.title")}
+          title={<Say text="kiosk.extra.title" />}
+          onClose={() => setIsAsking(false)}
+        >
+          <Reasons snapshot={snapshot} chosen={answers.reasons} onAnswer={onAnswer} />
+        </Sheet>
+      )}
+    </section>
   );
 }
 
-function Fact({ icon, title, text }: { icon: ReactNode; title: ReactNode; text?: ReactNode }) {
+/** Long codes stay on one line of the same card. */
+const sizeOf = (code: string): string =>
+  code.length <= 3
+    ? "text-[clamp(6rem,19vw,15rem)] low:text-[9.5rem] portrait:text-[clamp(6rem,27vw,15rem)]"
+    : code.length === 4
+      ? "text-[clamp(4.5rem,14vw,11rem)] low:text-[7.5rem] portrait:text-[clamp(5rem,24vw,13rem)]"
+      : "text-[clamp(4rem,11vw,9rem)] low:text-[6rem] portrait:text-[clamp(4rem,19vw,10rem)]";
+
+/** Where one stands: without network the tablet knows of no others than those it gave a ticket itself. */
+function Place({ ticket, ahead, wait }: Pick<Props, "ticket" | "ahead" | "wait">) {
+  const { t } = useTexts();
+  const waits = waitText(wait);
+  const isLong = waits.text === "kiosk.ticket.longWait";
   return (
-    <div className="flex items-start gap-5">
-      <span
-        aria-hidden="true"
-        className="grid size-15 shrink-0 place-items-center rounded-[18px] bg-mist text-pine"
-      >
-        {icon}
-      </span>
-      <div>
-        <p className="text-2xl leading-tight font-semibold">{title}</p>
-        {text && <p className="mt-1.5 text-lg leading-snug text-soft">{text}</p>}
-      </div>
+    <div className="grid gap-3 low:gap-2">
+      {!ticket.isSent && <Fact picture="offline" text="kiosk.ticket.saved" more="kiosk.ticket.savedHint" />}
+      <Fact picture={isLong ? "waitLong" : "waitShort"}>
+        {ahead === null ? (
+          <Say
+            text={ticket.unsentBefore > 0 ? "kiosk.ticket.aheadAtLeast" : "kiosk.ticket.aheadUnknown"}
+            values={{ count: ticket.unsentBefore }}
+          />
+        ) : ahead === 0 ? (
+          <Say text="visitor.ahead" values={{ count: 0 }} />
+        ) : (
+          <span data-spoken={`${say(t, "kiosk.ticket.before")}: ${ahead}`}>
+            <Say text="kiosk.ticket.before" />: <bdi>{ahead}</bdi>
+          </span>
+        )}
+        <span className="block text-lg leading-snug font-normal text-soft">
+          <Say {...waits} />
+        </span>
+      </Fact>
+    </div>
+  );
+}
+
+type FactProps = { picture: PictogramName; text?: TextKey; more?: TextKey; children?: ReactNode };
+
+function Fact({ picture, text, more, children }: FactProps) {
+  return (
+    <div className="flex items-center gap-4">
+      <Pictogram name={picture} className="size-14 text-pine low:size-11" />
+      <p className="min-w-0 text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
+        {text && <Say text={text} />}
+        {children}
+        {more && (
+          <span className="block text-lg leading-snug font-normal text-soft">
+            <Say text={more} />
+          </span>
+        )}
+      </p>
     </div>
   );
 }

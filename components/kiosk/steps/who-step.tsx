@@ -1,62 +1,47 @@
 "use client";
 
-import { MessageCircleQuestionMark } from "lucide-react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { Tile } from "../controls/choice-tile.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import type { Answer, Answers } from "../flow/flow.ts";
-import { Say, say, useTexts } from "../texts.tsx";
+import { Say, type TextKey } from "../texts.tsx";
 import { Question } from "./question.tsx";
 
 const choices = ["child", "guardian", "family", "otherAdult"] as const;
-const next = [
-  { picture: "ticketNumber", text: "trust.next.number" },
-  { picture: "fetch", text: "trust.next.call" },
-  { picture: "talk", text: "trust.next.talk" },
-] as const;
+const words = {
+  child: "kiosk.who.child",
+  guardian: "lists.who.guardian",
+  family: "lists.who.family",
+  otherAdult: "lists.who.otherAdult",
+} as const satisfies Record<(typeof choices)[number], TextKey>;
 
-type Props = { answers: Answers; onAnswer: (answer: Answer) => void; onAsk: () => void };
+type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
 
-/** Who comes, and on the same screen what frightens most: no name is needed, and what happens next. */
-export function WhoStep({ answers, onAnswer, onAsk }: Props) {
-  const { t } = useTexts();
-  const spoken = [...choices.map((who) => t(`kiosk.who.${who}`)), ...next.map(({ text }) => say(t, text))];
+/** Who comes; whoever comes for their work is told apart, small, so that families don't stop at it. */
+export function WhoStep({ answers, onAnswer }: Props) {
   return (
-    <Question
-      title="kiosk.who.title"
-      hint="trust.title"
-      choices={spoken}
-      aside={
-        <KioskButton
-          icon={<MessageCircleQuestionMark aria-hidden="true" className="size-7 text-pine" />}
-          onClick={onAsk}
-        >
-          <Say text="kiosk.answers" />
-        </KioskButton>
-      }
-    >
-      <div className="grid flex-1 gap-4 md:grid-cols-2 roomy:[grid-auto-rows:1fr_auto] landscape:roomy:grid-cols-4 landscape:roomy:gap-5">
+    <Question title="kiosk.who.title">
+      <div className="grid flex-1 gap-4 sm:grid-cols-2 landscape:roomy:grid-cols-4 landscape:roomy:gap-5">
         {choices.map((who) => (
           <Tile
             key={who}
             picture={who}
-            title={`kiosk.who.${who}`}
-            hint={`kiosk.who.${who}Hint`}
-            isChosen={answers.who === who || (who === "otherAdult" && answers.who === "professional")}
+            isChosen={answers.who === who}
             onChoose={() => onAnswer({ type: "chooseWho", who })}
-          />
+          >
+            <Say text={words[who]} />
+          </Tile>
         ))}
       </div>
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-3 landscape:items-center portrait:md:gap-x-5">
-        {next.map(({ picture, text }) => (
-          <p
-            key={text}
-            className="flex items-center gap-4 text-lg leading-snug portrait:md:flex-col portrait:md:gap-2 portrait:md:text-center"
-          >
-            <Pictogram name={picture} className="h-14 w-auto text-pine" />
-            <span>{say(t, text)}</span>
-          </p>
-        ))}
+      <div className="flex">
+        <KioskButton
+          look={answers.who === "professional" ? "chosen" : "quiet"}
+          aria-pressed={answers.who === "professional"}
+          icon={<Pictogram name="professional" className="h-11 w-auto text-pine" />}
+          onClick={() => onAnswer({ type: "chooseWho", who: "professional" })}
+        >
+          <Say text="lists.who.professional" />
+        </KioskButton>
       </div>
     </Question>
   );

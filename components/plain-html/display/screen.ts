@@ -1,5 +1,7 @@
+import { emergencyPath } from "#components/pictograms/emergency.ts";
 import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import type { Announcement } from "#lib/offices/office-wide.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
@@ -47,6 +49,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
   }
   drawSide(snapshot, first?.texts, shown);
   drawMessage(data, snapshot, now);
+  drawTakeover(snapshot.announcement, shown);
 }
 
 const languages = (data: DisplayData) =>
@@ -117,9 +120,33 @@ function line(call: Call, t: DisplayTexts | undefined): HTMLElement {
   return item;
 }
 
+/** An emergency takes the whole screen; a sentence to all does while nobody is called: nothing ever covers a number. */
+function drawTakeover(announcement: Announcement | null | undefined, shown: Call | null): void {
+  const target = element("takeover");
+  const isOn = announcement != null && (announcement.kind !== "message" || shown === null);
+  target.hidden = !isOn;
+  if (!announcement || target.dataset.id === announcement.id) return;
+  target.dataset.id = announcement.id;
+  target.dataset.kind = announcement.kind;
+  element("takeover-picture").setAttribute(
+    "d",
+    announcement.kind === "message" ? "" : emergencyPath[announcement.kind],
+  );
+  element("takeover-texts").replaceChildren(
+    ...Object.entries(announcement.texts).map(([locale, text]) => {
+      const item = document.createElement("li");
+      item.lang = locale;
+      item.dir = directionOf(locale);
+      item.textContent = text;
+      return item;
+    }),
+  );
+}
+
 /** The office's messages and the welcome, each in every language it exists in, one after the other. */
-function drawMessage(data: DisplayData, { office }: DisplaySnapshot, now: number): void {
-  const all = [...office.messages, data.welcomes].flatMap(
+function drawMessage(data: DisplayData, { office, announcement }: DisplaySnapshot, now: number): void {
+  const first = announcement ? [announcement.texts] : [];
+  const all = [...first, ...office.messages, data.welcomes].flatMap(
     (message) => Object.entries(message) as [VisitorLocale, string][],
   );
   const [locale, text] = all[Math.floor(now / messageMs) % Math.max(1, all.length)] ?? ["sv", ""];

@@ -57,8 +57,13 @@ const longestStartMs = 4_000;
  * Speaks a text after whatever is being spoken. Resolves when it has ended, or when it must have: browsers lose end-of-speech
  * events, and whoever waits for one would wait for ever.
  */
-export function utter(text: string, voice: SpeechSynthesisVoice, onStart?: () => void): Promise<void> {
+export function utter(
+  text: string,
+  voice: SpeechSynthesisVoice,
+  { onStart, volume = 1 }: { onStart?: () => void; volume?: number } = {},
+): Promise<void> {
   const utterance = new SpeechSynthesisUtterance(text);
+  utterance.volume = volume;
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.rate = 0.9;

@@ -1,5 +1,5 @@
 import type { Beat } from "#lib/live/stream.ts";
-import { openStream } from "./event-stream.ts";
+import { keepStream } from "./event-stream.ts";
 import { streamLease } from "./stream-lease.ts";
 
 type Following = {
@@ -17,7 +17,6 @@ type Following = {
 /** A stream beats every three seconds; when it doesn't, the server is asked. */
 const quietMs = 4_000;
 const pollMs = 4_000;
-const reopenMs = 5_000;
 /** A page without a stream of its own asks this often. */
 const askMs = 2_000;
 /** Pages of one browser that have a stream at once: of six connections, some must be left for asking. */
@@ -27,8 +26,7 @@ const mostStreams = 3;
 export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): { ask: () => Promise<void> } {
   const lease = streamLease("pages", mostStreams);
   let heardAt = performance.now();
-  let source: EventSource | null = null;
-  let reopenAt = 0;
+  let closeStream: (() => void) | null = null;
   let isAsking = false;
 
   const heard = () => {
@@ -36,8 +34,7 @@ export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): 
   };
 
   function open(): void {
-    source?.close();
-    source = openStream(stream, {
+    closeStream = keepStream(stream, {
       onSnapshot: (news) => {
         heard();
         onNews(news);
@@ -49,15 +46,11 @@ export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): 
         onBeat?.(beat);
       },
     });
-    source.onerror = () => {
-      // The browser tries again by itself unless the answer was a refusal.
-      if (source?.readyState === EventSource.CLOSED) reopenAt = performance.now() + reopenMs;
-    };
   }
 
   function close(): void {
-    source?.close();
-    source = null;
+    closeStream?.();
+    closeStream = null;
   }
 
   async function ask(): Promise<void> {
@@ -78,8 +71,8 @@ export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): 
   function tick(): void {
     const now = performance.now();
     if (!lease.hold()) close();
-    else if (!source || (source.readyState === EventSource.CLOSED && now >= reopenAt)) open();
-    if (now - heardAt > (source ? quietMs : askMs)) void ask();
+    else if (!closeStream) open();
+    if (now - heardAt > (closeStream ? quietMs : askMs)) void ask();
     onSilence(now - heardAt);
   }
 

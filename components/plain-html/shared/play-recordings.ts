@@ -12,8 +12,16 @@ let turn = 0;
 /** What a phone shows to be let in. With it nothing is kept: a phone may be borrowed, and its place for sounds would tell of the visit. */
 let ticket: string | null = null;
 
+const watchers = new Set<() => void>();
+
 /** The recordings that this page knows of. */
 export const recordings = (): readonly Recorded[] => recorded;
+
+/** Calls back whenever other recordings are known. */
+export function onRecordings(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
 
 /**
  * Learns which recordings there are, keeps those that `isWanted`, and asks again now and then. Without network the last known
@@ -41,6 +49,7 @@ async function learnFrom(address: string, isWanted: (recorded: Recorded) => bool
   const list = await listed(address, cache);
   if (!list) return;
   recorded = list.filter(isWanted);
+  for (const watcher of watchers) watcher();
   if (!cache) return;
   const wanted = new Set([address, ...recorded.map((one) => one.address)]);
   for (const one of recorded) await soundOf(one.address);
@@ -76,11 +85,15 @@ const place = async (): Promise<Cache | null> =>
   ticket === null && "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
 
 /** Plays recordings one after the other; false when one of them can't be had or isn't sound, and then nothing is heard. */
-export async function play(context: AudioContext, parts: readonly Recorded[]): Promise<boolean> {
+export async function play(
+  context: AudioContext,
+  parts: readonly Recorded[],
+  out: AudioNode = context.destination,
+): Promise<boolean> {
   const mine = ++turn;
   const sounds = await Promise.all(parts.map((part) => decoded(context, part.address)));
   if (!sounds.every((sound) => sound !== null)) return false;
-  for (const sound of sounds) if (mine === turn) await heard(context, sound);
+  for (const sound of sounds) if (mine === turn) await heard(context, sound, out);
   return true;
 }
 
@@ -96,12 +109,12 @@ async function decoded(context: AudioContext, address: string): Promise<AudioBuf
   return bytes && context.decodeAudioData(bytes).catch(() => null);
 }
 
-function heard(context: AudioContext, sound: AudioBuffer): Promise<void> {
+function heard(context: AudioContext, sound: AudioBuffer, out: AudioNode): Promise<void> {
   const { from, to } = audibleSpan(sound.getChannelData(0), sound.sampleRate);
   return new Promise((resolve) => {
     const source = context.createBufferSource();
     source.buffer = sound;
-    source.connect(context.destination);
+    source.connect(out);
     source.onended = () => resolve();
     // Where the browser takes the sound away in the middle, it never says that it has ended.
     setTimeout(resolve, (to - from) * 1_000 + 2_000);

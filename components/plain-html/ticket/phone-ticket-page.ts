@@ -1,12 +1,13 @@
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { emergencyPath } from "../../pictograms/emergency.ts";
 import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { type IconName, icon } from "../shared/icons.ts";
 
 /** A text of the namespace `ticket`. */
 export type Text = (key: string, values?: Record<string, string | number>) => string;
-export type TrustAnswer = { locale: VisitorLocale; question: string; paragraphs: string[] };
+type TrustAnswer = { question: string; paragraphs: string[] };
 
 export type TicketView = {
   t: Text;
@@ -16,7 +17,7 @@ export type TicketView = {
   /** `10:42:05` in the office's zone. */
   updated: string;
   /** Honest answers, each in the languages it may be shown in. */
-  trust: { title: string; answers: TrustAnswer[][]; otherLanguage: string };
+  trust: { title: string; answers: TrustAnswer[] };
   /** Ids for the events that the forms would make: sending one twice is harmless. */
   newId: () => string;
   /** The leave question is asked, or a command came too late. */
@@ -31,6 +32,7 @@ export function ticketBody(view: TicketView): Html {
   return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
 ${hero(view)}
 <div class="body">
+${announcementCard(view)}
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 <div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
@@ -39,6 +41,19 @@ ${trustCards(view)}
 <p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
 <p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
+}
+
+/** What all who wait are told, in the language of the page; an emergency with its picture. */
+function announcementCard({ snapshot, locale }: TicketView): Html | null {
+  // A server of an earlier build tells none.
+  const { kind, id, texts } = snapshot.announcement ?? { kind: null, id: "", texts: {} };
+  if (!kind) return null;
+  const text = texts[locale] ?? texts.sv ?? "";
+  return html`<section class="to-all ${kind}" role="alert" data-part data-announcement="${id}" data-text="${text}">${
+    kind === "message"
+      ? null
+      : html`<svg viewBox="0 0 64 64" aria-hidden="true"><path d="${emergencyPath[kind]}"/></svg>`
+  }<p>${text}</p></section>`;
 }
 
 function hero(view: TicketView): Html {
@@ -133,26 +148,11 @@ ${form(view, "leave", t("leaveYes"), "secondary")}
 const form = ({ token, locale, newId }: TicketView, action: string, label: string, className: string): Html =>
   html`<form method="post" action="/t/${token}/${action}?lang=${locale}" data-swap><input type="hidden" name="id" value="${newId()}"><button type="submit" class="${className}">${label}</button></form>`;
 
-function trustCards({ trust, locale }: TicketView): Html {
-  return html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
-    (
-      versions,
-    ) => html`<details class="answer"><summary><span>${versions.map((answer) => inLanguage(answer, locale, html`<span>${answer.question}</span>`))}</span></summary>
-${versions[0]?.locale !== locale && html`<p>${trust.otherLanguage}</p>`}${versions.map((answer) =>
-  inLanguage(
-    answer,
-    locale,
-    answer.paragraphs.map((text) => html`<p>${text}</p>`),
-  ),
-)}</details>`,
+const trustCards = ({ trust }: TicketView): Html =>
+  html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
+    ({ question, paragraphs }) =>
+      html`<details class="answer"><summary><span>${question}</span></summary>${paragraphs.map((text) => html`<p>${text}</p>`)}</details>`,
   )}</section>`;
-}
-
-/** A text in another language than the page's says so. */
-const inLanguage = (answer: TrustAnswer, locale: VisitorLocale, inner: Html | Html[]): Html =>
-  answer.locale === locale
-    ? html`${inner}`
-    : html`<div lang="${answer.locale}" dir="${directionOf(answer.locale)}">${inner}</div>`;
 
 /** What an address shows when there is no visit behind it any more, or never was: the same for both. */
 export function overBody(t: Text, locale: VisitorLocale): Html {

@@ -110,7 +110,9 @@ export function RecordingsForm({ locale, rows }: Props) {
         <Panel
           key={group}
           title={t(`group.${group}`)}
-          {...(group === "call" || group === "signs" ? { lead: t(`groupHint.${group}`) } : {})}
+          {...(group === "call" || group === "signs" || group === "answers"
+            ? { lead: t(`groupHint.${group}`) }
+            : {})}
         >
           <ul className="divide-y divide-line">
             {rows

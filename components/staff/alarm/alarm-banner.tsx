@@ -38,7 +38,10 @@ export function AlarmBanner() {
   return (
     <>
       {loudest ? (
-        <TabTitle told={t(loudest.isDrill ? "drillTitle" : "title", { where: where(loudest) })} />
+        <TabTitle
+          place="alarm"
+          text={t(loudest.isDrill ? "drillTitle" : "title", { where: where(loudest) })}
+        />
       ) : null}
       <div role="alert" className="sticky top-0 z-40 grid gap-px bg-edge empty:hidden">
         {shown.map((alarm) => (

@@ -48,24 +48,28 @@ export function AlarmButton() {
   })();
   const Icon = failed ? Unplug : LifeBuoy;
   return (
-    <button
-      type="button"
-      onClick={press}
-      aria-label={t("name")}
-      aria-describedby={about}
-      aria-keyshortcuts="Alt+H"
-      title={words || undefined}
-      className={`inline-flex min-h-11 shrink-0 items-center gap-2 rounded-[12px] px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar ${isArmed ? "bg-on-bar/34" : "bg-on-bar/14"}`}
-    >
-      <Icon aria-hidden="true" className="size-5" />
-      {failed ? t("noWayShort") : t("button")}
-      <span aria-hidden="true" className="min-w-3 text-center font-normal">
-        {sign}
-      </span>
+    <>
+      <button
+        type="button"
+        onClick={press}
+        aria-describedby={about}
+        aria-keyshortcuts="Alt+H"
+        title={words || undefined}
+        className={`inline-flex min-h-11 shrink-0 items-center gap-2 rounded-[12px] px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar ${isArmed ? "bg-on-bar/34" : "bg-on-bar/14"}`}
+      >
+        <Icon aria-hidden="true" className="size-5" />
+        <span>
+          {failed ? t("noWayShort") : t("button")}
+          <span className="sr-only">: {t("name")}</span>
+        </span>
+        <span aria-hidden="true" className="min-w-3 text-center font-normal">
+          {sign}
+        </span>
+      </button>
       <span id={about} hidden>
         {words}
       </span>
-    </button>
+    </>
   );
 }
 

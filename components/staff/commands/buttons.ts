@@ -30,9 +30,29 @@ const steps: CommandType[] = ["complete", "start", "call", "resume", "claim", "r
 
 /** The key of a command on each screen. */
 export const commandKeys: Record<"desk" | "reception", Partial<Record<CommandType, string>>> = {
-  desk: { recall: "R", start: "S", complete: "F", park: "P", call: "C", undo: "Ctrl Z" },
-  reception: { call: "C", park: "P" },
+  desk: {
+    ...{ recall: "R", start: "S", complete: "F", park: "P", call: "C", undo: "Ctrl Z" },
+    ...{ amend: "E", handOver: "H", split: "D", noShow: "X" },
+  },
+  reception: {
+    ...{ call: "C", recall: "R", park: "P", resume: "T", release: "T", amend: "E", handOver: "H" },
+    ...{ complete: "F", split: "D", merge: "I", noShow: "X", leave: "G", void: "Delete", claim: "A" },
+  },
 };
+
+/** The screen's keys for commands; `on` says what a command does now, or undefined. */
+export function commandShortcuts(
+  screen: "desk" | "reception",
+  on: (type: CommandType) => (() => void) | undefined,
+): Record<string, (() => void) | undefined> {
+  const keys: Record<string, (() => void) | undefined> = {};
+  for (const [type, key] of Object.entries(commandKeys[screen])) {
+    if (type === "undo") continue;
+    const name = key.length === 1 ? key.toLowerCase() : key;
+    keys[name] ??= on(type as CommandType);
+  }
+  return keys;
+}
 
 /** What cannot be meant by a slip of the hand. */
 export const isDangerous = (type: CommandType): boolean => type === "void";

@@ -131,11 +131,12 @@ export function createOutbox(name: string): Outbox {
   };
 }
 
-/** The same change whatever its idempotency key; a form's key is in its path and stays. */
+/** The same change whatever its idempotency key or version, which the first press itself moved on; a form's key is in its path and stays. */
 const isSame = (one: Parcel, other: Parcel): boolean =>
   one.what === other.what && one.path === other.path && content(one) === content(other);
 
-const content = ({ body }: Parcel): string => JSON.stringify({ ...body, id: null, newVisitId: null });
+const content = ({ body }: Parcel): string =>
+  JSON.stringify({ ...body, id: null, newVisitId: null, expectedVersion: null });
 
 /** After a call or an undo the same key or button means the next visit: a second press there is never meant. */
 const isRepeatOf = (one: Parcel, other: Parcel): boolean =>

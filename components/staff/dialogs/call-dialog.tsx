@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { myFreeRoom, visitInRoom } from "../commands/use-act.ts";
 import { useCommand } from "../commands/use-command.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
@@ -15,6 +16,7 @@ export function CallDialog({ visit, onClose }: DialogProps) {
   const me = useMe();
   const { run } = useCommand();
   const [roomId, setRoomId] = useState<string | null>(() => myFreeRoom(snapshot, me.id));
+  const { rooms } = snapshot;
   const call = (to: string | null) => {
     onClose();
     void run(visit, { type: "call", roomId: to });
@@ -28,16 +30,25 @@ export function CallDialog({ visit, onClose }: DialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="primary" onClick={() => call(roomId)}>
+          <Button kind="primary" hint="Enter" onClick={() => call(roomId)}>
             {t("call.submit")}
           </Button>
         </>
       }
     >
-      <fieldset>
+      <fieldset
+        onKeyDown={(event) => {
+          if (event.key === "Enter") {
+            event.preventDefault();
+            call(roomId);
+          }
+          const room = rooms[Number(event.key) - 1];
+          if (room && !visitInRoom(snapshot, room.id)) setRoomId(room.id);
+        }}
+      >
         <legend className="mb-2 font-semibold text-sm text-soft">{t("call.where")}</legend>
         <div className="grid gap-2 sm:grid-cols-2">
-          {snapshot.rooms.map((room) => {
+          {rooms.map((room, index) => {
             const other = visitInRoom(snapshot, room.id);
             return (
               <label key={room.id} className={choice}>
@@ -51,6 +62,7 @@ export function CallDialog({ visit, onClose }: DialogProps) {
                     onChange={() => setRoomId(room.id)}
                   />
                   {room.name}
+                  {index < 9 && !other ? <Kbd>{`${index + 1}`}</Kbd> : null}
                 </span>
                 {other ? (
                   <span className="font-normal text-sm text-soft">

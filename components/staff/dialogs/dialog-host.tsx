@@ -30,6 +30,15 @@ const dialogs = {
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
   palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
+  tellAll: preloadable(() =>
+    import("../office-wide/tell-all-dialog.tsx").then(({ TellAllDialog }) => TellAllDialog),
+  ),
+  evacuation: preloadable(() =>
+    import("../office-wide/emergency-dialog.tsx").then(({ EvacuationDialog }) => EvacuationDialog),
+  ),
+  lockIn: preloadable(() =>
+    import("../office-wide/emergency-dialog.tsx").then(({ LockInDialog }) => LockInDialog),
+  ),
 } satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */

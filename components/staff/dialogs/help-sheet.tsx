@@ -3,54 +3,47 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Link } from "#lib/i18n/navigation.ts";
+import { commandKeys } from "../commands/buttons.ts";
 import type { SheetProps } from "./use-dialogs.ts";
 
-const keys = {
+const screenKeys = {
   desk: [
     ["next", ["Space", "N"]],
-    ["call", ["C"]],
-    ["recall", ["R"]],
-    ["start", ["S"]],
-    ["finish", ["F"]],
-    ["park", ["P"]],
-    ["move", ["↑", "↓"]],
-    ["undo", ["Ctrl/⌘ Z"]],
-    ["search", ["/"]],
-    ["palette", ["Ctrl/⌘ K"]],
-    ["help", ["?"]],
+    ["move", ["↑", "↓", "J", "K"]],
   ],
   reception: [
-    ["add", ["N"]],
-    ["call", ["C"]],
-    ["park", ["P"]],
-    ["move", ["↑", "↓"]],
-    ["undo", ["Ctrl/⌘ Z"]],
-    ["search", ["/"]],
-    ["palette", ["Ctrl/⌘ K"]],
-    ["help", ["?"]],
+    ["add", ["N", "+"]],
+    ["move", ["↑", "↓", "J", "K"]],
   ],
 } as const;
+const everywhere = [
+  ["undo", ["Ctrl/⌘ Z"]],
+  ["search", ["/"]],
+  ["palette", ["Ctrl/⌘ K"]],
+  ["alarm", ["Alt H Alt H"]],
+  ["help", ["?"]],
+] as const;
 
 /** All keys of a screen. */
 export function HelpSheet({ onClose, screen }: SheetProps) {
   const t = useTranslations("staff.help");
+  const action = useTranslations("staff.action");
   return (
     <Dialog title={t("title")} onClose={onClose}>
-      <dl className="grid grid-cols-[1fr_auto] items-center gap-y-1">
-        {keys[screen].map(([what, names]) => (
-          <div
-            key={what}
-            className="col-span-2 grid grid-cols-subgrid border-line border-b py-2.5 last:border-0"
-          >
-            <dt>{t(what)}</dt>
-            <dd className="flex gap-1.5">
-              {names.map((name) => (
-                <Kbd key={name}>{name === "Space" ? t("space") : name}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than its window is scrolled by the keys */}
+      <section aria-label={t("title")} tabIndex={0}>
+        <dl className="grid grid-cols-[1fr_auto] items-center gap-y-1">
+          {screenKeys[screen].map(([what, names]) => (
+            <Line key={what} words={t(what)} names={names} />
+          ))}
+          {Object.entries(commandKeys[screen]).map(([type, key]) =>
+            type === "undo" ? null : <Line key={type} words={action(type as "call")} names={[key]} />,
+          )}
+          {everywhere.map(([what, names]) => (
+            <Line key={what} words={t(what)} names={names} />
+          ))}
+        </dl>
+      </section>
       <Link
         href={`/guide/${screen === "desk" ? "secretary" : "reception"}`}
         className="font-semibold text-pine underline underline-offset-4"
@@ -58,5 +51,19 @@ export function HelpSheet({ onClose, screen }: SheetProps) {
         {t("guide")}
       </Link>
     </Dialog>
+  );
+}
+
+function Line({ words, names }: { words: string; names: readonly string[] }) {
+  const t = useTranslations("staff.help");
+  return (
+    <div className="col-span-2 grid grid-cols-subgrid border-line border-b py-2.5 last:border-0">
+      <dt>{words}</dt>
+      <dd className="flex gap-1.5">
+        {names.map((name) => (
+          <Kbd key={name}>{name === "Space" ? t("space") : name}</Kbd>
+        ))}
+      </dd>
+    </div>
   );
 }

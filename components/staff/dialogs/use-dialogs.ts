@@ -7,7 +7,7 @@ export type PaletteEntry = { id: string; label: string; hint?: string; run: () =
 export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen: "desk" | "reception" };
 
 export type DialogName = "call" | "park" | "handOver" | "join" | "amend" | "split" | "finish";
-export type SheetName = "help" | "palette";
+export type SheetName = "help" | "palette" | "tellAll" | "evacuation" | "lockIn";
 
 export type Dialogs = {
   ask: (name: DialogName, visit: QueueVisit) => void;

@@ -1,4 +1,4 @@
-import { openStream } from "#components/plain-html/shared/event-stream.ts";
+import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
 import { heartbeatMs } from "#lib/heartbeat/staff.ts";
 import type { Beat } from "#lib/live/stream.ts";
@@ -8,8 +8,6 @@ import type { QueueStore } from "./queue-store.ts";
 /** Silence after which the screen says that it is not up to date. */
 const staleMs = 5_000;
 const pollEveryMs = 2_000;
-/** Watchdog: a stream silent for this long is opened anew, whatever the browser takes it for. */
-const reopenMs = 12_000;
 
 type Message =
   | { kind: "hello" }
@@ -78,7 +76,10 @@ export function connectLive(store: QueueStore, scope: string): LiveConnection {
 
   const lead = () => {
     isLeading = true;
-    const stop = keepStream(pass, () => performance.now() - heard);
+    const stop = keepStream<QueueSnapshot>("/api/live", {
+      onSnapshot: (snapshot) => pass({ kind: "snapshot", snapshot }),
+      onBeat: (beat) => pass({ kind: "beat", beat }),
+    });
     return () => {
       isLeading = false;
       stop();
@@ -153,29 +154,4 @@ function leadInTurn(scope: string, lead: () => () => void, signal: AbortSignal):
     release();
   });
   return turn;
-}
-
-function keepStream(pass: (message: Message) => void, silence: () => number): () => void {
-  let source: EventSource | null = null;
-  let openedAt = 0;
-  const open = () => {
-    source?.close();
-    openedAt = performance.now();
-    source = openStream<QueueSnapshot>("/api/live", {
-      onSnapshot: (snapshot) => pass({ kind: "snapshot", snapshot }),
-      onBeat: (beat) => pass({ kind: "beat", beat }),
-    });
-  };
-  open();
-  const guard = setInterval(() => {
-    const isGone = source?.readyState === EventSource.CLOSED;
-    const age = performance.now() - openedAt;
-    if ((isGone && age > pollEveryMs) || (silence() > reopenMs && age > reopenMs)) open();
-  }, 1_000);
-  addEventListener("online", open);
-  return () => {
-    clearInterval(guard);
-    removeEventListener("online", open);
-    source?.close();
-  };
 }

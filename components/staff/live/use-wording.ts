@@ -69,6 +69,8 @@ function wordingOf(
 
   return {
     party,
+    /** `2+3`: adults and children, for a row that has no room for words. */
+    partyShort: (of: Party): string => `${of.adults}+${childrenIn(of)}`,
     /** The ages of the children: `2 är 0–5, 1 är 6–12`; empty without children. */
     ages: (of: Party): string =>
       ageBands

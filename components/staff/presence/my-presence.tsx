@@ -10,7 +10,7 @@ import { dotClass } from "./use-colleague-state.ts";
 import { usePresence } from "./use-presence.ts";
 
 export const pillClass =
-  "inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-4 font-semibold text-[0.9375rem] hover:border-pine";
+  "inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-3 font-semibold sm:px-4 text-[0.9375rem] hover:border-pine";
 
 const pauses = [15, 30, 60];
 

@@ -1,6 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { exchange } from "#components/plain-html/shared/exchange.ts";
+import { inputClass } from "#components/ui/field.tsx";
 import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
@@ -36,11 +38,14 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
       className={pillClass}
       label={
         <>
-          {me.name}
+          <span className="max-sm:hidden">{me.name}</span>
+          <span aria-hidden="true" className="sm:hidden">
+            {initials(me.name)}
+          </span>
           {me.languages.length > 0 ? (
-            <span className="font-normal text-soft max-sm:hidden">{me.languages.join(", ")}</span>
+            <span className="font-normal text-soft max-xl:hidden">{me.languages.join(", ")}</span>
           ) : null}
-          <span className="sr-only">{t("account", { name: "" })}</span>
+          <span className="sr-only">{t("account", { name: me.name })}</span>
         </>
       }
     >
@@ -57,16 +62,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
       <div className="px-3 py-2.5">
         <ThemeSwitch initial={theme} />
       </div>
-      {offices.length > 1 ? (
-        <>
-          <MenuLabel>{t("office")}</MenuLabel>
-          {offices.map((office) => (
-            <MenuItem key={office.id} isChosen={office.id === here} onSelect={() => void work(office.id)}>
-              {office.name}
-            </MenuItem>
-          ))}
-        </>
-      ) : null}
+      {offices.length > 1 ? <Offices offices={offices} here={here} onWork={work} /> : null}
       <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
       <MenuItem onSelect={() => router.push(`/guide/${guideOf(me.roles)}`)}>{t("guide")}</MenuItem>
       <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
@@ -78,3 +74,53 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
 /** The guide of the work somebody does most. */
 const guideOf = (roles: readonly string[]): string =>
   ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";
+/** From this many on they are searched rather than read. */
+const searchedFrom = 9;
+
+function Offices({
+  offices,
+  here,
+  onWork,
+}: {
+  offices: Office[];
+  here: string;
+  onWork: (officeId: string) => Promise<void>;
+}) {
+  const t = useTranslations("staff.me");
+  const [words, setWords] = useState("");
+  const found = offices
+    .filter(({ name }) => name.toLocaleLowerCase("sv").includes(words.trim().toLocaleLowerCase("sv")))
+    .sort((one, other) => one.name.localeCompare(other.name, "sv", { numeric: true }));
+  return (
+    <>
+      <MenuLabel>{t("office")}</MenuLabel>
+      {offices.length >= searchedFrom ? (
+        <input
+          type="search"
+          aria-label={t("findOffice")}
+          placeholder={t("findOffice")}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && found[0]) void onWork(found[0].id);
+          }}
+          className={`${inputClass} mx-1.5 mb-1.5 w-[calc(100%-0.75rem)]`}
+        />
+      ) : null}
+      <div className="max-h-64 overflow-y-auto">
+        {found.map((office) => (
+          <MenuItem key={office.id} isChosen={office.id === here} onSelect={() => void onWork(office.id)}>
+            {office.name}
+          </MenuItem>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const initials = (name: string): string =>
+  name
+    .split(" ")
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join("");

@@ -9,6 +9,7 @@ import { useCommand } from "../commands/use-command.ts";
 import { useNow } from "../live/use-now.ts";
 import { useLiveQueue, useQueue, useQueueState } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
+import { MutedSign } from "../signals/muted-sign.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /** What I did last and the way back, what came in between, and how fresh the screen is. Always there. */
@@ -18,7 +19,7 @@ export function BottomBar() {
   const snapshot = useQueue();
   const now = useNow();
   const wording = useWording();
-  const { run } = useCommand();
+  const { run, tell } = useCommand();
   const notice = useQueueState((state) => state.notice);
   const heardAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
@@ -29,12 +30,14 @@ export function BottomBar() {
         const isCheckIn = last.event.type === "checkedIn";
         // Nothing made a check-in but the check-in: it is taken back by striking the visit. Another undo goes on to the step before it.
         if (isCheckIn) setStruck((before) => new Set(before).add(last.visit.id));
-        void run(last.visit, { type: isCheckIn ? "void" : "undo" });
+        void run(last.visit, { type: isCheckIn ? "void" : "undo" }).then((done) => {
+          if (done && isCheckIn) tell(wording.event("voided", me.id, done.code, null));
+        });
       }
     : undefined;
   useShortcuts({ z: undo, "mod+z": undo });
   return (
-    <footer className="flex min-h-14 items-center gap-x-4 bg-bar px-4 py-1.5 text-on-bar sm:px-6.5">
+    <footer className="flex min-h-14 items-center gap-x-3 bg-bar px-3 py-1.5 sm:gap-x-4 text-on-bar sm:px-6.5">
       <button
         type="button"
         disabled={!undo}
@@ -48,7 +51,7 @@ export function BottomBar() {
         </span>
       </button>
       <div className="flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4">
-        <p className="grow text-[0.9375rem] leading-snug">
+        <p className="line-clamp-2 grow text-[0.9375rem] leading-snug">
           {notice ? (
             <span
               className={
@@ -65,13 +68,14 @@ export function BottomBar() {
               {wording.event(last.event.type, last.event.actorId, last.visit.code, last.visit.roomId)}
             </>
           ) : (
-            <span className="opacity-75">{t("nothing")}</span>
+            <span className="opacity-75 max-sm:hidden">{t("nothing")}</span>
           )}
         </p>
         <span className="text-sm opacity-85">
           <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
         </span>
       </div>
+      <MutedSign />
       <AlarmButton />
     </footer>
   );

@@ -4,9 +4,15 @@ import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 
-type Props = { value: string; onChange: (words: string) => void; ref: Ref<HTMLInputElement> };
+type Props = {
+  value: string;
+  onChange: (words: string) => void;
+  /** Enter: the first hit is meant. */
+  onEnter: () => void;
+  ref: Ref<HTMLInputElement>;
+};
 
-export function SearchField({ value, onChange, ref }: Props) {
+export function SearchField({ value, onChange, onEnter, ref }: Props) {
   const t = useTranslations("staff.search");
   return (
     <div className="relative">
@@ -23,8 +29,9 @@ export function SearchField({ value, onChange, ref }: Props) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          onChange("");
+          if (event.key !== "Escape" && event.key !== "Enter") return;
+          if (event.key === "Enter") onEnter();
+          else onChange("");
           event.currentTarget.blur();
         }}
         className="min-h-11 w-full rounded-full border border-line bg-card ps-9.5 pe-10 text-[0.9375rem] placeholder:text-soft hover:border-pine"

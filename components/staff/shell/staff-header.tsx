@@ -4,7 +4,8 @@ import { Logo } from "#components/logo/logo.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
-import { useMe } from "../live/use-queue.ts";
+import { useMe, useQueueState } from "../live/use-queue.ts";
+import { ToAllMenu } from "../office-wide/to-all-menu.tsx";
 import { MyRoom, MyState } from "../presence/my-presence.tsx";
 import { AccountMenu, type Office } from "./account-menu.tsx";
 
@@ -15,6 +16,7 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
   const t = useTranslations("staff");
   const pathname = usePathname();
   const { roles } = useMe();
+  const office = useQueueState((state) => state.snapshot.office.name);
   const mine = order.filter((screen) => hasScreen(roles, screen));
   const receives = hasScreen(roles, "reception");
   return (
@@ -25,17 +27,21 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
       >
         {t("skip")}
       </a>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6.5">
-        <Link
-          href="/"
-          className="flex items-center gap-2.5 rounded-[10px] font-bold text-[1.125rem] tracking-tight"
-        >
-          <Logo className="size-8" />
-          Kom in
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 sm:gap-x-5 sm:px-6.5">
+        <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-[10px]">
+          <Logo className="size-8 shrink-0" />
+          <span className="min-w-0 max-sm:max-w-40 sm:max-w-56">
+            <span className="block font-bold text-[1.0625rem] leading-tight tracking-tight max-sm:hidden">
+              Kom in
+            </span>
+            <span className="block truncate text-soft text-sm leading-tight max-sm:font-semibold max-sm:text-ink">
+              {office}
+            </span>
+          </span>
         </Link>
         <nav
           aria-label={t("nav.label")}
-          className="order-last -mx-1 flex w-full gap-1 overflow-x-auto p-1 sm:order-none sm:mx-0 sm:w-auto"
+          className="-mx-1 flex gap-1 overflow-x-auto p-1 max-md:order-last max-md:w-full"
         >
           {mine.map((screen) => {
             const href = staffScreens[screen].path;
@@ -52,7 +58,8 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
             );
           })}
         </nav>
-        <div className="ms-auto flex flex-wrap items-center gap-2">
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-1.5 sm:gap-2">
+          <ToAllMenu />
           {receives ? <MyState /> : null}
           {hasScreen(roles, "desk") ? <MyRoom /> : null}
           <AccountMenu theme={theme} offices={offices} />

@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
 import type { Theme } from "#components/ui/theme.ts";
+import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
@@ -9,11 +10,15 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { EmergencyView } from "../office-wide/emergency-view.tsx";
+import { MessageStrip } from "../office-wide/message-strip.tsx";
+import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { NewVersion } from "./new-version.tsx";
+import { NoticeBanner } from "./notice-banner.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 
@@ -25,11 +30,12 @@ type Props = {
   theme: Theme;
   offices: Office[];
   lists: CodedList[];
+  notices: Notice[];
   children: ReactNode;
 };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, build, me, theme, offices, lists, children }: Props) {
+export function StaffShell({ initial, build, me, theme, offices, lists, notices, children }: Props) {
   useEffect(guardSecondPress, []);
   useEffect(openAudio, []);
   return (
@@ -39,6 +45,10 @@ export function StaffShell({ initial, build, me, theme, offices, lists, children
           <SignedOut />
           <NewVersion />
           <AlarmBanner />
+          {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+          <EmergencyView />
+          <MessageStrip />
+          <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">
             {children}

@@ -1,5 +1,5 @@
 /** How long a claim keeps other tabs of the same browser away. */
-const heldMs = 4_000;
+const claimedMs = 4_000;
 /** A mute tab lets those that can be heard go first. */
 const deferMs = 300;
 
@@ -16,7 +16,7 @@ export async function claim(key: string, isMute: boolean): Promise<boolean> {
   return new Promise<boolean>((answer) => {
     const hold = async (lock: Lock | null) => {
       answer(lock !== null);
-      if (lock) await pause(heldMs);
+      if (lock) await pause(claimedMs);
     };
     navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => answer(false));
   });
@@ -24,9 +24,9 @@ export async function claim(key: string, isMute: boolean): Promise<boolean> {
 
 function claimByStorage(name: string): boolean {
   try {
-    if (Date.now() - Number(localStorage.getItem(name) ?? 0) < heldMs) return false;
+    if (Date.now() - Number(localStorage.getItem(name) ?? 0) < claimedMs) return false;
     localStorage.setItem(name, String(Date.now()));
-    setTimeout(() => localStorage.removeItem(name), heldMs);
+    setTimeout(() => localStorage.removeItem(name), claimedMs);
     return true;
   } catch {
     return true; // no storage: told twice is better than not at all

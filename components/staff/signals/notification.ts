@@ -1,4 +1,4 @@
-type Told = { title: string; body: string; tag: string; isUrgent: boolean; isMute: boolean };
+type SystemNotice = { title: string; body: string; tag: string; isUrgent: boolean; isMute: boolean };
 
 export type Consent = "granted" | "denied" | "default" | "unsupported";
 
@@ -11,7 +11,7 @@ export const askConsent = async (): Promise<Consent> =>
   consent() === "unsupported" ? "unsupported" : Notification.requestPermission();
 
 /** A notification of the system; the same `tag` replaces the one before. It has a sound of its own where the page has none. */
-export function notifySystem({ title, body, tag, isUrgent, isMute }: Told): Notification | null {
+export function notifySystem({ title, body, tag, isUrgent, isMute }: SystemNotice): Notification | null {
   if (consent() !== "granted") return null;
   try {
     const shown = new Notification(title, { body, tag, requireInteraction: isUrgent, silent: isMute });

@@ -93,7 +93,7 @@ export function ChartFrame({
         </p>
       ) : null}
       {folded !== undefined && isFolded && !isTable ? (
-        <p className="flex items-center justify-between gap-3 text-[0.9375rem] sm:hidden print:hidden">
+        <p className="flex items-center justify-between gap-3 [&>span:empty]:hidden text-[0.9375rem] sm:hidden print:hidden">
           <span>{folded}</span>
           <button
             type="button"

@@ -38,6 +38,8 @@ type TooltipProps = {
   payload?: readonly { name?: string | number; value?: number | string }[];
   titleOf?: (name: string) => string;
   unit?: string;
+  /** Counts are whole; means have a decimal. */
+  isRounded?: boolean;
 };
 
 /** Ticks as everything else is written: "1 200". */
@@ -46,7 +48,7 @@ export function useTick(): (value: number) => string {
   return (value) => numberText(value, locale);
 }
 
-export function ChartTooltip({ active, label, payload, titleOf, unit = "" }: TooltipProps) {
+export function ChartTooltip({ active, label, payload, titleOf, unit = "", isRounded = true }: TooltipProps) {
   const tick = useTick();
   if (!active || !payload?.length) return null;
   return (
@@ -56,7 +58,7 @@ export function ChartTooltip({ active, label, payload, titleOf, unit = "" }: Too
         <p key={String(name)} className="text-soft">
           {name}:{" "}
           <span className="font-semibold text-ink">
-            {value === undefined ? "–" : tick(Math.round(Number(value)))}
+            {value === undefined ? "–" : tick(isRounded ? Math.round(Number(value)) : Number(value))}
             {unit}
           </span>
         </p>

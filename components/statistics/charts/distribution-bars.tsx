@@ -26,16 +26,16 @@ export function DistributionBars({ title, definition, bars, isWhole, isOrdered }
   const t = useTranslations("statistics");
   const [isLong, setIsLong] = useState(false);
   const note = t("suppression.text");
-  const known = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
+  const nonEmpty = (bars ?? []).filter(({ figure, base }) => figure.lo > 0 || (base !== null && base.lo > 0));
   const sorted = isOrdered
-    ? known
-    : known.toSorted(
+    ? nonEmpty
+    : nonEmpty.toSorted(
         (one, other) =>
           Number(one.isAside) - Number(other.isAside) || middleOf(other.figure) - middleOf(one.figure),
       );
   // Hours and minutes only say something together; the lists of them are short.
   const shown = isLong || isOrdered ? sorted : sorted.slice(0, shownAtFirst);
-  if (known.length === 0)
+  if (nonEmpty.length === 0)
     return (
       <section className="rounded-card border border-line bg-card p-4 sm:p-5">
         <h3 className="text-lg">{title}</h3>
@@ -43,8 +43,8 @@ export function DistributionBars({ title, definition, bars, isWhole, isOrdered }
       </section>
     );
   const [first] = sorted;
-  const hasBase = known.some(({ base }) => base !== null);
-  const all = sumOf(known.map(({ figure }) => figure));
+  const hasBase = nonEmpty.some(({ base }) => base !== null);
+  const all = sumOf(nonEmpty.map(({ figure }) => figure));
   return (
     <ChartFrame
       title={title}

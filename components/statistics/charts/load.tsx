@@ -16,6 +16,7 @@ export function Load({ load, locale }: Props) {
   return (
     <ChartFrame
       title={t("load.title")}
+      folded={null}
       definition={t("definition.load")}
       caption={t("load.caption")}
       chart={

@@ -59,7 +59,11 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
     <ChartFrame
       title={t("trend.title")}
       level={2}
-      caption={t(`trend.${by}`)}
+      caption={
+        by !== "day" && open.some((step) => step.counted && !step.isOver)
+          ? `${t(`trend.${by}`)} · ${t("trend.running")}`
+          : t(`trend.${by}`)
+      }
       chart={
         <>
           <Suspense fallback={<div className="h-72" />}>

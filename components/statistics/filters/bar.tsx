@@ -7,6 +7,7 @@ import { Link } from "#lib/i18n/navigation.ts";
 import { firstWholeMonth, plusMonths, stepped, views } from "#lib/statistics/period.ts";
 import { Compare } from "./compare.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { OfficeChoice } from "./office-choice.tsx";
 import { PeriodPicker } from "./period-picker.tsx";
 import { type Address, hrefOf } from "./view-address.ts";
 
@@ -18,6 +19,9 @@ type Props = {
   name: string;
   /** The view as a query of the API. */
   query: string;
+  /** Where the person is chief, and the office they work with. */
+  offices: readonly { id: string; name: string }[];
+  mine: string;
   locale: StaffLocale;
 };
 
@@ -25,7 +29,7 @@ type Props = {
  * Period, comparison and files, always in reach. On a phone only the period stays: `contents` takes the bar itself out, so that
  * the row sticks within the whole page.
  */
-export function Bar({ address, counted, name, query, locale }: Props) {
+export function Bar({ address, counted, name, query, offices, mine, locale }: Props) {
   return (
     <div className="z-30 flex-wrap items-center gap-x-5 gap-y-2 border-line border-b bg-paper/95 py-2.5 backdrop-blur-sm max-sm:contents sm:sticky sm:top-0 sm:flex print:hidden">
       <ViewTabs address={address} />
@@ -38,7 +42,12 @@ export function Bar({ address, counted, name, query, locale }: Props) {
           </div>
           <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 sm:ms-auto">
             <Compare address={address} months={monthsOf(counted)} locale={locale} />
-            <ExportMenu query={query} locale={locale} />
+            <OfficeChoice address={address} offices={offices} mine={mine} />
+            <ExportMenu
+              query={query}
+              board={`/statistics/board${address.office ? `?office=${address.office}` : ""}`}
+              locale={locale}
+            />
           </div>
         </>
       ) : null}

@@ -1,13 +1,21 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { goals } from "#lib/statistics/disclosure/half-years.ts";
 import { monthsName } from "#lib/statistics/view/range-names.ts";
+import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Heat } from "../charts/heat-map.tsx";
 import { Load } from "../charts/load.tsx";
 import { ResultMonths, WaitMonths } from "../charts/months/month-lines.tsx";
 import { ShareBars } from "../charts/months/share-bars.tsx";
+import { ShareMonths } from "../charts/months/share-months.tsx";
+import { WaitGrid } from "../charts/wait-grid.tsx";
 import { BreakdownCards } from "./breakdown-cards.tsx";
-import { Cards, Halves, Part } from "./part.tsx";
+import { GoalForm } from "./goal-form.tsx";
+import { MissingInterpreters } from "./missing-interpreters.tsx";
+import { Cards, Halves, Part, Thirds } from "./part.tsx";
+import { TeamLoad, TeamSpread } from "./team-load.tsx";
+import { WhatIfCard } from "./what-if-card.tsx";
 
 export const partNames = ["who", "waiting", "led", "team"] as const;
 
@@ -40,28 +48,79 @@ export function FourParts({ view, labels, locale }: Props) {
       <BreakdownCards names={names} view={view} labels={labels} />
     </Cards>
   );
+  const { staffing } = view;
+  const monthly = (of: (line: StatisticsView["monthLines"][number]) => Span | null) =>
+    view.monthLines.map((line) => ({ month: line.month, share: of(line) }));
+  const heard = view.shares.flatMap(({ period, heard: share }) =>
+    period.includes("-") ? [{ month: period, share }] : [],
+  );
   return (
     <>
       <Part id="who" title={t("parts.who")} caption={<Caption view={view} locale={locale} />}>
-        {cards(["who", "childBand", "language", "interpreter", "wayIn", "reason", "source", "firstVisit"])}
+        <Cards>
+          <BreakdownCards names={["who", "childBand", "language"]} view={view} labels={labels} />
+          <MissingInterpreters missing={view.missing} names={labels.language ?? {}} locale={locale} />
+          <BreakdownCards
+            names={["interpreter", "wayIn", "reason", "source", "firstVisit"]}
+            view={view}
+            labels={labels}
+          />
+        </Cards>
       </Part>
       <Part id="waiting" title={t("parts.waiting")}>
+        <GoalForm
+          goal={view.goal}
+          choices={goals}
+          share={view.within && t("goal.share", { percent: percentOf(view.within), period: months })}
+        />
         <Halves>
-          <WaitMonths lines={view.monthLines} locale={locale} />
-          <ResultMonths lines={view.monthLines} locale={locale} />
+          <WaitGrid grid={view.waitGrid} goal={view.goal} locale={locale} />
+          {view.monthLines.length > 0 ? (
+            <ShareMonths
+              title={t("goal.months")}
+              definition={t("goal.definition")}
+              months={monthly(({ within }) => within)}
+              text={t("goal.line")}
+              aim={{ text: t("goal.aimLine"), percent: 90 }}
+              locale={locale}
+            />
+          ) : (
+            <BreakdownCards names={["wait"]} view={view} labels={labels} />
+          )}
         </Halves>
-        {cards(["wait", "result"])}
+        {view.monthLines.length > 0 ? (
+          <Thirds>
+            <WaitMonths lines={view.monthLines} locale={locale} />
+            <ResultMonths lines={view.monthLines} locale={locale} />
+            <BreakdownCards names={["wait"]} view={view} labels={labels} />
+          </Thirds>
+        ) : null}
       </Part>
       <Part id="led" title={t("parts.led")}>
-        {view.shares.length > 1 ? <ShareBars steps={view.shares} locale={locale} /> : null}
-        {cards(["offered", "outcome", "wayOn", "understood", "childSpokenTo"])}
+        <Halves>
+          {view.shares.length > 1 ? <ShareBars steps={view.shares} locale={locale} /> : null}
+          <ShareMonths
+            title={t("heard.title")}
+            definition={t("definition.childSpokenTo")}
+            months={heard}
+            text={t("heard.line")}
+            aim={null}
+            locale={locale}
+          />
+        </Halves>
+        {cards(["result", "offered", "outcome", "wayOn", "understood", "childSpokenTo"])}
       </Part>
       <Part id="team" title={t("parts.team")}>
         <Halves>
+          {staffing ? <TeamLoad staffing={staffing} months={months} locale={locale} /> : null}
           <Heat heat={view.heat} locale={locale} caption={months} />
-          {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
         </Halves>
-        {cards(["meeting"])}
+        <Thirds>
+          {view.whatIf ? <WhatIfCard input={view.whatIf} goal={view.goal} /> : null}
+          {staffing ? <TeamSpread staffing={staffing} locale={locale} /> : null}
+          <BreakdownCards names={["meeting"]} view={view} labels={labels} />
+          {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
+        </Thirds>
       </Part>
     </>
   );

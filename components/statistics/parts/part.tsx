@@ -21,7 +21,11 @@ export const Cards = ({ children }: { children: ReactNode }) => (
 );
 
 export const Halves = ({ children }: { children: ReactNode }) => (
-  <div className="grid gap-3 lg:grid-cols-2 print:block">{children}</div>
+  <div className="grid gap-3 lg:grid-cols-2 lg:has-[>:only-child]:grid-cols-1 print:block">{children}</div>
+);
+
+export const Thirds = ({ children }: { children: ReactNode }) => (
+  <div className="grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3 print:block">{children}</div>
 );
 
 /** What is seldom needed, one press away; printed open. */

@@ -1,8 +1,8 @@
 import { now, serviceDay, setClock, startOfDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
+import { seeded } from "../../random.ts";
 import { live, type Pace } from "./life.ts";
 import { demoOfficeId, demoTimeZone } from "./office.ts";
-import { seeded } from "./random.ts";
 
 const pace: Pace = { arrivals: 6, meeting: [14, 50], leaveWaiting: 2, mostWaiting: 7 };
 const stepMs = 2 * 60_000;

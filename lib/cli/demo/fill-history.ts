@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { now, serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
+import { seeded } from "../../random.ts";
 import { rowsOf } from "../../statistics/counting/count.ts";
 import { generateDay } from "./generate-days.ts";
 import { demoOfficeId, demoTimeZone } from "./office.ts";
-import { seeded } from "./random.ts";
 
 const weeks = 110;
 

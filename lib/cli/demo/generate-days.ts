@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { startOfDay } from "../../clock.ts";
-import { type Counted, countDay, type DayCounts } from "../../statistics/counting/count.ts";
-import { chance, normal, pick, poisson, type Random } from "./random.ts";
+import { chance, normal, pick, poisson, type Random } from "../../random.ts";
+import { countDay, type DayCounts } from "../../statistics/counting/count.ts";
+import type { Counted } from "../../statistics/counting/counted.ts";
+import { columnMeasures } from "../../statistics/counting/measures.ts";
 
 /** An office whose history is made up for demonstrations and measurements. */
 export type MadeUpOffice = {
@@ -28,7 +30,7 @@ export function generateDay(office: MadeUpOffice, day: string, random: Random): 
   const mean = office.visitsPerDay * (1 + 0.36 * trust) * weekday(date.dayOfWeek) * season(date.month);
   const opens = startOfDay(day, office.timeZone).getTime() + 8.5 * 3_600_000;
   const visits = Array.from({ length: poisson(random, mean) }, (_, at) => visit(at, opens, trust, random));
-  return countDay(visits, office.timeZone, true);
+  return countDay(shared(visits, teamOf(office)), office.timeZone, true);
 }
 
 const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7][day - 1] ?? 1;
@@ -104,6 +106,11 @@ const outcomeWeights = {
   other: 3,
 };
 
+/** A column that the demo gives no answers is counted as not noted. */
+const unanswered = Object.fromEntries(
+  columnMeasures.map(({ column }) => [column, null]),
+) as unknown as Counted;
+
 function visit(at: number, opens: number, trust: number, random: Random): Counted {
   const who = pick(random, { family: 34, guardian: 34, child: 8, otherAdult: 19, professional: 5 });
   const language = pick(random, languages);
@@ -113,6 +120,7 @@ function visit(at: number, opens: number, trust: number, random: Random): Counte
   const calledAt = result === "met" ? new Date(arrivedAt.getTime() + waitMs) : null;
   const lastsMs = Math.max(4, 32 + 20 * normal(random)) * 60_000;
   return {
+    ...unanswered,
     id: String(at).padStart(4, "0"),
     splitFromId: null,
     status: result === "met" ? "completed" : result,
@@ -134,8 +142,26 @@ function visit(at: number, opens: number, trust: number, random: Random): Counte
     endedAt: new Date((calledAt ?? arrivedAt).getTime() + lastsMs),
     parkedAt: null,
     parkedMs: 0,
+    claimedById: null,
     ...(calledAt ? outcome(trust, who, random) : noOutcome),
   };
+}
+
+/** As many colleagues as the visits of an ordinary day need. */
+const teamOf = ({ visitsPerDay }: MadeUpOffice): string[] =>
+  Array.from({ length: Math.max(2, Math.round(visitsPerDay / 4)) }, (_, at) => `colleague ${at}`);
+
+/** Gives every meeting to a colleague who is free, or to the one who will be first. */
+function shared(visits: Counted[], team: readonly string[]): Counted[] {
+  const freeAt = new Map(team.map((one) => [one, 0]));
+  return visits
+    .toSorted((one, other) => (one.startedAt?.getTime() ?? 0) - (other.startedAt?.getTime() ?? 0))
+    .map((made) => {
+      if (!made.startedAt) return made;
+      const [claimedById] = [...freeAt].reduce((one, other) => (other[1] < one[1] ? other : one));
+      freeAt.set(claimedById, (made.endedAt ?? made.startedAt).getTime());
+      return { ...made, claimedById };
+    });
 }
 
 /** A peak in the morning, another after lunch. */

@@ -3,11 +3,11 @@ import type { Visit } from "../../../generated/prisma/client.ts";
 import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { callNext } from "../../queue/commands.ts";
+import { chance, pick, type Random } from "../../random.ts";
 import { checkIn, command } from "../../visits/commands.ts";
 import { activeStatuses, type Command } from "../../visits/schema.ts";
 import { colleagues, kioskB, receptionist } from "./colleagues.ts";
 import { demoOfficeId } from "./office.ts";
-import { chance, pick, type Random } from "./random.ts";
 import { madeUpVisitor } from "./visitor.ts";
 
 /** How the demo office lives: the same for the day before it was opened and while somebody watches. */

@@ -4,10 +4,10 @@ import { isDatabaseAway } from "../../db/database-away.ts";
 import { publish } from "../../live/bus.ts";
 import { startNotify } from "../../live/notify.ts";
 import { log } from "../../log.ts";
+import { seeded } from "../../random.ts";
 import { colleagues, kioskB } from "./colleagues.ts";
 import { live, type Pace } from "./life.ts";
 import { demoOfficeId } from "./office.ts";
-import { seeded } from "./random.ts";
 
 const pace: Pace = { arrivals: 14, meeting: [4, 16], leaveWaiting: 4, mostWaiting: 8 };
 const tickMs = 8_000;

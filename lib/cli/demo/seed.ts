@@ -79,9 +79,10 @@ async function seedOffice(): Promise<void> {
       posterKey: randomBytes(18).toString("base64url"),
       announcementLanguages: ["sv", "en"],
       closedInfo: {
-        sv: "Ring 112 om någon är i fara. Socialjouren svarar kvällar och helger på 019-21 00 00.",
-        en: "Call 112 if someone is in danger. The social emergency service answers evenings and weekends on 019-21 00 00.",
+        sv: "Socialjouren svarar kvällar och helger.",
+        en: "The social emergency service answers evenings and weekends.",
       },
+      onCallNumber: "019-21 00 00",
       displayMessages: [
         { sv: "Du behöver inte säga vad du heter.", en: "You do not need to say your name." },
         { sv: "Det finns kaffe, te och saft.", en: "There is coffee, tea and juice." },

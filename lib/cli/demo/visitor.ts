@@ -1,5 +1,5 @@
+import { chance, pick, type Random } from "../../random.ts";
 import { type CheckIn, checkInSchema } from "../../visits/schema.ts";
-import { chance, pick, type Random } from "./random.ts";
 
 /** A made-up party at the door, as the kiosk or the reception would send it. */
 export function madeUpVisitor(random: Random): CheckIn {

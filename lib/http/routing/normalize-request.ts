@@ -15,7 +15,8 @@ const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
  */
 export function normalizeRequest(request: IncomingMessage): void {
   if (unsupportedMethods.includes(request.method ?? "")) request.method = "OPTIONS";
-  const path = decoded(request.url ?? "");
+  request.url = originForm(request.url ?? "");
+  const path = decoded(request.url);
   if (path === null) request.url = nowhere;
   delete request.headers["next-action"];
   // No route takes one, and at an address of nobody's it would be an action to the framework.
@@ -25,6 +26,13 @@ export function normalizeRequest(request: IncomingMessage): void {
     request.method = "GET";
     delete request.headers["content-type"];
   }
+}
+
+/** `GET http://name/path`, as a proxy is asked, and `OPTIONS *`: only the path counts, whatever name stands before it. */
+function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const url = /^https?:/i.test(target) ? URL.parse(target) : null;
+  return url ? `${url.pathname}${url.search}` : nowhere;
 }
 
 /** The path of an address, or null when it can't be read. */

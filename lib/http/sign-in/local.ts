@@ -8,6 +8,7 @@ import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
 import { endFormerSession } from "../../auth/sessions/former-session.ts";
+import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
 import { clearTries, limits, tried } from "../limits.ts";
@@ -52,16 +53,41 @@ export async function signIn(request: Request): Promise<Response> {
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await clearTries(tries.slice(0, 1));
+    const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean };
+    // Nobody is in yet: the library has ended the session it made and waits for a code.
+    if (twoFactorRedirect) return withCookies(answer, Response.json({ needsCode: true }));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
+    await noteSuspicious(officeId, person.id);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
-    return plainAnswer(answer);
+    return cookiesOnly(answer);
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
   if (person) await noteRefused(person);
   else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;
   return problem("signInRefused");
+}
+
+/** So many refused tries within a day before a sign-in are more than a slip. */
+const suspiciousTries = 3;
+
+/** Tells the person on their screen that somebody tried their password before it fitted. */
+async function noteSuspicious(officeId: string | null, userId: string): Promise<void> {
+  const last = await db.auditEntry.findFirst({
+    where: { action: "signedIn", actorId: userId },
+    orderBy: { seq: "desc" },
+    select: { seq: true },
+  });
+  const refused = await db.auditEntry.count({
+    where: {
+      ...{ action: "signInRefused", subject: userId, seq: { gt: last?.seq ?? 0n } },
+      at: { gt: new Date(now().getTime() - 86_400_000) },
+    },
+  });
+  if (refused < suspiciousTries) return;
+  const record = { actorKind: "system", actorId: null, action: "signInSuspicious" } as const;
+  await appendAlone({ ...record, officeId, subject: userId, detail: { refused } });
 }
 
 /**
@@ -115,12 +141,15 @@ export async function signOut(request: Request): Promise<Response> {
   );
   clearSessionCache();
   if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
-  return plainAnswer(answer);
+  return cookiesOnly(answer);
 }
 
 /** The library's cookies without its body: the session's token is for the cookie alone. */
-function plainAnswer(answer: Response): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
-  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
-  return new Response(null, { status: answer.ok ? 204 : answer.status, headers });
+export const cookiesOnly = (answer: Response): Response =>
+  withCookies(answer, new Response(null, { status: answer.ok ? 204 : answer.status }));
+
+function withCookies(answer: Response, own: Response): Response {
+  own.headers.set("cache-control", "no-store");
+  for (const cookie of answer.headers.getSetCookie()) own.headers.append("set-cookie", cookie);
+  return own;
 }

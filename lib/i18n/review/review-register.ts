@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { isSensitive } from "../scope.ts";
 
 /** Which texts one translation was made from and stands as. Reviewed when `reviewer` is set, else a draft. */
 export type ReviewEntry = {
@@ -92,27 +91,6 @@ export function reviewed(
     next[key] = { ...draft(source[key] ?? "", texts[key] ?? ""), reviewer };
   }
   return next;
-}
-
-/** The languages in which a person has reviewed every sensitive text as it stands. */
-export function sensitiveReviewed(
-  texts: Record<string, Texts>,
-  registers: Record<string, Register>,
-): string[] {
-  const source = texts.sv ?? {};
-  const keys = Object.keys(source).filter(isSensitive);
-  return Object.keys(registers).filter((locale) => {
-    const own = texts[locale] ?? {};
-    const stands = (key: string): boolean => {
-      const entry = registers[locale]?.[key];
-      return (
-        entry?.reviewer != null &&
-        entry.sourceHash === fingerprint(source[key] ?? "") &&
-        entry.textHash === fingerprint(own[key] ?? "")
-      );
-    };
-    return keys.length > 0 && keys.every(stands);
-  });
 }
 
 const draft = (original: string, text: string): ReviewEntry => ({

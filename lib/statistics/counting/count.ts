@@ -1,38 +1,9 @@
 import { minuteOfDay } from "../../clock.ts";
-import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
-import { bucketOf, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
-
-/** The columns of `visit` that are counted; no ticket, no token, no staff. */
-export const countedColumns = {
-  id: true,
-  splitFromId: true,
-  status: true,
-  source: true,
-  who: true,
-  adults: true,
-  children0to5: true,
-  children6to12: true,
-  children13to17: true,
-  language: true,
-  interpreter: true,
-  reasons: true,
-  wayIn: true,
-  firstVisit: true,
-  arrivedAt: true,
-  calledAt: true,
-  startedAt: true,
-  endedAt: true,
-  parkedAt: true,
-  parkedMs: true,
-  outcomes: true,
-  wayOn: true,
-  offered: true,
-  understood: true,
-  childSpokenTo: true,
-} as const satisfies Partial<Record<keyof VisitState, true>>;
-export type Counted = Pick<VisitState, keyof typeof countedColumns>;
+import { countQueue, countTeam } from "./count-team.ts";
+import type { Add, Counted } from "./counted.ts";
+import { bucketOf, columnMeasures, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
 
 /** Counts of a day: measure → value → count. Zeros are left out. */
 export type DayCounts = Map<StoredName, Map<string, number>>;
@@ -50,11 +21,20 @@ export function countDay(rows: readonly Counted[], timeZone: string, isClosed: b
     const values = counts.get(measure) ?? new Map<string, number>();
     counts.set(measure, values.set(value, (values.get(value) ?? 0) + count));
   };
-  for (const family of families(rows)) countVisit(family, timeZone, isClosed, add);
+  const all = families(rows);
+  for (const family of all) countVisit(family, timeZone, isClosed, add);
+  countTeam(
+    all.flatMap(({ parts }) => parts),
+    (at) => hourOf(at, timeZone),
+    add,
+  );
+  countQueue(
+    all.map(({ first }) => first),
+    add,
+  );
   return counts;
 }
 
-type Add = (measure: StoredName, value: string, count?: number) => void;
 type Family = { first: Counted; parts: Counted[] };
 
 /**
@@ -104,14 +84,9 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
       parts.reduce((sum, part) => sum + part[band], 0),
     );
   }
-  add("source", first.source);
-  add("who", first.who);
-  add("language", first.language ?? "unknown");
-  add("interpreter", first.interpreter);
-  add("firstVisit", yesNo(first.firstVisit));
-  add("wayIn", first.wayIn ?? "unknown");
+  if (isMissing(first.interpreter)) add("interpreterMissing", first.language ?? "unknown");
   add("arrival", hourOf(first.arrivedAt, timeZone));
-  for (const reason of first.reasons) add("reason", reason);
+  countColumns(first, "visit", add);
 
   const met = parts.filter((part) => part.startedAt !== null);
   for (const part of met) countMeeting(part, add);
@@ -119,17 +94,29 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
   if (result) add("result", result);
   if (result !== "met") return;
   const wait = Math.min(...met.map((part) => waitedMs(part, part.startedAt ?? part.arrivedAt)));
-  add("wait", bucketOf(wait / 60_000, waitBuckets));
+  const bucket = bucketOf(wait / 60_000, waitBuckets);
+  add("wait", bucket);
+  add("waitAt", `${hourOf(first.arrivedAt, timeZone)} ${bucket}`);
 }
+
+/** An interpreter was wanted and until the end none was there. */
+export const missingStates: readonly string[] = ["wanted", "unavailable"];
+const isMissing = (state: string): boolean => missingStates.includes(state);
 
 function countMeeting(part: Counted, add: Add): void {
   add("meetings", total);
   if (part.endedAt) add("meeting", bucketOf(metMs(part, part.endedAt) / 60_000, meetingBuckets));
-  for (const outcome of part.outcomes) add("outcome", outcome);
-  for (const partner of part.wayOn) add("wayOn", partner);
-  add("offered", part.offered ?? "unknown");
-  add("understood", part.understood ?? "unknown");
-  add("childSpokenTo", yesNo(part.childSpokenTo));
+  countColumns(part, "meeting", add);
+}
+
+function countColumns(row: Counted, of: "visit" | "meeting", add: Add): void {
+  for (const { name, column, per } of columnMeasures) {
+    if (per !== of) continue;
+    const value = row[column];
+    if (Array.isArray(value)) for (const code of value) add(name, code);
+    else if (typeof value === "boolean") add(name, value ? "yes" : "no");
+    else add(name, value ?? "unknown");
+  }
 }
 
 /**
@@ -153,8 +140,6 @@ function resultOf(first: Counted, parts: Counted[], isClosed: boolean): "met" | 
   if (!isClosed && parts.some((part) => part.endedAt === null)) return null;
   return first.status === "noShow" ? "noShow" : "left";
 }
-
-const yesNo = (answer: boolean | null): string => (answer === null ? "unknown" : answer ? "yes" : "no");
 
 /** As rows of `daily_count`, in a fixed order. */
 export function rowsOf(counts: DayCounts): { measure: string; value: string; count: number }[] {

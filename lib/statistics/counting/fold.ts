@@ -3,7 +3,8 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { forEachIsolated } from "../../isolated.ts";
-import { countDay, countedColumns, type DayCounts, ended, rowsOf } from "./count.ts";
+import { countDay, type DayCounts, ended, missingStates, rowsOf } from "./count.ts";
+import { countedColumns } from "./counted.ts";
 import { total } from "./measures.ts";
 
 export type CountedOffice = { id: string; timeZone: string };
@@ -80,15 +81,25 @@ const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** Languages that an earlier fold counted and made the visits forget are added to those of visits that came in late. */
 function keepLanguages(counts: DayCounts, earlier: readonly Row[]): void {
-  const languages = counts.get("language") ?? new Map<string, number>();
+  const of = (measure: "interpreter" | "visits", values: readonly string[]) =>
+    values.reduce((sum, value) => sum + (counts.get(measure)?.get(value) ?? 0), 0);
+  keep(counts, earlier, "language", of("visits", [total]));
+  keep(counts, earlier, "interpreterMissing", of("interpreter", missingStates));
+}
+
+function keep(
+  counts: DayCounts,
+  earlier: readonly Row[],
+  name: "language" | "interpreterMissing",
+  all: number,
+): void {
+  const languages = counts.get(name) ?? new Map<string, number>();
   languages.delete("unknown");
   for (const { measure, value, count } of earlier)
-    if (measure === "language" && value !== "unknown")
-      languages.set(value, (languages.get(value) ?? 0) + count);
+    if (measure === name && value !== "unknown") languages.set(value, (languages.get(value) ?? 0) + count);
   const withLanguage = [...languages.values()].reduce((sum, count) => sum + count, 0);
-  const withoutLanguage = (counts.get("visits")?.get(total) ?? 0) - withLanguage;
-  if (withoutLanguage > 0) languages.set("unknown", withoutLanguage);
-  if (languages.size > 0) counts.set("language", languages);
+  if (all > withLanguage) languages.set("unknown", all - withLanguage);
+  if (languages.size > 0) counts.set(name, languages);
 }
 
 /**

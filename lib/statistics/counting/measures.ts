@@ -1,5 +1,6 @@
 import { visitorLocales } from "../../i18n/locales.ts";
 import { outcomes, partners, reasons, waysIn } from "../../visits/codes.ts";
+import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
 import { interpreterStates, offeredAnswers, sources, understoodAnswers, whos } from "../../visits/schema.ts";
 
@@ -16,6 +17,12 @@ export type Measure = {
    * (`unknown` where nothing was noted). `several`: one visit or meeting may have none or many.
    */
   of: "visits" | "met" | "children" | "meetings" | "several";
+  /**
+   * The column of `visit` that holds the value, where it needs no computing (see `count.ts`): a code, an answer of yes or no, a
+   * list of codes. `per`: of a visit its first part's counts, of a meeting that of each part that was met.
+   */
+  column?: keyof VisitState;
+  per?: "visit" | "meeting";
   /** Which values are asked first to be hidden along with small ones (see `suppress.ts`); `values` when absent. */
   companions?: readonly string[];
 };
@@ -36,6 +43,9 @@ const noted = <Value extends string>(answers: readonly Value[]) => ({
   companions: ["unknown", ...answers.toReversed()] as const,
 });
 
+const ofVisit = <Column extends keyof VisitState>(column: Column) => ({ column, per: "visit" }) as const;
+const ofMeeting = <Column extends keyof VisitState>(column: Column) => ({ column, per: "meeting" }) as const;
+
 export const childBands = ageBands.filter((band) => band !== "adults");
 
 /**
@@ -45,28 +55,37 @@ export const childBands = ageBands.filter((band) => band !== "adults");
 export const measures = {
   result: { values: ["noShow", "left", "met"], of: "visits" },
   childBand: { values: childBands, of: "children" },
-  who: { values: whos, of: "visits" },
-  source: { values: sources, of: "visits" },
+  who: { values: whos, of: "visits", ...ofVisit("who") },
+  source: { values: sources, of: "visits", ...ofVisit("source") },
   arrival: {
     values: hours,
     of: "visits",
     companions: ["10", "13", "09", "14", "11", "15", "12", "08", "16"],
   },
-  language: { ...noted(visitorLocales), of: "visits" },
-  interpreter: { values: interpreterStates, of: "visits" },
-  firstVisit: { ...noted(["yes", "no"]), of: "visits" },
-  wayIn: { ...noted(waysIn), of: "visits" },
-  reason: { values: reasons, of: "several" },
+  language: { ...noted(visitorLocales), of: "visits", ...ofVisit("language") },
+  interpreter: { values: interpreterStates, of: "visits", ...ofVisit("interpreter") },
+  firstVisit: { ...noted(["yes", "no"]), of: "visits", ...ofVisit("firstVisit") },
+  wayIn: { ...noted(waysIn), of: "visits", ...ofVisit("wayIn") },
+  reason: { values: reasons, of: "several", ...ofVisit("reasons") },
   wait: { values: waitBuckets.map(String), of: "met" },
   meeting: { values: meetingBuckets.map(String), of: "meetings" },
-  outcome: { values: outcomes, of: "several" },
-  wayOn: { values: partners, of: "several" },
-  offered: { ...noted(offeredAnswers), of: "meetings" },
-  understood: { ...noted(understoodAnswers), of: "meetings" },
-  childSpokenTo: { ...noted(["yes", "no"]), of: "meetings" },
+  outcome: { values: outcomes, of: "several", ...ofMeeting("outcomes") },
+  wayOn: { values: partners, of: "several", ...ofMeeting("wayOn") },
+  offered: { ...noted(offeredAnswers), of: "meetings", ...ofMeeting("offered") },
+  understood: { ...noted(understoodAnswers), of: "meetings", ...ofMeeting("understood") },
+  childSpokenTo: { ...noted(["yes", "no"]), of: "meetings", ...ofMeeting("childSpokenTo") },
 } as const satisfies Record<string, Measure>;
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as MeasureName[];
+
+/** The measures that are a column of the visit. */
+type ColumnMeasure = {
+  [Name in MeasureName]: (typeof measures)[Name] extends { column: infer Column } ? Column : never;
+}[MeasureName];
+export const columnMeasures = measureNames.flatMap((name) => {
+  const { column, per }: Measure = measures[name];
+  return column && per ? { name, column: column as ColumnMeasure, per } : [];
+});
 
 /** Counts with no breakdown, followed day by day. */
 export const seriesNames = ["visits", "adults", "children"] as const;
@@ -74,7 +93,18 @@ export type SeriesName = (typeof seriesNames)[number];
 
 /** Stored beside the measures: totals of a day, and people by age band. */
 export const total = "all";
-export type StoredName = MeasureName | "visits" | "meetings" | "people";
+
+/**
+ * Stored too, and published only as bands and levels over longer times (`half-years.ts`, `team.ts`):
+ * `waitAt`, the histogram of waiting by the hour of arrival ("10 20"); `interpreterMissing`, by language, visits for which an
+ * interpreter was wanted and none was there: the one count of two traits, and no further one may be added to it; `receiving`, by
+ * hour, how many colleagues were in a meeting; `perHead`, how many colleagues had so many meetings; `longestQueue`.
+ */
+export const teamNames = ["waitAt", "interpreterMissing", "receiving", "perHead", "longestQueue"] as const;
+export type StoredName = MeasureName | "visits" | "meetings" | "people" | (typeof teamNames)[number];
+
+/** As many meetings of one colleague on one day and more are one value. */
+export const mostPerHead = 10;
 
 /** The lower bound of the bucket that `minutes` falls into. */
 export function bucketOf(minutes: number, bounds: readonly number[]): string {

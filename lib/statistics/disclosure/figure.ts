@@ -37,3 +37,9 @@ export function figureText(figure: Figure, locale: StaffLocale): string {
 /** Where a chart draws it: the middle of what it may be. */
 export const middleOf = (figure: Figure): number =>
   figure.hi === null ? figure.lo : (figure.lo + figure.hi) / 2;
+
+/** The band that a value falls into: from one bound up to the next, which belongs to the band above. */
+export function bandOf(value: number, bounds: readonly number[]): Figure {
+  const at = bounds.findLastIndex((bound) => bound <= value);
+  return { lo: bounds[at] ?? 0, hi: bounds[at + 1] ?? null };
+}

@@ -9,7 +9,9 @@ import {
   total,
 } from "../counting/measures.ts";
 import { piecesOf, type Range, weekday } from "../period.ts";
-import { exact, type Figure, isExact, isSmall, nothing, sumOf } from "./figure.ts";
+import { bandOf, exact, type Figure, isExact, isSmall, nothing, sumOf } from "./figure.ts";
+import { type HalfYear, publishHalves } from "./half-years.ts";
+import type { DayRow, MonthRow } from "./stored-rows.ts";
 import {
   type Counts,
   lastOfMonth,
@@ -19,17 +21,7 @@ import {
   type Row,
   type SeriesFigures,
 } from "./suppress.ts";
-
-/** Closed days as they are stored, of whole years. */
-export type DayRow = { day: string; visits: number; adults: number; children: number; meetings: number };
-/** Sums of a calendar month; arrivals also by weekday (1–7), which is null for everything else. */
-export type MonthRow = {
-  month: string;
-  measure: string;
-  value: string;
-  weekday: number | null;
-  count: number;
-};
+import { publishTeam, type TeamMonth } from "./team.ts";
 
 /** Everything about an office that may be shown: every view and export is made from this and from nothing else. */
 export type Published = {
@@ -42,6 +34,10 @@ export type Published = {
   readonly heat: ReadonlyMap<string, readonly HeatCell[]>;
   /** By day: meetings of the whole team as a band. */
   readonly load: ReadonlyMap<string, Figure>;
+  /** By calendar half-year that is over, `YYYY-01` or `YYYY-07`: what needs many visits to be safe. */
+  readonly halves: ReadonlyMap<string, HalfYear>;
+  /** By month: how the team stood, as means and spreads of many days. */
+  readonly team: ReadonlyMap<string, TeamMonth>;
 };
 export type HeatCell = { weekday: number; hour: string; mean: Figure };
 
@@ -57,12 +53,15 @@ export function publish(days: readonly DayRow[], months: readonly MonthRow[], th
   ) as Record<SeriesName, SeriesFigures>;
   const closed = Map.groupBy(months, (row) => row.month);
   for (const month of closed.keys()) if (lastOfMonth(month) > through) closed.delete(month);
+  const rows = new Map([...closed].map(([month, of]) => [month, publishMonth(month, of, series)]));
   return {
     through,
     series,
-    rows: new Map([...closed].map(([month, rows]) => [month, publishMonth(month, rows, series)])),
+    rows,
     heat: new Map([...closed].map(([month, rows]) => [month, publishHeat(month, rows, days)])),
     load: new Map(days.map(({ day, meetings }) => [day, loadBand(meetings)])),
+    halves: publishHalves(closed, rows, series.visits),
+    team: new Map([...closed].map(([month, of]) => [month, publishTeam(month, of, days)])),
   };
 }
 
@@ -82,6 +81,8 @@ export function together(years: readonly Published[], through: string): Publishe
     rows: all(years.map(({ rows }) => rows)),
     heat: all(years.map(({ heat }) => heat)),
     load: all(years.map(({ load }) => load)),
+    halves: all(years.map(({ halves }) => halves)),
+    team: all(years.map(({ team }) => team)),
   };
 }
 
@@ -156,11 +157,6 @@ const loadBand = (meetings: number): Figure => {
   const { lo, hi } = bandOf(meetings, loadBands);
   return { lo, hi: hi === null ? null : hi - 1 };
 };
-
-function bandOf(value: number, bounds: readonly number[]): Figure {
-  const at = bounds.findLastIndex((bound) => bound <= value);
-  return { lo: bounds[at] ?? 0, hi: bounds[at + 1] ?? null };
-}
 
 /** A series over any range, added up from the largest published periods within it. */
 export const seriesIn = (published: Published, name: SeriesName, range: Range): Figure =>

@@ -1,7 +1,8 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { sql } from "../../db/sql.ts";
 import { earlier, type Range } from "../period.ts";
-import { type DayRow, type MonthRow, type Published, publish, together } from "./publish.ts";
+import { type Published, publish, together } from "./publish.ts";
+import type { DayRow, MonthRow } from "./stored-rows.ts";
 
 /**
  * What is published of the years that `ranges` touch. Whole years, because the decision what may be told is taken over
@@ -75,6 +76,15 @@ async function read(
   );
 }
 
+/** The stored counts of a year, as they are published from. */
+export async function countsOfYear(
+  officeId: string,
+  year: string,
+): Promise<{ days: DayRow[]; months: MonthRow[] }> {
+  const [days, months] = await Promise.all([dayRows(officeId, [year]), monthRows(officeId, [year])]);
+  return { days, months };
+}
+
 /** One condition a run of years, so that the index is read only where the answer is. */
 const inYears = (years: readonly string[]) => {
   const runs: { from: number; to: number }[] = [];
@@ -95,9 +105,10 @@ const dayRows = (officeId: string, years: readonly string[]) =>
       coalesce(sum(count) FILTER (WHERE measure = 'visits'), 0)::int AS visits,
       coalesce(sum(count) FILTER (WHERE measure = 'people' AND value = 'adults'), 0)::int AS adults,
       coalesce(sum(count) FILTER (WHERE measure = 'people' AND value <> 'adults'), 0)::int AS children,
-      coalesce(sum(count) FILTER (WHERE measure = 'meetings'), 0)::int AS meetings
+      coalesce(sum(count) FILTER (WHERE measure = 'meetings'), 0)::int AS meetings,
+      coalesce(max(count) FILTER (WHERE measure = 'longestQueue'), 0)::int AS queue
     FROM daily_count
-    WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure IN ('visits', 'people', 'meetings')
+    WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure IN ('visits', 'people', 'meetings', 'longestQueue')
     GROUP BY day ORDER BY day`;
 
 /** Months get their names after they are summed up: making text of every row's day takes longer than reading it. */
@@ -105,8 +116,8 @@ const monthRows = (officeId: string, years: readonly string[]) =>
   sql<MonthRow>`
     SELECT to_char(month, 'YYYY-MM') AS month, measure, value, weekday, count FROM (
       SELECT date_trunc('month', day::timestamp) AS month, measure, value,
-        CASE WHEN measure = 'arrival' THEN extract(isodow FROM day)::int END AS weekday, sum(count)::int AS count
+        CASE WHEN measure IN ('arrival', 'waitAt') THEN extract(isodow FROM day)::int END AS weekday, sum(count)::int AS count
       FROM daily_count
-      WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure <> 'visits'
+      WHERE office_id = ${officeId} AND (${inYears(years)}) AND measure NOT IN ('visits', 'longestQueue')
       GROUP BY 1, 2, 3, 4
     ) AS sums`;

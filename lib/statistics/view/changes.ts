@@ -3,7 +3,7 @@ import type { Published } from "../disclosure/publish.ts";
 import { isPublished, isShare, partIn, type Span, shareOf } from "./shares.ts";
 
 /** What a board asks about, in the order it is read. Texts are under `statistics.changes.<name>`. */
-export const changeNames = ["visits", "children", "bySelf", "saidYes", "left"] as const;
+export const changeNames = ["visits", "children", "bySelf", "saidYes", "heard", "left"] as const;
 export type ChangeName = (typeof changeNames)[number];
 
 /** One measure before and now, over as many whole months each. */

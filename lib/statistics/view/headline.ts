@@ -90,9 +90,9 @@ function valuesOf(published: Published, name: HeadlineName, given: Given): Omit<
 }
 
 function shared(published: Published, name: ShareName, months: readonly string[]) {
-  const told = months.filter((month) => isPublished(published, name, month));
-  if (told.length === 0) return { figure: null, share: null };
-  const of = partIn(published, name, told);
+  const shown = months.filter((month) => isPublished(published, name, month));
+  if (shown.length === 0) return { figure: null, share: null };
+  const of = partIn(published, name, shown);
   return { figure: of.part, share: shareOf(of) };
 }
 

@@ -7,7 +7,7 @@ import type { StatisticsView } from "./view.ts";
 
 /** The page's address as people send it to each other: whatever does not fit is left out rather than refused. */
 export function addressFrom(search: Record<string, string | string[] | undefined>) {
-  const { view, at, compare, base } = search;
+  const { view, at, compare, base, office } = search;
   const parsed = statisticsQuery.safeParse({
     view: isView(view) ? view : "month",
     ...(typeof at === "string" ? { at } : {}),
@@ -20,6 +20,7 @@ export function addressFrom(search: Record<string, string | string[] | undefined
     at: parsed.success ? (parsed.data.at ?? null) : null,
     compare: compare === "base" && baseMonth ? "base" : how,
     base: baseMonth,
+    office: typeof office === "string" && statisticsQuery.safeParse({ office }).success ? office : null,
   };
 }
 export type PageAddress = ReturnType<typeof addressFrom>;
@@ -31,7 +32,12 @@ export function queryOf(address: PageAddress, today: string): StatisticsQuery {
   if (address.view === "today")
     return { view: "month", compare: "none", from: plusDays(today, -28), to: plusDays(today, -1) };
   const compare = address.compare === "base" && address.base ? address.base : address.compare;
-  return { view: address.view, compare, ...(address.at ? { at: address.at } : {}) };
+  return {
+    view: address.view,
+    compare,
+    ...(address.at ? { at: address.at } : {}),
+    ...(address.office ? { office: address.office } : {}),
+  };
 }
 
 export const searchOf = (query: StatisticsQuery): string => new URLSearchParams(query).toString();
@@ -44,10 +50,16 @@ export function viewLabels(
   own: OwnLabels,
 ): Record<string, Record<string, string>> {
   const labelOf = labelsFor(texts, locale, own);
+  const languages = view.missing?.languages.map(({ language }) => ({ value: language })) ?? [];
   return Object.fromEntries(
     view.breakdowns.map(({ measure, values }) => [
       measure,
-      Object.fromEntries((values ?? []).map(({ value }) => [value, labelOf(measure, value)])),
+      Object.fromEntries(
+        [...(values ?? []), ...(measure === "language" ? languages : [])].map(({ value }) => [
+          value,
+          labelOf(measure, value),
+        ]),
+      ),
     ]),
   );
 }

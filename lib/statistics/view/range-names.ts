@@ -67,6 +67,10 @@ export const shortMonthNames = (months: readonly string[], locale: StaffLocale):
   );
 };
 
+/** "januari 2026 – juni 2026", of a half-year `YYYY-01` or `YYYY-07`. */
+export const halfName = (half: string, locale: StaffLocale): string =>
+  `${monthName(half, locale)} – ${monthName(`${half.slice(0, 4)}-${half.endsWith("01") ? "06" : "12"}`, locale)}`;
+
 /** Under a bar: the day of the month, the month (with its year where there are several), or the year. */
 export function stepNames(steps: readonly Step[], locale: StaffLocale): string[] {
   const months = shortMonthNames(

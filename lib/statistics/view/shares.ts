@@ -6,10 +6,12 @@ import { type Published, rowIn } from "../disclosure/publish.ts";
 export type Span = { lo: number; hi: number };
 
 /** Parts of a whole that a board follows, and the measure that tells them. */
-const measureOf = { bySelf: "wayIn", saidYes: "offered", left: "result" } as const satisfies Record<
-  string,
-  MeasureName
->;
+const measureOf = {
+  bySelf: "wayIn",
+  saidYes: "offered",
+  left: "result",
+  heard: "childSpokenTo",
+} as const satisfies Record<string, MeasureName>;
 export type ShareName = keyof typeof measureOf;
 export const isShare = (name: string): name is ShareName => Object.hasOwn(measureOf, name);
 
@@ -27,6 +29,8 @@ export function partIn(
   const value = (of: string): Figure => row?.get(of) ?? { lo: 0, hi: 0 };
   if (name === "saidYes")
     return { part: value("yes"), whole: sumOf(["yes", "no", "thinking"].map((answer) => value(answer))) };
+  if (name === "heard")
+    return { part: value("yes"), whole: sumOf(["yes", "no"].map((answer) => value(answer))) };
   const visits = months.map((month) => published.series.visits.month.get(month) ?? { lo: 0, hi: 0 });
   return { part: value(name === "left" ? "left" : "self"), whole: sumOf(visits) };
 }
@@ -54,9 +58,10 @@ export type ShareStep = {
   period: string;
   bySelf: Span | null;
   saidYes: Span | null;
+  heard: Span | null;
 };
 
-/** How the two shares went: by month up to three years, else by year. Months that are too small are left out. */
+/** How the shares went: by month up to three years, else by year. Months that are too small are left out. */
 export function shareSteps(published: Published, months: readonly string[]): ShareStep[] {
   const periods = Map.groupBy(months, (month) => (months.length > 36 ? month.slice(0, 4) : month));
   return [...periods].map(([period, of]) => {
@@ -68,6 +73,6 @@ export function shareSteps(published: Published, months: readonly string[]): Sha
           of.filter((month) => isPublished(published, name, month)),
         ),
       );
-    return { period, bySelf: share("bySelf"), saidYes: share("saidYes") };
+    return { period, bySelf: share("bySelf"), saidYes: share("saidYes"), heard: share("heard") };
   });
 }

@@ -1,5 +1,6 @@
 import { type MeasureName, measureNames } from "../counting/measures.ts";
 import { type Figure, middleOf, nothing } from "../disclosure/figure.ts";
+import type { Missing } from "../disclosure/half-years.ts";
 import { type Published, rowIn } from "../disclosure/publish.ts";
 import { lastOfMonth } from "../disclosure/suppress.ts";
 import { daysIn, type Range } from "../period.ts";
@@ -7,7 +8,8 @@ import type { Annotated, IndicatorRow } from "../queries.ts";
 import { type Change, changesOf } from "./changes.ts";
 import { type Bucket, meetingQuantiles, waitQuantiles } from "./distribution.ts";
 import { type Headline, headlineOf } from "./headline.ts";
-import { type ShareStep, shareSteps } from "./shares.ts";
+import { type ShareStep, type Span, shareSteps } from "./shares.ts";
+import { type Staffing, staffingOf } from "./staffing.ts";
 import {
   asFar,
   baseMonthsOf,
@@ -18,6 +20,8 @@ import {
   totalsIn,
   trendOf,
 } from "./totals.ts";
+import { halfFor, type WaitGrid, waitGridOf, withinIn } from "./waiting.ts";
+import { type WhatIfInput, whatIfInput } from "./what-if.ts";
 
 export type Breakdown = {
   measure: MeasureName;
@@ -31,6 +35,8 @@ export type MonthLine = {
   met: Figure | null;
   left: Figure | null;
   noShow: Figure | null;
+  /** The share that was met within the goal. */
+  within: Span | null;
 };
 
 /** One view of the statistics: the answer of `GET /api/statistics`, what the page shows and an export holds. */
@@ -60,6 +66,17 @@ export type StatisticsView = {
   baseWait: Quantiles;
   meeting: Quantiles;
   monthLines: MonthLine[];
+  /** Nine of ten are to be met within so many minutes, and the share that was. */
+  goal: number;
+  within: Span | null;
+  /** Of the last half-year that was over at the end of the period; null where too few came. */
+  waitGrid: WaitGrid | null;
+  /** The languages for which interpreters were missing, most often first; of the same half-year. */
+  missing: { half: string; languages: ({ language: string } & Missing)[] } | null;
+  /** Load and staffing of the same months. */
+  staffing: Staffing | null;
+  /** What the model of one more receiving is fed; null where too little is published. */
+  whatIf: WhatIfInput | null;
   /** How many came by themselves and said yes, as shares; empty for a single month. */
   shares: ShareStep[];
   /** Mean arrivals per open day by weekday (1–7) and hour, of the same months; from bands, so about. */
@@ -80,13 +97,14 @@ type Parts = {
   base: Range | null;
   /** The first day that is counted. */
   since: string;
+  goal: number;
   annotations: Annotated[];
   indicators: IndicatorRow[];
   /** The month that indicators are an index against, `YYYY-MM`; their first one when null. */
   indicatorBase: string | null;
 };
 
-export function statisticsView({ published, range, base, since, ...rest }: Parts): StatisticsView {
+export function statisticsView({ published, range, base, since, goal, ...rest }: Parts): StatisticsView {
   const { through } = published;
   const months = monthsOf(range, through).filter((month) => lastOfMonth(month) >= since);
   const whole = base && base.from >= since ? base : null;
@@ -94,6 +112,8 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
   const comparable = whole !== null && baseMonths.length === months.length ? baseMonths : [];
   const changes = changesOf(published, months, comparable);
   const waits = (of: readonly string[]) => waitQuantiles(rowIn(published, "wait", of));
+  const staffing = staffingOf(published, months);
+  const half = halfFor(range, through);
   const totals = isCounted(range, since, through) ? totalsIn(published, range) : null;
   const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
   return {
@@ -113,7 +133,13 @@ export function statisticsView({ published, range, base, since, ...rest }: Parts
     wait: waits(months),
     baseWait: waits(comparable),
     meeting: meetingQuantiles(rowIn(published, "meeting", months)),
-    monthLines: months.length > 1 ? months.map((month) => monthLine(published, month)) : [],
+    monthLines: months.length > 1 ? months.map((month) => monthLine(published, month, goal)) : [],
+    goal,
+    within: withinIn(published, months, goal),
+    waitGrid: waitGridOf(published, half, goal),
+    missing: missingIn(published, half),
+    staffing,
+    whatIf: whatIfInput(staffing, rowIn(published, "meeting", months), rowIn(published, "wait", months)),
     shares: months.length > 1 ? shareSteps(published, months) : [],
     heat: heatOf(published, months),
     load: loadIn(published, range),
@@ -143,7 +169,7 @@ function breakdown(
   };
 }
 
-function monthLine(published: Published, month: string): MonthLine {
+function monthLine(published: Published, month: string, goal: number): MonthLine {
   const result = rowIn(published, "result", [month]);
   return {
     month,
@@ -151,6 +177,19 @@ function monthLine(published: Published, month: string): MonthLine {
     met: result?.get("met") ?? null,
     left: result?.get("left") ?? null,
     noShow: result?.get("noShow") ?? null,
+    within: withinIn(published, [month], goal),
+  };
+}
+
+function missingIn(published: Published, half: string): StatisticsView["missing"] {
+  const shown = published.halves.get(half)?.missing;
+  if (!shown) return null;
+  const languages = [...shown].map(([language, figures]) => ({ language, ...figures }));
+  return {
+    half,
+    languages: languages.toSorted(
+      (one, other) => other.missing.lo - one.missing.lo || other.visits.lo - one.visits.lo,
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Party, partySize } from "../party.ts";
 import type { CommandType } from "../schema.ts";
 import type { UndoStep } from "./events.ts";
-import { type Guarded, type MachineActor, refusal, transitions } from "./machine.ts";
+import { type Guarded, type MachineActor, refusal } from "./machine.ts";
+import { transitions } from "./transitions.ts";
 import { canUndo } from "./undo.ts";
 
 /** What offers look at; a visit of the queue's snapshot fits as it is. */

@@ -1,4 +1,4 @@
-import { transitions } from "./machine.ts";
+import { transitions } from "./transitions.ts";
 
 /** The machine as a Mermaid state diagram, as the README shows it. Commands that keep the status are left out. */
 export function machineDiagram(): string {

@@ -1,4 +1,4 @@
-import { isVisitorsFlag } from "../codes.ts";
+import { isVisitorsFlag, staffOnlyReasons } from "../codes.ts";
 import type { Command, CommandType } from "../schema.ts";
 import type { Change, Facts, MachineActor, VisitState } from "./state.ts";
 
@@ -62,13 +62,21 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
 };
 
 /** A visitor's own wishes, beside what staff have noted or arranged meanwhile. */
-function wished(visit: VisitState, { flags, interpreter }: Extract<Command, { type: "amend" }>): Change {
+function wished(
+  visit: VisitState,
+  { flags, interpreter, reasons }: Extract<Command, { type: "amend" }>,
+): Change {
   const isStaffs = visit.interpreter !== "wanted" && visit.interpreter !== "notNeeded";
   return {
     ...(flags && { flags: [...visit.flags.filter((flag) => !isVisitorsFlag(flag)), ...flags] }),
     ...(interpreter && !isStaffs ? { interpreter } : {}),
+    ...(reasons && { reasons: withStaffs(visit.reasons, reasons) }),
   };
 }
+
+/** What staff alone may note stays; a visit holds three. */
+const withStaffs = (before: string[], said: string[]): string[] =>
+  [...before.filter((reason) => staffOnlyReasons.includes(reason)), ...said].slice(0, 3);
 
 const claimedBy = (visit: VisitState, actor: MachineActor, now: Date): Change => ({
   claimedById: actor.id,

@@ -1,28 +1,4 @@
-import type { CommandType } from "../schema.ts";
-
-/** The event that each command leaves behind, in the past tense. */
-export const eventOf = {
-  claim: "claimed",
-  call: "called",
-  recall: "recalled",
-  start: "started",
-  complete: "completed",
-  correct: "corrected",
-  release: "released",
-  park: "parked",
-  resume: "resumed",
-  noShow: "missed",
-  leave: "left",
-  reinstate: "reinstated",
-  void: "voided",
-  handOver: "handedOver",
-  join: "joined",
-  part: "parted",
-  amend: "amended",
-  split: "split",
-  merge: "merged",
-  undo: "undone",
-} as const satisfies Record<CommandType, string>;
+import { eventOf } from "./transitions.ts";
 
 /**
  * `broughtIn`: a colleague takes part because somebody in the visit asked for it.

@@ -1,65 +1,15 @@
 import { ok, type Result, refuse } from "../../result.ts";
-import { isVisitorsFlag } from "../codes.ts";
+import { isVisitorsFlag, staffOnlyReasons } from "../codes.ts";
 import type { Command, CommandType, VisitStatus } from "../schema.ts";
 import { changed } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
 import { effects } from "./effects.ts";
-import { eventOf } from "./events.ts";
 import { mergeBack, splitOff } from "./split-join.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
+import { eventOf, transitions, unmet } from "./transitions.ts";
 import { undo } from "./undo.ts";
 
 export type { MachineActor, VisitState } from "./state.ts";
-
-/**
- * Who may give a command.
- * `staff`: anybody of reception or secretaries. `secretary`: a social secretary, and nobody else holds the visit.
- * `caller`: staff when nobody holds the visit; else who is in it, or the reception on the holder's behalf.
- * `inIt`: the holder or somebody who takes part. `inItOrReception`: those, the reception, and anybody while nobody holds it.
- */
-type Guard = "staff" | "secretary" | "caller" | "inIt" | "inItOrReception";
-
-type Transition = {
-  from: readonly VisitStatus[];
-  /** `same` keeps the status; `before` restores it; `handedOver`: claimed by the colleague, or waiting for all. */
-  to: VisitStatus | "same" | "before" | "handedOver";
-  by: Guard;
-  /** Open to anybody of the staff once the holder's screens have been gone for two minutes. */
-  whenGone?: true;
-  /** The visitor may do it too, by the phone ticket. */
-  byHolder?: true;
-  /** The kiosk may do it for the visitor who has got the ticket there. */
-  byKiosk?: true;
-};
-
-const unmet = ["waiting", "claimed", "called", "parked"] as const;
-const assigned = ["claimed", "called", "inMeeting"] as const;
-const present = ["waiting", "claimed", "called", "inMeeting"] as const;
-const closed = ["completed", "noShow", "left", "voided", "merged"] as const;
-
-/** The machine of a visit as data: buttons, API, tests and the README's diagram derive from it. */
-export const transitions: Record<CommandType, Transition> = {
-  claim: { from: ["waiting", "parked"], to: "claimed", by: "secretary", whenGone: true },
-  call: { from: ["waiting", "parked", "claimed"], to: "called", by: "caller" },
-  recall: { from: ["called"], to: "called", by: "inItOrReception" },
-  start: { from: ["claimed", "called"], to: "inMeeting", by: "inIt" },
-  complete: { from: ["inMeeting"], to: "completed", by: "inIt", whenGone: true },
-  correct: { from: ["completed"], to: "same", by: "inItOrReception" },
-  release: { from: ["claimed", "called"], to: "waiting", by: "inItOrReception", whenGone: true },
-  park: { from: present, to: "parked", by: "inItOrReception", whenGone: true, byHolder: true },
-  resume: { from: ["parked"], to: "waiting", by: "staff", byHolder: true },
-  noShow: { from: ["called"], to: "noShow", by: "inItOrReception", whenGone: true },
-  leave: { from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
-  reinstate: { from: ["noShow", "left"], to: "waiting", by: "staff" },
-  void: { from: unmet, to: "voided", by: "inItOrReception", whenGone: true },
-  handOver: { from: assigned, to: "handedOver", by: "inItOrReception", whenGone: true },
-  join: { from: assigned, to: "same", by: "staff" },
-  part: { from: assigned, to: "same", by: "staff" },
-  amend: { from: [...present, "parked"], to: "same", by: "staff", byKiosk: true },
-  split: { from: present, to: "same", by: "inItOrReception", whenGone: true },
-  merge: { from: unmet, to: "merged", by: "inItOrReception", whenGone: true },
-  undo: { from: [...present, "parked", ...closed], to: "before", by: "staff", byHolder: true },
-};
 
 /** What guards look at; a row and a visit of the queue's snapshot both have it. */
 export type Guarded = {
@@ -149,14 +99,22 @@ const holderMay = (visit: VisitState, command: Command): boolean =>
     ? command.reason === "steppedOut" && visit.status !== "inMeeting"
     : command.type !== "resume" || visit.parkReason === "steppedOut";
 
-/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes. */
+/** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes or says it is about. */
 function kioskMay(visit: VisitState, command: Command, actor: MachineActor, facts: Facts): boolean {
   if (facts.handedOutById !== actor.id || command.type !== "amend") return false;
-  const { type: _, flags = [], interpreter, ...others } = command;
+  const { type: _, flags = [], interpreter, reasons = [], ...others } = command;
   const isWish = interpreter === undefined || interpreter === "wanted" || interpreter === "notNeeded";
   const isUnmet = (unmet as readonly string[]).includes(visit.status);
-  return isUnmet && isWish && Object.keys(others).length === 0 && flags.every(isVisitorsFlag);
+  return (
+    isUnmet &&
+    isWish &&
+    Object.keys(others).length === 0 &&
+    flags.every(isVisitorsFlag) &&
+    !reasons.some(isStaffs)
+  );
 }
+
+const isStaffs = (reason: string): boolean => staffOnlyReasons.includes(reason);
 
 function statusAfter(visit: VisitState, command: Command): { status: VisitStatus } {
   const { to } = transitions[command.type];

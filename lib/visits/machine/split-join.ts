@@ -3,6 +3,7 @@ import { isActive, type VisitStatus } from "../codes.ts";
 import { together, without } from "../party.ts";
 import type { Command } from "../schema.ts";
 import type { Conflict } from "./conflicts.ts";
+import { detailNames, pick } from "./details.ts";
 import { type Decision, type Facts, partyOf, type VisitState } from "./state.ts";
 
 type Split = Extract<Command, { type: "split" }>;
@@ -11,27 +12,13 @@ type Split = Extract<Command, { type: "split" }>;
 export function splitOff(visit: VisitState, command: Split): Result<Decision, Conflict> {
   const rest = without(partyOf(visit), command.party);
   if (!rest) return refuse("notAPart");
-  const { officeId, serviceDay, source, language, interpreter, reasons, wayIn, firstVisit, ongoingContact } =
-    visit;
-  const { wantedStaffId, flags, arrivedAt } = visit;
   return ok({
     change: rest,
     event: { type: "split", details: { other: { visitId: command.newVisitId, version: 1, before: {} } } },
     made: {
       id: command.newVisitId,
       change: {
-        ...{
-          officeId,
-          serviceDay,
-          source,
-          language,
-          interpreter,
-          reasons,
-          wayIn,
-          firstVisit,
-          ongoingContact,
-        },
-        ...{ wantedStaffId, flags, arrivedAt },
+        ...pick(visit, ["officeId", "serviceDay", "source", "arrivedAt", ...detailNames]),
         who: command.party.adults === 0 ? "child" : visit.who,
         ...command.party,
         // Parked time of the whole party is not waiting time of its part either.

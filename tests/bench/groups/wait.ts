@@ -1,4 +1,4 @@
-import { type Random, seeded } from "#lib/cli/demo/random.ts";
+import { type Random, seeded } from "#lib/random.ts";
 import { paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 import { busyGaps, type Gap } from "#lib/wait/gaps.ts";
 import { rhythmOf } from "#lib/wait/rhythm.ts";

@@ -164,7 +164,7 @@ it("holds no more than a bounded line in memory, however large the recordings ar
   );
   const large = join(folder, "large.ndjson.gz");
   const lineBytes = 500_000;
-  const written = await backup(own, large, now(), lineBytes);
+  const written = await backup(own, large, now(), { lineBytes });
   const lines = gunzipSync(readFileSync(large)).toString().trimEnd().split("\n");
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(lineBytes);
   const url = await emptyDatabase();

@@ -56,16 +56,25 @@ test("a handler gets the address's parts, the body, the cookie and the query, an
   expect((await send("/api/live?unknown=1")).statusCode).toBe(422);
 });
 
+test("an address in absolute form, as a proxy is asked, counts by its path alone", async () => {
+  expect((await send("http://elsewhere.test/api/queue")).statusCode).toBe(200);
+  expect((await send("http://elsewhere.test/desk")).statusCode).toBe(418);
+});
+
 test.each([
   ["an address with a slash too many", "//api/queue", {}],
   ["one with a slash at its end", "/api/queue/", {}],
   ["a page", "/desk", {}],
   ["a page in another language", "/so/kiosk", {}],
   ["a language that is none", "/xx/display", {}],
-  ["another server's address", "http://elsewhere.test/api/queue", {}],
   ["a name that is none", "/api/queue", { headers: { host: "kom-in.test/api/health?" } }],
 ])("leaves %s to the pages", async (_, path, sending: Sent) => {
   expect((await send(path, sending)).statusCode).toBe(418);
+});
+
+test("a target with another server's name is its path alone, as HTTP wants it", async () => {
+  const [own, foreign] = [await send("/api/health"), await send("http://elsewhere.test/api/health")];
+  expect([own.statusCode, foreign.statusCode]).toEqual([200, 200]);
 });
 
 test("what the API doesn't have is told in its own way", async () => {

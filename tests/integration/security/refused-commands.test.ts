@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { transitions } from "#lib/visits/machine/machine.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { POST as giveCommand } from "../../../app/api/visits/[id]/events/route.ts";
 import { GET as readVisit } from "../../../app/api/visits/[id]/route.ts";

@@ -5,6 +5,7 @@ import type { Permission } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
+import { hashOfAnswer } from "#lib/recordings/answers.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { routes } from "../../../app/routes.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
@@ -40,6 +41,7 @@ const adding = [
   "POST /api/devices/[id]/code",
   "POST /api/devices/[id]/test",
   "POST /api/invites",
+  "POST /api/recordings/pack",
   "POST /api/offices",
   "POST /api/rooms",
   "POST /api/settings/holidays/swedish",
@@ -64,7 +66,8 @@ async function inputs() {
   });
   const [row] = await phraseRows(staffActor(mine), "so");
   const cookies = { mine: await sessionOf(mine), theirs: await sessionOf(theirs) };
-  return { office, cookies, mine, theirs, room, colleague, kiosk, button, mark: newId(), row };
+  const textHash = await hashOfAnswer("so", "children");
+  return { office, cookies, mine, theirs, room, colleague, kiosk, button, mark: newId(), row, textHash };
 }
 
 type Change = { params?: Record<string, string>; query?: string; body?: object; sound?: true };
@@ -105,10 +108,16 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
     soundOf(row),
     { params: { locale: "so", key: row?.key ?? "" } },
   ],
+  "PUT /api/settings/answers/[locale]/[answer]": ({ textHash }) => [approved(textHash), approved(textHash)],
+  "DELETE /api/settings/answers/[locale]/[answer]": ({ textHash }) => [
+    approved(textHash),
+    { params: { locale: "so", answer: "children" } },
+  ],
   "PUT /api/statistics/indicators": () => [
     { body: { indicator: "supportMeasures", month: "2026-01", value: 1 } },
     { body: { indicator: "supportMeasures", month: "2026-01", value: 2 } },
   ],
+  "PUT /api/statistics/goal": () => [{ body: { minutes: 15 } }, { body: { minutes: 30 } }],
   "PUT /api/statistics/annotations/[id]": ({ mark: id }) => [
     { params: { id }, body: { day: "2026-01-05", label: "Theirs" } },
     { params: { id }, body: { day: "2026-01-05", label: "Mine" } },
@@ -122,8 +131,14 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
 const theirWay: Record<string, string> = {
   "DELETE /api/settings/holidays/[day]": "PUT /api/settings/holidays/[day]",
   "DELETE /api/recordings/[locale]/[key]": "PUT /api/recordings/[locale]/[key]",
+  "DELETE /api/settings/answers/[locale]/[answer]": "PUT /api/settings/answers/[locale]/[answer]",
   "DELETE /api/statistics/annotations/[id]": "PUT /api/statistics/annotations/[id]",
 };
+
+const approved = (textHash: string): Change => ({
+  params: { locale: "so", answer: "children" },
+  body: { textHash, approvedBy: "Tolkförmedlingen" },
+});
 
 const soundOf = (row: Ground["row"]): Change => ({
   params: { locale: "so", key: row?.key ?? "" },
@@ -163,16 +178,17 @@ const stored = async () => {
     where: { id: at.office.id },
     include: { hours: true, holidays: true, rooms: true },
   });
-  return JSON.stringify([
+  const rows = [
     [office, kioskPinHash, posterKey],
-    await db.staff.findMany({ where, orderBy: { userId: "asc" } }),
+    await db.staff.findMany({ where, orderBy: { userId: "asc" }, omit: { noticesReadTo: true } }),
     await db.device.findMany({ where }),
     await db.listEntry.findMany({ where, orderBy: { code: "asc" } }),
     await db.monthlyIndicator.findMany({ where }),
     await db.annotation.findMany({ where }),
     await db.recording.findMany({ where, select: { key: true, recordedAt: true } }),
     await db.auditEntry.count({ where }),
-  ]);
+  ];
+  return JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? String(value) : value));
 };
 
 describe("a form that began before somebody else saved", () => {

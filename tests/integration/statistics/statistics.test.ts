@@ -2,6 +2,7 @@ import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
+import { DerivableSums } from "#lib/statistics/attack/derivable-sums.ts";
 import { type Figure, few, figureText, isExact, isSmall } from "#lib/statistics/disclosure/figure.ts";
 import type { ExportStep } from "#lib/statistics/disclosure/steps.ts";
 import { lastOfMonth } from "#lib/statistics/disclosure/suppress.ts";
@@ -16,7 +17,6 @@ import * as statistics from "../../../app/api/statistics/route.ts";
 import * as today from "../../../app/api/statistics/today/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeCounts } from "../../support/history.ts";
-import { DerivableSums } from "../../support/linear.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const from = "2024-08-01";
@@ -69,7 +69,14 @@ describe("a view", () => {
   it("tells what changed since a base period, of as many whole months", async () => {
     const view = await viewOf(other, "view=month&at=2025-10-01&compare=2024-08");
     expect([view.baseMonths, view.months]).toEqual([["2024-08"], ["2025-10"]]);
-    expect(view.changes.map(({ name }) => name)).toEqual(["visits", "children", "bySelf", "saidYes", "left"]);
+    expect(view.changes.map(({ name }) => name)).toEqual([
+      "visits",
+      "children",
+      "bySelf",
+      "saidYes",
+      "heard",
+      "left",
+    ]);
     const [visits] = view.changes;
     const [after, before] = [visits?.now.figure?.lo ?? 0, visits?.before.figure?.lo ?? 1];
     expect(visits?.change?.lo).toBeCloseTo(after / before - 1);
@@ -93,7 +100,7 @@ describe("a view", () => {
 
   it("answers a board by the last whole months beside the same a year before", async () => {
     const boardOf = async ({ office }: { office: { id: string } }) =>
-      readBoard(await statisticsOffice(office.id));
+      readBoard({ offices: [await statisticsOffice(office.id)], name: "" });
     const board = await boardOf(other);
     expect(board).toMatchObject({
       months: ["2025-08", "2025-09", "2025-10"],
@@ -217,8 +224,8 @@ describe("an exported workbook", () => {
     const file = await fileOf(history, query);
     expect(file.headers.get("content-disposition")).toContain(`"${name}"`);
     expect(file.headers.get("content-type")).toBe(type);
-    const told = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
-    expect(told.replace("\uFEFF", "")).toBe((await file.text()).replace("\uFEFF", ""));
+    const published = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
+    expect(published.replace("\uFEFF", "")).toBe((await file.text()).replace("\uFEFF", ""));
   });
 
   it("holds thousands as numbers, and as they are read on screen where they are a range", async () => {
@@ -320,24 +327,24 @@ it("gives nobody who adds up exports of all days, weeks, months and years a coun
   for (let month = 1; month <= 11; month++)
     readers.push(["month", `2025-${String(month).padStart(2, "0")}-01`]);
   readers.push(["year", "2024-10-01"], ["year", "2025-10-01"], ["all", through]);
-  const told: { from: string; to: string; visits: string }[] = [];
+  const published: { from: string; to: string; visits: string }[] = [];
   for (const [view, at] of readers) {
     const text = await (
       await fileOf({ office, cookie, truth: small.truth }, `view=${view}&at=${at}&compare=none&format=csv`)
     ).text();
-    told.push(...trendOf(text));
+    published.push(...trendOf(text));
   }
   for (const day of days.filter((each) => isSmall(small.truth.get(each) ?? 0)))
     unknowns.set(day, unknowns.size);
   const inside = (range: { from: string; to: string }) =>
     days.filter((day) => day >= range.from && day <= range.to && unknowns.has(day));
-  for (const each of told)
+  for (const each of published)
     if (/^\d+$/.test(each.visits)) {
       expect(isSmall(Number(each.visits)), `${each.from}–${each.to}`).toBe(false);
       derivable.add(inside(each).map((day) => unknowns.get(day) as number));
     }
   const recovered = [...unknowns].filter(([, number]) => derivable.tells([number])).map(([day]) => day);
-  expect(told.length).toBeGreaterThan(200);
+  expect(published.length).toBeGreaterThan(200);
   expect(unknowns.size).toBeGreaterThan(100);
   expect(recovered).toEqual([]);
 });
@@ -376,7 +383,10 @@ describe("another office's chief", () => {
 
   it("can't name another office", async () => {
     const answer = await get(statistics.GET, `/api/statistics?office=${history.office.id}`, other);
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(404);
+    expect(
+      (await get(exported.GET, `/api/statistics/export?office=${history.office.id}`, other)).status,
+    ).toBe(404);
   });
 });
 

@@ -60,7 +60,7 @@ async function openOffice() {
     /** What the chief's view of these days says of visits, and what is stored of a measure. */
     async figures(from: string, to: string, measure: string) {
       const view = await readStatistics(
-        { ...office, name: office.name },
+        { offices: [office], name: office.name },
         { view: "day", compare: "year", from, to },
       );
       const rows = await db.dailyCount.findMany({
@@ -155,11 +155,17 @@ test("the leap day is a day of its own, beside the years that have none", async 
   }
   for (const day of ["2028-02-28", "2028-02-29", "2028-03-01"])
     expect((await office.figures(day, day, "visits")).counts).toEqual({ all: enough });
-  const year = await readStatistics(office.office, { view: "month", at: "2028-02-29", compare: "year" });
+  const year = await readStatistics(
+    { offices: [office.office], name: "" },
+    { view: "month", at: "2028-02-29", compare: "year" },
+  );
   expect(year?.range).toEqual({ from: "2028-02-01", to: "2028-02-29" });
   expect(year?.base).toEqual({ from: "2027-02-01", to: "2027-02-28" });
   expect(year?.totals?.visits).toEqual(exact(2 * enough));
-  const day = await readStatistics(office.office, { view: "day", at: "2028-02-29", compare: "year" });
+  const day = await readStatistics(
+    { offices: [office.office], name: "" },
+    { view: "day", at: "2028-02-29", compare: "year" },
+  );
   expect(day?.totals?.visits).toEqual(exact(enough));
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { seeded } from "#lib/cli/demo/random.ts";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
-import { transitions } from "#lib/visits/machine/machine.ts";
+import { seeded } from "#lib/random.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Party, partySize } from "#lib/visits/party.ts";
 import { companionId } from "#lib/visits/request-hash.ts";
 import { type Command, type CommandType, isActive, type VisitStatus } from "#lib/visits/schema.ts";

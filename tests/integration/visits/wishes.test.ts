@@ -49,6 +49,15 @@ describe("a kiosk amends the ticket that it has just handed out", () => {
     expect(await visit()).toMatchObject({ flags: ["urgent", "accessibility"], interpreter: "phone" });
   });
 
+  test("with what it is about, beside what staff alone may note", async () => {
+    const { id, amend, visit, reception } = await ticketOfKiosk();
+    expect((await amend({ reasons: ["money", "housing"] })).status).toBe(200);
+    expect((await visit()).reasons).toEqual(["money", "housing"]);
+    await did(reception, id, { type: "amend", reasons: ["safety", "money"] });
+    expect((await amend({ reasons: ["papers"] })).status).toBe(200);
+    expect((await visit()).reasons).toEqual(["safety", "papers"]);
+  });
+
   test("once for its client-made id", async () => {
     const { id, amend, office } = await ticketOfKiosk();
     const wish = { id: newId(), flags: ["private"] };
@@ -67,7 +76,7 @@ describe("a kiosk amends the ticket that it has just handed out", () => {
     ["a child alone", { flags: ["childAlone"] }],
     ["what staff arrange", { interpreter: "onSite" }],
     ["a worker", { wantedStaffId: null }],
-    ["a reason beside a wish", { flags: ["private"], reasons: ["money"] }],
+    ["a reason that only staff set", { reasons: ["money", "safety"] }],
   ])("but not with %s", async (_, more) => {
     const { amend, visit } = await ticketOfKiosk();
     const before = await visit();

@@ -7,10 +7,23 @@ export const chosen = (page: Page, name: string | RegExp): Locator =>
 /** The code of the ticket that is shown. */
 export const code = (page: Page): Locator => page.getByRole("status").locator("bdi").first();
 
-/** The three taps of a parent with children; how many it took. */
+/** What a parent presses before the number is asked for, and then. */
+export const toParty = ["Svenska", "Fortsätt", "Förälder"];
+export const toNumber = [...toParty, "Ta ett nummer"];
+
+/** Help stands at the foot of every screen; where nothing can be heard, also where the speaker would. */
+export const help = (page: Page, name = "Hjälp av personalen"): Locator =>
+  page.getByRole("contentinfo").getByRole("button", { name });
+
+/** Presses one after the other. */
+export async function press(page: Page, names: (string | RegExp)[]): Promise<void> {
+  for (const name of names) await chosen(page, name).click();
+}
+
+/** The four taps of a parent; how many it took. */
 export async function takeTicket(page: Page): Promise<number> {
-  const taps = ["Svenska", /Jag är förälder/, "Ta ett nummer"];
-  for (const name of taps) await chosen(page, name).click();
+  const taps = toNumber;
+  await press(page, taps);
   await code(page)
     .filter({ hasText: /^[A-Z]\d+$/ })
     .waitFor();

@@ -20,7 +20,7 @@ const fitting = new Set([
   ...["MPL-2.0", "LGPL-3.0-or-later", "EPL-2.0", "CC-BY-4.0", "OFL-1.1"],
 ]);
 /** Packages that tell their licence in a file or an outdated field only. */
-const licensedInFile: Record<string, string> = { jstat: "MIT", "seq-queue": "MIT" };
+const licensedInFile: Record<string, string> = { jstat: "MIT", "png-js": "MIT", "seq-queue": "MIT" };
 
 function licenceOf(path: string, { license }: Package): string {
   const name = path.split("node_modules/").at(-1) ?? "";

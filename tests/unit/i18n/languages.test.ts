@@ -3,7 +3,6 @@ import { formatClock, formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { languageName } from "#lib/i18n/names.ts";
-import { childrenAnswerLocales, isShowable } from "#lib/i18n/review/review.ts";
 import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import { isVoiceOf, voiceFor } from "#lib/i18n/voice-catalogue.ts";
 
@@ -87,12 +86,5 @@ describe("texts", () => {
     for (const answer of ["office", "records", "children"] as const) {
       expect(Object.keys(trust[answer]).sort()).toEqual([...visitorFaq[answer], "question"].sort());
     }
-  });
-
-  it("show an unreviewed answer about taking children in Swedish and English instead", () => {
-    expect(isShowable("so", "trust.children.p1")).toBe(false);
-    expect(childrenAnswerLocales("so")).toEqual(["sv", "en"]);
-    expect(childrenAnswerLocales("en")).toEqual(["en"]);
-    expect(isShowable("so", "trust.office.p1")).toBe(true);
   });
 });

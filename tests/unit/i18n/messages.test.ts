@@ -6,7 +6,6 @@ import {
   recorded,
   registerFile,
   reviewed,
-  sensitiveReviewed,
   type Texts,
 } from "#lib/i18n/review/review-register.ts";
 
@@ -182,17 +181,5 @@ describe("the review register", () => {
 
   it("forgets texts that are gone", () => {
     expect(recorded({}, ukrainian, first, never)).toEqual({});
-  });
-
-  it("calls a language's sensitive texts reviewed only when all of them are, as they stand", () => {
-    const sv = { "trust.children.p1": "Ett", "trust.children.p2": "Två" };
-    const uk = { "trust.children.p1": "Один", "trust.children.p2": "Два" };
-    const drafts = recorded(sv, uk, {}, never);
-    const reviewedIn = (register: typeof drafts, texts = uk) =>
-      sensitiveReviewed({ sv, uk: texts }, { uk: register });
-    const half = reviewed(sv, uk, drafts, "trust.children.p1", "interpreter");
-    const whole = reviewed(sv, uk, half, "trust.children.p2", "interpreter");
-    expect([drafts, half, whole].map((register) => reviewedIn(register))).toEqual([[], [], ["uk"]]);
-    expect(reviewedIn(whole, { ...uk, "trust.children.p2": "Три" })).toEqual([]);
   });
 });

@@ -6,25 +6,28 @@ import {
   blank,
   checkInOf,
   countedBands,
+  offersInterpreter,
   wishesOf,
 } from "#components/kiosk/flow/flow.ts";
+import { visitorLocales } from "#lib/i18n/locales.ts";
 import { partySize } from "#lib/visits/party.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 
 const visitor = (...answers: Answer[]): Answers => answers.reduce(answered, blank);
 const somali: Answer = { type: "chooseLanguage", locale: "so" };
+const welcomed: Answer[] = [somali, { type: "goOn" }];
 const whos = ["child", "guardian", "family", "otherAdult"] as const;
 
 describe("the way to a ticket", () => {
-  it("gives a parent with children a ticket in three taps", () => {
-    const state = visitor(somali, { type: "chooseWho", who: "guardian" }, { type: "takeTicket" });
+  it("gives a parent a ticket in four taps, and counts no child that nobody drew", () => {
+    const state = visitor(...welcomed, { type: "chooseWho", who: "guardian" }, { type: "takeTicket" });
     expect(state.step).toBe("ticket");
-    expect(state.party).toEqual({ adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 });
+    expect(state.party).toEqual({ adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 });
   });
 
-  it("gives a child alone a ticket in three taps and says that it is alone", () => {
+  it("gives a child alone a ticket in four taps and says that it is alone", () => {
     const state = visitor(
-      somali,
+      ...welcomed,
       { type: "chooseWho", who: "child" },
       { type: "chooseAge", band: "children13to17" },
     );
@@ -33,15 +36,16 @@ describe("the way to a ticket", () => {
   });
 
   it.each(whos)("makes a check-in that the server takes, for %s", (who) => {
-    const last: Answer = who === "child" ? { type: "severalChildren" } : { type: "takeTicket" };
-    const body = checkInOf(visitor(somali, { type: "chooseWho", who }, last));
+    const last: Answer =
+      who === "child" ? { type: "chooseAge", band: "children6to12" } : { type: "takeTicket" };
+    const body = checkInOf(visitor(...welcomed, { type: "chooseWho", who }, last));
     expect(checkInSchema.safeParse(body).success).toBe(true);
     expect(body.language).toBe("so");
   });
 
   it("asks a child its age after the optional questions, never for a ticket without people", () => {
     const state = visitor(
-      somali,
+      ...welcomed,
       { type: "chooseWho", who: "child" },
       { type: "tellMore" },
       { type: "takeTicket" },
@@ -50,7 +54,7 @@ describe("the way to a ticket", () => {
   });
 
   it("carries private talk and help asked for before any language was chosen", () => {
-    const state = visitor({ type: "togglePrivate" }, { type: "askForHelp" }, somali, {
+    const state = visitor({ type: "togglePrivate" }, { type: "askForHelp" }, ...welcomed, {
       type: "chooseWho",
       who: "family",
     });
@@ -59,7 +63,7 @@ describe("the way to a ticket", () => {
 
   it("leaves nothing of the visitor after starting over", () => {
     const state = visitor(
-      somali,
+      ...welcomed,
       { type: "chooseWho", who: "family" },
       { type: "togglePrivate" },
       { type: "startOver" },
@@ -70,23 +74,32 @@ describe("the way to a ticket", () => {
 
 describe("changing one's mind", () => {
   it.each([
-    ["who", [somali], "language"],
-    ["count", [somali, { type: "chooseWho", who: "family" }], "who"],
-    ["age", [somali, { type: "chooseWho", who: "child" }], "who"],
-    ["several children", [somali, { type: "chooseWho", who: "child" }, { type: "severalChildren" }], "age"],
-    ["the optional questions", [somali, { type: "chooseWho", who: "family" }, { type: "tellMore" }], "count"],
+    ["what happens here", [somali], "language"],
+    ["who", welcomed, "welcome"],
+    ["count", [...welcomed, { type: "chooseWho", who: "family" }], "who"],
+    ["age", [...welcomed, { type: "chooseWho", who: "child" }], "who"],
+    [
+      "several children",
+      [...welcomed, { type: "chooseWho", who: "child" }, { type: "severalChildren" }],
+      "age",
+    ],
+    [
+      "the optional questions",
+      [...welcomed, { type: "chooseWho", who: "family" }, { type: "tellMore" }],
+      "count",
+    ],
   ] as const)("goes back from %s one question", (_, answers, expected) => {
     expect(answered(visitor(...answers), { type: "back" }).step).toBe(expected);
   });
 
   it("keeps the answers when only the language is changed", () => {
-    const state = visitor(somali, { type: "chooseWho", who: "family" }, { type: "changeLanguage" });
+    const state = visitor(...welcomed, { type: "chooseWho", who: "family" }, { type: "changeLanguage" });
     const again = answered(state, { type: "chooseLanguage", locale: "ti" });
-    expect([again.step, again.locale, partySize(again.party)]).toEqual(["count", "ti", 4]);
+    expect([again.step, again.locale, partySize(again.party)]).toEqual(["count", "ti", 1]);
   });
 
   it("never counts to nobody, below zero, or above the largest party", () => {
-    const alone = visitor(somali, { type: "chooseWho", who: "otherAdult" });
+    const alone = visitor(...welcomed, { type: "chooseWho", who: "otherAdult" });
     expect(answered(alone, { type: "setCount", band: "adults", count: 0 }).party.adults).toBe(1);
     expect(answered(alone, { type: "setCount", band: "children0to5", count: -1 }).party.children0to5).toBe(0);
     expect(answered(alone, { type: "setCount", band: "children0to5", count: 30 }).party.children0to5).toBe(0);
@@ -114,19 +127,20 @@ describe("changing one's mind", () => {
 describe("an answer to a question that is not asked now", () => {
   const at = {
     language: blank,
-    who: visitor(somali),
-    age: visitor(somali, { type: "chooseWho", who: "child" }),
-    count: visitor(somali, { type: "chooseWho", who: "family" }),
-    extra: visitor(somali, { type: "chooseWho", who: "family" }, { type: "tellMore" }),
-    ticket: visitor(somali, { type: "chooseWho", who: "family" }, { type: "takeTicket" }),
+    welcome: visitor(somali),
+    who: visitor(...welcomed),
+    age: visitor(...welcomed, { type: "chooseWho", who: "child" }),
+    count: visitor(...welcomed, { type: "chooseWho", who: "family" }),
+    extra: visitor(...welcomed, { type: "chooseWho", who: "family" }, { type: "tellMore" }),
+    ticket: visitor(...welcomed, { type: "chooseWho", who: "family" }, { type: "takeTicket" }),
   } as const;
   const ignored: [Answer, (keyof typeof at)[]][] = [
     [{ type: "chooseLanguage", locale: "ti" }, ["language"]],
+    [{ type: "goOn" }, ["welcome"]],
     [{ type: "chooseWho", who: "child" }, ["who"]],
     [{ type: "chooseAge", band: "children6to12" }, ["age"]],
     [{ type: "severalChildren" }, ["age"]],
     [{ type: "setCount", band: "adults", count: 3 }, ["count"]],
-    [{ type: "toggleProfessional" }, ["count"]],
     [{ type: "tellMore" }, ["age", "count"]],
     [{ type: "takeTicket" }, ["count", "extra"]],
   ];
@@ -139,15 +153,46 @@ describe("an answer to a question that is not asked now", () => {
 
   it("gives no child a ticket whose age was never asked, however often who comes is pressed", () => {
     const child: Answer = { type: "chooseWho", who: "child" };
-    const state = visitor(somali, child, child, { type: "takeTicket" });
+    const state = visitor(...welcomed, child, child, { type: "takeTicket" });
     expect([state.step, partySize(state.party)]).toEqual(["age", 0]);
+  });
+});
+
+describe("an interpreter", () => {
+  it("is asked about in every language but Swedish and English, and not answered for anybody", () => {
+    const offered = visitorLocales.filter((locale) =>
+      offersInterpreter(visitor({ type: "chooseLanguage", locale })),
+    );
+    expect(offered).toEqual(visitorLocales.filter((locale) => locale !== "sv" && locale !== "en"));
+    const state = visitor(...welcomed, { type: "chooseWho", who: "guardian" });
+    expect(state.wantsInterpreter).toBeNull();
+    expect(checkInOf(answered(state, { type: "chooseInterpreter", wants: true })).interpreter).toBe("wanted");
+  });
+
+  it("several children alone are drawn before they get a ticket", () => {
+    const state = visitor(...welcomed, { type: "chooseWho", who: "child" }, { type: "severalChildren" });
+    expect(answered(state, { type: "takeTicket" }).step).toBe("age");
+    const drawn = answered(state, { type: "setCount", band: "children0to5", count: 1 });
+    expect(answered(drawn, { type: "takeTicket" }).step).toBe("ticket");
   });
 });
 
 describe("wishes on the ticket", () => {
   it("are what the check-in says, and can be taken back to what the visit has", () => {
-    const state = visitor({ type: "togglePrivate" }, { type: "askForHelp" }, { type: "toggleInterpreter" });
-    expect(wishesOf(state)).toEqual({ flags: ["private", "accessibility"], interpreter: "wanted" });
+    const state = visitor(
+      { type: "togglePrivate" },
+      { type: "askForHelp" },
+      { type: "chooseInterpreter", wants: true },
+      {
+        type: "toggleReason",
+        code: "money",
+      },
+    );
+    expect(wishesOf(state)).toEqual({
+      flags: ["private", "accessibility"],
+      interpreter: "wanted",
+      reasons: ["money"],
+    });
     const wishes = wishesOf(blank);
     expect(wishesOf(answered(state, { type: "haveWishes", wishes }))).toEqual(wishes);
   });

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ticket } from "#components/kiosk/outbox/check-ins.ts";
 import type { OutboxState } from "#components/kiosk/outbox/sender.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import type { CheckIn } from "#lib/visits/schema.ts";
 
 /** Every call of the outbox and the sender that can fail, by the object that has it. */

@@ -5,48 +5,16 @@ import {
   visitIn,
 } from "#components/staff/live/queue-store.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { toVisitDto } from "#lib/visits/visit-dto.ts";
+import { blankVisit } from "#tests/support/visit-row.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const at = (seconds: number): string => new Date(start + seconds * 1_000).toISOString();
 
 const visit = (values: Partial<QueueVisit>): QueueVisit => ({
-  id: "one",
-  code: "A1",
-  status: "waiting",
-  version: 1,
-  source: "kiosk",
-  who: "family",
+  ...toVisitDto(blankVisit, { id: "event", type: "checkedIn", at: new Date(start - 600_000), actorId: null }),
+  ...{ id: "one", code: "A1", arrivedAt: at(-600), passedOver: 2 },
   party: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
-  language: "so",
-  interpreter: "notNeeded",
-  reasons: [],
-  wayIn: null,
-  firstVisit: null,
-  ongoingContact: null,
-  wantedStaffId: null,
-  flags: [],
-  claimedById: null,
-  participantIds: [],
-  roomId: null,
-  callCount: 0,
-  splitFromId: null,
-  parkReason: null,
-  arrivedAt: at(-600),
-  pickedAt: null,
-  claimedAt: null,
-  calledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  endedAt: null,
-  parkedAt: null,
-  parkedMs: 0,
-  outcomes: [],
-  wayOn: [],
-  offered: null,
-  understood: null,
-  childSpokenTo: null,
-  passedOver: 2,
-  last: { id: "event", type: "checkedIn", at: at(-600), actorId: null, isUndo: false, nextUndo: null },
   ...values,
 });
 
@@ -62,6 +30,8 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
     isPaused: false,
     fairnessCap: 3,
     announces: [],
+    messageToAll: null,
+    emergency: null,
   },
   visits,
   closed,

@@ -1,6 +1,6 @@
 import jstat from "jstat";
 import { describe, expect, it } from "vitest";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { type Pace, paceAt, predictedRange, waitRange } from "#lib/wait/estimate.ts";
 import { busyGaps, type CalledVisit, type Gap } from "#lib/wait/gaps.ts";
@@ -77,12 +77,12 @@ describe("the wait range", () => {
   it("is told however wide it is, then in steps of five minutes", () => {
     const slow = paceOf(8, 20);
     const range = predictedRange(5, slow);
-    const told = waitRange(5, slow);
-    if (!range || !told) throw new Error("nothing is told");
+    const shown = waitRange(5, slow);
+    if (!range || !shown) throw new Error("nothing is told");
     expect(range.toMinutes - range.fromMinutes).toBeGreaterThan(45);
-    expect([told.fromMinutes % 5, told.toMinutes % 5]).toEqual([0, 0]);
-    expect(range.fromMinutes - told.fromMinutes).toBeOneOf([0, 1, 2, 3, 4]);
-    expect(told.toMinutes - range.toMinutes).toBeOneOf([0, 1, 2, 3, 4]);
+    expect([shown.fromMinutes % 5, shown.toMinutes % 5]).toEqual([0, 0]);
+    expect(range.fromMinutes - shown.fromMinutes).toBeOneOf([0, 1, 2, 3, 4]);
+    expect(shown.toMinutes - range.toMinutes).toBeOneOf([0, 1, 2, 3, 4]);
     expect(waitRange(0, paceOf(20, 5))).toEqual(predictedRange(0, paceOf(20, 5)));
   });
 

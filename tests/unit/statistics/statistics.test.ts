@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generateDay } from "#lib/cli/demo/generate-days.ts";
-import { seeded } from "#lib/cli/demo/random.ts";
+import { seeded } from "#lib/random.ts";
 import { measures, waitBuckets } from "#lib/statistics/counting/measures.ts";
 import { exact, type Figure, few, figureText, sumOf } from "#lib/statistics/disclosure/figure.ts";
 import { type Published, publish, together } from "#lib/statistics/disclosure/publish.ts";
@@ -285,7 +285,7 @@ describe("what is asked and typed", () => {
       { at: "2026-02-30" },
       { from: "2026-02-02", to: "2026-01-01" },
       { from: "2026-01-01" },
-      { office: "2" },
+      { office: "Not An Office" },
     ])
       expect(statisticsQuery.safeParse(query).success).toBe(false);
     expect(statisticsQuery.parse({})).toEqual({ view: "month", compare: "year" });
@@ -310,6 +310,7 @@ describe("a month that goes on", () => {
       annotations: [],
       indicators: [],
       indicatorBase: null,
+      goal: 20,
     });
     expect([months, baseMonths]).toEqual([["2026-10"], ["2025-10"]]);
   });

@@ -3,64 +3,16 @@ import { describe, expect, it, test } from "vitest";
 import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { replaced } from "#lib/visits/machine/change-values.ts";
 import type { LastEvent } from "#lib/visits/machine/events.ts";
-import {
-  decide,
-  type MachineActor,
-  takesPart,
-  transitions,
-  type VisitState,
-} from "#lib/visits/machine/machine.ts";
+import { decide, type MachineActor, takesPart, type VisitState } from "#lib/visits/machine/machine.ts";
 import type { Facts } from "#lib/visits/machine/state.ts";
+import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
+import { blankVisit } from "#tests/support/visit-row.ts";
 
 const start = Date.parse("2026-03-02T09:00:00Z");
 const minute = (count: number) => new Date(start + count * 60_000);
 
-const fresh: VisitState = {
-  officeId: "vivalla",
-  id: "01990000-0000-7000-8000-000000000001",
-  serviceDay: new Date("2026-03-02"),
-  series: "A",
-  number: 12,
-  token: "t".repeat(24),
-  source: "kiosk",
-  who: "family",
-  adults: 2,
-  children0to5: 1,
-  children6to12: 2,
-  children13to17: 2,
-  language: "so",
-  interpreter: "notNeeded",
-  reasons: [],
-  wayIn: null,
-  firstVisit: null,
-  ongoingContact: null,
-  wantedStaffId: null,
-  flags: [],
-  status: "waiting",
-  version: 1,
-  claimedById: null,
-  participantIds: [],
-  roomId: null,
-  callCount: 0,
-  splitFromId: null,
-  parkReason: null,
-  arrivedAt: minute(0),
-  pickedAt: null,
-  claimedAt: null,
-  calledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  endedAt: null,
-  parkedAt: null,
-  parkedMs: 0,
-  outcomes: [],
-  wayOn: [],
-  offered: null,
-  understood: null,
-  childSpokenTo: null,
-  languageCounted: false,
-};
+const fresh: VisitState = { ...blankVisit, arrivedAt: minute(0) };
 
 const amir: MachineActor = { kind: "staff", id: "amir", roles: ["secretary"] };
 const sara: MachineActor = { kind: "staff", id: "sara", roles: ["secretary"] };

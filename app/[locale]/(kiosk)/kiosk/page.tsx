@@ -4,7 +4,7 @@ import { Kiosk } from "#components/kiosk/kiosk.tsx";
 import { type KioskTexts, kioskNamespaces, type StartTexts } from "#components/kiosk/namespaces.ts";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
-import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -27,8 +27,17 @@ export default async function KioskPage({ params }: Props) {
   setRequestLocale(locale);
   const texts: StartTexts = { sv: await textsOf("sv"), en: await textsOf("en") };
   texts[locale] ??= await textsOf(locale);
+  const greetings = await Promise.all(
+    visitorLocales.map(async (code) => [code, (await messagesOf(code)).kiosk.welcome] as const),
+  );
   return (
-    <Kiosk start={{ locale, texts }} build={build} isBuilt={env.mode === "production"} isDemo={env.demo} />
+    <Kiosk
+      start={{ locale, texts }}
+      greetings={Object.fromEntries(greetings) as Record<VisitorLocale, string>}
+      build={build}
+      isBuilt={env.mode === "production"}
+      isDemo={env.demo}
+    />
   );
 }
 

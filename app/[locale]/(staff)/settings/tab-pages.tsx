@@ -10,16 +10,22 @@ import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { SecondFactorForm } from "#components/settings/people/second-factor-form.tsx";
 import { StaffForm } from "#components/settings/people/staff-form.tsx";
+import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
+import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
+import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
+import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
-import { SideBySide } from "#components/settings/texts/side-by-side.tsx";
+import { SideBySide } from "#components/settings/texts/text-pairs.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
 import { auditHead, auditPage, everChanged, verifyChain } from "#lib/audit/queries.ts";
+import { auditQuery } from "#lib/audit/schema.ts";
 import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
@@ -32,6 +38,7 @@ import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
+import { auditFilterOf } from "#lib/offices/queries.ts";
 import {
   administeredOffices,
   deviceSettings,
@@ -40,10 +47,15 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { answersFor } from "#lib/recordings/answers.ts";
+import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
+
+/** The first that staff don't read, Somali: the most spoken language here that devices have no voice for. */
+const firstOther = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
 
 /** What each page of the settings reads and shows. */
 export const tabPages: Record<Exclude<Tab, "home">, Show> = {
@@ -67,7 +79,15 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
     return <OfficesForm offices={offices} here={{ id, name }} />;
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
-  staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
+  staff: async (staff) => {
+    const [people, office] = await Promise.all([staffSettings(staff), officeSettings(staff)]);
+    return (
+      <>
+        <StaffForm {...people} />
+        <SecondFactorForm isRequired={office.requiresSecondFactor} />
+      </>
+    );
+  },
   devices: async (staff) => {
     const [devices, office, locale] = await Promise.all([
       deviceSettings(staff),
@@ -111,21 +131,36 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
     ));
   },
   texts: async (staff, { language }) => {
-    if (isVisitorLocale(language) && language !== defaultLocale)
-      return <SideBySide locale={language} pairs={await textPairs(language)} />;
+    const isChosen = isVisitorLocale(language) && language !== defaultLocale;
+    const locale = isChosen ? language : firstOther;
+    const answers = await answersFor(staff, locale);
+    if (isChosen)
+      return (
+        <>
+          <AnswersPanel key={locale} locale={locale} answers={answers} />
+          <SideBySide locale={locale} pairs={await textPairs(locale)} />
+        </>
+      );
     const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
     return (
       <>
+        <AnswersPanel key={locale} locale={locale} answers={answers} />
+        <ElsewhereForm office={office} />
         <TextsForm office={office} />
         <ReviewPanel states={states} />
       </>
     );
   },
   recordings: async (staff, { language }) => {
-    // The first that staff don't read, Somali: the most spoken language here that devices have no voice for.
-    const first = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
-    const locale = isVisitorLocale(language) ? language : first;
-    return <RecordingsForm key={locale} locale={locale} rows={await phraseRows(staff, locale)} />;
+    const locale = isVisitorLocale(language) ? language : firstOther;
+    const [rows, covered] = await Promise.all([phraseRows(staff, locale), coverage(staff)]);
+    return (
+      <>
+        <CoveragePanel coverage={covered} />
+        <RecordingsForm key={locale} locale={locale} rows={rows} />
+        <VoicePackPanel locale={locale} hasRecordings={rows.some(({ state }) => state === "current")} />
+      </>
+    );
   },
   kept: async (staff) => {
     const office = await officeSettings(staff);
@@ -149,11 +184,14 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       </>
     );
   },
-  audit: async (staff, { before }) => {
+  audit: async (staff, { before, ...asked }) => {
     const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
+    // A form sends what was left empty as well.
+    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+    const filter = auditQuery.safeParse(given).data ?? {};
     const [page, chain, office, rooms, people, devices] = await Promise.all([
-      auditPage(staff, from),
-      verifyChain(),
+      auditFilterOf(staff, filter).then((instants) => auditPage(staff, from, instants)),
+      verifyChain({ sinceLast: true }),
       officeSettings(staff),
       roomSettings(staff),
       staffSettings(staff),
@@ -161,7 +199,14 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
     ]);
     const named = [...rooms, ...people.staff, ...devices].map(({ id, name }) => [id, name]);
     return (
-      <AuditTable {...page} chain={chain} timeZone={office.timeZone} names={Object.fromEntries(named)} />
+      <AuditTable
+        {...page}
+        filter={filter}
+        people={people.staff}
+        chain={chain}
+        timeZone={office.timeZone}
+        names={Object.fromEntries(named)}
+      />
     );
   },
 };

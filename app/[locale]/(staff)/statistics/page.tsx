@@ -8,8 +8,8 @@ import { now, serviceDay } from "#lib/clock.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
-import { ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
-import { readStatistics } from "#lib/statistics/read.ts";
+import { officesOfChief, ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
+import { readStatistics, scopeOf } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
@@ -29,8 +29,12 @@ export default async function StatisticsPage({ searchParams }: Props) {
   const version = await settingsVersion();
   const office = await statisticsOffice(staff.officeId);
   const query = queryOf(address, serviceDay(now(), office.timeZone));
+  const offices = await officesOfChief(staff.id);
+  const t = await getTranslations("statistics");
+  const mine = { offices: [office], name: office.name };
+  const scope = (await scopeOf(staff, query.office, t("office.all"))) ?? mine;
   const [view, today, retention, texts, own] = await Promise.all([
-    readStatistics(office, query),
+    readStatistics(scope, query),
     address.view === "today" ? readToday(office) : null,
     retentionNow(office),
     messagesOf(reader),
@@ -46,7 +50,9 @@ export default async function StatisticsPage({ searchParams }: Props) {
           view={view}
           labels={view ? viewLabels(view, texts, reader, own) : {}}
           retention={retention}
-          officeName={office.name}
+          officeName={scope.name}
+          offices={offices.map(({ id, name }) => ({ id, name }))}
+          mine={office.id}
           locale={reader}
         />
       </FormVersion>

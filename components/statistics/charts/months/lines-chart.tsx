@@ -3,7 +3,13 @@ import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, X
 import { axis, ChartTooltip, evenly, grid, useTick } from "../chart-parts.tsx";
 
 type Point = { name: string; title: string; full: number | null; dashed: number | null };
-type Props = { points: Point[]; fullText: string; dashedText: string; unit: string; isPercent?: boolean };
+type Props = {
+  points: Point[];
+  fullText: string;
+  dashedText: string | null;
+  unit: string;
+  isPercent?: boolean;
+};
 
 /** Two lines told apart by dash and by dot. */
 export default function LinesChart({ points, fullText, dashedText, unit, isPercent = false }: Props) {
@@ -48,17 +54,19 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
             isAnimationActive={false}
             connectNulls
           />
-          <Line
-            dataKey="dashed"
-            legendType="plainline"
-            name={dashedText}
-            stroke="var(--clay)"
-            strokeWidth={2.5}
-            strokeDasharray="6 5"
-            dot={{ r: 4, fill: "var(--card)", strokeDasharray: "0" }}
-            isAnimationActive={false}
-            connectNulls
-          />
+          {dashedText === null ? null : (
+            <Line
+              dataKey="dashed"
+              legendType="plainline"
+              name={dashedText}
+              stroke="var(--clay)"
+              strokeWidth={2.5}
+              strokeDasharray="6 5"
+              dot={{ r: 4, fill: "var(--card)", strokeDasharray: "0" }}
+              isAnimationActive={false}
+              connectNulls
+            />
+          )}
         </LineChart>
       </ResponsiveContainer>
     </div>

@@ -35,6 +35,7 @@ export function WaitMonths({ lines, locale }: Props) {
   return (
     <ChartFrame
       title={t("lines.wait")}
+      folded={null}
       definition={t("definition.wait")}
       caption={t("lines.minutes")}
       chart={
@@ -72,6 +73,7 @@ export function ResultMonths({ lines, locale }: Props) {
   return (
     <ChartFrame
       title={t("lines.results")}
+      folded={null}
       definition={t("definition.result")}
       chart={
         <Suspense fallback={<div className="h-56" />}>

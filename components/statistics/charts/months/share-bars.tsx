@@ -27,6 +27,7 @@ export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: Staff
   return (
     <ChartFrame
       title={t("shares.title")}
+      folded={null}
       definition={t("shares.definition")}
       caption={t(isByMonth ? "trend.month" : "trend.year")}
       chart={

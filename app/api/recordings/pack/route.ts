@@ -1,0 +1,35 @@
+import { readBytes } from "#lib/http/body.ts";
+import { endpoint } from "#lib/http/endpoint.ts";
+import { problem } from "#lib/http/problem-json.ts";
+import { largestPack, packQuery } from "#lib/recordings/schema.ts";
+import { importPack, voicePack } from "#lib/recordings/voice-pack.ts";
+
+export const GET = endpoint({
+  summary:
+    "A language's recordings as one file for another office. `consent` says what those who read have agreed to.",
+  permission: "settings.change",
+  query: packQuery,
+  run: async ({ actor, query }) =>
+    new Response(await voicePack(actor, query.locale, query.consent), {
+      headers: {
+        "content-type": "application/json",
+        "content-disposition": `attachment; filename="kom-in-${query.locale}.voices.json"`,
+        "cache-control": "private, no-store",
+      },
+    }),
+});
+
+export const POST = endpoint({
+  summary:
+    "Takes in the recordings of a voice pack, at most 64 MB: those whose text is what is shown here and that this office has not recorded itself.",
+  permission: "settings.change",
+  upload: ["application/json"],
+  problems: ["notJson", "bodyTooLarge", "invalid"],
+  run: async ({ actor, request }) => {
+    if (!request.headers.get("content-type")?.startsWith("application/json")) return problem("notJson");
+    const bytes = await readBytes(request, largestPack);
+    if (!bytes) return problem("bodyTooLarge");
+    const taken = await importPack(actor, bytes);
+    return taken.ok ? taken.value : problem("invalid", { field: taken.error });
+  },
+});

@@ -1,0 +1,103 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import type { Act } from "#components/staff/commands/use-act.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
+import { useWording } from "#components/staff/live/use-wording.ts";
+import { PartyIcons } from "#components/ui/party-icons.tsx";
+import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
+import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { VisitBadges } from "../../visit/visit-badges.tsx";
+import { RowActions } from "../row-actions.tsx";
+
+type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
+
+/** One line of a long queue; pressed, it opens what can be done. */
+export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
+  const wording = useWording();
+  const now = useNow();
+  const wait = waitOf(visit, now);
+  return (
+    <div className={isChosen ? "bg-mist/50" : ""}>
+      <button
+        type="button"
+        id={`visit-${visit.id}`}
+        aria-expanded={isChosen}
+        onClick={(event) => choose(event, onChoose)}
+        className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_1fr_auto]"
+      >
+        <bdi className="font-bold text-xl tracking-tight row-span-2 @2xl:row-span-1">{visit.code}</bdi>
+        <span className="hidden @2xl:flex">
+          <PartyIcons party={visit.party} />
+        </span>
+        <span className="flex items-center gap-3 font-semibold text-[0.9375rem]">
+          {wording.party(visit.party)}
+          <span className="@2xl:hidden">
+            <PartyIcons party={visit.party} className="h-4.5" />
+          </span>
+        </span>
+        <span className="order-last col-start-2 flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-soft @2xl:order-none @2xl:col-start-auto">
+          {wording.language(visit)}
+          <VisitBadges visit={visit} />
+        </span>
+        <span className={`text-end font-semibold text-[0.9375rem] ${isLongWait(wait) ? "text-clay" : ""}`}>
+          {wording.minutes(wait)}
+        </span>
+      </button>
+      {isChosen ? <RowDetails visit={visit} act={act} /> : null}
+    </div>
+  );
+}
+
+/** What the row leaves out, and all that can be done. */
+export function RowDetails({ visit, act }: { visit: QueueVisit; act: Act }) {
+  const wording = useWording();
+  const t = useTranslations("staff.list");
+  return (
+    <div className="px-4 pt-1 pb-3.5 sm:px-5">
+      <p className="mb-3 text-sm text-soft">
+        {[
+          wording.ages(visit.party),
+          wording.reasons(visit.reasons),
+          visit.wayIn ? wording.wayIn(visit.wayIn) : "",
+          visit.firstVisit ? t("first") : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      <RowActions visit={visit} act={act} />
+    </div>
+  );
+}
+
+/** One of sixty: as low as a finger still hits, everything in one line. */
+export function CompactRow({ visit, isChosen, onChoose }: Omit<Props, "act">) {
+  const wording = useWording();
+  const now = useNow();
+  const wait = waitOf(visit, now);
+  return (
+    <button
+      type="button"
+      id={`visit-${visit.id}`}
+      aria-pressed={isChosen}
+      onClick={(event) => choose(event, onChoose)}
+      className={`flex min-h-8 w-full items-center gap-2.5 px-4 text-start text-sm hover:bg-mist/50 focus-visible:outline-offset-[-3px] pointer-coarse:min-h-11 sm:px-5 ${isChosen ? "bg-mist shadow-[inset_3px_0_0_0_var(--pine)]" : ""}`}
+    >
+      <bdi className="w-11 shrink-0 font-bold text-base tracking-tight">{visit.code}</bdi>
+      <span className="shrink-0 truncate font-semibold">{wording.partyShort(visit.party)}</span>
+      <span className="min-w-0 truncate text-soft">{wording.language(visit)}</span>
+      <span className="flex shrink-0 items-center gap-1">
+        <VisitBadges visit={visit} isSmall />
+      </span>
+      <span className={`ms-auto shrink-0 font-semibold ${isLongWait(wait) ? "text-clay" : ""}`}>
+        {wording.minutes(wait)}
+      </span>
+    </button>
+  );
+}
+
+/** A pointer leaves the focus to the screen, whose keys act on what was chosen; the keyboard keeps its own. */
+function choose(event: MouseEvent<HTMLButtonElement>, onChoose: () => void): void {
+  onChoose();
+  if (event.detail > 0) event.currentTarget.blur();
+}
