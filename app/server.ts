@@ -23,8 +23,8 @@ await application.prepare();
 // Before the first request: what others change from now on is heard.
 startNotify();
 startNights();
-startOtlp();
 startWebhooks();
+startOtlp();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),

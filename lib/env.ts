@@ -14,7 +14,7 @@ const schema = variables.refine(
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 const isSecret = (name: string): boolean =>
-  /SECRET|PASSWORD|TOKEN|BACKUP_KEY|HEADERS|DATABASE_URL|DIRECT_URL/.test(name);
+  /SECRET|PASSWORD|TOKEN|HEADERS|BACKUP_KEY|DATABASE_URL|DIRECT_URL/.test(name);
 
 /** `name=value,name=value`, percent-encoded as OpenTelemetry has it. */
 const pairsOf = (list = ""): Record<string, string> =>

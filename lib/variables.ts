@@ -54,12 +54,6 @@ export const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.0.0.7,fd00::/64"),
-  KOM_IN_HOST: z
-    .string()
-    .refine((host) => isIP(host) !== 0)
-    .optional()
-    .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
-  KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
   KOM_IN_BACKUP_KEY: z.string().min(32).optional().describe("at least 32 characters"),
   /** Own networks that webhooks may call, besides the addresses of the world. */
   KOM_IN_WEBHOOK_NETWORKS: z
@@ -68,6 +62,12 @@ export const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
+  KOM_IN_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0)
+    .optional()
+    .describe("the address to listen on, such as 127.0.0.1 or 0.0.0.0"),
+  KOM_IN_LIVE: z.enum(["listen", "poll"]).default("listen").describe("listen or poll"),
   /** Days of daily backups that are kept in the data directory; without it 7 with the bundled database, none with one of yours. */
   KOM_IN_BACKUP_KEEP: z.coerce
     .number()
@@ -163,15 +163,18 @@ export const meanings: Record<Name, Meaning | null> = {
     without: "this machine and private networks",
     what: "whose `X-Forwarded-For` is believed: addresses or networks with commas between",
   },
-  KOM_IN_BACKUP_KEEP: {
-    without: "`7` with the bundled database, else `0`",
-    what: "how many daily backups are kept; never more days than visits are",
+  KOM_IN_WEBHOOK_NETWORKS: {
+    without: "none",
+    what: "own networks that webhooks may call: addresses or networks with commas between",
   },
   KOM_IN_BACKUP_KEY: {
     without: "–",
     what: "encrypts backups; without the same key nothing of them comes back",
   },
-  KOM_IN_WEBHOOK_NETWORKS: { without: "none", what: "own networks that webhooks may call" },
+  KOM_IN_BACKUP_KEEP: {
+    without: "`7` with the bundled database, else `0`",
+    what: "how many daily backups are kept; never more days than visits are",
+  },
   KOM_IN_CONTACT: {
     without: "–",
     what: "whom to tell of a weakness (`/.well-known/security.txt`) or a barrier (`/accessibility`)",

@@ -71,9 +71,6 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
   );
 }
 
-/** The guide of the work somebody does most. */
-const guideOf = (roles: readonly string[]): string =>
-  ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";
 /** From this many on they are searched rather than read. */
 const searchedFrom = 9;
 
@@ -124,3 +121,6 @@ const initials = (name: string): string =>
     .map((word) => word.charAt(0))
     .slice(0, 2)
     .join("");
+/** The guide of the work somebody does most. */
+const guideOf = (roles: readonly string[]): string =>
+  ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";
