@@ -41,6 +41,11 @@ const variables = z.object({
     .describe("an http or https address; all three KOM_IN_OIDC_… values, or none"),
   KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional().describe("a text"),
   KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("a text"),
+  /** `off`: whoever works here comes in by the organisation's sign-in alone. */
+  KOM_IN_LOCAL_SIGN_IN: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("on, or off with the organisation's sign-in"),
   /** Number of reverse proxies in front, whose X-Forwarded-For entries are believed; 0 = none. */
   KOM_IN_TRUST_PROXY: z
     .union([
@@ -102,12 +107,17 @@ const variables = z.object({
   KOM_IN_BUILD: z.string().min(1).default(".next/work").describe("the path of a directory"),
 });
 
-const schema = variables.refine(
-  (env) =>
-    new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
-      .size === 1,
-  { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
-);
+const schema = variables
+  .refine(
+    (env) =>
+      new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
+        .size === 1,
+    { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
+  )
+  .refine((env) => env.KOM_IN_LOCAL_SIGN_IN === "on" || env.KOM_IN_OIDC_ISSUER !== undefined, {
+    path: ["KOM_IN_LOCAL_SIGN_IN"],
+    error: "without passwords there must be the organisation's sign-in",
+  });
 
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
@@ -159,6 +169,8 @@ export function readEnv(source: Record<string, string | undefined>) {
             clientSecret: value.KOM_IN_OIDC_CLIENT_SECRET,
           }
         : null,
+    /** Whether anybody signs in with a password of this product. */
+    hasLocalSignIn: value.KOM_IN_LOCAL_SIGN_IN === "on",
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
     /** Encrypts backups; null: they are as readable as the database. */
