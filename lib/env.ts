@@ -3,12 +3,17 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { variables } from "./variables.ts";
 
-const schema = variables.refine(
-  (env) =>
-    new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
-      .size === 1,
-  { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
-);
+const schema = variables
+  .refine(
+    (env) =>
+      new Set([env.KOM_IN_OIDC_ISSUER, env.KOM_IN_OIDC_CLIENT_ID, env.KOM_IN_OIDC_CLIENT_SECRET].map(Boolean))
+        .size === 1,
+    { path: ["KOM_IN_OIDC_ISSUER"], error: "set all three KOM_IN_OIDC_… values, or none" },
+  )
+  .refine((env) => env.KOM_IN_LOCAL_SIGN_IN === "on" || env.KOM_IN_OIDC_ISSUER !== undefined, {
+    path: ["KOM_IN_LOCAL_SIGN_IN"],
+    error: "without passwords there must be the organisation's sign-in",
+  });
 
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
@@ -69,6 +74,8 @@ export function readEnv(source: Record<string, string | undefined>) {
             clientSecret: value.KOM_IN_OIDC_CLIENT_SECRET,
           }
         : null,
+    /** Whether anybody signs in with a password of this product. */
+    hasLocalSignIn: value.KOM_IN_LOCAL_SIGN_IN === "on",
     trustedProxies: value.KOM_IN_TRUST_PROXY,
     proxyAddresses: value.KOM_IN_PROXY_ADDRESSES ?? null,
     /** Encrypts backups; null: they are as readable as the database. */

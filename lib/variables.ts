@@ -38,6 +38,11 @@ export const variables = z.object({
     .describe("an http or https address; all three KOM_IN_OIDC_… values, or none"),
   KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional().describe("a text"),
   KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("a text"),
+  /** `off`: whoever works here comes in by the organisation's sign-in alone. */
+  KOM_IN_LOCAL_SIGN_IN: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("on, or off with the organisation's sign-in"),
   /** Number of reverse proxies in front, whose X-Forwarded-For entries are believed; 0 = none. */
   KOM_IN_TRUST_PROXY: z
     .union([
@@ -158,6 +163,10 @@ export const meanings: Record<Name, Meaning | null> = {
   KOM_IN_OIDC_ISSUER: { without: "–", what: "sign-in through the organisation's own provider: its address" },
   KOM_IN_OIDC_CLIENT_ID: { without: "–", what: "… how Kom in is called there" },
   KOM_IN_OIDC_CLIENT_SECRET: { without: "–", what: "… and its secret" },
+  KOM_IN_LOCAL_SIGN_IN: {
+    without: "`on`",
+    what: "`off`: staff come in by the organisation's sign-in alone",
+  },
   KOM_IN_TRUST_PROXY: { without: "`0`", what: "how many proxies in front write `X-Forwarded-For`" },
   KOM_IN_PROXY_ADDRESSES: {
     without: "this machine and private networks",

@@ -13,11 +13,12 @@ type Props = {
   /** Where to go afterwards: a path of ours. */
   to: string;
   hasOidc: boolean;
+  hasLocalSignIn: boolean;
   /** Why the organisation's sign-in has just let nobody in. */
   refused: SignInError | null;
 };
 
-export function SignInForm({ to, hasOidc, refused }: Props) {
+export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
@@ -51,28 +52,33 @@ export function SignInForm({ to, hasOidc, refused }: Props) {
     setBusy(false);
   }
 
+  const notice = refusal ? (
+    <Notice>{wordsFor(t, refusal)}</Notice>
+  ) : (
+    refused && <Notice>{t(`organisation.${refused}`)}</Notice>
+  );
   if (needsCode)
     return <CodeForm onDone={() => window.location.assign(to)} onBack={() => setNeedsCode(false)} />;
   return (
     <div className="grid gap-6">
-      <form onSubmit={submit} className="grid gap-5" method="post">
-        <TextField label={t("email")} name="email" type="email" autoComplete="username" required />
-        <TextField
-          label={t("password")}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
-        {refusal ? (
-          <Notice>{wordsFor(t, refusal)}</Notice>
-        ) : (
-          refused && <Notice>{t(`organisation.${refused}`)}</Notice>
-        )}
-        <Button type="submit" kind="primary" size="large" disabled={isBusy}>
-          {isBusy ? t("signingIn") : t("signIn")}
-        </Button>
-      </form>
+      {hasLocalSignIn ? (
+        <form onSubmit={submit} className="grid gap-5" method="post">
+          <TextField label={t("email")} name="email" type="email" autoComplete="username" required />
+          <TextField
+            label={t("password")}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+          {notice}
+          <Button type="submit" kind="primary" size="large" disabled={isBusy}>
+            {isBusy ? t("signingIn") : t("signIn")}
+          </Button>
+        </form>
+      ) : (
+        notice
+      )}
       {hasOidc && (
         <Button size="large" onClick={withOrganisation} disabled={isBusy}>
           {t("withOrganisation")}

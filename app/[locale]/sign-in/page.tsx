@@ -48,6 +48,7 @@ export default async function SignIn({ params, searchParams }: Props) {
         <SignInForm
           to={to ?? getPathname({ href: "/sign-in", locale })}
           hasOidc={env.oidc !== null}
+          hasLocalSignIn={env.hasLocalSignIn}
           refused={signInErrors.find((one) => one === search.refused) ?? null}
         />
       </Texts>

@@ -10,6 +10,7 @@ import { clearSessionCache } from "../../auth/session-cache.ts";
 import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
+import { env } from "../../env.ts";
 import { readJson } from "../body.ts";
 import { clearTries, limits, tried } from "../limits.ts";
 import { byNobody, noteRefusal } from "../note-refusal.ts";
@@ -103,7 +104,7 @@ export async function refusedProof(
     where: { id: userId },
     select: { id: true, email: true, staff: { select: membershipSelect } },
   });
-  if (password === null) return problem("passwordRefused", { field: "password" });
+  if (password === null || !env.hasLocalSignIn) return problem("passwordRefused", { field: "password" });
   const tries = triesOf(request, person.email);
   const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });

@@ -77,9 +77,20 @@ describe("a wrong value in the environment", () => {
     KOM_IN_PROXY_ADDRESSES: "the proxy",
     KOM_IN_HOST: "every where",
     KOM_IN_WEBHOOK_NETWORKS: "the intranet",
+    KOM_IN_LOCAL_SIGN_IN: "perhaps",
     KOM_IN_LIVE: "maybe",
+    KOM_IN_BACKUP_KEEP: "-1",
+    KOM_IN_CONTACT: "somebody",
     KOM_IN_METRICS_TOKEN: "hunter2",
     KOM_IN_BACKUP_KEY: "hunter2",
+    KOM_IN_BACKUP_KEEP: "many",
+    KOM_IN_CONTACT: "the caretaker",
+    KOM_IN_LOG_LEVEL: "loud",
+    KOM_IN_LOCAL_SIGN_IN: "perhaps",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "collector",
+    OTEL_EXPORTER_OTLP_HEADERS: "hunter2",
+    OTEL_METRIC_EXPORT_INTERVAL: "often",
+    OTEL_RESOURCE_ATTRIBUTES: "this",
     KOM_IN_DATABASE_CONNECTIONS: "1",
     KOM_IN_DEMO: "perhaps",
     KOM_IN_DEMO_PASSWORD: "hunter2",
@@ -87,7 +98,13 @@ describe("a wrong value in the environment", () => {
     KOM_IN_BUNDLED: "perhaps",
   };
   /** Any text is a path or a name; that it has to be there with others is told below. */
-  const anyText = ["KOM_IN_DATA", "KOM_IN_BUILD", "KOM_IN_OIDC_CLIENT_ID", "KOM_IN_OIDC_CLIENT_SECRET"];
+  const anyText = [
+    "KOM_IN_DATA",
+    "KOM_IN_BUILD",
+    "KOM_IN_OIDC_CLIENT_ID",
+    "KOM_IN_OIDC_CLIENT_SECRET",
+    "OTEL_SERVICE_NAME",
+  ];
 
   it("is tried for every variable that is read", () => {
     expect([...Object.keys(wrong), ...anyText].toSorted()).toEqual(variableNames.toSorted());

@@ -14,7 +14,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (!isFromOwnPage(request)) return problem("badOrigin");
     switch ((await params).path.join("/")) {
       case "sign-in/email":
-        return await signIn(request);
+        return env.hasLocalSignIn ? await signIn(request) : problem("forbidden");
       case "sign-out":
         return await signOut(request);
       case "two-factor/enable":
