@@ -2,12 +2,12 @@ import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
-import { besides, type Call } from "./announcements.ts";
-import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
 import { litDoor } from "../shared/lit-door.ts";
+import { besides, type Call } from "./announcements.ts";
+import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { filled } from "./spoken-call.ts";
 import { waitingText } from "./waiting-text.ts";
 

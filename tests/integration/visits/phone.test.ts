@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { hashOfAnswer } from "#lib/recordings/answers.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { GET as door, POST as knock } from "../../../app/in/[office]/route.ts";
@@ -38,6 +40,8 @@ const given = <T extends object>(params: T) => ({ params: Promise.resolve(params
 const page = (token: string, query = "") => open(sent(`/t/${token}${query}`), given({ token }));
 const button = (token: string, action: string, id = newId(), headers = {}) =>
   press(sent(`/t/${token}/${action}`, { id }, headers), given({ token, action }));
+
+const escaped = (text: string): string => text.replaceAll("'", "&#39;").replaceAll('"', "&quot;");
 
 let arrivals = 0;
 
@@ -282,7 +286,58 @@ describe("check-in by phone", () => {
     const office = await makeOffice();
     const answer = await send(office, { id: v7(), ...family, adults: "0", children0to5: "0" });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('value="family" required checked');
+    expect(await answer.text()).toContain('value="family" checked');
+  });
+
+  test("asks for what is missing in the visitor's language, not in the browser's", async () => {
+    const office = await makeOffice();
+    const form = await (await look(office)).text();
+    expect(form).toContain('<p class="changed" id="who-alert" role="alert" hidden>');
+    expect(form).not.toContain(" required");
+    const answer = await send(office, { id: v7(), ...family, who: "" });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(
+      '<p class="changed" id="who-alert" role="alert">Dooro mid ka mid ah jawaabaha.</p>',
+    );
+  });
+
+  test("counts no grown-up with a child that comes alone, and asks how old it is", async () => {
+    const office = await makeOffice();
+    const alone = { who: "child", adults: "1", children0to5: "", children6to12: "", children13to17: "0" };
+    expect((await send(office, { id: v7(), ...alone })).status).toBe(422);
+    expect((await send(office, { id: v7(), ...alone, children13to17: "1" })).status).toBe(303);
+    expect(await db.visit.findMany({ where: { officeId: office.id } })).toMatchObject([
+      { who: "child", adults: 0, children13to17: 1 },
+    ]);
+  });
+
+  test("asks everybody but speakers of Swedish and English whether they want an interpreter", async () => {
+    const office = await makeOffice();
+    expect(await (await look(office)).text()).toContain('name="interpreter"');
+    for (const locale of ["sv", "en"])
+      expect(await (await look(office, `&lang=${locale}`)).text()).not.toContain('name="interpreter"');
+  });
+
+  test("answers about children in a language once somebody has approved it there", async () => {
+    const office = await makeOffice();
+    const { trust } = JSON.parse(await readFile("messages/so.json", "utf8"));
+    const before = await (await look(office)).text();
+    expect(before).toContain(escaped(trust.children.question));
+    expect(before).toContain(escaped(trust.bridge));
+    expect(before).not.toContain(escaped(trust.children.p4));
+    const textHash = await hashOfAnswer("so", "children");
+    await db.approvedAnswer.create({
+      data: { officeId: office.id, locale: "so", answer: "children", textHash, approvedBy: "Tolkbyrån, maj" },
+    });
+    expect(await (await look(office)).text()).toContain(escaped(trust.children.p4));
+  });
+
+  test("tells whom to call while it is closed, as numbers to press", async () => {
+    const office = await makeOffice({ hours: [], onCallNumber: "031-365 00 00" });
+    const text = await (await look(office)).text();
+    expect(text).toContain('href="tel:112"');
+    expect(text).toContain('href="tel:0313650000"');
+    expect(await (await look(await makeOffice({ hours: [] }))).text()).not.toContain('href="tel:0');
   });
 
   test.each([

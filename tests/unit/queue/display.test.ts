@@ -21,7 +21,7 @@ describe("the number in the lit door", () => {
   );
 
   test("is a person when we come to them", () => {
-    expect(String(litDoor(null))).toContain("<circle cx=\"88\"");
+    expect(String(litDoor(null))).toContain('<circle cx="88"');
   });
 });
 
