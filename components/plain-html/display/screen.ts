@@ -115,7 +115,7 @@ function drawSide(
   put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
   element("recent").hidden = active.length === 0;
   element("recent-title").hidden = past.length === 0;
-  element("how").hidden = others.length > 0 || shown !== null;
+  element("how").hidden = others.length > 0 || shown !== null || office.isPaused;
   write("how", t?.howItWorks ?? "");
   element("count").hidden = !office.isOpen;
   const told = waitingText(waiting, wait);

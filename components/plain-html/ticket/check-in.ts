@@ -1,3 +1,4 @@
+import { learnByPoster } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 import { offerListening } from "./listen.ts";
 
@@ -5,6 +6,13 @@ const form = document.getElementById("check-in") as HTMLFormElement | null;
 guardPresses();
 settle();
 offerListening();
+// The page's own address tells which poster it is.
+const poster = new URLSearchParams({ k: queryOf("k"), lang: document.documentElement.lang });
+void learnByPoster(`${location.pathname}/sounds?${poster}`);
+
+function queryOf(name: string): string {
+  return new URLSearchParams(location.search).get(name) ?? "";
+}
 
 /** A button that changes the number beside it by `step`. */
 function stepButton(input: HTMLInputElement, step: 1 | -1, label: string): HTMLButtonElement {

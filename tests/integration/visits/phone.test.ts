@@ -3,9 +3,11 @@ import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { hashOfAnswer } from "#lib/recordings/answers.ts";
+import { phrasesOfOffice } from "#lib/recordings/queries.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { GET as door, POST as knock } from "../../../app/in/[office]/route.ts";
+import { GET as sounds } from "../../../app/in/[office]/sounds/route.ts";
 import { GET as ask, POST as press } from "../../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../../app/t/[token]/route.ts";
 import { GET as hide } from "../../../app/t/route.ts";
@@ -330,6 +332,32 @@ describe("check-in by phone", () => {
       data: { officeId: office.id, locale: "so", answer: "children", textHash, approvedBy: "Tolkbyrån, maj" },
     });
     expect(await (await look(office)).text()).toContain(escaped(trust.children.p4));
+  });
+
+  test("plays what somebody has recorded to whoever stands before the poster, and to nobody else", async () => {
+    const office = await makeOffice();
+    const { kiosk } = JSON.parse(await readFile("messages/so.json", "utf8"));
+    const phrase = (await phrasesOfOffice(office.id, "so")).find(({ key }) => key === "kiosk.who.title");
+    const bytes = new Uint8Array([26, 69, 223, 163]);
+    const recording = { officeId: office.id, locale: "so", mime: "audio/webm", bytes };
+    const row = { ...recording, key: "kiosk.who.title", textHash: phrase?.hash ?? "" };
+    await db.recording.createMany({ data: [row, { ...row, key: "kiosk.count.title", textHash: "old" }] });
+    const ask = (query: string, id = office.id) =>
+      sounds(sent(`/in/${id}/sounds?${query}`), given({ office: id }));
+    const list = await (await ask(`k=${office.posterKey}&lang=so`)).json();
+    expect(list).toMatchObject([{ key: "kiosk.who.title", locale: "so", text: kiosk.who.title }]);
+    const sound = await ask(list[0].address.split("?")[1]);
+    expect(sound.headers.get("content-type")).toBe("audio/webm");
+    expect(new Uint8Array(await sound.arrayBuffer())).toEqual(bytes);
+    const other = await makeOffice();
+    for (const query of [
+      `k=${office.posterKey}&lang=so&key=kiosk.count.title`,
+      `k=${other.posterKey}&lang=so`,
+      "k=&lang=so",
+      `k=${office.posterKey}&lang=xx`,
+      `k=${office.posterKey}`,
+    ])
+      expect((await ask(query)).status, query).toBe(404);
   });
 
   test("tells whom to call while it is closed, as numbers to press", async () => {
