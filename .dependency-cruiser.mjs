@@ -16,6 +16,7 @@ const layers = [
   "offices",
   "rooms",
   "devices",
+  "keys",
   "staff",
   "recordings",
   "queue",
@@ -30,6 +31,7 @@ const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
   "queue/(available|order|snapshot-types)",
   "auth/(permissions|actor)",
+  "offices/(office-wide|openings|thresholds)",
   "i18n/(languages|locales|names|voice-catalogue|visitor-faq)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)

@@ -64,7 +64,7 @@ export function Desk() {
     act("call", visit);
   };
   const finish = () => setFinishingId(current?.id ?? null);
-  const doIt = (type: CommandType | "history", visit: QueueVisit) => {
+  const doIt = (type: CommandType | "history" | "mergeWith", visit: QueueVisit) => {
     if (type === "complete") finish();
     else act(type, visit);
   };
@@ -88,6 +88,7 @@ export function Desk() {
     n: isFinishing ? undefined : next,
     ...(isFinishing ? {} : commandShortcuts("desk", on)),
     c: chosen && chosenOffers.includes("call") ? () => call(chosen) : on("call"),
+    m: current ? undefined : () => show("meetNow"),
     j: isFinishing ? undefined : choose(1),
     k: isFinishing ? undefined : choose(-1),
     ArrowDown: isFinishing ? undefined : choose(1),
@@ -101,7 +102,7 @@ export function Desk() {
   return (
     <main
       data-fills
-      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
+      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] fill:overflow-y-auto xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
     >
       <h1 className="sr-only">{t("nav.desk")}</h1>
       <div className="order-2 flex flex-col lg:order-none fill:min-h-0">

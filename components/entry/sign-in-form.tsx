@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { SignInError } from "#lib/auth/sign-in-error.ts";
+import { CodeForm } from "./code-form.tsx";
 import { Notice } from "./entry-notice.tsx";
 import { type Sent, send } from "./post-json.ts";
 
@@ -19,6 +20,7 @@ type Props = {
 export function SignInForm({ to, hasOidc, refused }: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);
+  const [needsCode, setNeedsCode] = useState(false);
   const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -29,9 +31,10 @@ export function SignInForm({ to, hasOidc, refused }: Props) {
       email: form.get("email"),
       password: form.get("password"),
     });
+    setBusy(false);
+    if (sent.ok && (sent.value as { needsCode?: boolean } | null)?.needsCode) return setNeedsCode(true);
     if (sent.ok) return window.location.assign(to);
     setRefusal(sent);
-    setBusy(false);
   }
 
   async function withOrganisation() {
@@ -48,6 +51,8 @@ export function SignInForm({ to, hasOidc, refused }: Props) {
     setBusy(false);
   }
 
+  if (needsCode)
+    return <CodeForm onDone={() => window.location.assign(to)} onBack={() => setNeedsCode(false)} />;
   return (
     <div className="grid gap-6">
       <form onSubmit={submit} className="grid gap-5" method="post">

@@ -49,10 +49,11 @@ export function Frame(props: Props) {
         <button
           type="button"
           {...press}
-          className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:flex-1 max-sm:basis-32 sm:text-2xl low:text-xl"
+          className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:basis-full sm:text-2xl low:text-xl"
         >
           <Logo className="size-12" />
-          <bdi>{officeName}</bdi>
+          {/* Upright there is no room for both: what is always in its place goes first. */}
+          <bdi className={isStart ? "" : "portrait:sr-only"}>{officeName}</bdi>
         </button>
         {isStart ? again : <Progress step={progressOf[answers.step]} />}
         {!isStart && !ends && (
@@ -82,8 +83,9 @@ export function Frame(props: Props) {
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>
-      <footer className="flex flex-wrap justify-between gap-4 landscape:md:flex-nowrap">
-        <div className="flex gap-4 max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full">
+      <footer className="flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap">
+        {/* Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. */}
+        <div className="flex gap-4 portrait:min-h-21 max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full">
           {ends}
           {!isStart && !ends && (
             <KioskButton

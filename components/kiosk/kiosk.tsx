@@ -9,6 +9,7 @@ import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./flow/conversation.tsx";
 import type { StartTexts } from "./namespaces.ts";
+import { EmergencyScreen, MessageStrip } from "./office/announcement-screen.tsx";
 import { PairScreen } from "./office/pair-screen.tsx";
 import { useSnapshot } from "./office/use-snapshot.ts";
 import { registerWorker } from "./register-service-worker.ts";
@@ -48,10 +49,16 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
   // Before a language is chosen, Swedish and English stand together; afterwards a second one is for staff.
   const second = locale === null ? "en" : isAssisted ? (shown === "sv" ? "en" : "sv") : null;
 
+  // A server of an earlier build sends none.
+  const announcement = link.snapshot?.announcement ?? null;
+
   return (
     <KioskTextsProvider locale={shown} second={second} start={start}>
       <div className="kiosk min-h-dvh">
-        {link.isUnpaired ? (
+        {announcement?.kind === "message" ? <MessageStrip texts={announcement.texts} locale={shown} /> : null}
+        {announcement && announcement.kind !== "message" && !link.isUnpaired ? (
+          <EmergencyScreen key={announcement.id} {...announcement} first={shown} />
+        ) : link.isUnpaired ? (
           <PairScreen isDemo={isDemo} onPaired={link.refresh} />
         ) : (
           <Conversation

@@ -112,6 +112,8 @@ export function Say({ text, values, isInline = false }: SayProps) {
   return (
     <>
       {say(t, text, values)}
+      {/* In the name of a button two languages are two words. */}
+      {second && " "}
       {second && (
         <span
           lang={second.locale}

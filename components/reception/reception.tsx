@@ -19,11 +19,11 @@ import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
 import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
+import { useWaitingView } from "./list/use-waiting-view.ts";
+import { WaitingList } from "./list/waiting-list.tsx";
 import { ParkedList } from "./parked-list.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 import { DayEnd } from "./unfinished-visits.tsx";
-import { useWaitingView } from "./use-waiting-view.ts";
-import { WaitingList } from "./waiting-list.tsx";
 
 const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 
@@ -60,6 +60,7 @@ export function Reception() {
     ...commandShortcuts("reception", (type) =>
       chosen && offers.includes(type) ? () => act(type, chosen) : undefined,
     ),
+    m: chosen && offers.includes("void") ? () => act("mergeWith", chosen) : undefined,
     n: add,
     "+": add,
     ArrowDown: choose(1),

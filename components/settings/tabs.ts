@@ -11,6 +11,7 @@ export const tabs = [
   "texts",
   "recordings",
   "kept",
+  "systems",
   "audit",
   "offices",
 ] as const;

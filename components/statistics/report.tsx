@@ -5,6 +5,7 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
 import { rangeName } from "#lib/statistics/view/range-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
+import { AttackButton } from "./attack-button.tsx";
 import { Trend } from "./charts/trend.tsx";
 import { Bar } from "./filters/bar.tsx";
 import type { Address } from "./filters/view-address.ts";
@@ -98,7 +99,7 @@ function Period({ view, labels, retention, locale }: PeriodProps) {
       </div>
       <PartIndex />
       <FourParts view={view} labels={labels} locale={locale} />
-      <section aria-label={t("parts.about")} className="mt-9 grid gap-2.5">
+      <section aria-label={t("parts.about")} className="mt-8 grid items-start gap-2.5 lg:grid-cols-2">
         <Fold title={t("annotations.title")}>
           <AnnotationForm annotations={view.annotations} day={view.through} locale={locale} />
         </Fold>
@@ -107,6 +108,7 @@ function Period({ view, labels, retention, locale }: PeriodProps) {
         </Fold>
         <Fold title={t("suppression.title")}>
           <p className="max-w-prose text-[0.9375rem] leading-relaxed">{t("suppression.text")}</p>
+          <AttackButton locale={locale} />
         </Fold>
         <Fold title={t("kept.title")}>
           <RetentionList retention={retention} locale={locale} />

@@ -9,6 +9,9 @@ export const auditActions = [
   "pairingRefused",
   "pinRefused",
   "limitReached",
+  "secondFactorAdded",
+  "secondFactorRemoved",
+  "secondFactorRefused",
   "signedOut",
   "sessionEnded",
   "passwordChanged",
@@ -46,7 +49,13 @@ export const auditActions = [
   "alarmButtonAdded",
   "alarmButtonRevoked",
   "alarmDrill",
+  "toldAll",
+  "emergencyStarted",
+  "emergencyEnded",
   "kioskPinChanged",
+  "keyCreated",
+  "keyRevoked",
+  "keyRefused",
   "webhookAdded",
   "webhookChanged",
   "webhookDeleted",
@@ -89,7 +98,7 @@ export const familyOf = (action: AuditAction): AuditAction[] => [
 
 export type AuditRecord = {
   officeId: string | null;
-  actorKind: "staff" | "device" | "anonymous" | "system";
+  actorKind: "staff" | "device" | "key" | "anonymous" | "system";
   actorId: string | null;
   action: AuditAction;
   subject?: string | null;

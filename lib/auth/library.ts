@@ -1,6 +1,7 @@
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/generic-oauth";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
@@ -92,7 +93,10 @@ const options = () =>
     trustedOrigins: (request?: Request) => (request ? ownOrigins(request) : []),
     // Sign-ins are limited by `sign-in.ts`, per account and per address.
     rateLimit: { enabled: false },
-    plugins: env.oidc ? [genericOAuth({ config: oidc() })] : [],
+    plugins: [
+      twoFactor({ issuer: "Kom in", totpOptions: { digits: 6, period: 30 } }),
+      ...(env.oidc ? [genericOAuth({ config: oidc() })] : []),
+    ],
     advanced: {
       useSecureCookies: false,
       cookiePrefix: sessionCookiePrefix,

@@ -3,7 +3,7 @@ export const roles = ["reception", "secretary", "chief", "admin"] as const;
 export type Role = (typeof roles)[number];
 
 /** Everybody who can stand at the gate. `holder` = has a phone ticket; `phone` = checks in by the office's QR poster. */
-export type ActorKind = Role | "kiosk" | "display" | "holder" | "anonymous";
+export type ActorKind = Role | "kiosk" | "display" | "holder" | "key" | "anonymous";
 
 export const permissions = {
   "health.read": "anyone",
@@ -18,6 +18,8 @@ export const permissions = {
   "presence.set": ["reception", "secretary", "chief", "admin"],
   "alarm.raise": ["reception", "secretary", "kiosk"],
   "alarm.acknowledge": ["reception", "secretary", "chief", "admin"],
+  "office.tellAll": ["reception", "secretary", "admin"],
+  "office.emergency": ["reception", "secretary", "chief", "admin"],
   "alarm.drill": ["chief", "admin"],
   "alarm.button": "anyone",
   "display.read": ["display"],
@@ -26,17 +28,21 @@ export const permissions = {
   "poster.read": ["reception", "admin"],
   "ticket.use": ["holder"],
   "visit.wish": ["kiosk"],
-  "statistics.read": ["chief"],
+  "statistics.read": ["chief", "key"],
   "statistics.annotate": ["chief"],
   "settings.change": ["admin"],
   "device.manage": ["admin"],
   "staff.manage": ["admin"],
   "integration.manage": ["admin"],
-  "audit.read": ["admin"],
-  "metrics.read": ["admin"],
+  "audit.read": ["admin", "key"],
+  "metrics.read": ["admin", "key"],
 } as const satisfies Record<string, "anyone" | readonly ActorKind[]>;
 
 export type Permission = keyof typeof permissions;
+
+/** What a key may be given: reading alone, and nothing about a visitor. */
+export const keyScopes = ["statistics.read", "audit.read", "metrics.read"] as const satisfies Permission[];
+export type KeyScope = (typeof keyScopes)[number];
 
 /** Whether anyone standing there as one of `kinds` may use `permission`. */
 export function may(kinds: readonly ActorKind[], permission: Permission): boolean {

@@ -9,9 +9,10 @@ import {
   mint,
   type StaffActor,
 } from "./actor.ts";
+import { keyActorOf, keyOf } from "./api-key.ts";
 import { deviceCookie, hashOf, readCookie, sessionCookie, sessionToken } from "./cookies.ts";
 import { holderOf, ticketOf } from "./holder.ts";
-import { may, type Permission, type Role } from "./permissions.ts";
+import { may, type Permission, permissions, type Role } from "./permissions.ts";
 import { cached } from "./session-cache.ts";
 
 /** A session ends after this long without a request, and after `absoluteMs` in any case. */
@@ -43,13 +44,20 @@ async function admitted(
 ): Promise<Admitted> {
   let isIdentified = false;
   for await (const actor of candidates(request.headers, request.url, isByPerson)) {
-    if (permissions.some((permission) => may(kindsOf(actor), permission))) return actor;
+    if (permissions.some((permission) => may(kindsOf(actor), permission) && !isWithheld(actor, permission)))
+      return actor;
     isIdentified ||= actor.kind !== "anonymous";
   }
   // A ticket that is unknown, or dead since retention, is simply not there.
   if (!isIdentified && ticketOf(request.headers, request.url) !== null) return "notFound";
   return isIdentified ? "forbidden" : "signInNeeded";
 }
+
+/** A key opens what it was given; without the second factor that the office requires, nothing but one's own account is open. */
+const isWithheld = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === "key"
+    ? permissions[permission] !== "anyone" && !(actor.scopes as Permission[]).includes(permission)
+    : actor.kind === "staff" && actor.lacksSecondFactor === true && permission !== "presence.set";
 
 /** The signed-in person behind a request with these headers, or null. */
 export async function signedIn(headers: Headers, isByPerson = true): Promise<(Actor & StaffActor) | null> {
@@ -60,6 +68,11 @@ export async function signedIn(headers: Headers, isByPerson = true): Promise<(Ac
 
 async function* candidates(headers: Headers, url: string, isByPerson: boolean): AsyncGenerator<Actor> {
   const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
+  const key = keyOf(headers);
+  if (key !== null) {
+    const actor = await keyActorOf(key);
+    return yield mint(actor ?? anonymous);
+  }
   const ticket = ticketOf(headers, url);
   if (ticket !== null) {
     const holder = await holderOf(ticket);
@@ -98,6 +111,7 @@ type SessionRow = {
   office_id: string;
   roles: Role[];
   languages: string[];
+  lacks_factor: boolean;
 };
 
 /** One question to the database: the session, the person, and their part in the session's office (else in the one they chose last). */
@@ -110,12 +124,15 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
     if (!token) return null;
     const [row] = await sql<SessionRow>`
       SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
-             p.office_id, p.roles::text[], p.languages
+             p.office_id, p.roles::text[], p.languages,
+             o.requires_second_factor AND NOT u."twoFactorEnabled" AND EXISTS (SELECT 1 FROM account a
+               WHERE a."userId" = u.id AND a."providerId" = 'credential' AND a.password IS NOT NULL) AS lacks_factor
       FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
+        JOIN office o ON o.id = p.office_id
       WHERE s.token = ${token} AND s."expiresAt" > ${now()}
       ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;
     if (!row || !(await isAlive(row))) return null;
-    const { id, user_id, name, office_id, roles, languages } = row;
+    const { id, user_id, name, office_id, roles, languages, lacks_factor } = row;
     const staff = {
       kind: "staff",
       officeId: office_id,
@@ -124,6 +141,7 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
       roles,
       languages,
       sessionId: id,
+      ...(lacks_factor ? { lacksSecondFactor: true as const } : {}),
     } as const;
     return { staff, touchedAt: row.updated_at.getTime() };
   });

@@ -4,7 +4,7 @@ import { detailNames } from "../visits/machine/details.ts";
 import { childrenIn } from "../visits/party.ts";
 import type { CheckIn } from "../visits/schema.ts";
 
-type Sender = Exclude<Actor["kind"], "holder">;
+type Sender = Exclude<Actor["kind"], "holder" | "key">;
 type Field = keyof CheckIn;
 
 /** What everybody may say. */

@@ -95,6 +95,8 @@ export async function phoneDoor(posterKey: string): Promise<Result<PosterOffice,
 
 async function shutOf(office: PosterOffice): Promise<ShutDoor | null> {
   if (!office.phoneCheckIn) return "phoneCheckInOff";
+  // An evacuation or lock-in: nobody is asked in.
+  if (office.emergency !== null) return "officeClosed";
   if (office.isPaused) return "officePaused";
   const times = await openingTimes(office.id);
   if (!times || !isOpen(times, now())) return "officeClosed";

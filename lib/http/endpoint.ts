@@ -9,6 +9,8 @@ import {
   withFormVersion,
 } from "../audit/form-version.ts";
 import type { ActorWith } from "../auth/actor.ts";
+import { callerKey } from "../auth/address.ts";
+import { keyOf } from "../auth/api-key.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen, signedIn } from "../auth/session.ts";
@@ -16,7 +18,8 @@ import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { readJson } from "./body.ts";
-import { noteRefusal } from "./note-refusal.ts";
+import { exceeds, limits } from "./limits.ts";
+import { byNobody, noteRefusal } from "./note-refusal.ts";
 import { type ProblemCode, problem } from "./problem-json.ts";
 
 type Shape = z.ZodType;
@@ -79,10 +82,16 @@ export function endpoint<
         return problem("badOrigin");
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
       if (actor === "forbidden") await noteForbidden(request);
+      if (actor === "signInNeeded" && keyOf(request.headers) !== null)
+        await noteRefusal(callerKey(request.headers), { ...byNobody, action: "keyRefused" });
       if (typeof actor === "string") return problem(actor);
       if (spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor)))
         return problem("confirmNeeded");
 
+      if (actor.kind === "key") {
+        const wait = await exceeds(limits.callsByKey, actor.id);
+        if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+      }
       const params = shaped(spec.params, await context?.params, "notFound");
       if (params instanceof Response) return params;
       const query = shaped(spec.query, Object.fromEntries(new URL(request.url).searchParams), "invalid");

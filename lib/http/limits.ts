@@ -68,6 +68,8 @@ export const limits = {
   pairingUnderAttack: sharedLimiter("pairingUnderAttack", 3, 10),
   /** Wrong pairing codes of all together, from which on somebody is taken to be guessing. */
   pairingByAnyone: sharedLimiter("pairingByAnyone", 100, 10),
+  /** Calls by one key of another system: it reads, it doesn't watch. */
+  callsByKey: sharedLimiter("callsByKey", 300, 10),
   links: sharedLimiter("links", 20, 10),
   pin: sharedLimiter("pin", 10, 5),
   /** "We need help" from one tablet: more is a child at play, and staff have heard it. */

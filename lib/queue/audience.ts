@@ -11,6 +11,7 @@ export function audienceOf(actor: Actor): Audience | null {
       return actor.device === "display" ? { kind: "display" } : { kind: "kiosk", series: actor.series ?? "" };
     case "holder":
       return { kind: "ticket", visitId: actor.id };
+    case "key":
     case "anonymous":
       return null;
   }

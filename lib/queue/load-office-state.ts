@@ -1,7 +1,9 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { startOfDay } from "../clock.ts";
 import { sql } from "../db/sql.ts";
+import { announcementOf } from "../offices/all-who-wait.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
+import type { Announcement } from "../offices/office-wide.ts";
 import { type ApprovedAnswers, approvedIn } from "../recordings/answers.ts";
 import { columnsOf } from "../visits/columns.ts";
 import { lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
@@ -28,6 +30,8 @@ export type OfficeState = {
   /** Last number handed out today, by series. */
   counters: Record<string, number>;
   pace: Pace;
+  /** What all who wait are told now. */
+  announcement: Announcement | null;
 };
 
 const closedShown = 30;
@@ -83,6 +87,7 @@ export async function loadOfficeState(officeId: string, now: Date): Promise<Offi
     approved: await approvedIn(office.approvals),
     isOpen: isOpenNow,
     opensAt: isOpenNow ? null : nextOpening(office, now),
+    announcement: await announcementOf(office, now),
     picked: called.filter(({ isPicked }) => isPicked),
     pace: paceAt(called, oldest, { rhythm, midnight, now }),
   };

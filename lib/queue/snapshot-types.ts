@@ -1,6 +1,8 @@
 import type { VisitorLocale } from "../i18n/locales.ts";
 import type { SensitiveAnswer } from "../i18n/visitor-faq.ts";
+import type { Announcement, EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 import type { Opening } from "../offices/openings.ts";
+import type { Thresholds } from "../offices/thresholds.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
 import type { WaitRange } from "../wait/estimate.ts";
@@ -67,6 +69,10 @@ export type QueueSnapshot = {
     isPaused: boolean;
     fairnessCap: number;
     announces: string[];
+    /** What all who wait are told now, and by whom. */
+    messageToAll: MessageToAll | null;
+    emergency: EmergencyState | null;
+    thresholds: Thresholds;
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
@@ -106,6 +112,8 @@ export type DisplaySnapshot = {
   wait: WaitRange | null;
   /** When somebody asked for a chime last, to hear it; null = never. */
   testAt: string | null;
+  /** Takes the whole screen. */
+  announcement: Announcement | null;
 };
 
 /** The phone ticket. */
@@ -128,6 +136,7 @@ export type TicketSnapshot = {
   parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */
   canUndoLeave: boolean;
+  announcement: Announcement | null;
 };
 
 /** The kiosk: what it needs to be welcoming and to say why not. */
@@ -160,6 +169,7 @@ export type KioskSnapshot = {
   wait: WaitRange | null;
   reasons: { code: string; labels: Record<string, string> | null }[];
   /** Secretaries who agreed to be asked for, by the name they chose. */
+  announcement: Announcement | null;
   workers: { id: string; name: string }[];
   /** Which build of the application serves: a page of another one is old. */
   build: string;

@@ -3,6 +3,7 @@ import { build } from "../build.ts";
 import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
+import { thresholdsSchema } from "../offices/thresholds.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
 import { detailNames, outcomeNames } from "../visits/machine/details.ts";
 import { isGone } from "../visits/machine/state.ts";
@@ -30,7 +31,9 @@ const callsShown = 6;
 
 /** The staff's snapshot. */
 export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
-  const { id, name, timeZone, isPaused, fairnessCap, announces } = state.office;
+  const { id, name, timeZone, isPaused, fairnessCap, announces, emergency } = state.office;
+  const { messageToAll } = state.office;
+  const isMessageOn = messageToAll !== null && Date.parse(messageToAll.until) > state.now.getTime();
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
     const isWaiting = visit.status === "waiting" || visit.status === "parked";
@@ -38,7 +41,11 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   };
   return {
     serviceDay: state.serviceDay,
-    office: { id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces },
+    office: {
+      ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces, emergency },
+      messageToAll: isMessageOn ? messageToAll : null,
+      thresholds: thresholdsSchema.parse(state.office.thresholds),
+    },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),
     rooms: state.office.rooms
@@ -119,6 +126,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
     waiting: waitingIn(state).length,
     wait: waitNow(state),
     testAt: state.office.displayTestAt,
+    announcement: state.announcement,
   };
 }
 
@@ -148,6 +156,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     ...(status === "called" && visit.lastCalledAt ? { calledAt: visit.lastCalledAt.toISOString() } : {}),
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
+    announcement: state.announcement,
   };
 }
 
@@ -155,6 +164,7 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
 const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
   ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
   ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+  announcement: null,
 };
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
@@ -169,6 +179,7 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),
     },
+    announcement: state.announcement,
     series,
     nextNumber: (state.counters[series] ?? 0) + 1,
     serviceDay: state.serviceDay,

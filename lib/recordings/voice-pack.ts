@@ -55,10 +55,10 @@ export async function voicePack(actor: Staff, locale: VisitorLocale, consent: st
     where: { officeId, locale, key: { in: rows.map(({ key }) => key) } },
   });
   const recordings = rows.flatMap(({ key, text, hash }): Pack["recordings"] => {
-    const kept = sounds.find((one) => one.key === key);
-    const mime = audioTypes.find((type) => type === kept?.mime);
-    return kept && mime
-      ? [{ locale, key, text, textHash: hash, mime, sound: Buffer.from(kept.bytes).toString("base64") }]
+    const stored = sounds.find((one) => one.key === key);
+    const mime = audioTypes.find((type) => type === stored?.mime);
+    return stored && mime
+      ? [{ locale, key, text, textHash: hash, mime, sound: Buffer.from(stored.bytes).toString("base64") }]
       : [];
   });
   const pack: Pack = {
@@ -85,10 +85,10 @@ export async function importPack(
   if (sounds.some(({ mime, bytes }) => !beginsAs(mime, bytes) || bytes.byteLength > largestRecording))
     return refuse("sound");
   const locales = [...new Set(sounds.map(({ locale }) => locale))];
-  const known = new Map<string, Awaited<ReturnType<typeof phraseRows>>>();
-  for (const locale of locales) known.set(locale, await phraseRows(actor, locale));
+  const existing = new Map<string, Awaited<ReturnType<typeof phraseRows>>>();
+  for (const locale of locales) existing.set(locale, await phraseRows(actor, locale));
   const rowOf = ({ locale, key }: { locale: string; key: string }) =>
-    known.get(locale)?.find((row) => row.key === key);
+    existing.get(locale)?.find((row) => row.key === key);
   const fitting = sounds.filter((sound) => rowOf(sound)?.hash === sound.textHash);
   const fresh = fitting.filter((sound) => rowOf(sound)?.state !== "current");
   const { officeId } = actor;
@@ -98,11 +98,11 @@ export async function importPack(
     ["voicesImported", null, { languages: locales, consent: pack.consent }],
     async (tx) => {
       for (const { locale, key, mime, bytes, textHash } of fresh) {
-        const kept = { mime, bytes, textHash, recordedAt };
+        const values = { mime, bytes, textHash, recordedAt };
         await tx.recording.upsert({
           where: { officeId_locale_key: { officeId, locale, key } },
-          create: { officeId, locale, key, ...kept },
-          update: kept,
+          create: { officeId, locale, key, ...values },
+          update: values,
           select: { key: true },
         });
       }

@@ -62,7 +62,7 @@ export const register: Record<string, Record<string, Entry>> = {
       course,
     ),
     ...all(
-      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_ms",
+      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_until parked_ms",
       course,
     ),
     ...all("outcomes way_on offered understood child_spoken_to language_counted", outcome),
@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo night_at created_at display_test_at",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo message_to_all emergency night_at created_at display_test_at requires_second_factor thresholds passed_thresholds",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),
@@ -105,15 +105,17 @@ export const register: Record<string, Record<string, Entry>> = {
     "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
-  user: all("id name email emailVerified image createdAt updatedAt", account),
+  user: all("id name email emailVerified image createdAt updatedAt twoFactorEnabled", account),
   account: all(
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
+  twoFactor: all("id secret backupCodes userId verified failedVerificationCount lockedUntil", account),
   session: all(
     "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
     session,
   ),
+  api_key: all("office_id id name key_hash hint scopes created_at expires_at used_at revoked_at", setting),
   webhook_target: all("office_id id url sealed_secret kinds created_at disabled_at told_waiting", setting),
   webhook_delivery: all(
     "office_id id target_id seq kind event_key body created_at attempts next_at delivered_at last_status last_error",

@@ -2,7 +2,8 @@ import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import { waitedMs } from "../visits/wait.ts";
-import { countDay, countedColumns, type DayCounts } from "./counting/count.ts";
+import { countDay, type DayCounts } from "./counting/count.ts";
+import { countedColumns } from "./counting/counted.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
 

@@ -12,7 +12,6 @@ import {
   statisticsOffice,
 } from "./queries.ts";
 import type { StatisticsQuery } from "./schema.ts";
-import { type Change, changesOf } from "./view/changes.ts";
 import { monthsOf } from "./view/totals.ts";
 import { type StatisticsView, statisticsView } from "./view/view.ts";
 import { endOfHalf, halfFor } from "./view/waiting.ts";
@@ -23,16 +22,16 @@ export type Scope = { offices: readonly StatisticsOffice[]; name: string };
 /** The offices that a query names; null when it names one whose figures the person may not read. */
 export async function scopeOf(
   actor: { officeId: string; id: string },
-  asked: string | undefined,
+  requested: string | undefined,
   allName: string,
 ): Promise<Scope | null> {
-  if (asked === undefined || asked === actor.officeId) {
+  if (requested === undefined || requested === actor.officeId) {
     const office = await statisticsOffice(actor.officeId);
     return { offices: [office], name: office.name };
   }
   const mine = await officesOfChief(actor.id);
-  if (asked === "all") return { offices: mine, name: allName };
-  const office = mine.find(({ id }) => id === asked);
+  if (requested === "all") return { offices: mine, name: allName };
+  const office = mine.find(({ id }) => id === requested);
   return office ? { offices: [office], name: office.name } : null;
 }
 
@@ -75,24 +74,27 @@ export async function readStatistics(scope: Scope, query: StatisticsQuery): Prom
   });
 }
 
-/** The last twelve whole months beside the same a year before; fewer where the office has not been open that long. */
-export type BoardView = { months: string[]; baseMonths: string[]; changes: Change[] };
-
-/** What the chief answers a board, at any time of the year; null before any month has come round again. */
-export async function readBoard(scope: Scope): Promise<BoardView | null> {
+/**
+ * What the chief answers a board, at any time of the year: the last twelve whole months beside the same a year before, or those of them
+ * that have come round again; without a comparison before any has. Null before a whole month is counted.
+ */
+export async function readBoard(scope: Scope): Promise<StatisticsView | null> {
   const everything = await historyOf(scope);
   if (!everything) return null;
   const next = `${plusDays(everything.to, 1).slice(0, 7)}-01`;
   const back = (months: number) => plusMonths(next, -months);
-  const isCounted = (first: string) => first >= everything.from;
-  const firsts = Array.from({ length: 12 }, (_, at) => 12 - at).filter((ago) => isCounted(back(ago + 12)));
-  const [oldest] = firsts;
+  const counted = (months: number) => back(months) >= everything.from;
+  const ago = Array.from({ length: 12 }, (_, at) => 12 - at);
+  const again = ago.find((months) => counted(months + 12));
+  const oldest = again ?? ago.find(counted);
   if (oldest === undefined) return null;
-  const months = firsts.map((ago) => back(ago).slice(0, 7));
-  const baseMonths = firsts.map((ago) => back(ago + 12).slice(0, 7));
-  const range = { from: back(oldest + 12), to: plusDays(next, -1) };
-  const book = await bookOf(scope, [range], everything.to);
-  return { months, baseMonths, changes: changesOf(book, months, baseMonths) };
+  const range = { from: back(oldest), to: plusDays(next, -1) };
+  const base = again === undefined ? null : { from: back(oldest + 12), to: plusDays(back(12), -1) };
+  const book = await bookOf(scope, touched(range, base, everything.to), everything.to);
+  const goal = scope.offices[0]?.waitGoalMinutes ?? 20;
+  const { from: since } = everything;
+  const none = { annotations: [], indicators: [], indicatorBase: null };
+  return statisticsView({ published: book, range, base, since, goal, ...none });
 }
 
 /** The days that a view is made of: the breakdowns of a short range may be of a month before it, and its curves of a year. */

@@ -38,6 +38,12 @@ export const exportQuery = statisticsQuery.safeExtend({
   as: z.enum(["file", "steps"]).default("file"),
 });
 
+/** Query of `GET /api/statistics/board`. */
+export const boardQuery = z.strictObject({
+  office: office.optional(),
+  locale: z.enum(["sv", "en"]).default("sv"),
+});
+
 /** Body of `PUT /api/statistics/goal`. */
 export const goalSchema = z.strictObject({ minutes: z.literal(goals) });
 

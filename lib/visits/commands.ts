@@ -1,4 +1,4 @@
-import type { Actor } from "../auth/actor.ts";
+import type { Actor as AnyActor, KeyActor } from "../auth/actor.ts";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
@@ -28,6 +28,9 @@ import { ticketCode } from "./ticket-codes.ts";
 import { areCodesValid, hasStaffOnlyReason } from "./validate-codes.ts";
 import { toVisitDto, type VisitDto } from "./visit-dto.ts";
 import { type CommandMeta, writeDecision } from "./write-decision.ts";
+
+/** A key reads, and gives no command. */
+type Actor = Exclude<AnyActor, KeyActor>;
 
 export type { DomainError } from "./domain-error.ts";
 
@@ -223,6 +226,8 @@ async function otherOf(
   { visit, last }: Pick<CommandContext, "visit" | "last">,
   order: Command,
 ): Promise<VisitState | null> {
+  if (order.type === "merge" && order.intoVisitId)
+    return (await visitById(visit.officeId, order.intoVisitId))?.visit ?? null;
   if (order.type === "merge") return nearestActive(visit);
   const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;

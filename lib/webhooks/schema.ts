@@ -17,6 +17,8 @@ export const webhookData = {
   "alarm.raised": z.strictObject({ alarmId: idSchema, roomId: idSchema.nullable(), isDrill: z.boolean() }),
   "device.gone": z.strictObject({ deviceId: idSchema, kind: z.enum(["kiosk", "display"]), name: z.string() }),
   "day.closed": z.strictObject({ serviceDay: z.iso.date() }),
+  /** The page for the board of a month, `YYYY-MM`, lies in the data directory and can be fetched. */
+  "report.ready": z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
   test: z.strictObject({}),
 } as const;
 
@@ -30,6 +32,7 @@ export const webhookKinds = [
   "alarm.raised",
   "device.gone",
   "day.closed",
+  "report.ready",
 ] as const;
 
 const kinds = z
@@ -56,6 +59,7 @@ export const storedKind = {
   "alarm.raised": "alarmRaised",
   "device.gone": "deviceGone",
   "day.closed": "dayClosed",
+  "report.ready": "reportReady",
   test: "test",
 } as const satisfies Record<WebhookKind, string>;
 

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { countDay, countedColumns, type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
+import { countDay, type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
+import { countedColumns } from "#lib/statistics/counting/counted.ts";
 import { type Published, publish } from "#lib/statistics/disclosure/publish.ts";
 import { columnOf } from "#lib/visits/columns.ts";
 import { addedUp } from "#tests/support/counts.ts";

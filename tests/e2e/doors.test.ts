@@ -21,11 +21,13 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,
   "/[locale]/desk": ["secretary"],
+  "/[locale]/guide/[name]": roles,
   "/[locale]/poster": ["reception", "admin"],
   "/[locale]/reception": ["reception", "secretary"],
   "/[locale]/settings": ["admin"],
   "/[locale]/settings/[tab]": ["admin"],
   "/[locale]/statistics": ["chief"],
+  "/[locale]/statistics/board": ["chief"],
   "/[locale]/visits/[id]": ["reception", "secretary"],
 };
 

@@ -1,6 +1,6 @@
 import { type DayCounts, rowsOf } from "#lib/statistics/counting/count.ts";
 import { total } from "#lib/statistics/counting/measures.ts";
-import type { DayRow, MonthRow } from "#lib/statistics/disclosure/publish.ts";
+import type { DayRow, MonthRow } from "#lib/statistics/disclosure/stored-rows.ts";
 import { weekday } from "#lib/statistics/period.ts";
 
 /** Counts of days as the database adds them up: a line for each day, and sums of calendar months. */

@@ -19,8 +19,10 @@ const mostDrawn = 6;
 
 /** One age: each press on the people draws one more, the small button takes one away. */
 export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props) {
-  const { t } = useTexts();
+  const { t, second } = useTexts();
   const what = t(`lists.ageBand.${band}`);
+  // The name holds all that stands on the button, so that it can be pressed by voice.
+  const both = second ? `${what} ${second.t(`lists.ageBand.${band}`)}` : what;
   const tile = useRef<HTMLDivElement>(null);
   const change = (to: number): void => {
     onChange(to);
@@ -31,14 +33,14 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
     <div
       ref={tile}
       data-spoken={`${what}: ${count}`}
-      className={`flex min-w-0 items-stretch gap-4 rounded-tile border-2 p-2 roomy:flex-col roomy:p-3 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
+      className={`flex min-w-0 items-stretch gap-4 max-sm:flex-col rounded-tile border-2 p-2 roomy:flex-col roomy:p-3 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
     >
       <button
         type="button"
-        aria-label={t("visitor.add", { what })}
+        aria-label={t("visitor.add", { what: both })}
         disabled={!canGrow}
         onClick={() => change(count + 1)}
-        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine active:bg-mist disabled:border-line roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
+        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine max-sm:flex-wrap max-sm:py-2 active:bg-mist disabled:border-line roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
       >
         <People band={band} count={count} />
         <span className="min-w-min text-lg leading-tight font-semibold text-ink max-lg:max-w-[7.5rem] roomy:max-w-none roomy:text-center roomy:text-xl">

@@ -6,7 +6,7 @@ import { KioskButton } from "../controls/kiosk-button.tsx";
 import { askAloud } from "../speech/listening.ts";
 import { Say } from "../texts.tsx";
 
-/** How long the number stays, and how long before its end it is asked about. */
+/** How long the number stays, and how long before its end somebody asks about it. */
 export const ticketSeconds = 60;
 export const promptSeconds = 20;
 
@@ -49,10 +49,10 @@ export function TicketEnds({ secondsLeft, isWarning, canPrint, onPrint, onMore, 
 }
 
 function MoreTime({ onMore }: { onMore: () => void }) {
-  const asked = useRef<HTMLDivElement>(null);
-  useEffect(() => askAloud(asked.current), []);
+  const button = useRef<HTMLDivElement>(null);
+  useEffect(() => askAloud(button.current), []);
   return (
-    <div ref={asked} role="alert" className="flex max-sm:flex-1 portrait:flex-1">
+    <div ref={button} role="alert" className="flex max-sm:flex-1 portrait:flex-1">
       <KioskButton look="next" className="flex-1 text-xl!" onClick={onMore}>
         <span className="block text-base font-normal">
           <Say text="kiosk.idle.title" />

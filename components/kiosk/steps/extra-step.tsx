@@ -7,7 +7,7 @@ import { KioskButton } from "../controls/kiosk-button.tsx";
 import type { Answer, Answers } from "../flow/flow.ts";
 import { Say } from "../texts.tsx";
 import { Question } from "./question.tsx";
-import { Reasons } from "./reasons.tsx";
+import { Reasons } from "./reason-choice.tsx";
 import { WorkerSheet } from "./worker-sheet.tsx";
 
 type Props = { answers: Answers; snapshot: KioskSnapshot | null; onAnswer: (answer: Answer) => void };

@@ -14,8 +14,8 @@ type Props = {
 export function Question({ title, hint, children }: Props) {
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <section className="flex flex-1 flex-col gap-4 low:gap-2.5">
-      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+    <section className="flex flex-1 flex-col gap-4">
+      <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 low:-mb-2">
         <h1
           ref={heading}
           tabIndex={-1}

@@ -15,7 +15,7 @@ import type { Ticket } from "../outbox/check-ins.ts";
 import { sayNumber } from "../speech/listening.ts";
 import { isolated, Say, say, type TextKey, useTexts } from "../texts.tsx";
 import { Qr } from "./qr.tsx";
-import { Reasons } from "./reasons.tsx";
+import { Reasons } from "./reason-choice.tsx";
 
 type Props = {
   ticket: Ticket;
@@ -86,7 +86,7 @@ export function TicketStep(props: Props) {
         {address && (
           <div className="flex items-center gap-5 rounded-card border-2 border-line bg-card p-3 low:p-2">
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
-            <Qr text={address} className="size-32 shrink-0 rounded-xl low:size-18" />
+            <Qr text={address} className="size-26 shrink-0 rounded-xl low:size-18 roomy:size-32" />
             <div>
               <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
                 <Say text="kiosk.ticket.phone" />

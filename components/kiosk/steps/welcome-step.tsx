@@ -25,11 +25,11 @@ export function WelcomeStep({ onGoOn, onAsk }: Props) {
     if (!isComing) greet(heading.current);
   }, [locale, isComing]);
   return (
-    <section className="flex flex-1 flex-col gap-4 low:gap-2.5">
+    <section className="flex flex-1 flex-col gap-4">
       <h1
         ref={heading}
         tabIndex={-1}
-        className="text-4xl leading-[1.12] text-pine outline-none low:text-3xl roomy:text-5xl"
+        className="text-4xl leading-[1.12] text-pine outline-none low:-mb-2 low:text-3xl roomy:text-5xl"
       >
         <Say text="kiosk.welcome" isInline />
       </h1>

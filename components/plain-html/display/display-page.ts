@@ -59,6 +59,7 @@ export function displayBody(data: DisplayData): Html {
 </section>
 <p class="message" id="message"></p>
 </main>
+<section class="takeover" id="takeover" role="alert" hidden><svg viewBox="0 0 64 64" aria-hidden="true"><path id="takeover-picture" d=""/></svg><ul id="takeover-texts"></ul></section>
 <div class="stale" id="stale" role="status" hidden>${icon("question")}<p id="stale-text"></p></div>
 <div class="sound" id="sound" role="group" aria-label="${t?.soundOn}" hidden>${icon("sound")}<p>${t?.soundText}</p><button type="button" class="primary" id="sound-on">${t?.soundOn}</button><button type="button" class="plain" id="sound-off">${t?.withoutSound}</button></div>
 ${jsonIn("data", data)}`;

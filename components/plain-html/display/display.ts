@@ -8,7 +8,7 @@ import { renewOnce } from "../shared/renewal.ts";
 import { type Announcements, advance, arrive, begin } from "./announcements.ts";
 import type { DisplayData } from "./display-page.ts";
 import { draw, drawStale } from "./screen.ts";
-import { announceAloud, isSpeaking } from "./spoken-call.ts";
+import { announceAloud, isSpeaking, sayToAll } from "./spoken-call.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;
@@ -64,6 +64,17 @@ function step(): void {
   if (announce) void announceAloud(announce, data.announces, data.texts);
   if (announcements.shown) hideStrip();
   draw(data, snapshot, announcements.shown, serverNow());
+  speakToAll(snapshot.announcement);
+}
+
+let announcedId: string | null = null;
+
+/** Once, in the languages that the office announces in; after the call that is being spoken. */
+function speakToAll(announcement: DisplaySnapshot["announcement"] | undefined): void {
+  if (!announcement) announcedId = null;
+  if (!announcement || announcement.id === announcedId || isSpeaking()) return;
+  announcedId = announcement.id;
+  void sayToAll(announcement.texts, data.announces);
 }
 
 function watchSilence(milliseconds: number): void {

@@ -1,11 +1,12 @@
+import { emergencyPath } from "#components/pictograms/emergency.ts";
 import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import type { Announcement } from "#lib/offices/office-wide.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
-import { door } from "../shared/door.ts";
+import { door, litDoor } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { litDoor } from "../shared/lit-door.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { filled } from "./spoken-call.ts";
@@ -61,6 +62,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
   if (state === "welcome") drawGreeting(data, now);
   drawSide(snapshot, first?.texts, shown);
   drawMessage(data, snapshot, now);
+  drawTakeover(snapshot.announcement, shown);
 }
 
 const languages = (data: DisplayData) =>
@@ -118,16 +120,16 @@ function drawSide(
   element("how").hidden = others.length > 0 || shown !== null || office.isPaused;
   write("how", t?.howItWorks ?? "");
   element("count").hidden = !office.isOpen;
-  const told = waitingText(waiting, wait);
-  element("waiting").hidden = told.count === null;
-  write("waiting", told.count ?? "");
-  element("waiting-now").hidden = told.count === null;
-  element("wait-sign").toggleAttribute("hidden", told.count !== null);
-  write("wait", t && wait && told.wait ? waitSentence(t, told.wait, wait) : "");
+  const text = waitingText(waiting, wait);
+  element("waiting").hidden = text.count === null;
+  write("waiting", text.count ?? "");
+  element("waiting-now").hidden = text.count === null;
+  element("wait-sign").toggleAttribute("hidden", text.count !== null);
+  write("wait", t && wait && text.wait ? waitSentence(t, text.wait, wait) : "");
 }
 
-const waitSentence = (t: DisplayTexts, told: "range" | "long", wait: WaitRange): string =>
-  told === "long"
+const waitSentence = (t: DisplayTexts, kind: "range" | "long", wait: WaitRange): string =>
+  kind === "long"
     ? t.longWait
     : filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) });
 
@@ -143,9 +145,33 @@ function put(id: string, content: Html): void {
   target.innerHTML = text;
 }
 
+/** An emergency takes the whole screen; a sentence to all does while nobody is called: nothing ever covers a number. */
+function drawTakeover(announcement: Announcement | null | undefined, shown: Call | null): void {
+  const target = element("takeover");
+  const isOn = announcement != null && (announcement.kind !== "message" || shown === null);
+  target.hidden = !isOn;
+  if (!announcement || target.dataset.id === announcement.id) return;
+  target.dataset.id = announcement.id;
+  target.dataset.kind = announcement.kind;
+  element("takeover-picture").setAttribute(
+    "d",
+    announcement.kind === "message" ? "" : emergencyPath[announcement.kind],
+  );
+  element("takeover-texts").replaceChildren(
+    ...Object.entries(announcement.texts).map(([locale, text]) => {
+      const item = document.createElement("li");
+      item.lang = locale;
+      item.dir = directionOf(locale);
+      item.textContent = text;
+      return item;
+    }),
+  );
+}
+
 /** The office's messages and the welcome, each in every language it exists in, one after the other. */
-function drawMessage(data: DisplayData, { office }: DisplaySnapshot, now: number): void {
-  const all = [...office.messages, data.welcomes].flatMap(
+function drawMessage(data: DisplayData, { office, announcement }: DisplaySnapshot, now: number): void {
+  const first = announcement ? [announcement.texts] : [];
+  const all = [...first, ...office.messages, data.welcomes].flatMap(
     (message) => Object.entries(message) as [VisitorLocale, string][],
   );
   const [locale, text] = all[Math.floor(now / messageMs) % Math.max(1, all.length)] ?? ["sv", ""];

@@ -31,6 +31,20 @@ export async function announceAloud(
   }
 }
 
+/** A sentence to all who wait: the chime, then the sentence in each announcement language. */
+export async function sayToAll(
+  texts: Record<string, string>,
+  announces: readonly VisitorLocale[],
+): Promise<void> {
+  speaking++;
+  try {
+    await chime();
+    for (const locale of announces) if (texts[locale]) await say(texts[locale], locale);
+  } finally {
+    speaking--;
+  }
+}
+
 /** `A12` is said as a letter and a number, not as a word. */
 const spoken = ({ code, room }: Call) => ({ code: code.replace(/(?<=\D)(?=\d)/, " "), room: room ?? "" });
 

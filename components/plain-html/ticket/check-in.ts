@@ -1,6 +1,6 @@
 import { learnByPoster } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
-import { offerListening } from "./listen.ts";
+import { offerListening } from "./read-page.ts";
 
 const form = document.getElementById("check-in") as HTMLFormElement | null;
 guardPresses();

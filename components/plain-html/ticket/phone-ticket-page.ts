@@ -2,9 +2,10 @@ import { waitText } from "#components/kiosk/flow/wait-text.ts";
 import type { PictogramName } from "#components/pictograms/pictogram.tsx";
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { emergencyPath } from "../../pictograms/emergency.ts";
+import { litDoor } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { litDoor } from "../shared/lit-door.ts";
 import { picture } from "../shared/picture.ts";
 import { openingDoor } from "./opening-door.ts";
 
@@ -43,6 +44,7 @@ export function ticketBody(view: TicketView): Html {
 ${hero(view)}
 ${standing(view)}
 <div class="body">
+${announcementCard(view)}
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 <div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
@@ -52,6 +54,19 @@ ${trustCards(view)}
 <p class="updated" id="updated" data-unspoken data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
 <p class="statement" data-unspoken><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
+}
+
+/** What all who wait are told, in the language of the page; an emergency with its picture. */
+function announcementCard({ snapshot, locale }: TicketView): Html | null {
+  // A server of an earlier build tells none.
+  const { kind, id, texts } = snapshot.announcement ?? { kind: null, id: "", texts: {} };
+  if (!kind) return null;
+  const text = texts[locale] ?? texts.sv ?? "";
+  return html`<section class="to-all ${kind}" role="alert" data-part data-announcement="${id}" data-text="${text}">${
+    kind === "message"
+      ? null
+      : html`<svg viewBox="0 0 64 64" aria-hidden="true"><path d="${emergencyPath[kind]}"/></svg>`
+  }<p>${text}</p></section>`;
 }
 
 function hero({ t, say, locale }: TicketView): Html {
@@ -135,12 +150,12 @@ function cards({ t, say, snapshot }: TicketView): Html[] {
   if (status === "noShow") return [card("desk", t("receptionTitle"), t("receptionText"))];
   if (status === "parked" && parkReason === "steppedOut")
     return [card("waitLong", t("backTitle"), t("backText")), name, ring(t)];
-  const told = waitText(wait);
-  const isLong = told.text === "kiosk.ticket.longWait";
+  const wording = waitText(wait);
+  const isLong = wording.text === "kiosk.ticket.longWait";
   const near = wait
     ? card(
         isLong ? "waitLong" : "waitShort",
-        say(told.text, told.values),
+        say(wording.text, wording.values),
         t("nearText"),
         isLong ? null : t("waitText"),
       )

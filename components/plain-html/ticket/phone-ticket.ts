@@ -5,8 +5,8 @@ import { follow, get } from "../shared/live.ts";
 import { learnByTicket } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 import { renewOnce } from "../shared/renewal.ts";
-import { offerListening, showListening } from "./listen.ts";
-import { allowRinging, ring, showRinger } from "./ring.ts";
+import { offerListening, showListening } from "./read-page.ts";
+import { allowRinging, ring, sayToAll, showRinger } from "./ring.ts";
 
 const staleMs = 5_000;
 const main = () => document.getElementById("ticket") as HTMLElement;
@@ -16,6 +16,8 @@ let address = location.href;
 /** The call that is shown: a new call after a release has the same code and count, and another time. */
 const callOf = ({ dataset }: HTMLElement) => dataset.ring && `${dataset.ring} ${dataset.called}`;
 let rung = callOf(main());
+const announcementIn = (main: HTMLElement) => main.querySelector<HTMLElement>("[data-announcement]")?.dataset;
+let announcedId = announcementIn(main())?.announcement;
 let heardAt = Date.now();
 /** The visitor has hidden the page: until the browser has left it, nothing may be shown again. */
 let isHidden = false;
@@ -61,6 +63,10 @@ function take(text: string): void {
   showListening();
   if (isOtherLanguage) learnSounds();
   ringWhenCalled();
+  const { announcement: now, text: sentence = "" } = announcementIn(main()) ?? {};
+  if (now && now !== announcedId) stopReading();
+  if (now && now !== announcedId) void sayToAll(sentence);
+  announcedId = now;
 }
 
 /** Which of its texts somebody has recorded in the page's language. */

@@ -32,3 +32,11 @@ export async function ring(text: string, call: { code: string; room: string | nu
   if (out && parts && (await play(out, parts))) return;
   await say(text, document.documentElement.lang as VisitorLocale);
 }
+
+/** All who wait are told something: the phone shakes once and, where it may, says it. */
+export async function sayToAll(text: string): Promise<void> {
+  navigator.vibrate?.(300);
+  if (!isSoundOn()) return;
+  await chime();
+  await say(text, document.documentElement.lang as VisitorLocale);
+}

@@ -82,7 +82,9 @@ export function AuditTable({ filter, people, lines, nextBefore, chain, timeZone,
 }
 
 const actorOf = ({ actorKind }: AuditLine) =>
-  actorKind === "device" || actorKind === "system" || actorKind === "staff" ? actorKind : "anonymous";
+  actorKind === "device" || actorKind === "key" || actorKind === "system" || actorKind === "staff"
+    ? actorKind
+    : "anonymous";
 
 /** A plain form: the page's address says what is shown, so that it can be kept and sent. */
 function FilterForm({ filter, people }: Pick<Props, "filter" | "people">) {

@@ -26,10 +26,21 @@ const dialogs = {
   amend: preloadable(() => import("./amend-dialog.tsx").then(({ AmendDialog }) => AmendDialog)),
   split: preloadable(() => import("./split-dialog.tsx").then(({ SplitDialog }) => SplitDialog)),
   finish: preloadable(() => import("./finish-dialog.tsx").then(({ FinishDialog }) => FinishDialog)),
+  mergeWith: preloadable(() => import("./merge-dialog.tsx").then(({ MergeDialog }) => MergeDialog)),
 } satisfies Record<DialogName, unknown>;
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
   palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
+  tellAll: preloadable(() =>
+    import("../office-wide/tell-all-dialog.tsx").then(({ TellAllDialog }) => TellAllDialog),
+  ),
+  evacuation: preloadable(() =>
+    import("../office-wide/emergency-dialog.tsx").then(({ EvacuationDialog }) => EvacuationDialog),
+  ),
+  lockIn: preloadable(() =>
+    import("../office-wide/emergency-dialog.tsx").then(({ LockInDialog }) => LockInDialog),
+  ),
+  meetNow: preloadable(() => import("#components/reception/add-visit.tsx").then(({ MeetNow }) => MeetNow)),
 } satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */

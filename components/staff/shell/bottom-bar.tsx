@@ -9,6 +9,7 @@ import { useCommand } from "../commands/use-command.ts";
 import { useNow } from "../live/use-now.ts";
 import { useLiveQueue, useQueue, useQueueState } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
+import { MutedSign } from "../signals/muted-sign.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /** What I did last and the way back, what came in between, and how fresh the screen is. Always there. */
@@ -74,6 +75,7 @@ export function BottomBar() {
           <LiveTime updatedAt={heardAt} offlineSince={offlineSince} timeZone={wording.timeZone} />
         </span>
       </div>
+      <MutedSign />
       <AlarmButton />
     </footer>
   );

@@ -5,6 +5,7 @@ import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { Link, usePathname } from "#lib/i18n/navigation.ts";
 import { useMe, useQueueState } from "../live/use-queue.ts";
+import { ToAllMenu } from "../office-wide/to-all-menu.tsx";
 import { MyRoom, MyState } from "../presence/my-presence.tsx";
 import { AccountMenu, type Office } from "./account-menu.tsx";
 
@@ -58,6 +59,7 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
           })}
         </nav>
         <div className="ms-auto flex flex-wrap items-center justify-end gap-1.5 sm:gap-2">
+          <ToAllMenu />
           {receives ? <MyState /> : null}
           {hasScreen(roles, "desk") ? <MyRoom /> : null}
           <AccountMenu theme={theme} offices={offices} />

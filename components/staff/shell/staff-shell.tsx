@@ -10,8 +10,11 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
+import { EmergencyView } from "../office-wide/emergency-view.tsx";
+import { MessageStrip } from "../office-wide/message-strip.tsx";
 import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
+import { ThresholdStrip } from "../signals/threshold-strip.tsx";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -44,6 +47,9 @@ export function StaffShell({ initial, build, me, theme, offices, lists, notices,
           <NewVersion />
           <AlarmBanner />
           {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+          {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
+          <EmergencyView />
+          <MessageStrip />
           <NoticeBanner initial={notices} />
           <StaffHeader theme={theme} offices={offices} />
           <div id="content" className="flex min-h-0 grow flex-col">

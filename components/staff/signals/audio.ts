@@ -14,6 +14,7 @@ export function openAudio(): () => void {
   if (!("AudioContext" in window)) return () => undefined;
   context ??= new AudioContext();
   context.addEventListener("statechange", tell);
+  tell();
   const wake = () => void context?.resume();
   addEventListener("pointerdown", wake, true);
   addEventListener("keydown", wake, true);

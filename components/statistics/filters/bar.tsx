@@ -43,7 +43,11 @@ export function Bar({ address, counted, name, query, offices, mine, locale }: Pr
           <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 sm:ms-auto">
             <Compare address={address} months={monthsOf(counted)} locale={locale} />
             <OfficeChoice address={address} offices={offices} mine={mine} />
-            <ExportMenu query={query} locale={locale} />
+            <ExportMenu
+              query={query}
+              board={`/statistics/board${address.office ? `?office=${address.office}` : ""}`}
+              locale={locale}
+            />
           </div>
         </>
       ) : null}

@@ -1,17 +1,23 @@
 "use client";
 import Download from "lucide-react/icons/download";
 import FileText from "lucide-react/icons/file-text";
+import Newspaper from "lucide-react/icons/newspaper";
 import Printer from "lucide-react/icons/printer";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { useRouter } from "#lib/i18n/navigation.ts";
 import { download, type Making } from "./download.ts";
 
 type State = "idle" | "failed" | Making;
 
-/** The figures to take along. `query` is that of the view. */
-export function ExportMenu({ query, locale }: { query: string; locale: string }) {
+type Props = { query: string; board: string; locale: string };
+
+/** The figures to take along. `query` is that of the view, `board` where the page for the board is. */
+export function ExportMenu({ query, board, locale }: Props) {
+  const router = useRouter();
+  const tBoard = useTranslations("statistics.board");
   const t = useTranslations("statistics.export");
   const [state, setState] = useState<State>("idle");
   const making = typeof state === "object" ? state : null;
@@ -41,6 +47,12 @@ export function ExportMenu({ query, locale }: { query: string; locale: string })
             {t(format)}
           </MenuItem>
         ))}
+        <MenuItem
+          onSelect={() => router.push(board)}
+          icon={<Newspaper aria-hidden="true" className="size-4.5" />}
+        >
+          {tBoard("link")}
+        </MenuItem>
         <MenuItem onSelect={() => window.print()} icon={<Printer aria-hidden="true" className="size-4.5" />}>
           {t("print")}
         </MenuItem>

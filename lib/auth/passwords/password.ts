@@ -13,6 +13,15 @@ const passwordOf = ({ id }: { id: string }) =>
 export const hasPassword = async (staff: { id: string }): Promise<boolean> =>
   (await passwordOf(staff)) !== null;
 
+/** Whether the person has a second factor, and whether their office wants one. */
+export async function secondFactorOf({ id, officeId }: { id: string; officeId: string }) {
+  const [user, office] = await Promise.all([
+    db.user.findUniqueOrThrow({ where: { id }, select: { twoFactorEnabled: true } }),
+    db.office.findUniqueOrThrow({ where: { id: officeId }, select: { requiresSecondFactor: true } }),
+  ]);
+  return { isOn: user.twoFactorEnabled, isRequired: office.requiresSecondFactor };
+}
+
 /** Whether this is the person's password; somebody without one has none that fits. */
 export async function isPasswordOf(person: { id: string }, password: string): Promise<boolean> {
   const hash = (await passwordOf(person))?.password;

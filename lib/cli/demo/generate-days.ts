@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { startOfDay } from "../../clock.ts";
 import { chance, normal, pick, poisson, type Random } from "../../random.ts";
-import { type Counted, countDay, type DayCounts } from "../../statistics/counting/count.ts";
+import { countDay, type DayCounts } from "../../statistics/counting/count.ts";
+import type { Counted } from "../../statistics/counting/counted.ts";
 import { columnMeasures } from "../../statistics/counting/measures.ts";
 
 /** An office whose history is made up for demonstrations and measurements. */

@@ -53,11 +53,14 @@ export async function signIn(request: Request): Promise<Response> {
   if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await clearTries(tries.slice(0, 1));
+    const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean };
+    // Nobody is in yet: the library has ended the session it made and waits for a code.
+    if (twoFactorRedirect) return withCookies(answer, Response.json({ needsCode: true }));
     await endFormerSession(request.headers);
     const officeId = officeOf(person.staff);
     await noteSuspicious(officeId, person.id);
     await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
-    return plainAnswer(answer);
+    return cookiesOnly(answer);
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
   if (person) await noteRefused(person);
@@ -138,12 +141,15 @@ export async function signOut(request: Request): Promise<Response> {
   );
   clearSessionCache();
   if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
-  return plainAnswer(answer);
+  return cookiesOnly(answer);
 }
 
 /** The library's cookies without its body: the session's token is for the cookie alone. */
-function plainAnswer(answer: Response): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
-  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
-  return new Response(null, { status: answer.ok ? 204 : answer.status, headers });
+export const cookiesOnly = (answer: Response): Response =>
+  withCookies(answer, new Response(null, { status: answer.ok ? 204 : answer.status }));
+
+function withCookies(answer: Response, own: Response): Response {
+  own.headers.set("cache-control", "no-store");
+  for (const cookie of answer.headers.getSetCookie()) own.headers.append("set-cookie", cookie);
+  return own;
 }

@@ -1,9 +1,10 @@
 import { missingStates } from "../counting/count.ts";
 import { type Figure, isExact, nothing } from "../disclosure/figure.ts";
 import { goals, type HalfYear, halfOf, type WaitLevel } from "../disclosure/half-years.ts";
-import type { MonthRow, Published } from "../disclosure/publish.ts";
-import type { Truth } from "./attack-published.ts";
+import type { Published } from "../disclosure/publish.ts";
+import type { MonthRow } from "../disclosure/stored-rows.ts";
 import type { Attacker } from "./attacker.ts";
+import type { Truth } from "./truth.ts";
 
 type Counters = { views: number; published: number };
 
@@ -16,7 +17,7 @@ export function attackHalves(book: Published, truth: Truth, attacker: Attacker, 
   }
 }
 
-/** Every language is an unknown: told ones in their band, the others up to what their visits may be. Together they are the month's exact row. */
+/** Every language is an unknown: shown ones in their band, the others up to what their visits may be. Together they are the month's exact row. */
 function attackMissing(
   half: string,
   { missing }: HalfYear,
@@ -35,25 +36,18 @@ function attackMissing(
   const names = new Set(months.flatMap((month) => [...(book.rows.get(month)?.language?.keys() ?? [])]));
   const unknowns = [...names].map((language) => {
     const count = counts.get(language) ?? 0;
-    const published = missing.get(language);
+    const shown = missing.get(language);
     const visits = months.reduce<number | null>((sum, month) => {
       const figure: Figure = book.rows.get(month)?.language?.get(language) ?? { lo: 0, hi: null };
       return sum === null || figure.hi === null ? null : sum + figure.hi;
     }, 0);
     const cell = `interpreterMissing ${half} ${language}`;
-    if (published) {
+    if (shown) {
       counters.views++;
-      attacker.look(cell, published.missing, count);
+      attacker.look(cell, shown.missing, count);
     }
-    const hi = Math.min(
-      published?.missing.hi ?? Number.POSITIVE_INFINITY,
-      visits ?? Number.POSITIVE_INFINITY,
-    );
-    return attacker.unknown(
-      cell,
-      { lo: published?.missing.lo ?? 0, hi: Number.isFinite(hi) ? hi : null },
-      count,
-    );
+    const hi = Math.min(shown?.missing.hi ?? Number.POSITIVE_INFINITY, visits ?? Number.POSITIVE_INFINITY);
+    return attacker.unknown(cell, { lo: shown?.missing.lo ?? 0, hi: Number.isFinite(hi) ? hi : null }, count);
   });
   const cells = months.flatMap((month) =>
     missingStates.map((state) => book.rows.get(month)?.interpreter?.get(state) ?? { lo: 0, hi: null }),
@@ -74,8 +68,8 @@ const shares: Record<WaitLevel, readonly [number, number]> = {
 };
 
 /**
- * Whoever waited longer than a goal, by weekday and hours. The attacker is given even how many visits each told cell is of, which is
- * published nowhere; the cells that are not told are one unknown.
+ * Whoever waited longer than a goal, by weekday and hours. The attacker is given even how many visits each shown cell is of, which is
+ * published nowhere; the cells that are not shown are one unknown.
  */
 function attackWaits(
   half: string,
@@ -110,8 +104,8 @@ function attackWaits(
       attacker.look(cell, figure, count);
       return attacker.unknown(cell, figure, count);
     });
-    const told = new Set(waits.cells.map(({ weekday, hour }) => `${weekday} ${hour}`));
-    const rest = [...over].reduce((sum, [key, count]) => sum + (told.has(key) ? 0 : count), 0);
+    const shown = new Set(waits.cells.map(({ weekday, hour }) => `${weekday} ${hour}`));
+    const rest = [...over].reduce((sum, [key, count]) => sum + (shown.has(key) ? 0 : count), 0);
     unknowns.push(attacker.unknown(`waits over ${goal} ${half}, elsewhere`, { lo: 0, hi: null }, rest));
     const cells = [...new Set(rows.map(({ month }) => month))].flatMap((month) => {
       const row = book.rows.get(month)?.wait;

@@ -1,10 +1,12 @@
 import { type MeasureName, measures, seriesNames } from "../counting/measures.ts";
 import { type Figure, isExact, isSmall } from "../disclosure/figure.ts";
-import { type DayRow, type MonthRow, type Published, rowIn, seriesIn } from "../disclosure/publish.ts";
+import { type Published, rowIn, seriesIn } from "../disclosure/publish.ts";
+import type { DayRow, MonthRow } from "../disclosure/stored-rows.ts";
 import { lastOfMonth } from "../disclosure/suppress.ts";
 import { plusDays, type Range, stepsOf, weekday } from "../period.ts";
 import { attackHalves } from "./attack-halves.ts";
 import { Attacker } from "./attacker.ts";
+import type { Truth } from "./truth.ts";
 
 export type Attacked = {
   /** Counts of 1–4 that were found; there must be none. */
@@ -15,23 +17,6 @@ export type Attacked = {
   hidden: number;
   published: number;
 };
-export type Truth = {
-  days: readonly DayRow[];
-  months: readonly MonthRow[];
-  /** What a cell of a month's row really is. */
-  of: (name: MeasureName, month: string, value: string) => number;
-};
-
-/** The stored counts of an office as what the attack is measured against. */
-export function truthOf(days: readonly DayRow[], months: readonly MonthRow[]): Truth {
-  const cells = new Map<string, number>();
-  for (const { measure, month, value, count } of months) {
-    const key = `${measure === "people" ? "childBand" : measure} ${month} ${value}`;
-    cells.set(key, (cells.get(key) ?? 0) + count);
-  }
-  return { days, months, of: (name, month, value) => cells.get(`${name} ${month} ${value}`) ?? 0 };
-}
-
 /**
  * Plays somebody who has every view and every file of an office and knows the rules by which counts are hidden: looks at each figure,
  * writes down every sum that follows, solves them and narrows what is left. `extra` are ranges as an export would have them.
@@ -75,7 +60,7 @@ function attackSeries(
     const last = at.get(to) ?? days.findLastIndex(({ day }) => day <= to);
     return first < 0 || last < first ? [] : days.slice(first, last + 1);
   };
-  const told = [...ranges.values()].map((range) => {
+  const views = [...ranges.values()].map((range) => {
     counters.views++;
     const inside = insideOf(range);
     const [first] = inside;
@@ -92,7 +77,7 @@ function attackSeries(
     return { range, sum, hidden };
   });
   // Sums of 1–4 over whole weeks, months and years are counts too.
-  for (const { range, sum, hidden } of told)
+  for (const { range, sum, hidden } of views)
     if (isSmall(sum) && hidden.length > 0 && attacker.derivable.tells(hidden))
       found.push(`${name} ${range.from}–${range.to}`);
   return found;

@@ -1,4 +1,4 @@
-import type { Add, Counted } from "./count.ts";
+import type { Add, Counted } from "./counted.ts";
 import { mostPerHead, total } from "./measures.ts";
 
 const quarterMs = 15 * 60_000;

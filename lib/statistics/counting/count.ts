@@ -1,33 +1,9 @@
 import { minuteOfDay } from "../../clock.ts";
-import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
 import { countQueue, countTeam } from "./count-team.ts";
+import type { Add, Counted } from "./counted.ts";
 import { bucketOf, columnMeasures, meetingBuckets, type StoredName, total, waitBuckets } from "./measures.ts";
-
-const computedFrom = {
-  id: true,
-  splitFromId: true,
-  status: true,
-  adults: true,
-  children0to5: true,
-  children6to12: true,
-  children13to17: true,
-  arrivedAt: true,
-  calledAt: true,
-  startedAt: true,
-  endedAt: true,
-  parkedAt: true,
-  parkedMs: true,
-  claimedById: true,
-} as const satisfies Partial<Record<keyof VisitState, true>>;
-type CountedColumn = keyof typeof computedFrom | (typeof columnMeasures)[number]["column"];
-export type Counted = Pick<VisitState, CountedColumn>;
-/** The columns of `visit` that are counted; no ticket, no token. Of who received only how many are counted, never whom. */
-export const countedColumns = {
-  ...computedFrom,
-  ...Object.fromEntries(columnMeasures.map(({ column }) => [column, true])),
-} as Record<CountedColumn, true>;
 
 /** Counts of a day: measure → value → count. Zeros are left out. */
 export type DayCounts = Map<StoredName, Map<string, number>>;
@@ -59,7 +35,6 @@ export function countDay(rows: readonly Counted[], timeZone: string, isClosed: b
   return counts;
 }
 
-export type Add = (measure: StoredName, value: string, count?: number) => void;
 type Family = { first: Counted; parts: Counted[] };
 
 /**

@@ -3,7 +3,8 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { forEachIsolated } from "../../isolated.ts";
-import { countDay, countedColumns, type DayCounts, ended, missingStates, rowsOf } from "./count.ts";
+import { countDay, type DayCounts, ended, missingStates, rowsOf } from "./count.ts";
+import { countedColumns } from "./counted.ts";
 import { total } from "./measures.ts";
 
 export type CountedOffice = { id: string; timeZone: string };

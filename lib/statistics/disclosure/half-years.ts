@@ -1,6 +1,6 @@
 import { waitBuckets } from "../counting/measures.ts";
 import { bandOf, type Figure, nothing, sumOf } from "./figure.ts";
-import type { MonthRow } from "./publish.ts";
+import type { MonthRow } from "./stored-rows.ts";
 import type { Row, SeriesFigures } from "./suppress.ts";
 
 /**
@@ -108,9 +108,9 @@ function missingOf(rows: readonly MonthRow[], months: readonly Row[]): HalfYear[
   });
   const isPublished = ([language, figure]: [string, Figure]) =>
     !neverPublished.includes(language) && figure.lo >= fewestOfLanguage;
-  const told = visits.filter(isPublished);
+  const shown = visits.filter(isPublished);
   const remainder = visits.reduce((sum, each) => sum + (isPublished(each) ? 0 : each[1].lo), 0);
-  if (told.length === 0 || remainder < leastRemainder) return null;
+  if (shown.length === 0 || remainder < leastRemainder) return null;
   const countOf = (language: string) =>
     rows.reduce(
       (sum, { measure, value, count }) =>
@@ -118,7 +118,7 @@ function missingOf(rows: readonly MonthRow[], months: readonly Row[]): HalfYear[
       0,
     );
   return new Map(
-    told.map(([language, figure]) => {
+    shown.map(([language, figure]) => {
       const { lo, hi } = bandOf(countOf(language), missingBands);
       return [language, { visits: figure, missing: { lo, hi: hi === null ? null : hi - 1 } }];
     }),

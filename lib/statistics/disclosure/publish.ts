@@ -11,6 +11,7 @@ import {
 import { piecesOf, type Range, weekday } from "../period.ts";
 import { bandOf, exact, type Figure, isExact, isSmall, nothing, sumOf } from "./figure.ts";
 import { type HalfYear, publishHalves } from "./half-years.ts";
+import type { DayRow, MonthRow } from "./stored-rows.ts";
 import {
   type Counts,
   lastOfMonth,
@@ -21,24 +22,6 @@ import {
   type SeriesFigures,
 } from "./suppress.ts";
 import { publishTeam, type TeamMonth } from "./team.ts";
-
-/** Closed days as they are stored, of whole years. */
-export type DayRow = {
-  day: string;
-  visits: number;
-  adults: number;
-  children: number;
-  meetings: number;
-  queue: number;
-};
-/** Sums of a calendar month; arrivals and their waits also by weekday (1–7), which is null for everything else. */
-export type MonthRow = {
-  month: string;
-  measure: string;
-  value: string;
-  weekday: number | null;
-  count: number;
-};
 
 /** Everything about an office that may be shown: every view and export is made from this and from nothing else. */
 export type Published = {

@@ -1,7 +1,7 @@
 import { mostPerHead } from "../counting/measures.ts";
 import type { Figure } from "./figure.ts";
 import { stepped } from "./live-figures.ts";
-import type { DayRow, MonthRow } from "./publish.ts";
+import type { DayRow, MonthRow } from "./stored-rows.ts";
 
 /** How the team stood in a month: means and spreads over its open days, never a person's. */
 export type TeamMonth = {

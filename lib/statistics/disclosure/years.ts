@@ -1,7 +1,8 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import { sql } from "../../db/sql.ts";
 import { earlier, type Range } from "../period.ts";
-import { type DayRow, type MonthRow, type Published, publish, together } from "./publish.ts";
+import { type Published, publish, together } from "./publish.ts";
+import type { DayRow, MonthRow } from "./stored-rows.ts";
 
 /**
  * What is published of the years that `ranges` touch. Whole years, because the decision what may be told is taken over
@@ -73,6 +74,15 @@ async function read(
   return new Map(
     years.map(({ year, last }) => [year, publish(daysOf.get(year) ?? [], monthsOf.get(year) ?? [], last)]),
   );
+}
+
+/** The stored counts of a year, as they are published from. */
+export async function countsOfYear(
+  officeId: string,
+  year: string,
+): Promise<{ days: DayRow[]; months: MonthRow[] }> {
+  const [days, months] = await Promise.all([dayRows(officeId, [year]), monthRows(officeId, [year])]);
+  return { days, months };
 }
 
 /** One condition a run of years, so that the index is read only where the answer is. */

@@ -13,32 +13,32 @@ export type Staffing = {
 
 export function staffingOf(published: Published, months: readonly string[]): Staffing | null {
   const team = months.flatMap((month) => published.team.get(month) ?? []);
-  const told = team.filter(({ receiving }) => receiving.size > 0);
-  if (told.length === 0) return null;
+  const shown = team.filter(({ receiving }) => receiving.size > 0);
+  if (shown.length === 0) return null;
   const open = openDays(published, months);
   const arrivals = rowIn(published, "arrival", months);
-  const names = [...new Set(told.flatMap(({ receiving }) => [...receiving.keys()]))].toSorted();
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / told.length;
+  const names = [...new Set(shown.flatMap(({ receiving }) => [...receiving.keys()]))].toSorted();
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / shown.length;
   return {
     hours: names
       .map((hour) => ({
         hour,
-        receiving: Math.round(2 * mean(told.map(({ receiving }) => receiving.get(hour) ?? 0))) / 2,
+        receiving: Math.round(2 * mean(shown.map(({ receiving }) => receiving.get(hour) ?? 0))) / 2,
         arrivals:
           Math.round((10 * middleOf(arrivals?.get(hour) ?? { lo: 0, hi: 0 })) / Math.max(1, open)) / 10,
       }))
       .filter(({ receiving, arrivals: came }) => receiving > 0 || came > 0),
-    perHead: spreadOf(told),
-    queue: queueOf(told),
+    perHead: spreadOf(shown),
+    queue: queueOf(shown),
   };
 }
 
 /** Of months as the middle of their own: nothing is published over more than a month. */
 function spreadOf(team: readonly TeamMonth[]): Staffing["perHead"] {
-  const known = team.flatMap(({ perHead }) => perHead ?? []);
+  const spreads = team.flatMap(({ perHead }) => perHead ?? []);
   const middle = (of: (each: NonNullable<TeamMonth["perHead"]>) => number) =>
-    known.map(of).toSorted((one, other) => one - other)[Math.floor(known.length / 2)] ?? 0;
-  return known.length === 0
+    spreads.map(of).toSorted((one, other) => one - other)[Math.floor(spreads.length / 2)] ?? 0;
+  return spreads.length === 0
     ? null
     : {
         low: middle(({ low }) => low),
@@ -48,13 +48,13 @@ function spreadOf(team: readonly TeamMonth[]): Staffing["perHead"] {
 }
 
 function queueOf(team: readonly TeamMonth[]): Staffing["queue"] {
-  const known = team.flatMap(({ queue }) => queue ?? []);
-  const [first] = known;
+  const spreads = team.flatMap(({ queue }) => queue ?? []);
+  const [first] = spreads;
   if (!first) return null;
-  const usual = known.map((each) => each.usual).toSorted((one, other) => one.lo - other.lo);
+  const usual = spreads.map((each) => each.usual).toSorted((one, other) => one.lo - other.lo);
   return {
     usual: usual[Math.floor(usual.length / 2)] ?? first.usual,
-    longest: known.map(({ longest }) => longest).reduce((most, each) => (each.lo > most.lo ? each : most)),
+    longest: spreads.map(({ longest }) => longest).reduce((most, each) => (each.lo > most.lo ? each : most)),
   };
 }
 

@@ -62,13 +62,13 @@ export function trendOf(published: Published, range: Range, base: Range | null, 
   const others = base ? stepsOf(base) : [];
   return stepsOf(range).map((step, at) => {
     const other = others[at];
-    const isComplete = isCounted(step, since, through);
+    const hasCounts = isCounted(step, since, through);
     return {
       ...step,
-      counted: isComplete ? totalsIn(published, step) : null,
+      counted: hasCounts ? totalsIn(published, step) : null,
       base:
         other && isCounted(other, since, through)
-          ? seriesIn(published, "visits", isComplete ? asFar(other, step, through) : other)
+          ? seriesIn(published, "visits", hasCounts ? asFar(other, step, through) : other)
           : null,
       isOver: step.to <= through,
     };

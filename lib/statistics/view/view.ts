@@ -182,9 +182,9 @@ function monthLine(published: Published, month: string, goal: number): MonthLine
 }
 
 function missingIn(published: Published, half: string): StatisticsView["missing"] {
-  const told = published.halves.get(half)?.missing;
-  if (!told) return null;
-  const languages = [...told].map(([language, figures]) => ({ language, ...figures }));
+  const shown = published.halves.get(half)?.missing;
+  if (!shown) return null;
+  const languages = [...shown].map(([language, figures]) => ({ language, ...figures }));
   return {
     half,
     languages: languages.toSorted(

@@ -43,6 +43,9 @@ const nouns: Record<string, Record<string, string>> = {
     "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    thresholds: "what an office set as too long, and what is past it, pure",
+    "office-wide": "shapes of what every screen of visitors is told at once, pure",
+    "all-who-wait": "a sentence, an evacuation or a lock-in for all who wait",
     "alarm-buttons": "physical buttons and drills of the help alarm",
   },
   rooms: {},
@@ -70,6 +73,7 @@ const nouns: Record<string, Record<string, string>> = {
   statistics: {
     counting: "room: measures, today's counts and the fold",
     disclosure: "room: suppression of small counts",
+    board: "room: one A4 page for a board, on screen and as a file",
     attack: "room: tries to find a hidden count from all that is published",
     view: "room: published counts as tables, shares, names",
     read: "the published view a query asks for",
@@ -77,6 +81,7 @@ const nouns: Record<string, Record<string, string>> = {
     today: "today beside a typical weekday, live",
     indicators: "figures typed in by the chief",
   },
+  keys: {},
   webhooks: {
     emit: "puts an event into the outbox, in the caller's transaction",
     deliver: "signs and sends what is due, in order, with retries",

@@ -1,15 +1,24 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type ActorKind, may, roles } from "#lib/auth/permissions.ts";
+import { type ActorKind, keyScopes, may, roles } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
+import { createKey } from "#lib/keys/commands.ts";
 import { routes } from "../../../app/routes.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../../support/gate.ts";
-import { makeDisplay, makeKiosk, makeOffice, makeRoom, makeStaff, newId } from "../../support/office.ts";
+import {
+  makeDisplay,
+  makeKiosk,
+  makeOffice,
+  makeRoom,
+  makeStaff,
+  newId,
+  staffActor,
+} from "../../support/office.ts";
 
 /** Routes that are no `endpoint` and say themselves who may; each has tests of its own. */
 const ownRules = ["/api/auth/[...path]", "/api/demo", "/api/metrics"];
-const kinds: ActorKind[] = [...roles, "kiosk", "display", "holder", "anonymous"];
+const kinds: ActorKind[] = [...roles, "kiosk", "display", "holder", "key", "anonymous"];
 
 type Way = { path: string; method: string; handler: Endpoint };
 const ways: Way[] = Object.entries(routes).flatMap(([path, handlers]) =>
@@ -43,7 +52,9 @@ async function doors() {
     { params: Promise.resolve({ id }) },
   );
   const visit = (await answer.json()) as { id: string; token: string };
-  return { office, cookies, visit, room: await makeRoom(office) };
+  const admin = staffActor(await makeStaff(office, { roles: ["admin"] }));
+  const { key } = await createKey(admin, { name: "Rapporter", scopes: [...keyScopes], days: 1 });
+  return { office, cookies, visit, key, room: await makeRoom(office) };
 }
 
 async function knock(way: Way, kind: ActorKind, at: Awaited<ReturnType<typeof doors>>, body: unknown = {}) {
@@ -58,6 +69,7 @@ async function knock(way: Way, kind: ActorKind, at: Awaited<ReturnType<typeof do
     method: way.method,
     cookie: at.cookies[kind] ?? "",
     ...(kind === "holder" ? { headers: { "kom-in-ticket": at.visit.token } } : {}),
+    ...(kind === "key" ? { headers: { authorization: `Bearer ${at.key}` } } : {}),
     body,
   });
   const named = [...way.path.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => [name, params[name] ?? "x"]);

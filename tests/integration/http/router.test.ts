@@ -72,6 +72,11 @@ test.each([
   expect((await send(path, sending)).statusCode).toBe(418);
 });
 
+test("a target with another server's name is its path alone, as HTTP wants it", async () => {
+  const [own, foreign] = [await send("/api/health"), await send("http://elsewhere.test/api/health")];
+  expect([own.statusCode, foreign.statusCode]).toEqual([200, 200]);
+});
+
 test("what the API doesn't have is told in its own way", async () => {
   const answer = await send("/api/elsewhere");
   expect([answer.statusCode, JSON.parse(await text(answer)).code]).toEqual([404, "notFound"]);

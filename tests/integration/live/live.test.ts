@@ -158,6 +158,7 @@ describe("what an audience sees", () => {
     const snapshot = await snapshotFor(office.id, { kind: "display" });
     expect(keys(snapshot)).toEqual([
       ...[
+        "announcement",
         "at",
         "called.callCount",
         "called.calledAt",
@@ -178,6 +179,7 @@ describe("what an audience sees", () => {
     expect(keys(snapshot)).toEqual([
       ...[
         "ahead",
+        "announcement",
         "at",
         "callCount",
         "canUndoLeave",

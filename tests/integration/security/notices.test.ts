@@ -31,13 +31,13 @@ test("an administrator who gives themselves a role is seen by the others until t
       },
     );
   // Taken back at once it is told all the same.
-  const told = await seenBy(theirs);
-  expect(told).toMatchObject([
+  const published = await seenBy(theirs);
+  expect(published).toMatchObject([
     { kind: "ownRolesChanged", name: "Karin Ek", roles },
     { kind: "ownRolesChanged", name: "Karin Ek", roles: ["admin"] },
   ]);
   for (const cookie of [mine, noAdmin, far]) expect(await seenBy(cookie)).toEqual([]);
-  const [first, second] = told;
+  const [first, second] = published;
   const mark = (seq?: string) =>
     read(requestTo("/api/notices", { method: "PUT", cookie: theirs, body: { readTo: seq } }));
   expect((await mark(first?.seq)).status).toBe(204);

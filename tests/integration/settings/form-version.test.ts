@@ -180,7 +180,7 @@ const stored = async () => {
   });
   const rows = [
     [office, kioskPinHash, posterKey],
-    await db.staff.findMany({ where, orderBy: { userId: "asc" } }),
+    await db.staff.findMany({ where, orderBy: { userId: "asc" }, omit: { noticesReadTo: true } }),
     await db.device.findMany({ where }),
     await db.listEntry.findMany({ where, orderBy: { code: "asc" } }),
     await db.monthlyIndicator.findMany({ where }),

@@ -112,7 +112,7 @@ describe("a view", () => {
     expect(nowOf(board ?? { changes: [] })).toBeGreaterThan(2 * nowOf(view));
     const young = await makeOffice();
     await makeCounts(young.id, { from: "2025-01-02", through, visitsPerDay: 9 });
-    expect(await boardOf({ office: young })).toBeNull();
+    expect(await boardOf({ office: young })).toMatchObject({ base: null, baseMonths: [] });
     expect(await boardOf({ office: await makeOffice() })).toBeNull();
   });
 
@@ -224,8 +224,8 @@ describe("an exported workbook", () => {
     const file = await fileOf(history, query);
     expect(file.headers.get("content-disposition")).toContain(`"${name}"`);
     expect(file.headers.get("content-type")).toBe(type);
-    const content = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
-    expect(content.replace("\uFEFF", "")).toBe((await file.text()).replace("\uFEFF", ""));
+    const published = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(base64, "base64"));
+    expect(published.replace("\uFEFF", "")).toBe((await file.text()).replace("\uFEFF", ""));
   });
 
   it("holds thousands as numbers, and as they are read on screen where they are a range", async () => {
@@ -327,24 +327,24 @@ it("gives nobody who adds up exports of all days, weeks, months and years a coun
   for (let month = 1; month <= 11; month++)
     readers.push(["month", `2025-${String(month).padStart(2, "0")}-01`]);
   readers.push(["year", "2024-10-01"], ["year", "2025-10-01"], ["all", through]);
-  const figures: { from: string; to: string; visits: string }[] = [];
+  const published: { from: string; to: string; visits: string }[] = [];
   for (const [view, at] of readers) {
     const text = await (
       await fileOf({ office, cookie, truth: small.truth }, `view=${view}&at=${at}&compare=none&format=csv`)
     ).text();
-    figures.push(...trendOf(text));
+    published.push(...trendOf(text));
   }
   for (const day of days.filter((each) => isSmall(small.truth.get(each) ?? 0)))
     unknowns.set(day, unknowns.size);
   const inside = (range: { from: string; to: string }) =>
     days.filter((day) => day >= range.from && day <= range.to && unknowns.has(day));
-  for (const each of figures)
+  for (const each of published)
     if (/^\d+$/.test(each.visits)) {
       expect(isSmall(Number(each.visits)), `${each.from}–${each.to}`).toBe(false);
       derivable.add(inside(each).map((day) => unknowns.get(day) as number));
     }
   const recovered = [...unknowns].filter(([, number]) => derivable.tells([number])).map(([day]) => day);
-  expect(figures.length).toBeGreaterThan(200);
+  expect(published.length).toBeGreaterThan(200);
   expect(unknowns.size).toBeGreaterThan(100);
   expect(recovered).toEqual([]);
 });

@@ -341,7 +341,9 @@ describe("check-in by phone", () => {
     const bytes = new Uint8Array([26, 69, 223, 163]);
     const recording = { officeId: office.id, locale: "so", mime: "audio/webm", bytes };
     const row = { ...recording, key: "kiosk.who.title", textHash: phrase?.hash ?? "" };
-    await db.recording.createMany({ data: [row, { ...row, key: "kiosk.count.title", textHash: "old" }] });
+    await db.recording.createMany({
+      data: [row, { ...row, key: "kiosk.count.title", textHash: "0".repeat(64) }],
+    });
     const ask = (query: string, id = office.id) =>
       sounds(sent(`/in/${id}/sounds?${query}`), given({ office: id }));
     const list = await (await ask(`k=${office.posterKey}&lang=so`)).json();

@@ -25,7 +25,14 @@ afterAll(() => {
   env.webhookNetworks = null;
 });
 
-const all = ["visit.waiting", "threshold.passed", "alarm.raised", "device.gone", "day.closed"];
+const all = [
+  "visit.waiting",
+  "threshold.passed",
+  "alarm.raised",
+  "device.gone",
+  "day.closed",
+  "report.ready",
+];
 const given = (id: string) => ({ params: Promise.resolve({ id }) });
 
 /** An office with a target that is told everything, at a real receiver. */

@@ -160,10 +160,10 @@ describe("an answer to a question that is not asked now", () => {
 
 describe("an interpreter", () => {
   it("is asked about in every language but Swedish and English, and not answered for anybody", () => {
-    const asked = visitorLocales.filter((locale) =>
+    const requested = visitorLocales.filter((locale) =>
       offersInterpreter(visitor({ type: "chooseLanguage", locale })),
     );
-    expect(asked).toEqual(visitorLocales.filter((locale) => locale !== "sv" && locale !== "en"));
+    expect(requested).toEqual(visitorLocales.filter((locale) => locale !== "sv" && locale !== "en"));
     const state = visitor(...welcomed, { type: "chooseWho", who: "guardian" });
     expect(state.wantsInterpreter).toBeNull();
     expect(checkInOf(answered(state, { type: "chooseInterpreter", wants: true })).interpreter).toBe("wanted");

@@ -25,45 +25,45 @@ const snapshot = (visits: QueueVisit[], amir: Partial<Colleague> = {}) =>
     staff: [colleague("amir", { languages: ["sv", "so"], ...amir }), colleague("sara")],
   }) as unknown as QueueSnapshot;
 
-const told = (before: QueueVisit[], after: QueueVisit[], amir: Partial<Colleague> = {}) =>
+const kindsOf = (before: QueueVisit[], after: QueueVisit[], amir: Partial<Colleague> = {}) =>
   signalsBetween(snapshot(before), snapshot(after, amir), "amir").map(({ kind }) => kind);
 
 const waits = visit("A1");
 
-describe("what is told", () => {
+describe("what is kindsOf", () => {
   it("is who comes to an empty queue, and not the second", () => {
-    expect(told([], [waits])).toEqual(["emptyQueue"]);
-    expect(told([waits], [waits, visit("A2")])).toEqual([]);
-    expect(told([waits], [waits])).toEqual([]);
+    expect(kindsOf([], [waits])).toEqual(["emptyQueue"]);
+    expect(kindsOf([waits], [waits, visit("A2")])).toEqual([]);
+    expect(kindsOf([waits], [waits])).toEqual([]);
   });
 
   it("is who asks for me, who speaks only my language, a child alone, and what is handed to me", () => {
-    expect(told([waits], [waits, visit("A2", { wantedStaffId: "amir" })])).toEqual(["wantsMe"]);
-    expect(told([waits], [waits, visit("A2", { wantedStaffId: "sara" })])).toEqual([]);
-    expect(told([waits], [waits, visit("A2", { language: "so" })])).toEqual(["myLanguage"]);
-    expect(told([waits], [waits, visit("A2", { language: "ar" })])).toEqual([]);
-    expect(told([waits], [waits, visit("A2", { flags: ["childAlone"] })])).toEqual(["childAlone"]);
+    expect(kindsOf([waits], [waits, visit("A2", { wantedStaffId: "amir" })])).toEqual(["wantsMe"]);
+    expect(kindsOf([waits], [waits, visit("A2", { wantedStaffId: "sara" })])).toEqual([]);
+    expect(kindsOf([waits], [waits, visit("A2", { language: "so" })])).toEqual(["myLanguage"]);
+    expect(kindsOf([waits], [waits, visit("A2", { language: "ar" })])).toEqual([]);
+    expect(kindsOf([waits], [waits, visit("A2", { flags: ["childAlone"] })])).toEqual(["childAlone"]);
     const given = {
       status: "claimed",
       claimedById: "amir",
       last: { type: "handedOver", actorId: "sara" },
     } as never;
-    expect(told([waits], [visit("A1", given)])).toEqual(["handedToMe"]);
-    expect(told([visit("A1", given)], [visit("A1", given)])).toEqual([]);
+    expect(kindsOf([waits], [visit("A1", given)])).toEqual(["handedToMe"]);
+    expect(kindsOf([visit("A1", given)], [visit("A1", given)])).toEqual([]);
   });
 
   it("is nothing while I am in a meeting, on a break or not here", () => {
     const meeting = visit("A9", { status: "inMeeting", claimedById: "amir" });
-    expect(told([meeting], [meeting, waits])).toEqual([]);
-    expect(told([], [waits], { state: "pause" })).toEqual([]);
-    expect(told([], [waits], { state: "away" })).toEqual([]);
+    expect(kindsOf([meeting], [meeting, waits])).toEqual([]);
+    expect(kindsOf([], [waits], { state: "pause" })).toEqual([]);
+    expect(kindsOf([], [waits], { state: "away" })).toEqual([]);
   });
 
   it("is for the reception who comes to an empty queue and children alone, whatever their state", () => {
     const reception = { roles: ["reception"], state: "away" } as const;
     const childAlone = visit("A2", { flags: ["childAlone"], wantedStaffId: "amir" });
-    expect(told([], [waits], { ...reception, roles: ["reception"] })).toEqual(["emptyQueue"]);
-    expect(told([waits], [waits, childAlone], { ...reception, roles: ["reception"] })).toEqual([
+    expect(kindsOf([], [waits], { ...reception, roles: ["reception"] })).toEqual(["emptyQueue"]);
+    expect(kindsOf([waits], [waits, childAlone], { ...reception, roles: ["reception"] })).toEqual([
       "childAlone",
     ]);
   });

@@ -7,7 +7,7 @@ import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 const waiting: TicketSnapshot = {
   ...{ cursor: "", at: "2026-03-02T09:00:00Z", officeName: "", timeZone: "Europe/Stockholm", code: "A39" },
   ...{ status: "waiting", language: "sv", ahead: 3, wait: null, room: null, callCount: 0 },
-  ...{ parkReason: null, canUndoLeave: false },
+  ...{ parkReason: null, canUndoLeave: false, announcement: null },
 };
 
 async function shown(values: Partial<TicketSnapshot>): Promise<string> {

@@ -1,7 +1,7 @@
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
-import type { Table } from "#lib/statistics/view/cells.ts";
-import { csv, harmless, workbook } from "#lib/statistics/view/export.ts";
+import type { Table } from "#lib/statistics/view/files/cells.ts";
+import { csv, harmless, workbook } from "#lib/statistics/view/files/export.ts";
 
 const tables: Table[] = [
   { name: "Om filen", period: "2026", columns: ["Kom in", ""], rows: [["Kontor", 'Vivalla; "norra"']] },

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { SecondFactor } from "#components/staff/account/authenticator-setup.tsx";
 import { SessionList } from "#components/staff/account/session-list.tsx";
 import { LeaveOffice } from "#components/staff/shell/leave-office.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
 import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
-import { hasPassword } from "#lib/auth/passwords/password.ts";
+import { hasPassword, secondFactorOf } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { ownSessions } from "#lib/auth/sessions/own-sessions.ts";
@@ -44,6 +45,12 @@ export default async function AccountPage() {
         <h2 className="mb-4 text-xl">{t("password.title")}</h2>
         {why === null ? <PasswordForm shortest={shortestPassword} /> : <p>{why}</p>}
       </section>
+      {why === null && (
+        <section className={card}>
+          <h2 className="mb-2 text-xl">{t("secondFactor.title")}</h2>
+          <SecondFactor {...(await secondFactorOf(staff))} />
+        </section>
+      )}
       <section className={card}>
         <h2 className="mb-2 text-xl">{t("sessions.title")}</h2>
         <SessionList initial={await ownSessions(staff)} />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AlarmForm } from "#components/settings/devices/alarm-form.tsx";
 import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
+import { ThresholdsForm } from "#components/settings/devices/thresholds-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
 import { OfficeForm } from "#components/settings/office/office-form.tsx";
@@ -10,16 +11,19 @@ import { OfficesForm } from "#components/settings/office/offices-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
 import { AuditTable } from "#components/settings/operation/audit-table.tsx";
 import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { SecondFactorForm } from "#components/settings/people/second-factor-form.tsx";
 import { StaffForm } from "#components/settings/people/staff-form.tsx";
 import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
 import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
+import { ApiKeysForm } from "#components/settings/systems/api-keys-form.tsx";
+import { WebhooksForm } from "#components/settings/systems/webhooks-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
 import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
 import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
-import { SideBySide } from "#components/settings/texts/side-by-side.tsx";
+import { SideBySide } from "#components/settings/texts/text-pairs.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
 import { RetentionNote } from "#components/statistics/retention-note.tsx";
 import { firstLink } from "#lib/audit/chain.ts";
@@ -34,6 +38,7 @@ import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/navigation.ts";
 import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { textPairs } from "#lib/i18n/review/side-by-side.ts";
+import { keysOf } from "#lib/keys/queries.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
@@ -50,6 +55,7 @@ import { answersFor } from "#lib/recordings/answers.ts";
 import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
+import { webhooks } from "#lib/webhooks/queries.ts";
 
 type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
 
@@ -78,7 +84,15 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
     return <OfficesForm offices={offices} here={{ id, name }} />;
   },
   rooms: async (staff) => <RoomsForm rooms={await roomSettings(staff)} />,
-  staff: async (staff) => <StaffForm {...(await staffSettings(staff))} />,
+  staff: async (staff) => {
+    const [people, office] = await Promise.all([staffSettings(staff), officeSettings(staff)]);
+    return (
+      <>
+        <StaffForm {...people} />
+        <SecondFactorForm isRequired={office.requiresSecondFactor} />
+      </>
+    );
+  },
   devices: async (staff) => {
     const [devices, office, locale] = await Promise.all([
       deviceSettings(staff),
@@ -99,7 +113,14 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       officeSettings(staff),
     ]);
     return (
-      <AlarmForm {...alarm} rooms={rooms.filter(({ isRetired }) => !isRetired)} timeZone={office.timeZone} />
+      <>
+        <ThresholdsForm initial={office.thresholds} />
+        <AlarmForm
+          {...alarm}
+          rooms={rooms.filter(({ isRetired }) => !isRetired)}
+          timeZone={office.timeZone}
+        />
+      </>
     );
   },
   lists: async (staff) => {
@@ -172,6 +193,15 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
           head={head?.hash ?? firstLink}
           timeZone={office.timeZone}
         />
+      </>
+    );
+  },
+  systems: async (staff) => {
+    const [keys, targets] = await Promise.all([keysOf(staff), webhooks(staff)]);
+    return (
+      <>
+        <ApiKeysForm keys={keys} />
+        <WebhooksForm webhooks={targets} />
       </>
     );
   },

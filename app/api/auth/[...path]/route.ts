@@ -4,6 +4,7 @@ import { failed } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { signIn, signOut } from "#lib/http/sign-in/local.ts";
 import { comeBack, setOut } from "#lib/http/sign-in/organisation.ts";
+import { beginSecondFactor, endSecondFactor, verifySecondFactor } from "#lib/http/sign-in/second-factor.ts";
 
 type Context = { params: Promise<{ path: string[] }> };
 
@@ -16,6 +17,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         return await signIn(request);
       case "sign-out":
         return await signOut(request);
+      case "two-factor/enable":
+        return await beginSecondFactor(request);
+      case "two-factor/disable":
+        return await endSecondFactor(request);
+      case "two-factor/verify-totp":
+      case "two-factor/verify-backup-code":
+        return await verifySecondFactor(request);
       case "sign-in/social":
         return env.oidc ? await setOut(request) : problem("notFound");
       default:

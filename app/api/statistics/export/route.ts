@@ -8,10 +8,10 @@ import { type ExportStep, linesOf } from "#lib/statistics/disclosure/steps.ts";
 import { history, ownLabels, statisticsOffice } from "#lib/statistics/queries.ts";
 import { readByYear, readStatistics, scopeOf } from "#lib/statistics/read.ts";
 import { exportQuery } from "#lib/statistics/schema.ts";
-import { csv, workbook } from "#lib/statistics/view/export.ts";
+import { csv, workbook } from "#lib/statistics/view/files/export.ts";
+import { fileName, tablesOf } from "#lib/statistics/view/files/tables.ts";
+import { tidyRows } from "#lib/statistics/view/files/tidy.ts";
 import { labelsFor } from "#lib/statistics/view/labels.ts";
-import { fileName, tablesOf } from "#lib/statistics/view/tables.ts";
-import { tidyRows } from "#lib/statistics/view/tidy.ts";
 
 const types = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,11 +1,11 @@
-import { measureNames } from "../counting/measures.ts";
-import { figureText } from "../disclosure/figure.ts";
+import { measureNames } from "../../counting/measures.ts";
+import { figureText } from "../../disclosure/figure.ts";
+import type { Bucket } from "../distribution.ts";
+import { monthsName, weekdayName } from "../range-names.ts";
+import type { Span } from "../shares.ts";
+import type { StatisticsView } from "../view.ts";
 import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";
 import { cover } from "./cover.ts";
-import type { Bucket } from "./distribution.ts";
-import { monthsName, weekdayName } from "./range-names.ts";
-import type { Span } from "./shares.ts";
-import type { StatisticsView } from "./view.ts";
 
 /** The least and the most that a share may be: the same where it is known. */
 const shareCells = (share: Span | null): Cell[] =>

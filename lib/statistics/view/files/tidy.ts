@@ -1,10 +1,10 @@
-import { type MeasureName, measureNames, measures } from "../counting/measures.ts";
-import type { Figure } from "../disclosure/figure.ts";
-import { lastOfMonth } from "../disclosure/suppress.ts";
+import { type MeasureName, measureNames, measures } from "../../counting/measures.ts";
+import type { Figure } from "../../disclosure/figure.ts";
+import { lastOfMonth } from "../../disclosure/suppress.ts";
+import { weekdayName } from "../range-names.ts";
+import type { StatisticsView } from "../view.ts";
 import type { Wording } from "./cells.ts";
 import { notCountedIn } from "./cover.ts";
-import { weekdayName } from "./range-names.ts";
-import type { StatisticsView } from "./view.ts";
 
 /** One line of the text file; `count` is empty where only the least and the most are told. */
 export type TidyRow = {

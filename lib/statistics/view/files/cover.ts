@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import { measureNames } from "../counting/measures.ts";
-import { later, plusDays } from "../period.ts";
+import { measureNames } from "../../counting/measures.ts";
+import { later, plusDays } from "../../period.ts";
+import { monthsName } from "../range-names.ts";
+import type { StatisticsView } from "../view.ts";
 import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";
-import { monthsName } from "./range-names.ts";
-import type { StatisticsView } from "./view.ts";
 
 /** The days of a range that are not over: they are counted in the night after each. */
 export const notCountedIn = ({ range, through }: StatisticsView): { from: string; to: string } | null =>

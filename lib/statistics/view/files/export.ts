@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Sheet } from "write-excel-file/node";
-import type { StaffLocale } from "../../i18n/locales.ts";
+import type { StaffLocale } from "../../../i18n/locales.ts";
 import type { Cell, Table } from "./cells.ts";
 import { type TidyRow, tidyColumns } from "./tidy.ts";
 

@@ -7,8 +7,8 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { VisitBadges } from "../visit/visit-badges.tsx";
-import { RowActions } from "./row-actions.tsx";
+import { VisitBadges } from "../../visit/visit-badges.tsx";
+import { RowActions } from "../row-actions.tsx";
 
 type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
 

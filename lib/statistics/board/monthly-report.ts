@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { db } from "../../db/client.ts";
+import { env } from "../../env.ts";
+import { emitWebhook } from "../../webhooks/emit.ts";
+import { statisticsOffice } from "../queries.ts";
+import { boardPdf } from "./board-pdf.ts";
+import { makeBoard } from "./make-board.ts";
+
+/** `reports/<office>/kom-in-<office>-2026-10.pdf` in the data directory. */
+const fileOf = (officeId: string, month: string): string =>
+  join(env.dataDirectory, "reports", officeId, `kom-in-${officeId}-${month}.pdf`);
+
+/**
+ * Writes the page for the board into the data directory once a month is over, and tells targets that ask for it. A file that is there
+ * stays as it is: what a board has read isn't changed afterwards. Renamed into place, so that nobody reads half of it.
+ */
+export async function writeMonthlyReport({ id }: { id: string }): Promise<string | null> {
+  const office = await statisticsOffice(id);
+  const board = await makeBoard({ offices: [office], name: office.name }, "sv");
+  if (!board) return null;
+  const file = fileOf(id, board.month);
+  if (existsSync(file)) return null;
+  mkdirSync(join(env.dataDirectory, "reports", id), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, await boardPdf(board.page, "sv"));
+  renameSync(unfinished, file);
+  await db.$transaction((tx) =>
+    emitWebhook(tx, id, "report.ready", { month: board.month }, `${id} ${board.month}`),
+  );
+  return file;
+}

@@ -1,0 +1,163 @@
+import type { Page } from "@playwright/test";
+import { ownNames } from "#lib/i18n/locales.ts";
+import { ageBands } from "#lib/visits/party.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { textsIn } from "#tests/support/browser/texts.ts";
+
+test("every button is large enough for a hand that holds a child, on tablet and phone", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 800, height: 1280 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await chosen(page, "العربية").click();
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+    const boxes = await page
+      .getByRole("button")
+      .evaluateAll((buttons) =>
+        buttons
+          .map((button) => button.getBoundingClientRect())
+          .map(({ width, height }) => Math.min(width, height)),
+      );
+    expect(Math.min(...boxes), `the smallest button at ${viewport.width} pixels`).toBeGreaterThanOrEqual(80);
+    await page.getByRole("contentinfo").getByRole("button").nth(1).click();
+  }
+});
+
+for (const locale of ["sv", "so", "ar", "ti"] as const)
+  test(`each question stands whole on one screen, across and upright: ${locale}`, async ({ world }) => {
+    const t = textsIn(locale);
+    await world.signIn({ name: "Amir" });
+    const { page } = await world.device("kiosk");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const heading = page.getByRole("heading", { level: 1 });
+    const takes = async (who: string, question: string): Promise<void> => {
+      await chosen(page, t(who)).click();
+      await expect(heading).toHaveText(t(question));
+    };
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 800, height: 1280 },
+      { width: 1024, height: 768 },
+      { width: 960, height: 600 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await page.goto("/kiosk");
+      await expect(page.getByRole("button", { name: "Provkontoret" })).toBeVisible();
+      const isWhole = async (step: string): Promise<void> =>
+        // A step settles into its place within a moment.
+        expect.poll(() => faultsOf(page), { message: `${step}, ${viewport.width} pixels wide` }).toEqual([]);
+      await isWhole("language");
+      await chosen(page, ownNames[locale]).click();
+      await expect(heading).toHaveText(t("kiosk.welcome"));
+      await isWhole("what happens here");
+      await takes("visitor.continue", "kiosk.who.title");
+      await isWhole("who");
+      await takes("kiosk.who.child", "kiosk.age.title");
+      await isWhole("how old");
+      await chosen(page, t("visitor.back")).click();
+      await takes("lists.who.family", "kiosk.count.title");
+      for (const band of ageBands)
+        await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
+      await isWhole("how many, all of them drawn");
+      await chosen(page, t("kiosk.tellMore")).click();
+      await expect(heading).toHaveText(t("kiosk.extra.title"));
+      await isWhole("what it is about");
+      await chosen(page, t("kiosk.extra.more")).click();
+      await isWhole("what else it may be about");
+      await chosen(page, t("kiosk.getTicket")).click();
+      await expect(code(page)).toHaveText(/^A\d+$/);
+      await isWhole("the number");
+    }
+  });
+
+/** What is cut, hidden below the edge, too small or too close on this screen. Buttons are 80 px with 16 px between. */
+const faultsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const faults: string[] = [];
+    if (root.scrollHeight > innerHeight) faults.push(`${root.scrollHeight - innerHeight} px below the edge`);
+    if (root.scrollWidth > innerWidth) faults.push(`${root.scrollWidth - innerWidth} px beside the edge`);
+    const buttons = [...document.querySelectorAll("button")].map((button) => ({
+      name: button.ariaLabel ?? button.textContent,
+      isCut: button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 1,
+      box: button.getBoundingClientRect(),
+    }));
+    for (const [at, { name, isCut, box }] of buttons.entries()) {
+      if (isCut) faults.push(`${name} is cut`);
+      if (Math.min(box.width, box.height) < 80) faults.push(`${name} is small`);
+      for (const other of buttons.slice(0, at)) {
+        const across = Math.max(box.left - other.box.right, other.box.left - box.right);
+        const down = Math.max(box.top - other.box.bottom, other.box.top - box.bottom);
+        if (Math.max(across, down) < 15.9) faults.push(`${name} is close to ${other.name}`);
+      }
+    }
+    return faults;
+  });
+
+test("at 400 % zoom and with larger text nothing is cut, and nothing stands beside the edge", async ({
+  world,
+}) => {
+  const t = textsIn("so");
+  const { page } = await world.device("kiosk");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // 1280 × 800 at 400 %, and the smallest tablet with larger text.
+  for (const [viewport, isLarger] of [
+    [{ width: 320, height: 200 }, false],
+    [{ width: 960, height: 600 }, true],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    await page.goto("/kiosk");
+    await expect(page.getByRole("button", { name: "Provkontoret" })).toBeVisible();
+    if (isLarger) await chosen(page, "Större text").click();
+    const isReadable = async (step: string): Promise<void> =>
+      expect
+        .poll(async () => (await faultsOf(page)).filter((fault) => /is cut|beside the edge/.test(fault)), {
+          message: `${step}, ${viewport.width} pixels wide`,
+        })
+        .toEqual([]);
+    await isReadable("language");
+    const way = [ownNames.so, t("visitor.continue"), t("lists.who.family"), t("kiosk.tellMore")];
+    for (const name of [...way, t("kiosk.getTicket")]) {
+      await chosen(page, name).click();
+      await isReadable(`after ${name}`);
+    }
+    await chosen(page, t("kiosk.ticket.done")).click();
+  }
+});
+
+test("at most four presses and sixty words lead to a number", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  for (const locale of ["sv", "so", "uk"] as const) {
+    const t = textsIn(locale);
+    await page.goto("/kiosk");
+    await chosen(page, ownNames[locale]).click();
+    let words = 0;
+    const steps = [
+      ["kiosk.welcome", "visitor.continue"],
+      ["kiosk.who.title", "lists.who.family"],
+      ["kiosk.count.title", "kiosk.getTicket"],
+    ] as const;
+    for (const [title, press] of steps) {
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(title));
+      words += await page.getByRole("main").evaluate(countWords);
+      await chosen(page, t(press)).click();
+    }
+    await expect(code(page)).toHaveText(/^A\d$/);
+    expect(1 + steps.length).toBeLessThanOrEqual(4);
+    expect(words, locale).toBeLessThanOrEqual(60);
+  }
+});
+
+/** Words with letters in them, text by text; a number is no word to read. Runs in the page. */
+function countWords(main: Element): number {
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  let count = 0;
+  while (walker.nextNode())
+    count += walker.currentNode.textContent?.match(/\p{L}[\p{L}\p{M}’'\u200c-]*/gu)?.length ?? 0;
+  return count;
+}
