@@ -23,6 +23,7 @@ const layers = [
   "statistics",
   "retention",
   "backup",
+  "monitor",
   "http",
   "cli",
 ];

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { publicOrigin } from "#lib/own-machine.ts";
 import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import type { Party } from "#lib/visits/party.ts";
 import { printTicket } from "./print-ticket.ts";

@@ -47,7 +47,7 @@ export function Report({
 }: Props) {
   const t = useTranslations("statistics");
   return (
-    <main className="mx-auto w-full max-w-[84rem] grow px-4 pb-12 sm:px-8 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
+    <main className="mx-auto w-full max-w-[84rem] grow px-4 pb-12 sm:px-8 print:[page:sheet] print:max-w-none print:p-0 print:[print-color-adjust:exact]">
       <p className="mb-3 hidden font-semibold text-soft print:block">
         Kom in · {officeName} · {t("title")}
       </p>

@@ -13,6 +13,7 @@ import { restore } from "./read-backup.ts";
  */
 export async function rehearse(
   file: string,
+  key: string | null,
 ): Promise<{ counts: Record<string, number>; content: Content; seconds: number }> {
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "kom-in-rehearsal-"));
@@ -20,7 +21,7 @@ export async function rehearse(
     const scratch = await startEmbedded(folder);
     try {
       await migrate(scratch.url);
-      const counts = await restore(scratch.url, file);
+      const counts = await restore(scratch.url, file, { key });
       const content = await contentOf(scratch.url);
       return { counts, content, seconds: (performance.now() - began) / 1000 };
     } finally {

@@ -87,7 +87,7 @@ async function write(): Promise<string> {
 
 /** A backup that was never restored is a hope. What came back is noted where `npm run doctor` looks. */
 async function tellRehearsal(file: string): Promise<void> {
-  const { counts, content, seconds } = await rehearse(file).catch(giveUp);
+  const { counts, content, seconds } = await rehearse(file, env.backupKey).catch(giveUp);
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
   noteRehearsal(folder, {
     file: basename(file),

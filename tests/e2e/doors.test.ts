@@ -106,7 +106,11 @@ async function wronglyAnswered(
   const id = await arrival(callers);
   for (const [door, allowed] of Object.entries(doors)) {
     if (allowed === "anyone" || leftOut.includes(door)) continue;
-    const path = door.replace("/[locale]", "").replace("[id]", id).replace("[tab]", "staff");
+    const path = door
+      .replace("/[locale]", "")
+      .replace("[id]", id)
+      .replace("[tab]", "staff")
+      .replace("[name]", "reception");
     for (const { who, request } of callers) {
       const isAllowed = who.some((role) => allowed.includes(role));
       const knock = async ([way, headers]: [string, Record<string, string>]) => {

@@ -129,6 +129,8 @@ test("a chief of two offices answers seven questions of a board, each in one loo
     await page.getByRole("button", { name: "Ta med siffrorna" }).click();
     await page.getByRole("menuitem", { name: "Sidan till nämnden" }).click();
     await expect(page.getByRole("listitem")).toHaveCount(5);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
     const file = page.waitForEvent("download");
     await page.getByRole("link", { name: "Hämta PDF" }).click();
     expect((await file).suggestedFilename()).toMatch(/-2026-10\.pdf$/);

@@ -10,6 +10,7 @@ import { airGappedBundle } from "./install/bundle.ts";
 import { containerFiles } from "./install/container.ts";
 import { serviceUnit } from "./install/service.ts";
 import { everyAccident } from "./people/accidents.ts";
+import { busyDay } from "./people/busy-day.ts";
 import { insecureOrigin } from "./people/insecure-origin.ts";
 import { lidClosed } from "./people/lid-closed.ts";
 import { missedEvents } from "./people/missed-events.ts";
@@ -27,6 +28,7 @@ export const scenarios: Scenario[] = [
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
   { name: "second press, lost answer, stale dialog: every row", run: everyAccident },
+  { name: "a busy day: sixty wait, everybody works by the keyboard", run: busyDay },
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",

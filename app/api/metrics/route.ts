@@ -5,7 +5,7 @@ import { admit } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { failed } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
-import { type Metric, readMetrics } from "#lib/metrics.ts";
+import { type Metric, readMetrics } from "#lib/monitor/metrics.ts";
 
 /** Prometheus text: to this machine, to who has the token, to an administrator. */
 export async function GET(request: Request): Promise<Response> {

@@ -89,7 +89,7 @@ export function CompactRow({ visit, isChosen, onChoose }: Omit<Props, "act">) {
       <span className="flex shrink-0 items-center gap-1">
         <VisitBadges visit={visit} isSmall />
       </span>
-      <span className={`ms-auto shrink-0 font-semibold ${isLongWait(wait) ? "text-clay" : ""}`}>
+      <span className={`ms-auto shrink-0 font-semibold ${isLongWait(wait) ? "text-clay-deep" : ""}`}>
         {wording.minutes(wait)}
       </span>
     </button>

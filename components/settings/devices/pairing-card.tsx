@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Qr } from "#components/kiosk/steps/qr.tsx";
-import { publicOrigin } from "#components/plain-html/shared/public-origin.ts";
 import { Button } from "#components/ui/button.tsx";
+import { publicOrigin } from "#lib/own-machine.ts";
 
 export type Pairing = {
   id: string;

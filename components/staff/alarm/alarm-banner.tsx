@@ -44,7 +44,7 @@ export function AlarmBanner() {
           text={t(loudest.isDrill ? "drillTitle" : "title", { where: where(loudest) })}
         />
       ) : null}
-      <div role="alert" className="sticky top-0 z-40 grid gap-px bg-edge empty:hidden">
+      <div role="alert" className="sticky top-0 z-70 grid gap-px bg-edge empty:hidden">
         {shown.map((alarm) => (
           <AlarmRow key={alarm.id} alarm={alarm} isLate={isEscalated(alarm, now, lateAfterMs)} now={now} />
         ))}

@@ -20,6 +20,7 @@ import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { NewVersion } from "./new-version.tsx";
 import { NoticeBanner } from "./notice-banner.tsx";
+import { ScreenLock } from "./screen-lock.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 
@@ -62,6 +63,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, notices,
             </div>
           ) : null}
           <Announcer />
+          <ScreenLock />
         </div>
       </DialogHost>
     </LiveQueue>

@@ -15,7 +15,7 @@ export function BoardSheet({ page, pdf }: Props) {
   const [first, ...rest] = page.charts;
   const [source, ...notes] = page.notes;
   return (
-    <main className="mx-auto w-full max-w-[56rem] grow px-4 pt-5 pb-12 print:max-w-none print:p-0 print:[print-color-adjust:exact]">
+    <main className="mx-auto w-full max-w-[56rem] grow px-4 pt-5 pb-12 print:[page:sheet] print:max-w-none print:p-0 print:[print-color-adjust:exact]">
       <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
         <Link href="/statistics?view=month" className={`${buttonClass("plain", "small")} -ms-3`}>
           <ArrowLeft aria-hidden="true" className="size-4.5" />

@@ -47,7 +47,7 @@ export function ChartFrame({
   return (
     <figure
       aria-labelledby={id}
-      className={`min-w-0 rounded-card border border-line bg-card px-4 py-3 sm:p-5 print:break-inside-avoid print:border-0 print:p-0 ${className}`}
+      className={`min-w-0 rounded-card border border-line bg-card px-4 py-3 sm:p-5 print:border-0 print:p-0 ${level === 2 ? "" : "print:break-inside-avoid"} ${className}`}
     >
       <div className="flex items-start justify-between gap-3">
         <figcaption className="min-w-0 pt-1.5">
@@ -99,7 +99,7 @@ export function ChartFrame({
             type="button"
             aria-label={`${t("table.open")}: ${title}`}
             onClick={() => setIsFolded(false)}
-            className={`${buttonClass("plain", "small")} -me-2 text-soft`}
+            className={`${buttonClass("plain", "small")} -me-2 ms-auto text-soft`}
           >
             {t("table.open")}
           </button>

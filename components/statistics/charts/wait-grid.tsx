@@ -41,10 +41,10 @@ export function WaitGrid({ grid, goal, locale }: Props) {
         </p>
       </figcaption>
       <Sideways label={t("table.of", { title })} className="mt-3">
-        <table className="w-full min-w-88 table-fixed border-separate border-spacing-1 text-center text-[0.9375rem]">
+        <table className="w-full table-fixed border-separate border-spacing-1 text-center text-sm sm:text-[0.9375rem]">
           <thead>
             <tr className="text-soft text-sm">
-              <th scope="col" className="w-20 text-start font-semibold">
+              <th scope="col" className="w-13 text-start font-semibold sm:w-20">
                 {t("goal.percent")}
               </th>
               {hours.map((hour) => (
@@ -60,7 +60,8 @@ export function WaitGrid({ grid, goal, locale }: Props) {
             {weekdays.map((weekday) => (
               <tr key={weekday}>
                 <th scope="row" className="text-start font-medium">
-                  {weekdayName(weekday, locale)}
+                  <span className="sm:hidden">{weekdayName(weekday, locale, "short")}</span>
+                  <span className="max-sm:hidden">{weekdayName(weekday, locale)}</span>
                 </th>
                 {hours.map((hour) => {
                   const level = levelAt(weekday, hour);

@@ -105,7 +105,7 @@ const nouns: Record<string, Record<string, string>> = {
 };
 
 /** Folders of `lib` for mechanisms; file names there are the mechanism's. */
-export const platform = ["auth", "backup", "cli", "db", "heartbeat", "http", "i18n", "live"];
+export const platform = ["auth", "backup", "cli", "db", "heartbeat", "http", "i18n", "live", "monitor"];
 
 /** What a noun's folder may hold, each name with one clause; null for a folder that is neither noun nor platform. */
 export const vocabularyOf = (noun: string): Record<string, string> | null =>

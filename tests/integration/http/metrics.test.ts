@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { readMetrics } from "#lib/metrics.ts";
+import { readMetrics } from "#lib/monitor/metrics.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { deviceActor, makeKiosk, makeOffice, newId } from "../../support/office.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readEnv } from "#lib/env.ts";
-import { otlpBody } from "#lib/otlp.ts";
+import { otlpBody } from "#lib/monitor/otlp.ts";
 import { variableTable } from "#tests/cli/structure/variable-table.ts";
 
 test("the operator's guide names every variable, as they are read", () => {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Logo } from "#components/logo/logo.tsx";
 import { BoardSheet } from "#components/statistics/board/board-sheet.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
@@ -25,11 +27,19 @@ export default async function BoardPage({ searchParams }: Props) {
   const office = query.success ? query.data.office : undefined;
   const scope = await scopeOf(staff, office, t("office.all"));
   const board = scope && (await makeBoard(scope, reader));
-  if (!board) return redirect({ href: "/statistics", locale });
   const address = new URLSearchParams({ locale: reader, ...(office ? { office } : {}) });
   return (
     <Texts of={["common", "staff", "statistics"]}>
-      <BoardSheet page={board.page} pdf={`/api/statistics/board?${address}`} />
+      {board ? (
+        <BoardSheet page={board.page} pdf={`/api/statistics/board?${address}`} />
+      ) : (
+        <main className="grow">
+          <h1 className="sr-only">{t("board.title")}</h1>
+          <EmptyState title={t("empty.title")} picture={<Logo className="size-16" />}>
+            {t("board.none")}
+          </EmptyState>
+        </main>
+      )}
     </Texts>
   );
 }

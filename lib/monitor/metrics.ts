@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { newestBackup } from "./backup/newest-backup.ts";
-import { lastRehearsal } from "./backup/rotation.ts";
-import { now } from "./clock.ts";
-import { db } from "./db/client.ts";
-import { isDatabaseAway } from "./db/database-away.ts";
-import { env } from "./env.ts";
-import { isOnline } from "./heartbeat/devices.ts";
-import { degraded } from "./live/degraded.ts";
-import { openStreams } from "./live/stream.ts";
-import { openHubs } from "./queue/snapshot-broadcaster.ts";
-import { nights } from "./retention/queries.ts";
-import { singleton } from "./singleton.ts";
+import { newestBackup } from "../backup/newest-backup.ts";
+import { lastRehearsal } from "../backup/rotation.ts";
+import { now } from "../clock.ts";
+import { db } from "../db/client.ts";
+import { isDatabaseAway } from "../db/database-away.ts";
+import { env } from "../env.ts";
+import { isOnline } from "../heartbeat/devices.ts";
+import { degraded } from "../live/degraded.ts";
+import { openStreams } from "../live/stream.ts";
+import { openHubs } from "../queue/snapshot-broadcaster.ts";
+import { nights } from "../retention/queries.ts";
+import { singleton } from "../singleton.ts";
 
 /** A gauge of the whole installation or of this process. */
 export type Metric = { name: string; value: number; help: string };

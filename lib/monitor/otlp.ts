@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { env } from "./env.ts";
-import { log } from "./log.ts";
+import { env } from "../env.ts";
+import { log } from "../log.ts";
 import { type Metric, readMetrics } from "./metrics.ts";
 
 const timeoutMs = 10_000;
