@@ -6,7 +6,8 @@ import { signs } from "./signs.tsx";
 import { states } from "./states.tsx";
 import { whos } from "./whos.tsx";
 
-const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...controls };
+/** The whole family, for pages that are written without React too. */
+export const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...controls };
 
 export type PictogramName = keyof typeof pictures;
 

@@ -82,7 +82,7 @@ async function placeOfPhone(body: CheckIn, request: Request): Promise<Place> {
   return { from, refusal: crowd === null ? null : problem("tooManyTickets", { retryAfterSeconds: crowd }) };
 }
 
-type PosterOffice = NonNullable<Awaited<ReturnType<typeof officeOfPoster>>>;
+export type PosterOffice = NonNullable<Awaited<ReturnType<typeof officeOfPoster>>>;
 type ShutDoor = "phoneCheckInOff" | "officePaused" | "officeClosed" | "officeFull";
 
 /** The office behind a poster's key when it takes check-ins by phone now, else why it doesn't. */

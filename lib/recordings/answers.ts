@@ -49,11 +49,22 @@ export async function approvedIn(approvals: readonly Approval[]): Promise<Approv
   return approved;
 }
 
-/** What the office of a phone ticket has approved. */
-export async function approvedByTicket(token: string): Promise<ApprovedAnswers> {
-  const visit = await db.visit.findUnique({ where: { token }, select: { officeId: true } });
-  return visit ? approvedIn(await db.approvedAnswer.findMany({ where: { officeId: visit.officeId } })) : {};
+/** What the office of a phone ticket has approved, and its official page per language. */
+export async function answersByTicket(
+  token: string,
+): Promise<{ approved: ApprovedAnswers; answerLinks: Record<string, string> }> {
+  const visit = await db.visit.findUnique({
+    where: { token },
+    select: { office: { select: { id: true, answerLinks: true } } },
+  });
+  if (!visit) return { approved: {}, answerLinks: {} };
+  const { id, answerLinks } = visit.office;
+  return { approved: await approvedByOffice(id), answerLinks: answerLinks as Record<string, string> };
 }
+
+/** What an office has approved. */
+export const approvedByOffice = async (officeId: string): Promise<ApprovedAnswers> =>
+  approvedIn(await db.approvedAnswer.findMany({ where: { officeId } }));
 
 type Staff = Actor & StaffActor;
 

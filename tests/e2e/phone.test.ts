@@ -58,7 +58,38 @@ test("a family checks in by the poster, follows on the phone, asks for time, lea
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Det är er tur. Kom till Rum 1.", {
     timeout: 3_000,
   });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(page.locator("#status"), "wherever the page stands").toBeInViewport({ ratio: 1 });
+  await expect(page.locator(".standing .sign")).toBeInViewport({ ratio: 1 });
   expect(weight.foreign).toEqual([]);
+});
+
+test("text twice as large on the smallest phone breaks neither the page nor the number", async ({
+  world,
+  page,
+}) => {
+  const sara = await world.signIn({ roles: ["reception"] });
+  const data = {
+    who: "otherAdult",
+    party: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
+  };
+  const visit = await (await sara.context.request.put(`/api/visits/${v7()}`, { headers, data })).json();
+  await page.setViewportSize({ width: 320, height: 568 });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+  for (const lang of ["sv", "so", "ar", "ti"])
+    for (const path of [
+      `/t/${visit.token}?lang=${lang}`,
+      `/in/${world.officeId}?k=${world.posterKey}&lang=${lang}`,
+    ]) {
+      await page.goto(`${origin}${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+    }
+  await page.goto(`${origin}/t/${visit.token}`);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const code = page.locator(".code bdi");
+  await expect(code).toBeInViewport({ ratio: 1 });
+  expect(await code.evaluate((element) => element.getClientRects().length)).toBe(1);
 });
 
 test("the first look at a phone ticket takes at most 25 KB but for its fonts", async ({ world, page }) => {
@@ -81,7 +112,7 @@ test("everything works without scripts", async ({ world, browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: "sv-SE" });
   const page = await context.newPage();
   await page.goto(`${origin}/in/${world.officeId}?k=${world.posterKey}&lang=sv`);
-  await page.getByRole("radio", { name: "Förälder eller vårdnadshavare" }).check();
+  await page.getByRole("radio", { name: "Förälder" }).check();
   await page.getByLabel("Barn 6–12 år").fill("2");
   await page.getByRole("button", { name: "Ta ett nummer" }).click();
   await page.getByRole("link", { name: "Lämna kön" }).click();

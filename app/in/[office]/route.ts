@@ -3,34 +3,37 @@ import {
   formBody,
   givenBody,
   languagesBody,
+  type Notice,
   noticeBody,
 } from "#components/plain-html/ticket/check-in-page.ts";
 import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { visitCookieHeader, visitOfCookie } from "#lib/auth/cookies.ts";
 import { now } from "#lib/clock.ts";
-import { phoneDoor } from "#lib/http/check-in-gate.ts";
+import { type PosterOffice, phoneDoor } from "#lib/http/check-in-gate.ts";
 import { apiRequest, readForm } from "#lib/http/form.ts";
 import { page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { whenOf } from "#lib/i18n/format-time.ts";
 import { isVisitorLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
-import { translatorOf } from "#lib/i18n/translator.ts";
+import { textsIn, translatorOf } from "#lib/i18n/translator.ts";
 import { nextOpening } from "#lib/offices/hours.ts";
 import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { approvedByOffice } from "#lib/recordings/answers.ts";
 import { isActive } from "#lib/visits/codes.ts";
 import { ticketOfEvent } from "#lib/visits/insert-check-ins.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
-import { frame, localeOf } from "../../t/[token]/ticket.ts";
+import { frame, localeOf, trustOf } from "../../t/[token]/ticket.ts";
 
 type Context = { params: Promise<{ office: string }> };
 
 /** Check-in by phone: what the QR code on the office's poster opens. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
-  const { key, locale, t } = await parseRequest(request);
+  const parsed = await parseRequest(request);
+  const { key, locale } = parsed;
   const begun = begunVisit(request);
   const given = begun ? await ticketGiven(key, begun) : null;
   const snapshot = given && (await standing(request, given));
@@ -40,8 +43,8 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
   if (!door.ok) return notice(request, door.error);
   if (door.value.id !== (await params).office) return notice(request, "codeRefused");
   if (!isVisitorLocale(new URL(request.url).searchParams.get("lang")))
-    return page(frame(locale, "–", languagesBody(t, key, locale), null, []));
-  return form(request, door.value.name, { id: given || !begun ? v7() : begun, given: null });
+    return page(frame(locale, "–", languagesBody(parsed), null, []));
+  return form(request, door.value, { id: given || !begun ? v7() : begun, given: null });
 });
 
 async function givenPage(
@@ -51,7 +54,7 @@ async function givenPage(
 ): Promise<Response> {
   const locale = localeOf(request, language);
   const t = (await translatorOf(locale, "phone")) as unknown as Text;
-  const body = givenBody(t, locale, key, { code, token, anotherId: v7() });
+  const body = givenBody({ t, locale, key }, { code, token, anotherId: v7() });
   return page(frame(locale, "–", body, null, []));
 }
 
@@ -89,7 +92,7 @@ export const POST = pageRoute<Context>(async (request) => {
   if (first) return seeOther(`/t/${first}`);
   const door = await phoneDoor(key);
   if (said.code === "invalid" && door.ok)
-    return form(request, door.value.name, { id: idSchema.safeParse(id).data ?? v7(), given });
+    return form(request, door.value, { id: idSchema.safeParse(id).data ?? v7(), given });
   return notice(request, said.code ?? "unexpected");
 });
 
@@ -100,7 +103,11 @@ async function ticketGiven(key: string, id: string): Promise<string | null> {
 }
 
 function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: VisitorLocale) {
-  const party = Object.fromEntries(ageBands.map((band) => [band, Number(given.get(band) || 0)]));
+  const isAlone = given.get("who") === "child";
+  // A child alone isn't asked for grown-ups; without scripts the field is still sent.
+  const counted = (band: (typeof ageBands)[number]) =>
+    isAlone && band === "adults" ? 0 : Number(given.get(band) || 0);
+  const party = Object.fromEntries(ageBands.map((band) => [band, counted(band)]));
   const flags = given.get("private") === "yes" ? ["private"] : [];
   const interpreter = given.get("interpreter") === "wanted" ? "wanted" : "notNeeded";
   return { who: given.get("who"), party, language: locale, interpreter, flags, posterKey: key };
@@ -109,16 +116,22 @@ function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: Visitor
 async function parseRequest(request: Request) {
   const locale = localeOf(request, null);
   const key = new URL(request.url).searchParams.get("k") ?? "";
-  return { key, locale, t: (await translatorOf(locale, "phone")) as unknown as Text };
+  const t = (await translatorOf(locale, "phone")) as unknown as Text;
+  return { key, locale, t, say: (await textsIn(locale)) as Text };
 }
 
 async function form(
   request: Request,
-  officeName: string,
+  office: PosterOffice,
   { id, given }: { id: string; given: ReadonlyMap<string, string> | null },
 ): Promise<Response> {
-  const { key, locale, t } = await parseRequest(request);
-  const body = formBody({ t, locale, officeName, key, visitId: id, given });
+  const parsed = await parseRequest(request);
+  const { locale } = parsed;
+  const trust = await trustOf(locale, {
+    approved: await approvedByOffice(office.id),
+    answerLinks: office.answerLinks as Record<string, string>,
+  });
+  const body = formBody({ ...parsed, officeName: office.name, visitId: id, trust, given });
   return page(
     frame(locale, "–", body, null, [assetPath("components/plain-html/ticket/check-in.ts")]),
     given ? 422 : 200,
@@ -137,15 +150,32 @@ const noticeTexts: Record<string, [name: string, status: number]> = {
 };
 
 async function notice(request: Request, code: string): Promise<Response> {
-  const { key, locale, t } = await parseRequest(request);
+  const parsed = await parseRequest(request);
+  const { key, locale, t, say } = parsed;
   const [name, status] = (Object.hasOwn(noticeTexts, code) && noticeTexts[code]) || ["oldPoster", 404];
-  const text = name === "closed" ? await opening(key, locale, t) : t(`${name}Text`);
   const again =
     name === "oldPoster" || name === "closed" ? undefined : `?k=${encodeURIComponent(key)}&lang=${locale}`;
-  return page(
-    frame(locale, "–", noticeBody(t, locale, key, { title: t(name), text, again }), null, []),
-    status,
-  );
+  const shown: Notice =
+    name === "closed"
+      ? {
+          title: say("kiosk.closed.title"),
+          text: await opening(key, locale, t),
+          sign: "closed",
+          rows: await callRows(key, say),
+        }
+      : { title: t(name), text: t(`${name}Text`), sign: signs[name] ?? "notYet", rows: [], again };
+  const scripts = [assetPath("components/plain-html/ticket/check-in.ts")];
+  return page(frame(locale, "–", noticeBody(parsed, shown), null, scripts), status);
+}
+
+const signs: Record<string, Notice["sign"]> = { paused: "paused", full: "full", tooMany: "waitShort" };
+
+/** Whom to call while nobody is here: 112, and the office's on-call service where it has entered one. */
+async function callRows(key: string, say: Text): Promise<Notice["rows"]> {
+  const number = (await officeOfPoster(key))?.onCallNumber;
+  const emergency = { sign: "danger" as const, text: say("kiosk.closed.emergency"), number: "112" };
+  const onCall = { sign: "call" as const, text: say("kiosk.closed.elsewhere") };
+  return number ? [emergency, { ...onCall, number }] : [emergency];
 }
 
 /** When the office opens next, in the visitor's words; nothing when nobody knows. */

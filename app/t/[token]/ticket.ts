@@ -4,7 +4,7 @@ import { type Html, html } from "#components/plain-html/shared/html.ts";
 import {
   overBody,
   type Text,
-  type TicketView,
+  type TrustView,
   ticketBody,
 } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { apiRequest } from "#lib/http/form.ts";
@@ -12,10 +12,10 @@ import { page, waitingPage } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { formatClock } from "#lib/i18n/format-time.ts";
 import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { preferredLocale, translatorOf } from "#lib/i18n/translator.ts";
+import { preferredLocale, textsIn, translatorOf } from "#lib/i18n/translator.ts";
 import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
-import { approvedByTicket } from "#lib/recordings/answers.ts";
+import { type ApprovedAnswers, answersByTicket } from "#lib/recordings/answers.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
@@ -40,8 +40,9 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   }
   const body = ticketBody({
     ...{ t, locale, token, snapshot, ...shown, newId: () => v7() },
+    say: (await textsIn(locale)) as Text,
     updated: formatClock(Date.parse(snapshot.at), snapshot.timeZone),
-    trust: await trustOf(locale, token),
+    trust: await trustOf(locale, await answersByTicket(token)),
   });
   return page(
     frame(locale, snapshot.code, body, html`<noscript><meta http-equiv="refresh" content="10"></noscript>`),
@@ -74,15 +75,23 @@ export function frame(
   return document({ locale, title, body, head: head ?? undefined, styles, scripts, kind: "phone" });
 }
 
+/** In the order in which they are asked, each with its picture. */
+const signs = { children: "children", records: "noName", office: "room" } as const;
+
 /** The honest answers; what nobody has approved in this language yet is bridged by a sentence that points to us. */
-async function trustOf(locale: VisitorLocale, token: string): Promise<TicketView["trust"]> {
+export async function trustOf(
+  locale: VisitorLocale,
+  office: { approved: ApprovedAnswers; answerLinks: Record<string, string> },
+): Promise<TrustView> {
   const t = (await translatorOf(locale, "trust")) as unknown as Text;
-  const approved: readonly string[] = (await approvedByTicket(token))[locale] ?? [];
-  const names = Object.keys(visitorFaq) as (keyof typeof visitorFaq)[];
+  const approved: readonly string[] = office.approved[locale] ?? [];
+  const names = Object.keys(signs) as (keyof typeof signs)[];
   const isShown = (name: string) => name === "office" || locale === defaultLocale || approved.includes(name);
   const answers = names.map((name) => ({
+    sign: signs[name],
     question: t(`${name}.question`),
     paragraphs: isShown(name) ? visitorFaq[name].map((part) => t(`${name}.${part}`)) : [t("bridge")],
   }));
-  return { title: t("answersTitle"), answers };
+  const address = office.answerLinks[locale];
+  return { title: t("answersTitle"), answers, link: address ? { address, label: t("link") } : null };
 }

@@ -4,10 +4,9 @@ import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Announcement } from "#lib/offices/office-wide.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
-import { door } from "../shared/door.ts";
+import { door, litDoor } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { litDoor } from "../shared/lit-door.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { filled } from "./spoken-call.ts";
@@ -118,19 +117,19 @@ function drawSide(
   put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
   element("recent").hidden = active.length === 0;
   element("recent-title").hidden = past.length === 0;
-  element("how").hidden = others.length > 0 || shown !== null;
+  element("how").hidden = others.length > 0 || shown !== null || office.isPaused;
   write("how", t?.howItWorks ?? "");
   element("count").hidden = !office.isOpen;
-  const told = waitingText(waiting, wait);
-  element("waiting").hidden = told.count === null;
-  write("waiting", told.count ?? "");
-  element("waiting-now").hidden = told.count === null;
-  element("wait-sign").toggleAttribute("hidden", told.count !== null);
-  write("wait", t && wait && told.wait ? waitSentence(t, told.wait, wait) : "");
+  const text = waitingText(waiting, wait);
+  element("waiting").hidden = text.count === null;
+  write("waiting", text.count ?? "");
+  element("waiting-now").hidden = text.count === null;
+  element("wait-sign").toggleAttribute("hidden", text.count !== null);
+  write("wait", t && wait && text.wait ? waitSentence(t, text.wait, wait) : "");
 }
 
-const waitSentence = (t: DisplayTexts, told: "range" | "long", wait: WaitRange): string =>
-  told === "long"
+const waitSentence = (t: DisplayTexts, kind: "range" | "long", wait: WaitRange): string =>
+  kind === "long"
     ? t.longWait
     : filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) });
 

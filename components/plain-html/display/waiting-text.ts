@@ -13,10 +13,10 @@ export type WaitingText = {
 
 /** What the display tells of those who wait. */
 export function waitingText(waiting: number, wait: WaitRange | null): WaitingText {
-  const told = wait === null || waiting === 0 ? null : isLong(wait) ? "long" : "range";
-  if (told === "long") return { count: null, wait: told };
-  if (waiting <= mostCounted) return { count: String(waiting), wait: told };
-  return { count: told ? null : `${mostCounted}+`, wait: told };
+  const kind = wait === null || waiting === 0 ? null : isLong(wait) ? "long" : "range";
+  if (kind === "long") return { count: null, wait: kind };
+  if (waiting <= mostCounted) return { count: String(waiting), wait: kind };
+  return { count: kind ? null : `${mostCounted}+`, wait: kind };
 }
 
 /** The same bound as on the tablet and the phone. */

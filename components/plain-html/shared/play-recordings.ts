@@ -9,8 +9,10 @@ let recorded: readonly Recorded[] = [];
 let playing: AudioBufferSourceNode | null = null;
 /** Raised by everything that ends what is heard now. */
 let turn = 0;
-/** What a phone shows to be let in. With it nothing is kept: a phone may be borrowed, and its place for sounds would tell of the visit. */
+/** What a phone shows to be let in. */
 let ticket: string | null = null;
+/** A phone keeps nothing: it may be borrowed, and its place for sounds would tell of the visit. */
+let isPhone = false;
 
 const watchers = new Set<() => void>();
 
@@ -41,7 +43,14 @@ export function followRecordings(address: string, isWanted: (recorded: Recorded)
 /** Learns once what can be said in the language of a phone ticket's page. */
 export async function learnByTicket(token: string, locale: string): Promise<void> {
   ticket = token;
+  isPhone = true;
   await learnFrom(`/api/recordings?locale=${locale}&ticket=${token}`, () => true).catch(() => undefined);
+}
+
+/** The same for a phone that stands before the poster and has no ticket yet; the address holds the poster's key. */
+export async function learnByPoster(address: string): Promise<void> {
+  isPhone = true;
+  await learnFrom(address, () => true).catch(() => undefined);
 }
 
 async function learnFrom(address: string, isWanted: (recorded: Recorded) => boolean): Promise<void> {
@@ -82,7 +91,7 @@ async function soundOf(address: string): Promise<ArrayBuffer | null> {
 }
 
 const place = async (): Promise<Cache | null> =>
-  ticket === null && "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
+  !isPhone && "caches" in globalThis ? caches.open(cacheName).catch(() => null) : null;
 
 /** Plays recordings one after the other; false when one of them can't be had or isn't sound, and then nothing is heard. */
 export async function play(

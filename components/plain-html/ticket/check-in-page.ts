@@ -1,90 +1,141 @@
-import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import type { PictogramName } from "#components/pictograms/pictogram.tsx";
+import {
+  directionOf,
+  ownNames,
+  scriptOf,
+  staffLocales,
+  type VisitorLocale,
+  visitorLocales,
+} from "#lib/i18n/locales.ts";
 import { ageBands, largestParty } from "#lib/visits/party.ts";
 import { door } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
-import { people } from "../shared/people.ts";
-import type { Text } from "./phone-ticket-page.ts";
+import { picture } from "../shared/picture.ts";
+import { askStaff, listenButton, type Text, type TrustView, trustCards } from "./phone-ticket-page.ts";
 
-/** Who may check in by phone; professionals come to the reception. */
-export const whosByPhone = ["child", "guardian", "family", "otherAdult"] as const;
+/** Who may check in by phone, in the tablet's words; professionals come to the reception. */
+const whosByPhone = {
+  child: "kiosk.who.child",
+  guardian: "lists.who.guardian",
+  family: "lists.who.family",
+  otherAdult: "lists.who.otherAdult",
+} as const;
+const happens = [
+  ["ticketNumber", "trust.next.number"],
+  ["sit", "kiosk.steps.wait"],
+  ["room", "kiosk.steps.talk"],
+] as const satisfies [PictogramName, string][];
 
-type Form = {
+type Page = {
   t: Text;
+  /** Any text by its whole key: the same words as on the tablet. */
+  say: Text;
   locale: VisitorLocale;
-  officeName: string;
   /** The poster's key, carried along in the address. */
   key: string;
+};
+
+type Form = Page & {
+  officeName: string;
   visitId: string;
+  trust: TrustView;
   /** What was sent before, when it was not complete. */
   given: ReadonlyMap<string, string> | null;
 };
 
 /** First the language: all by their own names, the phone's own first. */
-export function languagesBody(t: Text, key: string, own: VisitorLocale): Html {
+export function languagesBody({ t, say, key, locale: own }: Page): Html {
   const ordered = [own, ...visitorLocales.filter((locale) => locale !== own)];
-  return html`<main class="check-in">${top(null, t("welcome"), [t("noAppointment"), t("noName")])}
+  return html`<main class="check-in">${top({ title: say("kiosk.welcome"), lines: [t("noAppointment"), say("trust.title")] })}
 <div class="body"><h2 class="unseen">${t("chooseLanguage")}</h2><ul class="language-grid">${ordered.map(
     (locale) =>
       html`<li><a href="?k=${encodeURIComponent(key)}&amp;lang=${locale}" lang="${locale}" dir="${directionOf(locale)}" data-script="${scriptOf(locale)}"${locale === own && html` class="own"`}>${ownNames[locale]}</a></li>`,
   )}</ul>${statement(t)}</div></main>`;
 }
 
-/** Who, how many, and two wishes, on one page that needs no script. */
-export function formBody({ t, locale, officeName, key, visitId, given }: Form): Html {
+/** What happens here, the honest answers, who and how many, and two wishes, on one page that needs no script. */
+export function formBody({ t, say, locale, officeName, key, visitId, trust, given }: Form): Html {
   const isChecked = (name: string, value: string) => given?.get(name) === value && html` checked`;
-  return html`<main class="check-in">${top(languages(t, locale, key), t("welcome"), [t("noAppointment"), t("noName")], officeName)}
+  const lacksWho = given !== null && !given.get("who");
+  const option = (
+    name: string,
+    type: "radio" | "checkbox",
+    value: string,
+    sign: PictogramName,
+    label: string,
+  ) =>
+    html`<label><input type="${type}" name="${name}" value="${value}"${isChecked(name, value)}><span>${picture(sign)}<b>${label}</b></span></label>`;
+  return html`<main class="check-in">${top({ menu: [languages(t, locale, key), listenButton(say)], title: say("kiosk.welcome"), lines: [say("trust.title")], officeName })}
 <form class="body" id="check-in" method="post" action="?k=${encodeURIComponent(key)}&amp;lang=${locale}">
 <input type="hidden" name="id" value="${visitId}">
-${given && html`<p class="changed" role="alert">${t("howManyAgain", { most: largestParty })}</p>`}
-<fieldset class="who"><legend>${t("whoTitle")}</legend><div class="tiles">${whosByPhone.map(
-    (who) =>
-      html`<label><input type="radio" name="who" value="${who}" required${isChecked("who", who)}><span>${people(who)}<b>${t(who)}</b></span></label>`,
+<ol class="happens">${happens.map(([sign, text]) => html`<li>${picture(sign)}<span>${say(text)}</span></li>`)}</ol>
+${trustCards({ trust })}
+${askStaff(say)}
+<fieldset class="who"><legend>${say("kiosk.who.title")}</legend>${alert("who-alert", t("chooseWho"), lacksWho)}<div class="tiles">${Object.entries(
+    whosByPhone,
+  ).map(([who, text]) =>
+    option("who", "radio", who, who as keyof typeof whosByPhone, say(text)),
   )}</div></fieldset>
-<fieldset class="party"><legend>${t("partyTitle")}</legend><p>${t("partyText")}</p>${ageBands.map((band) => count(t, band, given?.get(band)))}</fieldset>
-<fieldset class="wishes"><legend class="unseen">${t("interpreter")}</legend>
-<label><input type="checkbox" name="interpreter" value="wanted"${isChecked("interpreter", "wanted")}><span>${t("interpreter")}</span></label>
-<label><input type="checkbox" name="private" value="yes"${isChecked("private", "yes")}><span>${t("private")}</span></label></fieldset>
-<button type="submit" class="primary">${t("submit")}</button>
+<fieldset class="party"><legend>${say("kiosk.count.title")}</legend>${alert("party-alert", t("howManyAgain", { most: largestParty }), given !== null && !lacksWho)}${ageBands.map((band) => count(t, say(`lists.ageBand.${band}`), band, given?.get(band)))}</fieldset>
+${
+  !(staffLocales as readonly VisitorLocale[]).includes(locale) &&
+  html`<fieldset class="pair"><legend class="unseen">${say("kiosk.extra.interpreter")}</legend><div class="tiles">${option("interpreter", "radio", "wanted", "interpreter", say("kiosk.interpreter.yes"))}${option("interpreter", "radio", "notNeeded", "withoutInterpreter", say("kiosk.interpreter.no"))}</div></fieldset>`
+}
+<fieldset class="wish"><legend class="unseen">${say("visitor.privateTalk")}</legend><div class="tiles">${option("private", "checkbox", "yes", "inPrivate", say("visitor.privateTalk"))}</div></fieldset>
+<button type="submit" class="primary">${picture("ticketNumber")}${say("kiosk.getTicket")}</button>
 ${statement(t)}
 </form></main>`;
 }
 
-const statement = (t: Text): Html =>
-  html`<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>`;
+/** In the page's language, where the browser's own bubble is in its. */
+const alert = (id: string, text: string, isShown: boolean): Html =>
+  html`<p class="changed" id="${id}" role="alert"${!isShown && html` hidden`}>${text}</p>`;
 
-/** A number field; the script puts a button on either side. */
-function count(t: Text, band: (typeof ageBands)[number], given: string | undefined): Html {
-  const label = t(band);
-  return html`<div class="count"><label for="${band}">${label}</label><span class="stepper" data-fewer="${t("fewer", { label })}" data-more="${t("more", { label })}"><input type="number" inputmode="numeric" id="${band}" name="${band}" min="0" max="${largestParty}" value="${given ?? (band === "adults" ? 1 : 0)}" dir="ltr"></span></div>`;
+const statement = (t: Text): Html =>
+  html`<p class="statement" data-unspoken><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>`;
+
+/** A number field beside who is counted, drawn; the script puts a button on either side. */
+function count(t: Text, label: string, band: (typeof ageBands)[number], given: string | undefined): Html {
+  return html`<div class="count" data-band="${band}">${picture(band)}<label for="${band}" data-spoken="${label}">${label.split(/(\d+–\d+)/).map((part, at) => (at % 2 ? html`<span class="whole">${part}</span>` : part))}</label><span class="stepper" data-fewer="${t("fewer", { label })}" data-more="${t("more", { label })}"><input type="number" inputmode="numeric" id="${band}" name="${band}" min="0" max="${largestParty}" value="${given ?? (band === "adults" ? 1 : 0)}" dir="ltr"></span></div>`;
 }
 
-/** Why no number is given now, what to do instead, and perhaps a way to try again. */
-export function noticeBody(
-  t: Text,
-  locale: VisitorLocale,
-  key: string,
-  notice: { title: string; text: string; again?: string },
-): Html {
-  return html`<main class="check-in">${top(languages(t, locale, key), notice.title, [notice.text])}
-<div class="body">${notice.again && html`<a class="primary" href="${notice.again}">${t("tryAgain")}</a>`}</div></main>`;
+export type Notice = {
+  title: string;
+  text: string;
+  sign: PictogramName;
+  /** Where to turn instead: drawn, said, and a number to press where there is one. */
+  rows: { sign: PictogramName; text: string; number?: string }[];
+  again?: string;
+};
+
+/** Why no number is given now, drawn, what to do instead, and perhaps a way to try again. */
+export function noticeBody({ t, say, locale, key }: Page, { title, text, sign, rows, again }: Notice): Html {
+  const inside = (row: Notice["rows"][number]) =>
+    html`${picture(row.sign)}<span>${row.text}${row.number && html`<b dir="ltr">${row.number}</b>`}</span>`;
+  return html`<main class="check-in">${top({ menu: [languages(t, locale, key), listenButton(say)], title, lines: text ? [text] : [], sign })}
+<div class="body">${rows.map((row) =>
+    row.number
+      ? html`<a class="row" href="tel:${row.number.replace(/[^+\d]/g, "")}">${inside(row)}</a>`
+      : html`<p class="row">${inside(row)}</p>`,
+  )}${again && html`<a class="primary" href="${again}">${t("tryAgain")}</a>`}</div></main>`;
 }
 
 /** A phone that has a number already: to its place in the queue, or explicitly another number for others. */
 export function givenBody(
-  t: Text,
-  locale: VisitorLocale,
-  key: string,
+  { t, locale, key }: Omit<Page, "say">,
   given: { code: string; token: string; anotherId: string },
 ): Html {
   const another = `?k=${encodeURIComponent(key)}&lang=${locale}&another=${given.anotherId}`;
-  return html`<main class="check-in">${top(null, t("hasNumber", { code: given.code }), [t("hasNumberText")])}
+  return html`<main class="check-in">${top({ title: t("hasNumber", { code: given.code }), lines: [t("hasNumberText")] })}
 <div class="body"><a class="primary" href="/t/${given.token}?lang=${locale}">${t("showTicket")}</a>
 <a class="secondary" href="${another}">${t("anotherNumber")}</a></div></main>`;
 }
 
-const top = (menu: Html | null, title: string, lines: string[], officeName?: string): Html =>
-  html`<header class="hero"><nav>${menu}${officeName && html`<span class="office">${officeName}</span>`}</nav><h1>${title}</h1>${lines.map((line) => html`<p>${line}</p>`)}${door()}</header>`;
+type Top = { menu?: Html[]; title: string; lines: string[]; officeName?: string; sign?: PictogramName };
+
+const top = ({ menu, title, lines, officeName, sign }: Top): Html =>
+  html`<header class="hero"><nav data-unspoken>${menu}${officeName && html`<span class="office">${officeName}</span>`}</nav><h1>${title}</h1>${lines.map((line) => html`<p>${line}</p>`)}${sign ? html`<span class="sign">${picture(sign)}</span>` : door()}</header>`;
 
 const languages = (t: Text, locale: VisitorLocale, key: string): Html =>
   html`<a class="pill" href="?k=${encodeURIComponent(key)}">${icon("language")}<span class="unseen">${t("changeLanguage")}: </span>${ownNames[locale]}</a>`;

@@ -1,10 +1,18 @@
-import type { Who } from "#lib/visits/codes.ts";
-import { usualParty } from "#lib/visits/party.ts";
+import { learnByPoster } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
+import { offerListening } from "./read-page.ts";
 
 const form = document.getElementById("check-in") as HTMLFormElement | null;
 guardPresses();
 settle();
+offerListening();
+// The page's own address tells which poster it is.
+const poster = new URLSearchParams({ k: queryOf("k"), lang: document.documentElement.lang });
+void learnByPoster(`${location.pathname}/sounds?${poster}`);
+
+function queryOf(name: string): string {
+  return new URLSearchParams(location.search).get(name) ?? "";
+}
 
 /** A button that changes the number beside it by `step`. */
 function stepButton(input: HTMLInputElement, step: 1 | -1, label: string): HTMLButtonElement {
@@ -27,29 +35,35 @@ for (const stepper of document.querySelectorAll<HTMLElement>(".stepper")) {
   stepper.append(stepButton(input, 1, stepper.dataset.more ?? ""));
 }
 
-let isCounted = false;
-form?.querySelector(".party")?.addEventListener("click", () => {
-  isCounted = true;
-});
-form?.addEventListener("change", (event) => {
-  const { name, value } = event.target as HTMLInputElement;
-  const party = name === "who" && !isCounted ? usualParty[value as Who] : undefined;
-  if (!party) return;
-  // Younger children are counted by who brings them: their ages are not guessed here.
-  for (const [id, count] of [
-    ["adults", party.adults],
-    ["children13to17", party.children13to17],
-  ] as const) {
-    const input = document.getElementById(id) as HTMLInputElement | null;
-    if (input) set(input, count);
-  }
-});
-
 let isSent = false;
 form?.addEventListener("submit", (event) => {
-  if (isSent) event.preventDefault();
-  isSent = true;
+  const missing = missingIn(new FormData(form));
+  if (isSent || missing) event.preventDefault();
+  if (missing) show(missing);
+  else isSent = true;
 });
+form?.addEventListener("change", () => {
+  for (const alert of form.querySelectorAll<HTMLElement>("[role=alert]")) alert.hidden = true;
+});
+
+/** Which question has no answer yet. */
+function missingIn(given: FormData): "who" | "party" | null {
+  const who = given.get("who");
+  if (!who) return "who";
+  const counted = [...document.querySelectorAll<HTMLInputElement>(".stepper input")].filter(
+    ({ id }) => who !== "child" || id !== "adults",
+  );
+  return counted.some(({ value }) => Number(value) > 0) ? null : "party";
+}
+
+function show(question: "who" | "party"): void {
+  const alert = document.getElementById(`${question}-alert`);
+  if (!alert) return;
+  alert.hidden = false;
+  const fieldset = alert.closest("fieldset");
+  fieldset?.scrollIntoView({ block: "center" });
+  fieldset?.querySelector<HTMLElement>("input")?.focus({ preventScroll: true });
+}
 // Back from the ticket the page may come from the browser's memory: it can be sent again, with the same result.
 addEventListener("pageshow", () => {
   isSent = false;

@@ -1,23 +1,34 @@
+import { waitText } from "#components/kiosk/flow/wait-text.ts";
+import type { PictogramName } from "#components/pictograms/pictogram.tsx";
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { emergencyPath } from "../../pictograms/emergency.ts";
-import { door } from "../shared/door.ts";
+import { litDoor } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
-import { type IconName, icon } from "../shared/icons.ts";
+import { icon } from "../shared/icons.ts";
+import { picture } from "../shared/picture.ts";
+import { openingDoor } from "./opening-door.ts";
 
 /** A text of the namespace `ticket`. */
 export type Text = (key: string, values?: Record<string, string | number>) => string;
-type TrustAnswer = { question: string; paragraphs: string[] };
+type TrustAnswer = { question: string; paragraphs: string[]; sign: PictogramName };
+/** Honest answers, each in the languages it may be shown in, and the office's official page in this one. */
+export type TrustView = {
+  title: string;
+  answers: TrustAnswer[];
+  link: { address: string; label: string } | null;
+};
 
 export type TicketView = {
   t: Text;
+  /** Any text by its whole key: what the tablet says too. */
+  say: Text;
   locale: VisitorLocale;
   token: string;
   snapshot: TicketSnapshot;
   /** `10:42:05` in the office's zone. */
   updated: string;
-  /** Honest answers, each in the languages it may be shown in. */
-  trust: { title: string; answers: TrustAnswer[] };
+  trust: TrustView;
   /** Ids for the events that the forms would make: sending one twice is harmless. */
   newId: () => string;
   /** The leave question is asked, or a command came too late. */
@@ -31,15 +42,17 @@ export function ticketBody(view: TicketView): Html {
   const isCalled = snapshot.status === "called";
   return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
 ${hero(view)}
+${standing(view)}
 <div class="body">
 ${announcementCard(view)}
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
 <div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
 ${!view.question && html`<div class="actions" data-part>${actions(view)}</div>`}
+${askStaff(view.say)}
 ${trustCards(view)}
-<p class="updated" id="updated" data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
-<p class="statement"><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
+<p class="updated" id="updated" data-unspoken data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
+<p class="statement" data-unspoken><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
 }
 
@@ -56,14 +69,40 @@ function announcementCard({ snapshot, locale }: TicketView): Html | null {
   }<p>${text}</p></section>`;
 }
 
-function hero(view: TicketView): Html {
-  const { t, snapshot } = view;
-  return html`<header class="hero" data-part>
-<nav>${languageMenu(view.locale, t("chooseLanguage"))}<a class="pill" href="/t" data-hide rel="noreferrer">${t("hide")}</a></nav>
-<p class="code"><span class="unseen">${t("yourNumber")}: </span><bdi dir="ltr">${snapshot.code}</bdi></p>
-<h1 aria-live="polite" id="status">${statusText(t, snapshot)}</h1>
-${door()}
+function hero({ t, say, locale }: TicketView): Html {
+  return html`<header class="hero" data-part data-unspoken>
+<nav>${languageMenu(locale, t("chooseLanguage"))}${listenButton(say)}<a class="pill" href="/t" data-hide rel="noreferrer">${t("hide")}</a></nav>
 </header>`;
+}
+
+/** Number, picture and sentence: it sticks to the top, so that a call is seen wherever the page stands. */
+function standing({ t, say, snapshot }: TicketView): Html {
+  const number = `${say("visitor.yourNumber")}: ${snapshot.code}`;
+  return html`<div class="standing" data-part>
+<div class="number"><p class="code" data-spoken="${number}"><span class="unseen">${t("yourNumber")}: </span><bdi dir="ltr">${snapshot.code}</bdi></p><span class="sign">${statusPicture(snapshot)}</span></div>
+<h1 aria-live="polite" id="status">${statusText(t, snapshot)}</h1>
+</div>`;
+}
+
+/** Shown by the script where this phone can say something in the page's language. */
+export const listenButton = (say: Text): Html =>
+  html`<button type="button" class="pill listen" data-listen aria-label="${say("visitor.listen")}" hidden>${icon("sound")}</button>`;
+
+/** Shown by the script where it can't: somebody to ask. */
+export const askStaff = (say: Text): Html =>
+  html`<p class="ask" data-ask data-unspoken hidden>${picture("help")}<span>${say("visitor.staffHelp")}</span></p>`;
+
+/** How it stands, drawn: a door that opens as the queue grows shorter, and is lit when it is their turn. */
+function statusPicture({ status, ahead, room, parkReason }: TicketSnapshot): Html {
+  if (status === "waiting") return openingDoor(ahead ?? 0);
+  if (status === "claimed") return openingDoor(null);
+  if (status === "called") return litDoor(room, "picture");
+  if (status === "parked")
+    return picture(
+      parkReason === "steppedOut" ? "waitLong" : parkReason === "interpreter" ? "interpreter" : "sit",
+    );
+  if (status === "inMeeting") return picture("room");
+  return picture(status === "noShow" ? "desk" : "waitLong");
 }
 
 /** Every language by its own name. Each is a plain link, so that it works without scripts. */
@@ -78,7 +117,7 @@ export function statusText(t: Text, { status, ahead, room, parkReason }: TicketS
     case "waiting":
       return t("waiting", { ahead: ahead ?? 0 });
     case "called":
-      return room === null ? t("calledFetch") : t("calledRoom", { room });
+      return room === null ? t("calledFetch") : t("calledRoom", { room: unbroken(room) });
     case "parked":
       return t(parkReason === "steppedOut" || parkReason === "interpreter" ? parkReason : "parked");
     case "claimed":
@@ -91,37 +130,45 @@ export function statusText(t: Text, { status, ahead, room, parkReason }: TicketS
   }
 }
 
-function cards({ t, snapshot }: TicketView): Html[] {
+const longestUnbroken = 10;
+
+/** "Room 1" stands on one line; a long name may take two. */
+const unbroken = (room: string): string =>
+  room.length > longestUnbroken ? room : room.replaceAll(" ", "\u00a0");
+
+function cards({ t, say, snapshot }: TicketView): Html[] {
   const { status, wait, room, parkReason } = snapshot;
-  const name = card("speech", t("noNameTitle"), t("noNameText"));
+  const name = card("noName", t("noNameTitle"), t("noNameText"));
   if (status === "called")
     return [
       room === null
-        ? card("chair", t("fetchTitle"), t("fetchText"))
-        : card("door", t("comeTitle"), t("comeText")),
+        ? card("sit", t("fetchTitle"), t("fetchText"))
+        : card("room", t("comeTitle"), t("comeText")),
     ];
   if (status === "inMeeting") return [name];
-  if (status === "left") return [card("back", t("undoTitle"), t("undoText"))];
-  if (status === "noShow") return [card("people", t("receptionTitle"), t("receptionText"))];
+  if (status === "left") return [card("waitLong", t("undoTitle"), t("undoText"))];
+  if (status === "noShow") return [card("desk", t("receptionTitle"), t("receptionText"))];
   if (status === "parked" && parkReason === "steppedOut")
-    return [card("back", t("backTitle"), t("backText")), name, ring(t)];
+    return [card("waitLong", t("backTitle"), t("backText")), name, ring(t)];
+  const wording = waitText(wait);
+  const isLong = wording.text === "kiosk.ticket.longWait";
   const near = wait
     ? card(
-        "clock",
-        t("waitTitle", { from: wait.fromMinutes, to: wait.toMinutes }),
+        isLong ? "waitLong" : "waitShort",
+        say(wording.text, wording.values),
         t("nearText"),
-        t("waitText"),
+        isLong ? null : t("waitText"),
       )
-    : card("place", t("nearTitle"), t("nearText"));
+    : card("sit", t("nearTitle"), t("nearText"));
   return [near, name, ring(t)];
 }
 
-const card = (symbol: IconName, title: string, ...lines: string[]): Html =>
-  html`<section class="card"><span class="tile">${icon(symbol)}</span><div><h2>${title}</h2>${lines.map((line) => html`<p>${line}</p>`)}</div></section>`;
+const card = (sign: PictogramName, title: string, ...lines: (string | null)[]): Html =>
+  html`<section class="card"><span class="tile">${picture(sign)}</span><div><h2>${title}</h2>${lines.map((line) => line && html`<p>${line}</p>`)}</div></section>`;
 
 /** Only with scripts: the script takes `hidden` away when this phone can make a sound. */
 const ring = (t: Text): Html =>
-  html`<section class="card" data-ringer hidden><span class="tile">${icon("sound")}</span><div><h2>${t("ringTitle")}</h2><p data-on="${t("ringIsOn")}">${t("ringText")}</p><button type="button" class="small" data-ring-on>${t("ringOn")}</button></div></section>`;
+  html`<section class="card" data-ringer hidden><span class="tile">${picture("listen")}</span><div><h2>${t("ringTitle")}</h2><p data-on="${t("ringIsOn")}">${t("ringText")}</p><button type="button" class="small" data-ring-on>${t("ringOn")}</button></div></section>`;
 
 function actions(view: TicketView): (Html | null)[] {
   const { t, snapshot, token } = view;
@@ -148,14 +195,15 @@ ${form(view, "leave", t("leaveYes"), "secondary")}
 const form = ({ token, locale, newId }: TicketView, action: string, label: string, className: string): Html =>
   html`<form method="post" action="/t/${token}/${action}?lang=${locale}" data-swap><input type="hidden" name="id" value="${newId()}"><button type="submit" class="${className}">${label}</button></form>`;
 
-const trustCards = ({ trust }: TicketView): Html =>
+/** The honest answers, the one about children first; an opened one stays open while the page goes on. */
+export const trustCards = ({ trust }: Pick<TicketView, "trust">): Html =>
   html`<section class="trust" data-part><h2>${trust.title}</h2>${trust.answers.map(
-    ({ question, paragraphs }) =>
-      html`<details class="answer"><summary><span>${question}</span></summary>${paragraphs.map((text) => html`<p>${text}</p>`)}</details>`,
-  )}</section>`;
+    ({ question, paragraphs, sign }) =>
+      html`<details class="answer"><summary>${picture(sign)}<span>${question}</span></summary>${paragraphs.map((text) => html`<p>${text}</p>`)}</details>`,
+  )}${trust.link && html`<a class="quiet" href="${trust.link.address}" rel="noreferrer">${trust.link.label}</a>`}</section>`;
 
 /** What an address shows when there is no visit behind it any more, or never was: the same for both. */
 export function overBody(t: Text, locale: VisitorLocale): Html {
-  return html`<main id="ticket" class="ticket over"><header class="hero" data-part><nav>${languageMenu(locale, t("chooseLanguage"))}</nav><h1 id="status">${t("over")}</h1>${door()}</header>
+  return html`<main id="ticket" class="ticket over"><header class="hero" data-part><nav>${languageMenu(locale, t("chooseLanguage"))}</nav><h1 id="status">${t("over")}</h1></header>
 <div class="body"><p class="plain">${t("overText")}</p></div></main>`;
 }

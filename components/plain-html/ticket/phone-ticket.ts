@@ -1,8 +1,11 @@
+import { stopReading } from "#components/kiosk/speech/speech-synthesis.ts";
 import { formatClock, formatTime } from "#lib/i18n/format-time.ts";
 import { isSoundOn } from "../shared/chime.ts";
 import { follow, get } from "../shared/live.ts";
+import { learnByTicket } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 import { renewOnce } from "../shared/renewal.ts";
+import { offerListening, showListening } from "./read-page.ts";
 import { allowRinging, ring, sayToAll, showRinger } from "./ring.ts";
 
 const staleMs = 5_000;
@@ -35,6 +38,7 @@ function take(text: string): void {
     mine.length === theirs.length &&
     page.documentElement.lang === document.documentElement.lang &&
     !fresh.querySelector(".changed");
+  const isOtherLanguage = page.documentElement.lang !== document.documentElement.lang;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.dir = page.documentElement.dir;
@@ -49,23 +53,33 @@ function take(text: string): void {
       if (!other || content(part) === content(other)) return;
       part.replaceWith(other);
       // Other buttons, or the same ones in another place.
-      if (!other.matches(".hero")) settle();
+      if (!other.matches(".hero, .standing")) settle();
     });
   } else {
     main().replaceWith(fresh);
     settle();
   }
   showRinger(document);
+  showListening();
+  if (isOtherLanguage) learnSounds();
   ringWhenCalled();
   const { announcement: now, text: sentence = "" } = announcementIn(main()) ?? {};
+  if (now && now !== announcedId) stopReading();
   if (now && now !== announcedId) void sayToAll(sentence);
   announcedId = now;
+}
+
+/** Which of its texts somebody has recorded in the page's language. */
+function learnSounds(): void {
+  stopReading();
+  if (token) void learnByTicket(token, document.documentElement.lang);
 }
 
 function ringWhenCalled(): void {
   const called = callOf(main());
   const [code = ""] = (called ?? "").split(" ");
   const call = { code, room: main().dataset.room || null };
+  if (called && called !== rung) stopReading();
   if (called && called !== rung) void ring(document.getElementById("status")?.textContent ?? "", call);
   rung = called;
 }
@@ -128,7 +142,7 @@ document.addEventListener("click", (event) => {
   const target = (event.target as Element).closest<HTMLElement>("[data-hide], [data-ring-on], a[data-swap]");
   if (!target) return;
   event.preventDefault();
-  if (target.matches("[data-ring-on]")) void allowRinging(token ?? "").then(() => showRinger(document));
+  if (target.matches("[data-ring-on]")) void allowRinging().then(() => showRinger(document));
   else if (target.matches("[data-hide]")) {
     isHidden = true;
     main().remove();
@@ -151,6 +165,8 @@ document.addEventListener("submit", (event) => {
 guardPresses();
 settle();
 showRinger(document);
+offerListening();
+learnSounds();
 if (token)
   follow({
     stream: `/api/live?ticket=${token}`,

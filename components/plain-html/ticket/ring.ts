@@ -1,13 +1,12 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { recordedCall } from "#lib/recordings/phrases.ts";
 import { chime, isSoundOn, requestWakeLock, say, soundOut, turnSoundOn } from "../shared/chime.ts";
-import { learnByTicket, play, recordings } from "../shared/play-recordings.ts";
+import { play, recordings } from "../shared/play-recordings.ts";
 
-/** Asked for by a tap: from then on the phone rings and stays lit. What it will say is looked up now. */
-export async function allowRinging(ticket: string): Promise<void> {
+/** Asked for by a tap: from then on the phone rings and stays lit. */
+export async function allowRinging(): Promise<void> {
   if (!(await turnSoundOn())) return;
   void chime();
-  void learnByTicket(ticket, document.documentElement.lang);
   void requestWakeLock();
 }
 

@@ -1,9 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { v7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { hashOfAnswer } from "#lib/recordings/answers.ts";
+import { phrasesOfOffice } from "#lib/recordings/queries.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { GET as door, POST as knock } from "../../../app/in/[office]/route.ts";
+import { GET as sounds } from "../../../app/in/[office]/sounds/route.ts";
 import { GET as ask, POST as press } from "../../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../../app/t/[token]/route.ts";
 import { GET as hide } from "../../../app/t/route.ts";
@@ -38,6 +42,8 @@ const given = <T extends object>(params: T) => ({ params: Promise.resolve(params
 const page = (token: string, query = "") => open(sent(`/t/${token}${query}`), given({ token }));
 const button = (token: string, action: string, id = newId(), headers = {}) =>
   press(sent(`/t/${token}/${action}`, { id }, headers), given({ token, action }));
+
+const escaped = (text: string): string => text.replaceAll("'", "&#39;").replaceAll('"', "&quot;");
 
 let arrivals = 0;
 
@@ -282,7 +288,86 @@ describe("check-in by phone", () => {
     const office = await makeOffice();
     const answer = await send(office, { id: v7(), ...family, adults: "0", children0to5: "0" });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('value="family" required checked');
+    expect(await answer.text()).toContain('value="family" checked');
+  });
+
+  test("asks for what is missing in the visitor's language, not in the browser's", async () => {
+    const office = await makeOffice();
+    const form = await (await look(office)).text();
+    expect(form).toContain('<p class="changed" id="who-alert" role="alert" hidden>');
+    expect(form).not.toContain(" required");
+    const answer = await send(office, { id: v7(), ...family, who: "" });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(
+      '<p class="changed" id="who-alert" role="alert">Dooro mid ka mid ah jawaabaha.</p>',
+    );
+  });
+
+  test("counts no grown-up with a child that comes alone, and asks how old it is", async () => {
+    const office = await makeOffice();
+    const alone = { who: "child", adults: "1", children0to5: "", children6to12: "", children13to17: "0" };
+    expect((await send(office, { id: v7(), ...alone })).status).toBe(422);
+    expect((await send(office, { id: v7(), ...alone, children13to17: "1" })).status).toBe(303);
+    expect(await db.visit.findMany({ where: { officeId: office.id } })).toMatchObject([
+      { who: "child", adults: 0, children13to17: 1 },
+    ]);
+  });
+
+  test("asks everybody but speakers of Swedish and English whether they want an interpreter", async () => {
+    const office = await makeOffice();
+    expect(await (await look(office)).text()).toContain('name="interpreter"');
+    for (const locale of ["sv", "en"])
+      expect(await (await look(office, `&lang=${locale}`)).text()).not.toContain('name="interpreter"');
+  });
+
+  test("answers about children in a language once somebody has approved it there", async () => {
+    const office = await makeOffice();
+    const { trust } = JSON.parse(await readFile("messages/so.json", "utf8"));
+    const before = await (await look(office)).text();
+    expect(before).toContain(escaped(trust.children.question));
+    expect(before).toContain(escaped(trust.bridge));
+    expect(before).not.toContain(escaped(trust.children.p4));
+    const textHash = await hashOfAnswer("so", "children");
+    await db.approvedAnswer.create({
+      data: { officeId: office.id, locale: "so", answer: "children", textHash, approvedBy: "Tolkbyrån, maj" },
+    });
+    expect(await (await look(office)).text()).toContain(escaped(trust.children.p4));
+  });
+
+  test("plays what somebody has recorded to whoever stands before the poster, and to nobody else", async () => {
+    const office = await makeOffice();
+    const { kiosk } = JSON.parse(await readFile("messages/so.json", "utf8"));
+    const phrase = (await phrasesOfOffice(office.id, "so")).find(({ key }) => key === "kiosk.who.title");
+    const bytes = new Uint8Array([26, 69, 223, 163]);
+    const recording = { officeId: office.id, locale: "so", mime: "audio/webm", bytes };
+    const row = { ...recording, key: "kiosk.who.title", textHash: phrase?.hash ?? "" };
+    await db.recording.createMany({
+      data: [row, { ...row, key: "kiosk.count.title", textHash: "0".repeat(43) }],
+    });
+    const ask = (query: string, id = office.id) =>
+      sounds(sent(`/in/${id}/sounds?${query}`), given({ office: id }));
+    const list = await (await ask(`k=${office.posterKey}&lang=so`)).json();
+    expect(list).toMatchObject([{ key: "kiosk.who.title", locale: "so", text: kiosk.who.title }]);
+    const sound = await ask(list[0].address.split("?")[1]);
+    expect(sound.headers.get("content-type")).toBe("audio/webm");
+    expect(new Uint8Array(await sound.arrayBuffer())).toEqual(bytes);
+    const other = await makeOffice();
+    for (const query of [
+      `k=${office.posterKey}&lang=so&key=kiosk.count.title`,
+      `k=${other.posterKey}&lang=so`,
+      "k=&lang=so",
+      `k=${office.posterKey}&lang=xx`,
+      `k=${office.posterKey}`,
+    ])
+      expect((await ask(query)).status, query).toBe(404);
+  });
+
+  test("tells whom to call while it is closed, as numbers to press", async () => {
+    const office = await makeOffice({ hours: [], onCallNumber: "031-365 00 00" });
+    const text = await (await look(office)).text();
+    expect(text).toContain('href="tel:112"');
+    expect(text).toContain('href="tel:0313650000"');
+    expect(await (await look(await makeOffice({ hours: [] }))).text()).not.toContain('href="tel:0');
   });
 
   test.each([

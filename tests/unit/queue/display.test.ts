@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { waitingText } from "#components/plain-html/display/waiting-text.ts";
-import { litDoor, numberOfRoom } from "#components/plain-html/shared/lit-door.ts";
+import { litDoor, numberOfRoom } from "#components/plain-html/shared/door.ts";
 
 describe("the number in the lit door", () => {
   test.each([
