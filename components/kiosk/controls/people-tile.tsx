@@ -37,6 +37,7 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
     >
       <button
         type="button"
+        data-people
         aria-label={t("visitor.add", { what: both })}
         disabled={!canGrow}
         onClick={() => change(count + 1)}

@@ -69,9 +69,9 @@ export function TicketStep(props: Props) {
         <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[42%] w-[46%] max-sm:hidden low:h-[34%]" />
       </div>
       <div className="flex min-w-0 flex-col gap-3.5 low:gap-2">
-        <ol className="grid grid-cols-3 gap-3 rounded-tile bg-card p-3 low:p-2 roomy:p-4">
+        <ol className="grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4">
           {next.map(({ picture, text }) => (
-            <li key={text} className="flex min-w-0 flex-col items-center gap-3 text-center low:gap-1.5">
+            <li key={text} className="flex min-w-0 items-center gap-3 sm:flex-col sm:text-center low:gap-1.5">
               <Pictogram
                 name={picture}
                 className="h-16 w-auto max-w-full text-pine low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)]"
@@ -84,7 +84,7 @@ export function TicketStep(props: Props) {
         </ol>
         {!isAgain && <Place ticket={ticket} ahead={ahead} wait={wait} />}
         {address && (
-          <div className="flex items-center gap-5 rounded-card border-2 border-line bg-card p-3 low:p-2">
+          <div className="flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2">
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
             <Qr text={address} className="size-26 shrink-0 rounded-xl low:size-18 roomy:size-32" />
             <div>

@@ -34,15 +34,15 @@ export function WelcomeStep({ onGoOn, onAsk }: Props) {
         <Say text="kiosk.welcome" isInline />
       </h1>
       <div className="grid flex-1 gap-4 landscape:md:grid-cols-[3fr_1.15fr] roomy:gap-6">
-        <ol className="grid grid-cols-3 gap-3 rounded-tile bg-card p-4 low:p-3 roomy:gap-5 roomy:p-8">
+        <ol className="grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-4 low:p-3 roomy:gap-5 roomy:p-8">
           {happens.map(({ picture, text }) => (
             <li
               key={text}
-              className="flex min-w-0 flex-col items-center justify-center gap-4 text-center low:gap-2"
+              className="flex min-w-0 items-center gap-4 sm:flex-col sm:justify-center sm:text-center low:gap-2"
             >
               <Pictogram
                 name={picture}
-                className="h-24 w-auto max-w-full text-pine low:h-20 roomy:h-[clamp(6rem,20dvh,12rem)]"
+                className="h-24 w-auto max-w-[45%] text-pine sm:max-w-full low:h-20 roomy:h-[clamp(6rem,20dvh,12rem)]"
               />
               <p className="text-xl leading-snug font-semibold low:text-lg roomy:text-2xl">
                 <Say text={text} />

@@ -9,6 +9,7 @@ import {
   offersInterpreter,
   wishesOf,
 } from "#components/kiosk/flow/flow.ts";
+import { waitText } from "#components/kiosk/flow/wait-text.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import { partySize } from "#lib/visits/party.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
@@ -195,5 +196,19 @@ describe("wishes on the ticket", () => {
     });
     const wishes = wishesOf(blank);
     expect(wishesOf(answered(state, { type: "haveWishes", wishes }))).toEqual(wishes);
+  });
+});
+
+describe("how long it takes", () => {
+  it.each([
+    [null, "visitor.waitUnknown", undefined],
+    [4, "kiosk.ticket.waitUpTo", "10"],
+    [10, "kiosk.ticket.waitUpTo", "10"],
+    [11, "kiosk.ticket.waitUpTo", "20"],
+    [40, "kiosk.ticket.waitUpTo", "40"],
+    [41, "kiosk.ticket.longWait", undefined],
+  ] as const)("is told by its later end, %s minutes", (toMinutes, text, minutes) => {
+    const sentence = waitText(toMinutes === null ? null : { fromMinutes: 1, toMinutes });
+    expect([sentence.text, sentence.values?.minutes]).toEqual([text, minutes]);
   });
 });
