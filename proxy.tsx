@@ -11,6 +11,7 @@ const staffPages = [
   ...Object.keys(staffScreens),
   "visits",
   "account",
+  "guide",
   "sign-in",
   "setup",
   "invite",

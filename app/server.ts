@@ -7,6 +7,7 @@ import { createRouter } from "#lib/http/routing/router.ts";
 import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
+import { startOtlp } from "#lib/otlp.ts";
 import { startNights } from "#lib/retention/schedule.ts";
 import { startWebhooks } from "#lib/webhooks/schedule-webhooks.ts";
 import { routes } from "./routes.ts";
@@ -23,6 +24,7 @@ await application.prepare();
 startNotify();
 startNights();
 startWebhooks();
+startOtlp();
 const server = createServer(
   { keepAliveTimeout: keepAliveMs },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),

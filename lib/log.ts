@@ -25,6 +25,7 @@ export const logTo = (destination: DestinationStream, level: string) =>
     {
       level,
       base: null,
+      formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: serializeError },
       redact: ["*.password", "*.token", "*.cookie"],
@@ -33,4 +34,4 @@ export const logTo = (destination: DestinationStream, level: string) =>
   );
 
 /** On standard error: what the framework says on standard output is not shown. */
-export const log = logTo(pino.destination(2), env.mode === "test" ? "silent" : "info");
+export const log = logTo(pino.destination(2), env.mode === "test" ? "silent" : env.logLevel);

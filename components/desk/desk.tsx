@@ -64,7 +64,7 @@ export function Desk() {
     act("call", visit);
   };
   const finish = () => setFinishingId(current?.id ?? null);
-  const doIt = (type: CommandType | "history", visit: QueueVisit) => {
+  const doIt = (type: CommandType | "history" | "mergeWith", visit: QueueVisit) => {
     if (type === "complete") finish();
     else act(type, visit);
   };
@@ -88,6 +88,7 @@ export function Desk() {
     n: isFinishing ? undefined : next,
     ...(isFinishing ? {} : commandShortcuts("desk", on)),
     c: chosen && chosenOffers.includes("call") ? () => call(chosen) : on("call"),
+    m: current ? undefined : () => show("meetNow"),
     j: isFinishing ? undefined : choose(1),
     k: isFinishing ? undefined : choose(-1),
     ArrowDown: isFinishing ? undefined : choose(1),

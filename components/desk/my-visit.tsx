@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Act } from "#components/staff/commands/use-act.ts";
 import { FinishForm } from "#components/staff/dialogs/finish-form.tsx";
 import { useNow } from "#components/staff/live/use-now.ts";
-import { useMe } from "#components/staff/live/use-queue.ts";
+import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { meetingOf } from "#components/visit/waiting-time.ts";
@@ -131,11 +131,30 @@ function Standing({ visit }: { visit: QueueVisit }) {
           {t("takesPart", { name: wording.personName(visit.claimedById) })}
         </span>
       ) : null}
+      <AllWell visit={visit} now={now} />
       {visit.flags.map((flag) => (
         <span key={flag} className="rounded-full border border-clay/50 px-4 py-1.5 text-clay-deep">
           {wording.flag(flag)}
         </span>
       ))}
     </p>
+  );
+}
+
+/** A meeting longer than the office's own threshold: its people are asked quietly, again after as long. The alarm is beside it. */
+function AllWell({ visit, now }: { visit: QueueVisit; now: number }) {
+  const t = useTranslations("staff.thresholds");
+  const { meeting } = useQueue().office.thresholds;
+  const [answeredAt, setAnsweredAt] = useState(0);
+  const since = Math.max(answeredAt, Date.parse(visit.startedAt ?? ""));
+  if (visit.status !== "inMeeting" || meeting === null || !(now - since >= meeting * 60_000)) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => setAnsweredAt(now)}
+      className="rounded-full border border-edge px-4 py-1.5 text-soft hover:border-pine"
+    >
+      {t("allWell")}
+    </button>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Logo } from "#components/logo/logo.tsx";
 import { visitInRoom } from "#components/staff/commands/use-act.ts";
+import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -17,6 +18,7 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
   const t = useTranslations("desk");
   const staff = useTranslations("staff.action");
   const me = useMe();
+  const { show } = useDialogs();
   const state = useQueue().staff.find((one) => one.id === me.id)?.state;
   if (state === "away") return <StartDay />;
   const isPaused = state === "pause";
@@ -27,11 +29,16 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
         picture={<Logo className="size-16" />}
         title={isPaused ? t("paused") : t("free")}
         action={
-          isEmpty ? null : (
-            <Button kind="primary" size="large" hint="N" onClick={onNext}>
-              {staff("next")}
+          <div className="flex flex-wrap justify-center gap-3">
+            {isEmpty ? null : (
+              <Button kind="primary" size="large" hint="N" onClick={onNext}>
+                {staff("next")}
+              </Button>
+            )}
+            <Button size={isEmpty ? "medium" : "large"} hint="M" onClick={() => show("meetNow")}>
+              {t("withoutTicket")}
             </Button>
-          )
+          </div>
         }
       >
         {isPaused ? t("pausedText") : isEmpty ? t("nobodyText") : t("freeText")}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { UnsentActions, useUnsentState } from "#components/staff/commands/unsent-list.tsx";
 import { newId, useCommand } from "#components/staff/commands/use-command.ts";
+import type { SheetProps } from "#components/staff/dialogs/use-dialogs.ts";
 import { useQueueState, useUnsent } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -20,25 +21,33 @@ import { typedParty, whoByDigit } from "./typed-party.ts";
 const order = whoByDigit;
 
 /** Checks in a party that doesn't use the tablet: a number for who, Enter, and there is a ticket. */
-export function AddVisit({ onClose }: { onClose: () => void }) {
+export function AddVisit({ onClose, isMetNow = false }: { onClose: () => void; isMetNow?: boolean }) {
   const [ticket, setTicket] = useState<Given | null>(null);
   return ticket ? (
     <GivenTicket ticket={ticket} onClose={onClose} onAnother={() => setTicket(null)} />
   ) : (
-    <Form onClose={onClose} onTicket={setTicket} />
+    <Form onClose={onClose} onTicket={setTicket} isMetNow={isMetNow} />
   );
 }
 
-type FormProps = { onClose: () => void; onTicket: (ticket: Given) => void };
+/** The same form for a meeting that begins at once. */
+export const MeetNow = ({ onClose }: SheetProps) => <AddVisit onClose={onClose} isMetNow />;
 
-function Form({ onClose, onTicket }: FormProps) {
+type FormProps = {
+  onClose: () => void;
+  onTicket: (ticket: Given) => void;
+  /** The meeting begins as soon as it is written in: nobody waits for a number. */
+  isMetNow: boolean;
+};
+
+function Form({ onClose, onTicket, isMetNow }: FormProps) {
   const t = useTranslations("reception");
   const amend = useTranslations("staff.amend");
   const staff = useTranslations("staff");
   const conflict = useTranslations("staff.conflict");
   const whoText = useTranslations("desk.who");
   const wording = useWording();
-  const { checkIn, tell } = useCommand();
+  const { checkIn, meetNow, tell } = useCommand();
   // One idempotency key for this form: pressing twice, or again after a lost answer, still gives one visit.
   const id = useRef(newId()).current;
   const unsent = useUnsent().find(({ key }) => key === id);
@@ -72,6 +81,10 @@ function Form({ onClose, onTicket }: FormProps) {
     const interpreter = wantsInterpreter ? "wanted" : "notNeeded";
     const given = await checkIn(id, { who, party, language, interpreter, flags, outreach });
     if (!given) return; // the form stays and says why
+    if (isMetNow) {
+      onClose();
+      return void meetNow(given);
+    }
     if (isOpen.current) onTicket({ code: given.code, token: given.token, party, language });
     else tell(conflict("checkedIn", { code: given.code }));
   };
@@ -96,7 +109,7 @@ function Form({ onClose, onTicket }: FormProps) {
   }, []);
   return (
     <Dialog
-      title={t("addTitle")}
+      title={t(isMetNow ? "meetTitle" : "addTitle")}
       description={
         <span className="flex flex-wrap items-center gap-3">
           <PartyIcons party={party} className="h-7" />
@@ -119,7 +132,7 @@ function Form({ onClose, onTicket }: FormProps) {
               disabled={!isReady}
               onClick={() => void submit()}
             >
-              {t("submit")}
+              {t(isMetNow ? "meetSubmit" : "submit")}
             </Button>
           )}
         </>

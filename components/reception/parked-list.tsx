@@ -35,6 +35,12 @@ export function ParkedList({ chosenId, onChoose, act }: Props) {
               <span className="leading-snug">
                 <span className="font-semibold text-[0.9375rem]">
                   {visit.parkReason ? wording.parkReason(visit.parkReason) : ""}
+                  {visit.parkedUntil ? (
+                    <span className={now > Date.parse(visit.parkedUntil) ? "text-clay" : ""}>
+                      {" "}
+                      {t("backAt", { time: wording.clock(visit.parkedUntil) })}
+                    </span>
+                  ) : null}
                 </span>
                 <span className="block text-sm text-soft">
                   {[wording.party(visit.party), wording.language(visit)].filter(Boolean).join(" · ")}

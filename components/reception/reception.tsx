@@ -60,6 +60,7 @@ export function Reception() {
     ...commandShortcuts("reception", (type) =>
       chosen && offers.includes(type) ? () => act(type, chosen) : undefined,
     ),
+    m: chosen && offers.includes("void") ? () => act("mergeWith", chosen) : undefined,
     n: add,
     "+": add,
     ArrowDown: choose(1),

@@ -40,6 +40,11 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
             {t(type)}
           </MenuItem>
         ))}
+        {offers.includes("void") ? (
+          <MenuItem shortcut="M" onSelect={() => act("mergeWith", visit)}>
+            {t("mergeWith")}
+          </MenuItem>
+        ) : null}
         <MenuItem onSelect={() => void printTicket(visit.code)}>{t("print")}</MenuItem>
         <MenuItem onSelect={() => act("history", visit)}>{t("history")}</MenuItem>
       </Menu>

@@ -3,10 +3,10 @@ import TrendingUp from "lucide-react/icons/trending-up";
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";
-import { changeText, verdictOf } from "#lib/statistics/view/changes.ts";
+import { changeText, pointsText, verdictOf } from "#lib/statistics/view/changes.ts";
 import type { Headline, Shown } from "#lib/statistics/view/headline.ts";
 import { dayName, monthsName, rangeName } from "#lib/statistics/view/range-names.ts";
-import { percentOf } from "#lib/statistics/view/shares.ts";
+import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Spark } from "./charts/spark.tsx";
 import { useBucketText } from "./charts/use-bucket-text.ts";
@@ -114,7 +114,7 @@ function KeyFigure({
       {extra ? <p className="mt-1.5 text-sm text-soft">{extra}</p> : null}
       {earlier === null ? null : (
         <div className="mt-2 text-sm leading-snug">
-          <Verdict change={change} chance={chance} />
+          <Verdict change={change} chance={chance} isShare={isShare} />
           <p className="text-soft">{t("answer.before", { before: earlier })}</p>
         </div>
       )}
@@ -126,12 +126,14 @@ function KeyFigure({
 }
 
 /** More or fewer beyond chance, or about as before with what chance alone does. */
-function Verdict({ change, chance }: Pick<Headline, "change" | "chance">) {
+function Verdict({ change, chance, isShare }: Pick<Headline, "change" | "chance"> & { isShare: boolean }) {
   const t = useTranslations("statistics");
   const between = (ends: { from: string; to: string }) => t("changes.between", ends);
   if (change === null || chance === null) return null;
   const verdict = verdictOf(chance);
-  const text = changeText(change, between);
+  const textOf = (span: Span) =>
+    isShare ? t("key.points", { change: pointsText(span, between) }) : changeText(span, between);
+  const text = textOf(change);
   if (verdict === "more" || verdict === "fewer") {
     const Arrow = verdict === "more" ? TrendingUp : TrendingDown;
     return (
@@ -147,7 +149,7 @@ function Verdict({ change, chance }: Pick<Headline, "change" | "chance">) {
     <p className="font-semibold">
       {verdict === "same" ? t("key.same") : t("key.unsure")}
       <span className="block font-normal text-soft">
-        {text} · {t("key.chance", { span: changeText(chance, between) })}
+        {text} · {t("key.chance", { span: textOf(chance) })}
       </span>
     </p>
   );

@@ -99,7 +99,7 @@ function Period({ view, labels, retention, locale }: PeriodProps) {
       </div>
       <PartIndex />
       <FourParts view={view} labels={labels} locale={locale} />
-      <section aria-label={t("parts.about")} className="mt-9 grid gap-2.5">
+      <section aria-label={t("parts.about")} className="mt-8 grid items-start gap-2.5 lg:grid-cols-2">
         <Fold title={t("annotations.title")}>
           <AnnotationForm annotations={view.annotations} day={view.through} locale={locale} />
         </Fold>

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { join } from "node:path";
 import { newestBackup } from "../backup/newest-backup.ts";
 import { lastRehearsal } from "../backup/rotation.ts";
@@ -33,7 +34,11 @@ export function keepBackups(keep: number, hasOffice: () => Promise<boolean>): ()
     if (!due.isDue || !(await hasOffice())) return;
     const more = due.withRehearsal ? ["--rehearse"] : [];
     running = runNode("lib/cli/backup.ts", ["--keep", String(keep), ...more], {}, "quiet");
-    const code = await exitOf(running);
+    const code = await Promise.race([
+      exitOf(running),
+      // The program itself is missing while somebody installs anew: that must not end the server.
+      once(running, "error").then(([error]) => say(String(error))),
+    ]);
     running = null;
     if (code !== 0)
       say("The daily backup failed; the lines above say why. It is tried again in ten minutes.");

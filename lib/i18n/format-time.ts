@@ -41,3 +41,11 @@ function digits(at: Date | number, timeZone: string, options: Intl.DateTimeForma
     calendar: "gregory",
   }).format(at);
 }
+
+/** The instant of `14:00` on the day of `now` in the time zone, as ISO 8601; a time that has passed is tomorrow's. */
+export function instantAt(clock: string, now: number, timeZone: string): string {
+  const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+  const ahead = minutesOf(clock) - minutesOf(formatTime(now, timeZone));
+  const minutes = ahead < 0 ? ahead + 24 * 60 : ahead;
+  return new Date(Math.floor(now / 60_000) * 60_000 + minutes * 60_000).toISOString();
+}

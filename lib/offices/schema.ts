@@ -3,6 +3,7 @@ import { nameSchema, pinSchema, timeZoneSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 import { codeSchema } from "../visits/schema.ts";
+import { thresholdsSchema } from "./thresholds.ts";
 
 /** Signs that turn the direction of what follows: a text could be read otherwise than it was checked. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
@@ -37,6 +38,7 @@ export const officeChangeSchema = z.strictObject({
   retentionDays: z.int().min(1).max(90).optional(),
   phoneCheckIn: z.boolean().optional(),
   requiresSecondFactor: z.boolean().optional(),
+  thresholds: thresholdsSchema.optional(),
   announcementLanguages: z
     .array(z.enum(visitorLocales))
     .min(1)

@@ -4,6 +4,7 @@ import { db } from "../db/client.ts";
 import { isOnline } from "../heartbeat/devices.ts";
 import { entriesOf } from "./entries.ts";
 import { listNames } from "./schema.ts";
+import { thresholdsSchema } from "./thresholds.ts";
 
 type Staff = Actor & StaffActor;
 const day = (date: Date): string => date.toISOString().slice(0, 10);
@@ -25,6 +26,7 @@ export async function officeSettings({ officeId }: Staff) {
     retentionDays: office.retentionDays,
     phoneCheckIn: office.phoneCheckIn,
     requiresSecondFactor: office.requiresSecondFactor,
+    thresholds: thresholdsSchema.parse(office.thresholds),
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,

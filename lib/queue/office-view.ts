@@ -1,5 +1,6 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import type { EmergencyState, MessageToAll } from "../offices/office-wide.ts";
+import type { Thresholds } from "../offices/thresholds.ts";
 import type { Approval } from "../recordings/answers.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
@@ -20,6 +21,7 @@ export type OfficeView = {
   /** What a person has approved, of whichever text it was then. */
   approvals: Approval[];
   messages: Record<string, string>[];
+  thresholds: Partial<Thresholds>;
   messageToAll: MessageToAll | null;
   emergency: EmergencyState | null;
   hours: { weekday: number; opensAt: number; closesAt: number }[];
@@ -78,7 +80,7 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
       o.on_call_number AS "onCallNumber", o.answer_links AS "answerLinks",
       (SELECT COALESCE(json_agg(json_build_object('locale', locale, 'answer', answer, 'textHash', text_hash)), '[]')
         FROM approved_answer WHERE office_id = o.id) AS approvals,
-      o.display_messages AS messages, o.message_to_all AS "messageToAll", o.emergency,
+      o.display_messages AS messages, o.thresholds, o.message_to_all AS "messageToAll", o.emergency,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,
       (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')

@@ -2,6 +2,7 @@ import type { VisitorLocale } from "../i18n/locales.ts";
 import type { SensitiveAnswer } from "../i18n/visitor-faq.ts";
 import type { Announcement, EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 import type { Opening } from "../offices/openings.ts";
+import type { Thresholds } from "../offices/thresholds.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
 import type { WaitRange } from "../wait/estimate.ts";
@@ -71,6 +72,7 @@ export type QueueSnapshot = {
     /** What all who wait are told now, and by whom. */
     messageToAll: MessageToAll | null;
     emergency: EmergencyState | null;
+    thresholds: Thresholds;
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];

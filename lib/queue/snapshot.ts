@@ -3,6 +3,7 @@ import { build } from "../build.ts";
 import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
+import { thresholdsSchema } from "../offices/thresholds.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
 import { detailNames, outcomeNames } from "../visits/machine/details.ts";
 import { isGone } from "../visits/machine/state.ts";
@@ -43,6 +44,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces, emergency },
       messageToAll: isMessageOn ? messageToAll : null,
+      thresholds: thresholdsSchema.parse(state.office.thresholds),
     },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),

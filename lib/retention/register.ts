@@ -62,7 +62,7 @@ export const register: Record<string, Record<string, Entry>> = {
       course,
     ),
     ...all(
-      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_ms",
+      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_until parked_ms",
       course,
     ),
     ...all("outcomes way_on offered understood child_spoken_to language_counted", outcome),
@@ -78,7 +78,7 @@ export const register: Record<string, Record<string, Entry>> = {
   annotation: all("office_id id day label", counts),
   audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
   office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo message_to_all emergency night_at created_at display_test_at requires_second_factor",
+    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo message_to_all emergency night_at created_at display_test_at requires_second_factor thresholds passed_thresholds",
     setting,
   ),
   office_hours: all("office_id weekday opens_at closes_at", setting),

@@ -226,6 +226,8 @@ async function otherOf(
   { visit, last }: Pick<CommandContext, "visit" | "last">,
   order: Command,
 ): Promise<VisitState | null> {
+  if (order.type === "merge" && order.intoVisitId)
+    return (await visitById(visit.officeId, order.intoVisitId))?.visit ?? null;
   if (order.type === "merge") return nearestActive(visit);
   const id = order.type === "undo" ? last.change.other?.visitId : null;
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;

@@ -61,5 +61,11 @@ function closing(visit: VisitState, timeZone: string, at: Date): Change | null {
   if (visit.status === "inMeeting" && at.getTime() - visit.startedAt.getTime() < longestMeetingMs)
     return null;
   const endedAt = new Date(Math.max(dayEnd.getTime(), visit.startedAt.getTime()));
-  return changed(visit, { status: "completed", endedAt, parkedAt: null, parkReason: null });
+  return changed(visit, {
+    status: "completed",
+    endedAt,
+    parkedAt: null,
+    parkReason: null,
+    parkedUntil: null,
+  });
 }

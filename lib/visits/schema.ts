@@ -121,7 +121,12 @@ export const commandSchema = z.discriminatedUnion("type", [
   /** Corrects the outcome of a completed visit while its row lives. */
   z.strictObject({ type: z.literal("correct"), ...outcomeSchema.shape }),
   plain("release"),
-  z.strictObject({ type: z.literal("park"), reason: z.enum(parkReasons) }),
+  z.strictObject({
+    type: z.literal("park"),
+    reason: z.enum(parkReasons),
+    /** When they said they would be back. */
+    until: z.iso.datetime().nullable().optional(),
+  }),
   plain("resume"),
   plain("noShow"),
   plain("leave"),
@@ -134,7 +139,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   plain("part"),
   z.strictObject({ type: z.literal("amend"), ...amendSchema.shape }),
   z.strictObject({ type: z.literal("split"), newVisitId: idSchema, party: partySchema }),
-  plain("merge"),
+  /** `intoVisitId`: another ticket of the same family; null: back to the visit it was split from. */
+  z.strictObject({ type: z.literal("merge"), intoVisitId: idSchema.nullable().optional() }),
   plain("undo"),
 ]);
 export type Command = z.infer<typeof commandSchema>;

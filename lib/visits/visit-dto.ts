@@ -35,6 +35,7 @@ export function toVisitDto(
     startedAt: iso(visit.startedAt),
     endedAt: iso(visit.endedAt),
     parkedAt: iso(visit.parkedAt),
+    parkedUntil: iso(visit.parkedUntil),
     parkedMs: visit.parkedMs,
     ...(pick(visit, outcomeNames) as Outcome),
     last: {

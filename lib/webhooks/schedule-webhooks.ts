@@ -1,7 +1,7 @@
 import { isDatabaseAway } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { deliverDue } from "./deliver.ts";
-import { tellGone, tellWaiting } from "./watch.ts";
+import { emitPassedThresholds, tellGone, tellWaiting } from "./watch.ts";
 
 const everyMs = 2_000;
 
@@ -14,6 +14,7 @@ export function startWebhooks(): () => void {
     try {
       await tellWaiting();
       await tellGone();
+      await emitPassedThresholds();
       await deliverDue();
     } catch (error) {
       // The outbox keeps what is to be told; the next look finds it.

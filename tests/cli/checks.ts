@@ -18,6 +18,7 @@ export const checks: Check[] = [
   },
   { name: "nothing unused", command: "knip", args: ["--no-progress"] },
   { name: "messages", command: "node", args: ["tests/cli/messages.ts"] },
+  { name: "links", command: "node", args: ["tests/cli/structure/links.ts"] },
   { name: "structure", command: "node", args: ["tests/cli/structure/check.ts"] },
 ];
 

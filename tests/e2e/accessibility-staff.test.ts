@@ -102,6 +102,11 @@ test("statistics have no barrier: without a history, today, a month against a ba
     await expect(page.locator("figure .recharts-surface").first()).toBeVisible();
     await isAccessible(page, what);
   }
+  await page.getByRole("button", { name: /^(\d{4}|[a-zåäö]+ \d{4})$/i }).click();
+  await isAccessible(page, "the calendar");
+  await page.goto("/statistics/board");
+  await expect(page.getByRole("listitem")).toHaveCount(5);
+  await isAccessible(page, "the page for the board");
 });
 
 test("the tables of the statistics have no barrier", async ({ world }) => {

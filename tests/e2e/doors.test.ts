@@ -21,6 +21,7 @@ const doors: Record<string, "anyone" | readonly Role[]> = {
   "/[locale]/sign-in": "anyone",
   "/[locale]/account": roles,
   "/[locale]/desk": ["secretary"],
+  "/[locale]/guide/[name]": roles,
   "/[locale]/poster": ["reception", "admin"],
   "/[locale]/reception": ["reception", "secretary"],
   "/[locale]/settings": ["admin"],

@@ -58,6 +58,83 @@ test("the chief walks to June 2024 in three presses, and the page stays where it
   await expect(visits).toContainText(/(Ungefär som förut|[+−]\d+).*mot \d+/);
 });
 
+test("a chief of two offices answers seven questions of a board, each in one look, from ten years", async ({
+  world,
+}) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  const { makeOffice } = await import("#tests/support/office.ts");
+  const { db } = await import("#lib/db/client.ts");
+  await makeCounts(world.officeId, { from: "2016-08-15", through: "2026-10-31", visitsPerDay: 16 });
+  const { page, id } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  const other = await makeOffice({ name: "Kontoret i Oxhagen" });
+  await db.staff.create({ data: { officeId: other.id, userId: id, roles: ["chief"] } });
+  await db.staff.update({
+    where: { officeId_userId: { officeId: world.officeId, userId: id } },
+    data: { chosenAt: new Date() },
+  });
+  await makeCounts(other.id, { from: "2020-01-07", through: "2026-10-31", visitsPerDay: 9 });
+  const figure = (name: string) => page.getByRole("listitem").filter({ hasText: name }).first();
+
+  await test.step("how many today", async () => {
+    await page.goto("/statistics");
+    await expect(figure("Besök")).toContainText(/\d.*(vid den här tiden brukar det vara|en hel dag)/);
+    await expect(figure("Lediga just nu")).toBeVisible();
+    await expect(page.getByRole("figure")).toHaveCount(1);
+  });
+  await test.step("this month against last year, who came by themselves, who accepts support", async () => {
+    await page.goto("/statistics?view=month&at=2026-10-01");
+    await expect(figure("Besök")).toContainText(/(Ungefär som förut|[+−]\d+).*mot \d/);
+    await expect(figure("Kom på egen hand")).toContainText(/\d+ %.*\d+ besök.*mot \d+ %/);
+    await expect(figure("Tackade ja till stöd")).toContainText(/\d+ %.*procentenheter.*mot \d+ %/);
+    await expect(figure("Nio av tio väntade högst")).toContainText(/\d+–\d+ min.*inom 20 min/);
+  });
+  await test.step("waits by hour and weekday against the office's own goal", async () => {
+    const grid = page.getByRole("figure", { name: /Väntan mot målet/ });
+    await expect(grid.getByRole("row")).toHaveCount(6);
+    await expect(grid.getByRole("cell", { name: /^(90\+|75–90|50–75|0–50)$/ }).first()).toBeVisible();
+    const before = await grid.textContent();
+    await page.getByLabel("Målet: nio av tio blir mötta inom").selectOption("40 minuter");
+    await expect(grid).toContainText("40 minuter");
+    expect(await grid.textContent()).not.toBe(before);
+  });
+  await test.step("which languages lack interpreters", async () => {
+    const missing = page.getByRole("table", { name: "Språk där tolk saknas" });
+    await expect(missing.getByRole("row").nth(1)).toContainText(
+      /(Somaliska|Arabiska)(10–14|15–19|20–29|30–49)/,
+    );
+  });
+  await test.step("load and staffing, and one more receiving", async () => {
+    await expect(page.getByRole("figure", { name: "Besök och bemanning över dagen" })).toBeVisible();
+    await expect(page.getByText(/\d i mitten, hälften \d+–\d+/)).toBeVisible();
+    const card = page.getByRole("region", { name: "Om en till tog emot" });
+    await expect(card).toContainText(/\d+ % inom målet ± \d+ procentenheter/);
+  });
+  await test.step("children heard", async () => {
+    await page.goto("/statistics?view=year&at=2026-10-01");
+    const heard = page.getByRole("figure", { name: "Barn som fick komma till tals" });
+    await expect(heard.getByRole("row").nth(1)).toContainText(/\d+(–\d+)? %/);
+  });
+  await test.step("several offices together", async () => {
+    const visits = figure("Besök");
+    const mine = await visits.textContent();
+    await page.getByLabel("Kontor", { exact: true }).selectOption("Alla mina kontor");
+    await expect(page.getByText("2 kontor tillsammans.")).toBeVisible();
+    expect(await visits.textContent()).not.toBe(mine);
+  });
+  await test.step("nothing hidden can be worked out, and the page for the board is one sheet", async () => {
+    await page.goto("/statistics?view=month&at=2026-10-01");
+    await page.getByText("Små tal visas inte").click();
+    await page.getByRole("button", { name: "Försök knäcka mina siffror" }).click();
+    await expect(page.getByText("Inget dolt tal gick att räkna ut.")).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Ta med siffrorna" }).click();
+    await page.getByRole("menuitem", { name: "Sidan till nämnden" }).click();
+    await expect(page.getByRole("listitem")).toHaveCount(5);
+    const file = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Hämta PDF" }).click();
+    expect((await file).suggestedFilename()).toMatch(/-2026-10\.pdf$/);
+  });
+});
+
 test("a chart is the same numbers as its table, one press away", async ({ world }) => {
   const { makeCounts } = await import("#tests/support/history.ts");
   await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });

@@ -88,7 +88,7 @@ export const startCommand = (
 ): ChildProcess =>
   spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/start.ts"], {
     stdio: ["ignore", "ignore", complaints, "ipc"],
-    env: { ...process.env, KOM_IN_URL: "", ...env },
+    env: { ...process.env, KOM_IN_URL: "", KOM_IN_BACKUP_KEEP: "0", ...env },
   });
 
 /** The same in another folder. */
@@ -96,7 +96,7 @@ export const startIn = (folder: string, env: Record<string, string>): ChildProce
   spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/start.ts"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...process.env, ...env },
+    env: { ...process.env, KOM_IN_BACKUP_KEEP: "0", ...env },
   });
 
 /** Through a connection of its own. */

@@ -25,7 +25,7 @@ export type DisplayTexts = Record<
   | "soundText"
   | "withoutSound",
   string
-> & { when: Record<string, string> };
+> & { longWait: string; when: Record<string, string> };
 
 /** What the script reads from the page: the announcement languages, their texts, and what is told in every language. */
 export type DisplayData = {
@@ -37,6 +37,8 @@ export type DisplayData = {
   texts: Partial<Record<VisitorLocale, DisplayTexts>>;
   /** "You don't need to say your name" in every language, by locale. */
   welcomes: Partial<Record<VisitorLocale, string>>;
+  /** A greeting in every language. */
+  greetings: Partial<Record<VisitorLocale, string>>;
 };
 
 /** The waiting display's frame; the script fills it in. Nothing in it says anything about a person. */
@@ -45,15 +47,17 @@ export function displayBody(data: DisplayData): Html {
   const t = data.texts[first];
   return html`<main class="stage" id="stage" data-state="starting">
 <section class="call">
-<header class="top"><p class="brand">${smallDoor()}<span id="office"></span></p><button type="button" class="muted" id="muted" hidden>${icon("muted")}<span>${t?.muted}</span></button><time id="clock" class="clock"></time></header>
+<header class="top"><p class="brand">${smallDoor()}<span id="office"></span></p><button type="button" class="muted" id="muted" title="${t?.muted}" hidden>${icon("muted")}<span class="unseen">${t?.muted}</span></button><time id="clock" class="clock"></time></header>
 <div class="announcement" aria-live="assertive" aria-atomic="true"><p class="code"><bdi id="code"></bdi></p><h1 class="where" id="where"></h1><p class="second" id="second"></p></div>
-<p class="message" id="message"></p>
-${door()}
+<div class="door-place" id="door"></div>
 </section>
 <section class="side">
-<div class="recent"><h2 id="recent-title">${t?.recent}</h2><ol id="recent"></ol><p class="how" id="how" hidden></p></div>
-<div class="count" id="count"><b id="waiting"></b><p><span id="waiting-now">${t?.waitingNow}</span><br><span id="wait"></span></p></div>
+<ol class="cards" id="recent" hidden></ol>
+<div class="recent"><h2 id="recent-title" hidden>${t?.recent}</h2><ol class="past" id="past"></ol></div>
+<p class="how" id="how" hidden></p>
+<div class="count" id="count"><b id="waiting"></b><i id="wait-sign" hidden>${icon("clock")}</i><p><span id="waiting-now">${t?.waitingNow}</span><span id="wait"></span></p></div>
 </section>
+<p class="message" id="message"></p>
 </main>
 <section class="takeover" id="takeover" role="alert" hidden><svg viewBox="0 0 64 64" aria-hidden="true"><path id="takeover-picture" d=""/></svg><ul id="takeover-texts"></ul></section>
 <div class="stale" id="stale" role="status" hidden>${icon("question")}<p id="stale-text"></p></div>

@@ -12,8 +12,8 @@ import { announceAloud, isSpeaking, sayToAll } from "./spoken-call.ts";
 
 const staleMs = 5_000;
 const reloadHour = 3;
-/** How long the strip asks for the tap that turns sound on. */
-const stripMs = 60_000;
+/** How long the strip asks for the tap that turns sound on, unless a number is called before. */
+const stripMs = 10_000;
 /** The server's clock is asked for anew this often. */
 const clockMs = 300_000;
 const renewalMs = 5_000;
@@ -62,6 +62,7 @@ function step(): void {
   const { state, announce } = advance(before, performance.now(), isSpeaking());
   announcements = before.current && !state.current ? arrive(state, snapshot.called) : state;
   if (announce) void announceAloud(announce, data.announces, data.texts);
+  if (announcements.shown) hideStrip();
   draw(data, snapshot, announcements.shown, serverNow());
   speakToAll(snapshot.announcement);
 }

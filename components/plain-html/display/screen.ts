@@ -3,12 +3,23 @@ import { formatTime, whenOf } from "#lib/i18n/format-time.ts";
 import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Announcement } from "#lib/offices/office-wide.ts";
 import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
+import type { WaitRange } from "#lib/wait/estimate.ts";
+import { door } from "../shared/door.ts";
+import { type Html, html } from "../shared/html.ts";
+import { icon } from "../shared/icons.ts";
+import { litDoor } from "../shared/lit-door.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
 import { filled } from "./spoken-call.ts";
+import { waitingText } from "./waiting-text.ts";
 
 const messageMs = 12_000;
 const secondMs = 4_000;
+/** Cards that stand one under the other, and in two columns. */
+const mostStacked = 4;
+const mostCrowded = 8;
+/** A direction that is longer is written smaller, so that no word of it is broken. */
+const longWords = 22;
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -21,6 +32,7 @@ function write(id: string, text: string, locale?: string): void {
   const target = element(id);
   if (target.textContent === text) return;
   target.textContent = text;
+  target.toggleAttribute("data-long", text.length > longWords);
   if (!locale) return;
   target.lang = locale;
   target.dir = directionOf(locale);
@@ -39,6 +51,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
   write("clock", formatTime(now, office.timeZone));
   const code = element("code");
   if (code.textContent !== (shown?.code ?? "")) settle(code, shown?.code ?? "");
+  put("door", shown ? litDoor(shown.room) : door());
   for (const [id, language] of [
     ["where", first],
     ["second", second],
@@ -47,6 +60,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
       write(id, headline(state, language.texts, snapshot, shown, id === "second", now), language.locale);
     else write(id, "");
   }
+  if (state === "welcome") drawGreeting(data, now);
   drawSide(snapshot, first?.texts, shown);
   drawMessage(data, snapshot, now);
   drawTakeover(snapshot.announcement, shown);
@@ -83,41 +97,53 @@ function settle(code: HTMLElement, text: string): void {
   code.replaceWith(fresh);
 }
 
+/** A greeting in every language in turn: whoever comes in has seen their own before long. */
+function drawGreeting({ greetings }: DisplayData, now: number): void {
+  const all = Object.entries(greetings) as [VisitorLocale, string][];
+  const [locale, text] = all[Math.floor(now / secondMs) % Math.max(1, all.length)] ?? ["sv", ""];
+  write("where", text, locale);
+}
+
 function drawSide(
   { called, waiting, wait, office }: DisplaySnapshot,
   t: DisplayTexts | undefined,
   shown: Call | null,
 ): void {
   const others = besides(called, shown);
-  const key = JSON.stringify(others);
-  const list = element("recent");
-  if (list.dataset.key !== key) {
-    list.dataset.key = key;
-    list.classList.toggle("crowded", others.length > 5);
-    list.replaceChildren(...others.map((call) => line(call, t)));
-  }
-  element("recent-title").hidden = others.length === 0;
+  const active = others.filter((call) => call.isActive);
+  const past = others.filter((call) => !call.isActive);
+  element("stage").classList.toggle("crowded", active.length > mostStacked);
+  element("stage").classList.toggle("packed", active.length > mostCrowded);
+  put("recent", html`${active.map((call) => card(call, t))}`);
+  put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
+  element("recent").hidden = active.length === 0;
+  element("recent-title").hidden = past.length === 0;
   element("how").hidden = others.length > 0 || shown !== null;
   write("how", t?.howItWorks ?? "");
   element("count").hidden = !office.isOpen;
-  write("waiting", String(waiting));
-  write(
-    "wait",
-    wait && waiting > 0 && t
-      ? filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) })
-      : "",
-  );
+  const told = waitingText(waiting, wait);
+  element("waiting").hidden = told.count === null;
+  write("waiting", told.count ?? "");
+  element("waiting-now").hidden = told.count === null;
+  element("wait-sign").toggleAttribute("hidden", told.count !== null);
+  write("wait", t && wait && told.wait ? waitSentence(t, told.wait, wait) : "");
 }
 
-function line(call: Call, t: DisplayTexts | undefined): HTMLElement {
-  const item = document.createElement("li");
-  const code = document.createElement("bdi");
-  code.textContent = call.code;
-  const room = document.createElement("span");
-  room.textContent = call.room ?? t?.fetchShort ?? "";
-  item.classList.toggle("active", call.isActive);
-  item.append(code, room);
-  return item;
+const waitSentence = (t: DisplayTexts, told: "range" | "long", wait: WaitRange): string =>
+  told === "long"
+    ? t.longWait
+    : filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) });
+
+const card = ({ code, room }: Call, t: DisplayTexts | undefined): Html =>
+  html`<li>${litDoor(room)}<p><bdi>${code}</bdi><span>${room ?? t?.fetchShort}</span></p></li>`;
+
+/** Puts a drawing or a list in its place, and only when it is another. */
+function put(id: string, content: Html): void {
+  const target = element(id);
+  const text = String(content);
+  if (target.dataset.content === text) return;
+  target.dataset.content = text;
+  target.innerHTML = text;
 }
 
 /** An emergency takes the whole screen; a sentence to all does while nobody is called: nothing ever covers a number. */

@@ -12,6 +12,7 @@ const shapes = {
   back: html`<path d="M9 7l-5 5 5 5"/><path d="M4 12h11a5 5 0 0 1 5 5v1"/>`,
   language: html`<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c2.500 2.500 3.500 5.500 3.500 9s-1 6.500-3.500 9c-2.500-2.500-3.500-5.500-3.500-9S9.500 5.500 12 3z"/>`,
   question: html`<circle cx="12" cy="12" r="9"/><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.700.300-1 .800-1 1.700"/><path d="M12 17v.1"/>`,
+  done: html`<path d="M5 12.500l4.500 4.500L19 7"/>`,
   chair: html`<path d="M7 3v18M7 13h10v8M7 17.500h10M7 7h0"/>`,
 } satisfies Record<string, Html>;
 

@@ -13,7 +13,7 @@ import { notifySystem } from "../signals/notification.ts";
 import { TabTitle } from "../signals/tab-title.tsx";
 import { alarmTones } from "./alarm-sound.ts";
 import { useAcknowledge } from "./use-alarms.ts";
-import { escalatesAfterMs, isEscalated, isFromMe, isOpen } from "./whose.ts";
+import { isEscalated, isFromMe, isOpen } from "./whose.ts";
 
 /** An answered alarm stays this long, so that everybody sees who goes. */
 const answeredMs = 60_000;
@@ -33,7 +33,8 @@ export function AlarmBanner() {
     ...open,
     ...theirs.filter(({ acknowledgedAt: at }) => at && now - Date.parse(at) < answeredMs),
   ];
-  useAlarmSignals(open, now);
+  const lateAfterMs = snapshot.office.thresholds.alarm * 1_000;
+  useAlarmSignals(open, now, lateAfterMs);
   const loudest = open.find(({ isDrill }) => !isDrill) ?? open[0];
   return (
     <>
@@ -45,12 +46,7 @@ export function AlarmBanner() {
       ) : null}
       <div role="alert" className="sticky top-0 z-40 grid gap-px bg-edge empty:hidden">
         {shown.map((alarm) => (
-          <AlarmRow
-            key={alarm.id}
-            alarm={alarm}
-            isLate={isEscalated(alarm, now, escalatesAfterMs)}
-            now={now}
-          />
+          <AlarmRow key={alarm.id} alarm={alarm} isLate={isEscalated(alarm, now, lateAfterMs)} now={now} />
         ))}
       </div>
     </>
@@ -69,7 +65,7 @@ function useWhere(): (alarm: Alarm) => string {
 }
 
 /** Sound and a notification of the system: at once, and again until somebody answers; each beat in one tab of this browser. */
-function useAlarmSignals(open: Alarm[], now: number): void {
+function useAlarmSignals(open: Alarm[], now: number, lateAfterMs: number): void {
   const t = useTranslations("staff.alarm");
   const where = useWhere();
   const beaten = useRef(new Map<string, number>());
@@ -78,7 +74,7 @@ function useAlarmSignals(open: Alarm[], now: number): void {
       const beat = Math.max(0, Math.floor((now - Date.parse(alarm.raisedAt)) / repeatMs));
       if (beaten.current.get(alarm.id) === beat) continue;
       beaten.current.set(alarm.id, beat);
-      const isLate = isEscalated(alarm, now, escalatesAfterMs);
+      const isLate = isEscalated(alarm, now, lateAfterMs);
       const isMute = !isAudible();
       const title = t(alarm.isDrill ? "drillTitle" : "title", { where: where(alarm) });
       // Asking for help at the tablet is heard once: nobody is in danger there.

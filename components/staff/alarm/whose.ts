@@ -1,8 +1,5 @@
 import type { Alarm, QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 
-/** An unanswered alarm escalates after this long, unless the office says otherwise, in milliseconds. */
-export const escalatesAfterMs = 30_000;
-
 /**
  * Whether the call came from where I am: pressed by me, or by the button of the room in which I hold a visit. My own screen then
  * shows nothing that a visitor would notice, and I can't answer it.

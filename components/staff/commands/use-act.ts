@@ -8,7 +8,7 @@ import { useDialogs } from "../dialogs/use-dialogs.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useCommand } from "./use-command.ts";
 
-export type Act = (type: CommandType | "history", visit: QueueVisit) => void;
+export type Act = (type: CommandType | "history" | "mergeWith", visit: QueueVisit) => void;
 
 const withDialog = ["park", "handOver", "amend", "split"] as const;
 
@@ -20,6 +20,7 @@ export function useAct(): Act {
   const router = useRouter();
   return useMemo<Act>(
     () => (type, visit) => {
+      if (type === "mergeWith") return ask("mergeWith", visit);
       if (type === "history") return router.push(`/visits/${visit.id}`);
       if (type === "complete" || type === "correct") return ask("finish", visit);
       if (type === "join" && takesPart(visit, me.id)) return ask("join", visit);

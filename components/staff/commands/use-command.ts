@@ -58,21 +58,28 @@ export function useCommand() {
       connection.current?.share(visit);
     }
 
+    const run = (visit: Pick<QueueVisit, "id" | "code" | "version">, command: Command) =>
+      post<QueueVisit>({
+        key: command.type === "call" ? "call" : visit.id,
+        ...{ what: command.type, visitId: visit.id, code: visit.code },
+        ...{ method: "POST", path: `/api/visits/${visit.id}/events` },
+        body: {
+          id: newId(),
+          ...(withoutVersion.includes(command.type) ? {} : { expectedVersion: visit.version }),
+          ...command,
+        },
+      });
+
     return {
+      /** Claims and starts a visit that was just written in: a meeting without a ticket. */
+      meetNow: async ({ id, code }: Pick<CheckInAnswer, "id" | "code">) => {
+        const claimed = await run({ id, code, version: 1 }, { type: "claim" });
+        return claimed && run(claimed, { type: "start" });
+      },
       /** A sentence for the bar, when nothing was sent. */
       tell: (text: string) => notify("done", text),
       /** `visit` as the screen shows it; a dialog gives it as it was when it opened. */
-      run: (visit: QueueVisit, command: Command) =>
-        post<QueueVisit>({
-          key: command.type === "call" ? "call" : visit.id,
-          ...{ what: command.type, visitId: visit.id, code: visit.code },
-          ...{ method: "POST", path: `/api/visits/${visit.id}/events` },
-          body: {
-            id: newId(),
-            ...(withoutVersion.includes(command.type) ? {} : { expectedVersion: visit.version }),
-            ...command,
-          },
-        }),
+      run,
       callNext: (roomId: string | null) =>
         post<QueueVisit>({
           ...{ key: "call", what: "next", visitId: null, code: null },

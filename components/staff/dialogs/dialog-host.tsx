@@ -26,6 +26,7 @@ const dialogs = {
   amend: preloadable(() => import("./amend-dialog.tsx").then(({ AmendDialog }) => AmendDialog)),
   split: preloadable(() => import("./split-dialog.tsx").then(({ SplitDialog }) => SplitDialog)),
   finish: preloadable(() => import("./finish-dialog.tsx").then(({ FinishDialog }) => FinishDialog)),
+  mergeWith: preloadable(() => import("./merge-dialog.tsx").then(({ MergeDialog }) => MergeDialog)),
 } satisfies Record<DialogName, unknown>;
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
@@ -39,6 +40,7 @@ const sheets = {
   lockIn: preloadable(() =>
     import("../office-wide/emergency-dialog.tsx").then(({ LockInDialog }) => LockInDialog),
   ),
+  meetNow: preloadable(() => import("#components/reception/add-visit.tsx").then(({ MeetNow }) => MeetNow)),
 } satisfies Record<SheetName, unknown>;
 
 /** Where an open question outlasts the reload that its lost code costs. */

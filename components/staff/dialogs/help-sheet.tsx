@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Link } from "#lib/i18n/navigation.ts";
 import { commandKeys } from "../commands/buttons.ts";
 import type { SheetProps } from "./use-dialogs.ts";
 
@@ -43,6 +44,12 @@ export function HelpSheet({ onClose, screen }: SheetProps) {
           ))}
         </dl>
       </section>
+      <Link
+        href={`/guide/${screen === "desk" ? "secretary" : "reception"}`}
+        className="font-semibold text-pine underline underline-offset-4"
+      >
+        {t("guide")}
+      </Link>
     </Dialog>
   );
 }

@@ -1,9 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { instantAt } from "#lib/i18n/format-time.ts";
 import { parkReasons } from "#lib/visits/codes.ts";
 import { useCommand } from "../commands/use-command.ts";
+import { useNow } from "../live/use-now.ts";
 import { useWording } from "../live/use-wording.ts";
 import type { DialogProps } from "./use-dialogs.ts";
 
@@ -12,6 +16,8 @@ export function ParkDialog({ visit, onClose }: DialogProps) {
   const t = useTranslations("staff");
   const wording = useWording();
   const { run } = useCommand();
+  const now = useNow(60_000);
+  const [time, setTime] = useState("");
   return (
     <Dialog title={t("park.title", { code: visit.code })} description={t("park.text")} onClose={onClose}>
       <div className="grid gap-2">
@@ -22,12 +28,22 @@ export function ParkDialog({ visit, onClose }: DialogProps) {
             className="justify-start!"
             onClick={() => {
               onClose();
-              void run(visit, { type: "park", reason });
+              const until = reason === "steppedOut" && time ? instantAt(time, now, wording.timeZone) : null;
+              void run(visit, { type: "park", reason, ...(until ? { until } : {}) });
             }}
           >
             {wording.parkReason(reason)}
           </Button>
         ))}
+      </div>
+      <div className="max-w-48">
+        <TextField
+          label={t("park.until")}
+          hint={t("park.untilHint")}
+          type="time"
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+        />
       </div>
     </Dialog>
   );

@@ -6,8 +6,8 @@ export type DialogProps = { visit: QueueVisit; onClose: () => void };
 export type PaletteEntry = { id: string; label: string; hint?: string; run: () => void };
 export type SheetProps = { onClose: () => void; entries: PaletteEntry[]; screen: "desk" | "reception" };
 
-export type DialogName = "call" | "park" | "handOver" | "join" | "amend" | "split" | "finish";
-export type SheetName = "help" | "palette" | "tellAll" | "evacuation" | "lockIn";
+export type DialogName = "call" | "park" | "handOver" | "join" | "amend" | "split" | "finish" | "mergeWith";
+export type SheetName = "help" | "palette" | "meetNow" | "tellAll" | "evacuation" | "lockIn";
 
 export type Dialogs = {
   ask: (name: DialogName, visit: QueueVisit) => void;

@@ -64,6 +64,7 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
       </div>
       {offices.length > 1 ? <Offices offices={offices} here={here} onWork={work} /> : null}
       <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
+      <MenuItem onSelect={() => router.push(`/guide/${guideOf(me.roles)}`)}>{t("guide")}</MenuItem>
       <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
@@ -120,3 +121,6 @@ const initials = (name: string): string =>
     .map((word) => word.charAt(0))
     .slice(0, 2)
     .join("");
+/** The guide of the work somebody does most. */
+const guideOf = (roles: readonly string[]): string =>
+  ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";

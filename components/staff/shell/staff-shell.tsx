@@ -14,6 +14,7 @@ import { EmergencyView } from "../office-wide/emergency-view.tsx";
 import { MessageStrip } from "../office-wide/message-strip.tsx";
 import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
+import { ThresholdStrip } from "../signals/threshold-strip.tsx";
 import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -46,6 +47,7 @@ export function StaffShell({ initial, build, me, theme, offices, lists, notices,
           <NewVersion />
           <AlarmBanner />
           {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+          {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
           <EmergencyView />
           <MessageStrip />
           <NoticeBanner initial={notices} />

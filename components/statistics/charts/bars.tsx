@@ -22,7 +22,7 @@ export function Bars({ bars, note }: { bars: readonly Bar[]; note: string }) {
       {bars.map(({ key, label, figure, base, isAside }) => (
         <li
           key={key}
-          className="grid grid-cols-[minmax(6rem,9.5rem)_1fr_minmax(2.5rem,max-content)] items-center gap-x-3 text-[0.9375rem]"
+          className="grid grid-cols-[minmax(6rem,9.25rem)_1fr_minmax(2.25rem,max-content)] items-center gap-x-2.5 text-[0.9375rem]"
         >
           <span className={`leading-snug ${isAside ? "text-soft" : ""}`}>{label}</span>
           {isAside ? <span /> : <Track figure={figure} base={base} most={most} />}

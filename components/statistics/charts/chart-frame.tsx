@@ -110,7 +110,7 @@ export function ChartFrame({
       </div>
       {isTable ? null : <div className={fold}>{more}</div>}
       {isTable ? (
-        <Sideways label={title} className="mt-3">
+        <Sideways label={t("table.of", { title })} className="mt-3">
           {table}
         </Sideways>
       ) : (

@@ -26,7 +26,7 @@ export function Heat({ heat, locale, caption }: Props) {
           {t("heat.caption")} {caption}
         </p>
       </figcaption>
-      <Sideways label={t("heat.title")} className="mt-3">
+      <Sideways label={t("table.of", { title: t("heat.title") })} className="mt-3">
         <table className="w-full min-w-120 table-fixed border-separate border-spacing-1 text-center">
           <thead>
             <tr className="text-soft text-sm">

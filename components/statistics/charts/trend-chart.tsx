@@ -36,7 +36,7 @@ type Props = { points: Point[]; visitsText: string; baseText: string | null };
 export default function TrendChart({ points, visitsText, baseText }: Props) {
   const tick = useTick();
   return (
-    <div className="h-64 sm:h-72">
+    <div className="h-56 sm:h-60">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={points}

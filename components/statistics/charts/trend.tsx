@@ -66,7 +66,7 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
       }
       chart={
         <>
-          <Suspense fallback={<div className="h-72" />}>
+          <Suspense fallback={<div className="h-60" />}>
             <TrendChart points={points} visitsText={t("trend.visits")} baseText={baseText} />
           </Suspense>
           {annotations.length > 0 ? (

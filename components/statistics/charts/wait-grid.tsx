@@ -40,7 +40,7 @@ export function WaitGrid({ grid, goal, locale }: Props) {
           {t("goal.gridCaption", { period: halfName(grid.half, locale) })}
         </p>
       </figcaption>
-      <Sideways label={title} className="mt-3">
+      <Sideways label={t("table.of", { title })} className="mt-3">
         <table className="w-full min-w-88 table-fixed border-separate border-spacing-1 text-center text-[0.9375rem]">
           <thead>
             <tr className="text-soft text-sm">

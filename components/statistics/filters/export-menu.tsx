@@ -47,6 +47,12 @@ export function ExportMenu({ query, board, locale }: Props) {
             {t(format)}
           </MenuItem>
         ))}
+        <MenuItem
+          onSelect={() => router.push(board)}
+          icon={<Newspaper aria-hidden="true" className="size-4.5" />}
+        >
+          {tBoard("link")}
+        </MenuItem>
         <MenuItem onSelect={() => window.print()} icon={<Printer aria-hidden="true" className="size-4.5" />}>
           {t("print")}
         </MenuItem>

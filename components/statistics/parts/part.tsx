@@ -5,7 +5,7 @@ type Props = { id: string; title: string; caption?: ReactNode; children: ReactNo
 /** One of the four parts: who came, waiting, what it led to, the team. Stops below the bar when the index leads to it. */
 export function Part({ id, title, caption, children }: Props) {
   return (
-    <section aria-labelledby={id} className="mt-9 print:mt-6">
+    <section aria-labelledby={id} className="mt-8 print:mt-6">
       <h2 id={id} tabIndex={-1} className="scroll-mt-32 text-2xl outline-none sm:scroll-mt-20">
         {title}
       </h2>
@@ -17,15 +17,21 @@ export function Part({ id, title, caption, children }: Props) {
 
 /** Cards of different heights without holes: as many columns as there is room for. */
 export const Cards = ({ children }: { children: ReactNode }) => (
-  <div className="gap-3 md:columns-2 xl:columns-3 [&>*]:mb-3 [&>*]:break-inside-avoid">{children}</div>
+  <div className="gap-3 md:columns-2 lg:columns-3 xl:columns-4 [&>*]:mb-3 [&>*]:break-inside-avoid">
+    {children}
+  </div>
 );
 
 export const Halves = ({ children }: { children: ReactNode }) => (
-  <div className="grid gap-3 lg:grid-cols-2 lg:has-[>:only-child]:grid-cols-1 print:block">{children}</div>
+  <div className="grid items-start gap-3 lg:grid-cols-2 lg:has-[>:only-child]:grid-cols-1 print:block">
+    {children}
+  </div>
 );
 
 export const Thirds = ({ children }: { children: ReactNode }) => (
-  <div className="grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3 print:block">{children}</div>
+  <div className="grid items-start gap-3 md:grid-cols-2 xl:grid-cols-3 xl:has-[>:nth-child(4)]:grid-cols-4 print:block">
+    {children}
+  </div>
 );
 
 /** What is seldom needed, one press away; printed open. */

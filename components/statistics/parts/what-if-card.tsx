@@ -57,7 +57,9 @@ export function WhatIfCard({ input, goal }: Props) {
           <>
             <p className="font-[680] text-3xl tracking-tight">
               {t("answer", { after: answer.after })}{" "}
-              <span className="font-normal text-lg text-soft">{t("error", { error: answer.error })}</span>
+              <span className="block font-normal text-base text-soft tracking-normal">
+                {t("error", { error: answer.error })}
+              </span>
             </p>
             <p className="mt-1 text-[0.9375rem]">{t("text", { before: answer.before, goal })}</p>
             <p className="mt-1 text-sm text-soft">

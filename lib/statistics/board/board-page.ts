@@ -2,6 +2,7 @@ import type { StaffLocale } from "../../i18n/locales.ts";
 import type { Messages } from "../../i18n/messages.ts";
 import { figureText, middleOf } from "../disclosure/figure.ts";
 import { type Change, changeText, verdictOf } from "../view/changes.ts";
+import type { Headline } from "../view/headline.ts";
 import { dayName, monthsName, shortMonthNames } from "../view/range-names.ts";
 import { percentOf, type Span } from "../view/shares.ts";
 import type { StatisticsView } from "../view/view.ts";
@@ -64,7 +65,13 @@ function sentencesOf(view: StatisticsView, wording: BoardWording): string[] {
     const now = share(name);
     if (!now?.share || !now.figure) return t(`board.text.${name}Unknown`, {});
     const values = { percent: percentOf(now.share), count: figureText(now.figure, locale) };
-    return t(`board.text.${name}`, { ...values, compared: compared(change(name), wording) });
+    return t(`board.text.${name}`, {
+      ...values,
+      compared: comparedShare(
+        headline.find((each) => each.name === name),
+        wording,
+      ),
+    });
   };
   const heard = change("heard")?.now.share ?? null;
   return [
@@ -105,6 +112,15 @@ function compared(of: Compared | undefined, { t, locale }: BoardWording): string
     change: changeText(of.change, (ends) => t("changes.between", ends)),
     before: figureText(of.before.figure, locale),
   });
+}
+
+/** Of a share: larger, smaller or about as before. */
+function comparedShare(of: Headline | undefined, { t }: BoardWording): string {
+  if (!of?.change || !of.before.share) return "";
+  const verdict = verdictOf(of.chance);
+  if (verdict === "unsure") return "";
+  const key = { more: "shareMore", fewer: "shareFewer", same: "shareSame" } as const;
+  return t(`board.text.${key[verdict]}`, { before: percentOf(of.before.share) });
 }
 
 const percent = (share: Span | null): number | null => share && 50 * (share.lo + share.hi);

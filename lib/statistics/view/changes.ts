@@ -99,6 +99,40 @@ export function verdictOf(chance: Span | null): "more" | "fewer" | "same" | "uns
   return chance.hi - chance.lo <= widest ? "same" : "unsure";
 }
 
+/** How a share changed, in shares: 0.05 is five percentage points. */
+export const shareChange = (now: Span, before: Span): Span => ({
+  lo: now.lo - before.hi,
+  hi: now.hi - before.lo,
+});
+
+/**
+ * 95 % interval of the difference of two shares (Wald): the part's count and its share tell of how many it is. What is hidden widens
+ * it to both ends.
+ */
+export function shareChance(now: Side, before: Side): Span | null {
+  const [one, other] = [varianceOf(now), varianceOf(before)];
+  if (!now.share || !before.share || one === null || other === null) return null;
+  const { lo, hi } = shareChange(now.share, before.share);
+  const room = 1.96 * Math.sqrt(one + other);
+  return { lo: lo - room, hi: hi + room };
+}
+
+function varianceOf({ figure, share }: Side): number | null {
+  if (!figure || !share || figure.lo === 0) return null;
+  const middle = (share.lo + share.hi) / 2;
+  return (middle * (1 - middle)) / (figure.lo / middle);
+}
+
+/** "+5", "−3 till +1": percentage points without their name. */
+export function pointsText(
+  { lo, hi }: Span,
+  between: (ends: { from: string; to: string }) => string,
+): string {
+  const text = (share: number) => percentText(share).replace(/\u00a0%$/, "");
+  const [from, to] = [text(lo), text(hi)];
+  return from === to ? from : between({ from, to });
+}
+
 /** "+20 %", "−3 %", "±0 %"; with two ends "+20 % till +34 %", as `between` says it. */
 export function changeText(
   { lo, hi }: Span,

@@ -3,7 +3,7 @@ import { middleOf, sumOf } from "../disclosure/figure.ts";
 import { type Published, rowIn } from "../disclosure/publish.ts";
 import { lastOfMonth } from "../disclosure/suppress.ts";
 import { plusMonths } from "../period.ts";
-import { type Change, chanceOf, changeOf, spreadOf } from "./changes.ts";
+import { type Change, chanceOf, changeOf, shareChance, shareChange, spreadOf } from "./changes.ts";
 import { type Bucket, middleOfBucket, waitQuantiles } from "./distribution.ts";
 import { isPublished, partIn, type ShareName, type Span, shareOf } from "./shares.ts";
 import type { Totals } from "./totals.ts";
@@ -16,6 +16,7 @@ export type Headline = {
   name: HeadlineName;
   now: Shown;
   before: Shown;
+  /** Of a count its share of before; of a share the difference of the two, in shares. */
   change: Span | null;
   chance: Span | null;
   /** The last twelve whole months up to the end of the period, oldest first, as a chart draws them; null where too little is told. */
@@ -69,8 +70,9 @@ function valuesOf(published: Published, name: HeadlineName, given: Given): Omit<
       return {
         now: { ...empty, ...now },
         before: { ...empty, ...before },
-        change: change.change,
-        chance: change.chance,
+        // Of the share and not of the count: a larger share of fewer visits is no fewer who say yes.
+        change: now.share && before.share && shareChange(now.share, before.share),
+        chance: shareChance(now, before),
       };
     }
     return {

@@ -43,7 +43,7 @@ export function whatIfInput(staffing: Staffing | null, meeting: Row, wait: Row):
 export function whatIf(input: WhatIfInput, goal: number, extra: Extra): WhatIf | null {
   const observed = shareBelow(input.waits, goal);
   if (observed === null || input.hours.length === 0 || shareBelow(input.lengths, 1e6) === null) return null;
-  const fits = [0, 0.5, 1, 1.5, 2, 3, 4].map((spare) => {
+  const fits = [-2, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1, 2, 3, 4].map((spare) => {
     const share = mean(simulated(input, goal, spare, null, days / 4));
     return { spare, misfit: Math.abs(share - observed) };
   });

@@ -43,6 +43,7 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
     ...(command.reason === "anotherWorker" ? freed(visit) : uncalled(visit)),
     parkReason: command.reason,
     parkedAt: now,
+    parkedUntil: command.until ? new Date(command.until) : null,
   }),
   resume: (visit, _command, _actor, now) => ({ ...unparked(visit, now), ...freed(visit) }),
   noShow: (visit, _command, _actor, now) => ({ ...freed(visit), endedAt: now }),
@@ -101,7 +102,7 @@ function freed(visit: VisitState): Change {
 function unparked(visit: VisitState, now: Date): Change {
   if (!visit.parkedAt) return {};
   const parked = visit.startedAt ? 0 : Math.max(0, now.getTime() - visit.parkedAt.getTime());
-  return { parkedAt: null, parkReason: null, parkedMs: visit.parkedMs + parked };
+  return { parkedAt: null, parkReason: null, parkedUntil: null, parkedMs: visit.parkedMs + parked };
 }
 
 const outcomeOf = (command: Extract<Command, { type: "complete" | "correct" }>): Change => ({

@@ -4,7 +4,7 @@ import type { Command, CommandType, VisitStatus } from "../schema.ts";
 import { changed } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
 import { effects } from "./effects.ts";
-import { mergeBack, splitOff } from "./split-join.ts";
+import { mergeInto, splitOff } from "./split-join.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
 import { eventOf, transitions, unmet } from "./transitions.ts";
 import { undo } from "./undo.ts";
@@ -34,7 +34,7 @@ export function decide(
   if (command.type === "join") return join(visit, command, actor);
   if (command.type === "undo") return undo(visit, actor, now, facts);
   if (command.type === "split") return splitOff(visit, command);
-  if (command.type === "merge") return mergeBack(visit, facts, now);
+  if (command.type === "merge") return mergeInto(visit, command, facts, now);
   if (actor.kind === "holder" && !holderMay(visit, command)) return refuse("forbidden");
   if (actor.kind === "device" && !kioskMay(visit, command, actor, facts)) return refuse("forbidden");
   const effect = effects[command.type] as (...args: unknown[]) => Change;

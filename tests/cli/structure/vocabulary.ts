@@ -43,6 +43,7 @@ const nouns: Record<string, Record<string, string>> = {
     "swedish-holidays": "which days of a year are holidays, computed",
     openings: "the hours a tablet takes along offline",
     alarms: "calls for help",
+    thresholds: "what an office set as too long, and what is past it, pure",
     "office-wide": "shapes of what every screen of visitors is told at once, pure",
     "all-who-wait": "a sentence, an evacuation or a lock-in for all who wait",
     "alarm-buttons": "physical buttons and drills of the help alarm",

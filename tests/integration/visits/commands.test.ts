@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { visitWithEvents } from "#lib/visits/queries.ts";
 import { waitedMs } from "#lib/visits/wait.ts";
 import { holderActor, makeOffice, makeRoom, makeStaff, newId, staffActor } from "../../support/office.ts";
@@ -324,4 +325,43 @@ describe("a family of two adults and five children", () => {
     ]);
     expect(await rowOf(office.id, id)).toMatchObject({ adults: 2, children6to12: 2, version: 7 });
   });
+});
+
+describe("two tickets of one family", () => {
+  const party = { adults: 1, children0to5: 0, children6to12: 2, children13to17: 0 };
+
+  it("become one, which keeps the first one's place and is one visit in the count, and part again by undo", async () => {
+    const { office, arrive, reception } = await makeReception();
+    const [first, second] = [await arrive({ party }), await arrive({ party })];
+    const merged = await did(reception, second, { type: "merge", intoVisitId: first });
+    expect(merged).toMatchObject({ status: "merged", splitFromId: first });
+    expect(await rowOf(office.id, first)).toMatchObject({ adults: 2, children6to12: 4, status: "waiting" });
+    const today = async () => (await snapshotFor(office.id, { kind: "staff" }))?.today;
+    expect(await today()).toMatchObject({ visits: 1, people: 6 });
+    await did(reception, second, { type: "undo" });
+    expect(await rowOf(office.id, second)).toMatchObject({ status: "waiting", splitFromId: null, adults: 1 });
+    expect(await rowOf(office.id, first)).toMatchObject({ adults: 1, children6to12: 2 });
+    expect(await today()).toMatchObject({ visits: 2, people: 6 });
+  });
+
+  it("are not put into themselves, into what is over, or into another office's", async () => {
+    const { arrive, reception } = await makeReception();
+    const other = await makeReception();
+    const [one, over] = [await arrive({ party }), await arrive({ party })];
+    await did(reception, over, { type: "leave" });
+    for (const intoVisitId of [one, over, await other.arrive({ party }), newId()])
+      expect(await give(reception, one, { type: "merge", intoVisitId })).toMatchObject({ ok: false });
+    expect(await did(reception, one, { type: "amend", language: "so" })).toMatchObject({ version: 2 });
+  });
+});
+
+test("who steps out says when they are back; it is gone with the parking", async () => {
+  const { office, arrive, reception } = await makeReception();
+  const id = await arrive();
+  const until = new Date(Date.now() + 3600_000).toISOString();
+  expect(await did(reception, id, { type: "park", reason: "steppedOut", until })).toMatchObject({
+    parkedUntil: until,
+  });
+  await did(reception, id, { type: "resume" });
+  expect(await rowOf(office.id, id)).toMatchObject({ parkedUntil: null, status: "waiting" });
 });

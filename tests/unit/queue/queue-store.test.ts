@@ -32,6 +32,7 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
     announces: [],
     messageToAll: null,
     emergency: null,
+    thresholds: { wait: null, childAlone: null, meeting: null, deviceGone: null, alarm: 30 },
   },
   visits,
   closed,

@@ -16,7 +16,15 @@ import {
   stepsOf,
 } from "#lib/statistics/period.ts";
 import { annotationSchema, statisticsQuery } from "#lib/statistics/schema.ts";
-import { chanceOf, changeOf, changesOf, changeText, verdictOf } from "#lib/statistics/view/changes.ts";
+import {
+  chanceOf,
+  changeOf,
+  changesOf,
+  changeText,
+  pointsText,
+  shareChance,
+  verdictOf,
+} from "#lib/statistics/view/changes.ts";
 import { medianFigure, quantile } from "#lib/statistics/view/distribution.ts";
 import { stepNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, shareOf, shareSteps } from "#lib/statistics/view/shares.ts";
@@ -105,8 +113,9 @@ describe("years that are published one by one", () => {
   });
 });
 
+const between = ({ from, to }: { from: string; to: string }) => `${from} till ${to}`;
+
 describe("a change since a base period", () => {
-  const between = ({ from, to }: { from: string; to: string }) => `${from} till ${to}`;
   const text = (now: Figure, before: Figure) => {
     const change = changeOf(now, before);
     return change && changeText(change, between).replaceAll("\u00a0", " ");
@@ -172,6 +181,21 @@ describe("the answer for a board", () => {
     expect(verdict({ lo: 205, hi: 215 }, { lo: 170, hi: 190 })).toBe("same");
     expect(verdict(exact(9), exact(7))).toBe("unsure");
     expect(verdict(exact(9), few)).toBe("unsure");
+  });
+
+  it("of a share is larger or smaller by its own chance, whatever the counts do", () => {
+    const side = (yes: number, all: number) => ({
+      figure: exact(yes),
+      share: { lo: yes / all, hi: yes / all },
+    });
+    // 59 of 98 beside 67 of 122: a larger share of fewer, inside chance.
+    const few98 = shareChance(side(59, 98), side(67, 122));
+    expect(few98?.lo).toBeCloseTo(-0.079, 2);
+    expect(verdictOf(few98)).toBe("same");
+    expect(verdictOf(shareChance(side(590, 980), side(600, 1_220)))).toBe("more");
+    expect(shareChance(side(59, 98), { figure: null, share: null })).toBeNull();
+    expect(pointsText({ lo: 0.053, hi: 0.053 }, between)).toBe("+5");
+    expect(pointsText({ lo: -0.08, hi: 0.18 }, between)).toBe("−8 till +18");
   });
 
   it("says with 19 of 20 where the change lies", () => {

@@ -37,12 +37,16 @@ async function screen(announced: string[]): Promise<Response> {
   const welcomes = await Promise.all(
     visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).poster.noName] as const),
   );
+  const greetings = await Promise.all(
+    visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).kiosk.welcome] as const),
+  );
   const data: DisplayData = {
     build,
     announces,
     announced: announced.join(),
     texts: Object.fromEntries(texts),
     welcomes: Object.fromEntries(welcomes),
+    greetings: Object.fromEntries(greetings),
   };
   return shown(announces[0] ?? "sv", displayBody(data), "components/plain-html/display/display.ts");
 }
@@ -54,10 +58,11 @@ async function textsOf(locale: VisitorLocale): Promise<DisplayTexts> {
     ["room", "code", "from", "to", "when", "time"].map((name) => [name, `{${name}}`]),
   );
   const when = (await translatorOf(locale, "visitor.when")) as unknown as Text;
-  const { display, visitor } = await messagesOf(locale);
+  const { display, visitor, kiosk } = await messagesOf(locale);
   const whens = Object.keys(visitor.when).map((key) => [key, when(key, { time: "{time}", date: "{date}" })]);
   const own = Object.keys(display).map((key) => [key, t(key, open)]);
-  return { ...Object.fromEntries(own), when: Object.fromEntries(whens) } as DisplayTexts;
+  const longWait = kiosk.ticket.longWait;
+  return { ...Object.fromEntries(own), longWait, when: Object.fromEntries(whens) } as DisplayTexts;
 }
 
 async function pairing(locale: VisitorLocale): Promise<Response> {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AlarmForm } from "#components/settings/devices/alarm-form.tsx";
 import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
+import { ThresholdsForm } from "#components/settings/devices/thresholds-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
 import { OfficeForm } from "#components/settings/office/office-form.tsx";
@@ -112,7 +113,14 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       officeSettings(staff),
     ]);
     return (
-      <AlarmForm {...alarm} rooms={rooms.filter(({ isRetired }) => !isRetired)} timeZone={office.timeZone} />
+      <>
+        <ThresholdsForm initial={office.thresholds} />
+        <AlarmForm
+          {...alarm}
+          rooms={rooms.filter(({ isRetired }) => !isRetired)}
+          timeZone={office.timeZone}
+        />
+      </>
     );
   },
   lists: async (staff) => {
