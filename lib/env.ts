@@ -12,7 +12,7 @@ const schema = variables
   )
   .refine((env) => env.KOM_IN_LOCAL_SIGN_IN === "on" || env.KOM_IN_OIDC_ISSUER !== undefined, {
     path: ["KOM_IN_LOCAL_SIGN_IN"],
-    error: "without passwords there must be the organisation's sign-in",
+    error: "without it there must be the organisation's sign-in",
   });
 
 /** Every variable that is read. */

@@ -15,7 +15,7 @@ let auth: typeof import("../../../app/api/auth/[...path]/route.ts");
 let confirm: typeof import("../../../app/api/session/confirm/route.ts");
 
 beforeAll(async () => {
-  Object.assign(process.env, oidc, { KOM_IN_PASSWORDS: "off" });
+  Object.assign(process.env, oidc, { KOM_IN_LOCAL_SIGN_IN: "off" });
   // Imported only now: the configuration is read once, when the module is first loaded.
   vi.resetModules();
   auth = await import("../../../app/api/auth/[...path]/route.ts");
@@ -40,7 +40,7 @@ test("where passwords are off, a right one opens nothing, at any door", async ()
 });
 
 test("they can't be off without another way in", () => {
-  expect(() => readEnv({ KOM_IN_PASSWORDS: "off" })).toThrow(/KOM_IN_PASSWORDS/);
-  expect(readEnv({ KOM_IN_PASSWORDS: "off", ...oidc }).hasPasswords).toBe(false);
-  expect(readEnv({}).hasPasswords).toBe(true);
+  expect(() => readEnv({ KOM_IN_LOCAL_SIGN_IN: "off" })).toThrow(/KOM_IN_LOCAL_SIGN_IN/);
+  expect(readEnv({ KOM_IN_LOCAL_SIGN_IN: "off", ...oidc }).hasLocalSignIn).toBe(false);
+  expect(readEnv({}).hasLocalSignIn).toBe(true);
 });
