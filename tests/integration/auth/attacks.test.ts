@@ -62,7 +62,7 @@ describe("whoever holds a visitor's phone", () => {
     const audience = { kind: "ticket", visitId: visit.id } as const;
     expect(await snapshotFor(office.id, audience)).toEqual({
       ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
-      ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
+      ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false, announcement: null },
       ...{ cursor: expect.any(String), at: expect.any(String), timeZone: "Europe/Stockholm" },
     });
   });
