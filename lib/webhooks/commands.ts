@@ -5,10 +5,10 @@ import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { seal } from "../sealed.ts";
 import { sealedFor } from "./deliver.ts";
 import { putIn } from "./emit.ts";
 import { storedKind, type WebhookKind } from "./schema.ts";
+import { seal } from "./sealed.ts";
 
 type Staff = Actor & StaffActor;
 /** More would be a mistake, and each costs every event a row. */

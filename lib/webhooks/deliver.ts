@@ -4,7 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { unseal } from "../sealed.ts";
+import { unseal } from "./sealed.ts";
 import { isAcceptableUrl, safeLookup } from "./target-address.ts";
 
 /** What a signing key is sealed for. */

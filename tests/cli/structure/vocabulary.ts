@@ -87,6 +87,7 @@ const nouns: Record<string, Record<string, string>> = {
     deliver: "signs and sends what is due, in order, with retries",
     watch: "events by state: somebody waits, a device is gone",
     "schedule-webhooks": "when, and by which of several processes",
+    sealed: "what has to be read again, encrypted with the installation's secret",
     "target-address": "where a target may be: no way into one's own networks",
   },
   audit: {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 
 /** AES-256-GCM: nonce, tag and text after one another, in base64url. */
 const nonceBytes = 12;
