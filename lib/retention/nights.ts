@@ -7,7 +7,6 @@ import { isDatabaseAway } from "../db/database-away.ts";
 import { forEachIsolated } from "../isolated.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { log } from "../log.ts";
-import { writeMonthlyReport } from "../statistics/board/monthly-report.ts";
 import { foldClosedDays } from "../statistics/counting/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
 import { emitWebhook } from "../webhooks/emit.ts";
@@ -48,11 +47,17 @@ export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean
       await emitWebhook(tx, office.id, "day.closed", { serviceDay: ended }, ended);
     });
   // A report that can't be written is tried again in the next night, and makes this one no less done.
-  await writeMonthlyReport(office).catch((error: unknown) =>
+  await reportOf(office).catch((error: unknown) =>
     log.error({ err: error, officeId: office.id }, "the monthly report was not written"),
   );
   setDegraded("night", office.id, !isDone);
   return isDone;
+}
+
+/** Fonts, texts and the PDF's library are loaded when a night needs them. */
+async function reportOf(office: RetainedOffice): Promise<void> {
+  const { writeMonthlyReport } = await import("../statistics/board/monthly-report.ts");
+  await writeMonthlyReport(office);
 }
 
 /** What belongs to no office. */
