@@ -17,6 +17,8 @@ export default defineConfig({
     launchOptions: browserOptions,
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
+    // What can't be pressed fails in seconds, not when the test's time is over.
+    actionTimeout: 20_000,
     screenshot: "only-on-failure",
   },
   webServer: {

@@ -160,7 +160,7 @@ test("nothing covers a number while the screen has no sound: a strip asks for a 
   });
   await page.goto("/display");
   await expect(page.locator("#sound")).toBeVisible();
-  expect(await coveredOn(page), "with the strip").toEqual([]);
+  await expect.poll(() => coveredOn(page), "with the strip").toEqual([]);
   await give(amir.context.request, visit.id, { type: "call", roomId: world.rooms[0]?.id });
   await expect(page.locator("#code")).toHaveText(visit.code);
   await expect(page.locator("#sound"), "the first call ends it").toBeHidden();
@@ -173,7 +173,7 @@ test("nothing covers a number while the screen has no sound: a strip asks for a 
     { width: 1080, height: 1920 },
   ]) {
     await page.setViewportSize(viewport);
-    expect(await coveredOn(page), `${viewport.width} pixels wide`).toEqual([]);
+    await expect.poll(() => coveredOn(page), `${viewport.width} pixels wide`).toEqual([]);
   }
 });
 

@@ -19,9 +19,10 @@ test("a family comes in, is called, met and counted", async ({ world }) => {
     chief.page.goto("/statistics"),
   ]);
   const today = chief.page
-    .locator("dt", { hasText: /^Besök$/ })
-    .first()
-    .locator("xpath=following-sibling::dd");
+    .getByRole("listitem")
+    .filter({ has: chief.page.getByText("Besök", { exact: true }) })
+    .locator("p")
+    .nth(1);
   await expect(today).toContainText(/^0/);
 
   await test.step("the tablet gives a ticket in Swedish, and nobody is asked for a name", async () => {

@@ -3,7 +3,7 @@ import { routeFiles } from "#lib/http/routing/route-files.ts";
 import { expect, test } from "../support/browser/browser.ts";
 
 const methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];
-const exported = /^export (?:const|(?:async )?function) ([A-Z]+)\b/gm;
+const exported = /^export (?:(?:const|(?:async )?function) |\{ \w+ as )([A-Z]+)\b|, \w+ as ([A-Z]+)\b/gm;
 
 /** An address of each pattern, with something in its open places. */
 const addressOf = (path: string): string =>
@@ -20,7 +20,9 @@ test("the built server answers every route there is a file for, by the methods t
   const found = routeFiles(process.cwd());
   expect(found.length).toBeGreaterThan(50);
   for (const { path, file } of found) {
-    const had = [...readFileSync(file, "utf8").matchAll(exported)].map(([, name = ""]) => name);
+    const had = [...readFileSync(file, "utf8").matchAll(exported)].map(
+      ([, name, renamed]) => name ?? renamed ?? "",
+    );
     const at = addressOf(path);
     const allowed = (await request.fetch(at, { method: "OPTIONS" })).headers().allow?.split(", ") ?? [];
     expect(allowed.filter((name) => methods.includes(name)).sort(), path).toEqual(had.sort());

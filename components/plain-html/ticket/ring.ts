@@ -22,9 +22,14 @@ export function showRinger(page: ParentNode): void {
   button.hidden = true;
 }
 
+/** Browsers let a page shake the phone only after a first touch, and complain of a try before it. */
+function shake(pattern: number | number[]): void {
+  if (navigator.userActivation?.hasBeenActive ?? true) navigator.vibrate?.(pattern);
+}
+
 /** Their number was called: the phone shakes, rings three times and says it in the visitor's own language. */
 export async function ring(text: string, call: { code: string; room: string | null }): Promise<void> {
-  navigator.vibrate?.([400, 200, 400, 200, 800]);
+  shake([400, 200, 400, 200, 800]);
   if (!isSoundOn()) return;
   for (let times = 0; times < 3; times++) await chime();
   const out = soundOut();
@@ -35,7 +40,7 @@ export async function ring(text: string, call: { code: string; room: string | nu
 
 /** All who wait are told something: the phone shakes once and, where it may, says it. */
 export async function sayToAll(text: string): Promise<void> {
-  navigator.vibrate?.(300);
+  shake(300);
   if (!isSoundOn()) return;
   await chime();
   await say(text, document.documentElement.lang as VisitorLocale);

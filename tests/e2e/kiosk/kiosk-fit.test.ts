@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
+import { isFull } from "#tests/support/browser/accidents.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { chosen, code } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
@@ -28,7 +29,9 @@ test("every button is large enough for a hand that holds a child, on tablet and 
   }
 });
 
-for (const locale of ["sv", "so", "ar", "ti"] as const)
+/** The longest words and the other direction; `npm run faults` tries them all. */
+const fitted = (["so", "ar", "sv", "ti"] as const).slice(0, isFull ? 4 : 2);
+for (const locale of fitted)
   test(`each question stands whole on one screen, across and upright: ${locale}`, async ({ world }) => {
     const t = textsIn(locale);
     await world.signIn({ name: "Amir" });

@@ -145,9 +145,7 @@ for (const [at, accident] of accidents.entries()) {
     const rut = await world.signIn({ name: "Rut", roles: ["reception"] });
     const sara = await world.signIn({ name: "Sara", roles: ["reception", "secretary"] });
     const people = { desk: amir, reception: rut, visit: amir };
-    const rows = staffRows
-      .slice(-11)
-      .filter((row, index) => !spares?.(row) && (isFull || (index + at) % 7 === 0));
+    const rows = staffRows.filter((row, index) => !spares?.(row) && (isFull || (index + at) % 7 === 0));
     for (const row of rows)
       await test.step(`${row.surface}: ${row.action}`, async () => {
         const me = people[row.surface];
@@ -168,7 +166,7 @@ for (const [at, accident] of accidents.entries()) {
         );
         await page.unrouteAll();
       });
-    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.length).toBeGreaterThan(1);
   });
 }
 

@@ -53,6 +53,8 @@ export type World = {
     roles?: Role[];
     languages?: string[];
     roomId?: string | null;
+    /** By which name the tablet may show them; absent: it doesn't. */
+    visitorName?: string;
   }): Promise<Person>;
   /** A browser that is a paired kiosk or display. */
   device(

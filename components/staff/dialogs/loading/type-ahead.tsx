@@ -1,44 +1,48 @@
 "use client";
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 
 const bufferMs = 1_000;
 
 /**
  * Type-ahead buffer: stands in for a dialog whose code is still on its way, keeps the keys that are pressed meanwhile, and presses
- * them again once the dialog has the focus.
+ * them again once the dialog has the focus. Until then later keys queue behind them: Enter must not overtake a digit.
  */
 export function KeysAhead() {
   useEffect(() => {
     const keys: KeyboardEventInit[] = [];
     const keep = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || event.key === "Tab") return;
+      if (!event.isTrusted || event.metaKey || event.ctrlKey || event.altKey || event.key === "Tab") return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const { key, code, shiftKey } = event;
       keys.push({ key, code, shiftKey, bubbles: true, cancelable: true });
     };
     addEventListener("keydown", keep, true);
+    const stop = () => removeEventListener("keydown", keep, true);
     return () => {
-      removeEventListener("keydown", keep, true);
-      if (keys.length > 0) pressWhenFocused(keys, performance.now() + bufferMs);
+      if (keys.length === 0) stop();
+      else pressWhenFocused(keys, performance.now() + bufferMs, stop);
     };
   }, []);
   return null;
 }
 
-function pressWhenFocused(keys: KeyboardEventInit[], until: number): void {
+function pressWhenFocused(keys: KeyboardEventInit[], until: number, stop: () => void): void {
   requestAnimationFrame(() => {
     const hasFocus = document.querySelector("[role=dialog]")?.contains(document.activeElement);
-    if (!hasFocus && performance.now() < until) return pressWhenFocused(keys, until);
-    pressInTurn(keys);
+    if (!hasFocus && performance.now() < until) return pressWhenFocused(keys, until, stop);
+    pressInTurn(keys, stop);
   });
 }
 
 /** One key a frame: what the first does to the dialog is there for the second. */
-function pressInTurn([key, ...others]: KeyboardEventInit[]): void {
-  if (!key) return;
-  press(key);
-  requestAnimationFrame(() => pressInTurn(others));
+function pressInTurn(keys: KeyboardEventInit[], stop: () => void): void {
+  const key = keys.shift();
+  if (!key) return stop();
+  // Rendered at once: on a slow computer a frame may be over before React has drawn what the key did.
+  flushSync(() => press(key));
+  requestAnimationFrame(() => pressInTurn(keys, stop));
 }
 
 /** A key made by script has no effect of its own on a button. */
