@@ -39,7 +39,10 @@ function pressWhenFocused(keys: KeyboardEventInit[], until: number, stop: () => 
 /** One key a frame: what the first does to the dialog is there for the second. */
 function pressInTurn(keys: KeyboardEventInit[], stop: () => void): void {
   const key = keys.shift();
-  if (!key) return stop();
+  if (!key) {
+    stop();
+    return;
+  }
   // Rendered at once: on a slow computer a frame may be over before React has drawn what the key did.
   flushSync(() => press(key));
   requestAnimationFrame(() => pressInTurn(keys, stop));
