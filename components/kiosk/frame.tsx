@@ -83,9 +83,16 @@ export function Frame(props: Props) {
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>
-      <footer className="flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap">
-        {/* Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. */}
-        <div className="flex gap-4 portrait:min-h-21 max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full">
+      <footer
+        className={`flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap ${ends ? "rtl:flex-row-reverse" : ""}`}
+      >
+        {/*
+          Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. That screen is written
+          from left to right, so done keeps to the left.
+        */}
+        <div
+          className={`flex gap-4 portrait:min-h-21 ${ends ? "rtl:flex-row-reverse" : ""} max-sm:flex-1 max-sm:basis-full max-sm:flex-wrap portrait:flex-1 portrait:basis-full`}
+        >
           {ends}
           {!isStart && !ends && (
             <KioskButton

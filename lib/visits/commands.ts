@@ -150,9 +150,9 @@ async function decision(
     handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
   const decided = decide(context.visit, order, actor, at, facts);
-  if (!decided.ok) return decided;
-  if (expectedVersion !== undefined && expectedVersion !== context.visit.version)
-    return refuse("visitChanged");
+  const isStale = expectedVersion !== undefined && expectedVersion !== context.visit.version;
+  // A part that no longer fits is told as the change that took it.
+  if (isStale && (decided.ok || decided.error === "notAPart")) return refuse("visitChanged");
   return decided;
 }
 

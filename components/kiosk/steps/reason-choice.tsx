@@ -9,7 +9,7 @@ import { KioskButton } from "../controls/kiosk-button.tsx";
 import { useSettling } from "../controls/use-focus.ts";
 import type { Answer } from "../flow/flow.ts";
 import { readOn } from "../speech/listening.ts";
-import { Say, say, type TextKey, useTexts } from "../texts.tsx";
+import { Say, type TextKey, useTexts } from "../texts.tsx";
 
 /** Shown large at a time, in the office's own order; "more" shows the next ones, and the first again after the last. */
 const shownAtOnce = 6;

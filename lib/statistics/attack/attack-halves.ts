@@ -12,7 +12,7 @@ type Counters = { views: number; published: number };
 export function attackHalves(book: Published, truth: Truth, attacker: Attacker, counters: Counters): void {
   for (const [half, figures] of book.halves) {
     const months = truth.months.filter(({ month }) => halfOf(month) === half);
-    attackMissing(half, figures, months, book, truth, attacker, counters);
+    attackMissing(half, figures, months, book, attacker, counters);
     attackWaits(half, figures, months, book, attacker, counters);
   }
 }
@@ -23,7 +23,6 @@ function attackMissing(
   { missing }: HalfYear,
   rows: readonly MonthRow[],
   book: Published,
-  truth: Truth,
   attacker: Attacker,
   counters: Counters,
 ): void {

@@ -1,12 +1,13 @@
 import { expect } from "../browser.ts";
-import { button, choice, event, exact, more, nothing, type StaffRow, says } from "./steps.ts";
+import { button, choice, event, exact, more, type StaffRow, says } from "./steps.ts";
 
 /** What is done on a visit's own page. */
 export const visitPageRows: StaffRow[] = [
   {
     action: "join",
     status: "withColleague",
-    before: nothing,
+    // Until the colleague's screen is heard of, somebody stands in for them.
+    before: ({ page }) => expect(exact(page, "Delta")).toBeVisible(),
     button: ({ page }) => exact(page, "Delta"),
     event: "joined",
     ...event,
