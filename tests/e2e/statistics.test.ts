@@ -31,7 +31,7 @@ test("the chief takes a workbook of all years along, by keyboard, and sees what 
   expect(cover.find(([label]) => label === "Kontor")?.[1]).toBe("Provkontoret");
   // Steps that come in one piece are drawn as one: which of them were seen is the network's to say.
   const steps = await seen;
-  expect(steps).toContainEqual(expect.stringMatching(/^\d of 4 (Läser 20\d\d|Skriver filen) …$/));
+  for (const step of steps) expect(step).toMatch(/^\d of (1|4) (Läser 20\d\d|Skriver filen) …$/);
   expect(steps).toEqual(steps.toSorted());
 });
 

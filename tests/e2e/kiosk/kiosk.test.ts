@@ -121,7 +121,7 @@ test("loads itself anew once its server is built anew, but never under somebody'
   await expect(chosen(page, "Fortsätt")).toBeVisible();
   expect(loads).toBe(1);
 
-  const reloading = page.waitForEvent("load");
+  const reloading = page.waitForEvent("load", { timeout: 60_000 });
   await chosen(page, /^Börja om/).click();
   await page.clock.runFor(21_000);
   await reloading;
