@@ -10,8 +10,10 @@ type Measures = Map<string, Measured>;
 
 /** A Monday: sixty wait, secretaries meet one after the other and two at the reception add, find and hand over, all by the keyboard. Told: seconds and keys of each. */
 export async function busyDay(installation: TestInstallation, isShort: boolean): Promise<Report> {
+  if (isShort)
+    return { lines: [], broken: [], notRun: "it measures with fourteen browsers, in the long run only" };
   const report: Report = { lines: [], broken: [] };
-  const [secretaries, waiting, rounds] = isShort ? [3, 20, 2] : [12, 60, 4];
+  const [secretaries, waiting, rounds] = [12, 60, 4];
   const cookies = installation.cookies.slice(0, secretaries + 2);
   for (let count = 0; count < waiting; count++)
     await send(installation, "PUT", `/api/visits/${uuidv7()}`, family, cookies[0] as string);
