@@ -11,6 +11,11 @@ export const axis = {
 /** Names under an axis that leave out always as many between two, as many as there is room for. */
 export const evenly = "equidistantPreserveStart";
 export const grid = { stroke: "var(--line)", vertical: false } as const;
+/** The legend's words in ink: a pale line's own colour would be hard to read. */
+export const legend = {
+  wrapperStyle: { fontSize: 14, paddingTop: 10 },
+  formatter: (text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>,
+} as const;
 
 export const hatchFill = "url(#hidden-count)";
 export const Hatch = () => (

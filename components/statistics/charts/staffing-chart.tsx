@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, evenly, grid, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, legend, useTick } from "./chart-parts.tsx";
 
 type Point = { name: string; arrivals: number; receiving: number };
 type Props = { points: Point[]; arrivalsText: string; receivingText: string };
@@ -33,11 +33,7 @@ export default function StaffingChart({ points, arrivalsText, receivingText }: P
             cursor={{ fill: "var(--mist)", opacity: 0.6 }}
             content={<ChartTooltip isRounded={false} />}
           />
-          <Legend
-            iconSize={14}
-            wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
-            formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
-          />
+          <Legend iconSize={14} {...legend} />
           <Bar
             dataKey="arrivals"
             name={arrivalsText}

@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, evenly, grid, Hatch, hatchFill, useTick } from "./chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, Hatch, hatchFill, legend, useTick } from "./chart-parts.tsx";
 
 type Point = {
   key: string;
@@ -53,13 +53,7 @@ export default function TrendChart({ points, visitsText, baseText }: Props) {
               <ChartTooltip titleOf={(name) => points.find((point) => point.name === name)?.title ?? name} />
             }
           />
-          {baseText ? (
-            <Legend
-              iconSize={14}
-              wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
-              formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
-            />
-          ) : null}
+          {baseText ? <Legend iconSize={14} {...legend} /> : null}
           <Bar
             dataKey="visits"
             name={visitsText}

@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { axis, ChartTooltip, grid, useTick } from "../charts/chart-parts.tsx";
+import { axis, ChartTooltip, grid, legend, useTick } from "../charts/chart-parts.tsx";
 
 type Point = { name: string; now: number | null; usual: [number, number] | null };
 type Props = { points: Point[]; nowText: string; usualText: string };
@@ -30,11 +30,7 @@ export default function TodayCurve({ points, nowText, usualText }: Props) {
           <XAxis dataKey="name" {...axis} interval="preserveStartEnd" />
           <YAxis {...axis} tickFormatter={tick} allowDecimals={false} width="auto" />
           <Tooltip content={<ChartTooltip />} />
-          <Legend
-            iconSize={20}
-            wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
-            formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
-          />
+          <Legend iconSize={20} {...legend} />
           <Area
             dataKey="usual"
             name={usualText}

@@ -1,6 +1,6 @@
 "use client";
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, evenly, grid, useTick } from "../chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, legend, useTick } from "../chart-parts.tsx";
 
 type Point = { name: string; title: string; full: number | null; dashed: number | null };
 type Props = {
@@ -39,11 +39,7 @@ export default function LinesChart({ points, fullText, dashedText, unit, isPerce
               />
             }
           />
-          <Legend
-            iconSize={24}
-            wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
-            formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
-          />
+          <Legend iconSize={24} {...legend} />
           <Line
             dataKey="full"
             legendType="plainline"

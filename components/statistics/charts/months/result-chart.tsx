@@ -1,6 +1,6 @@
 "use client";
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { axis, ChartTooltip, evenly, grid, Hatch, useTick } from "../chart-parts.tsx";
+import { axis, ChartTooltip, evenly, grid, Hatch, legend, useTick } from "../chart-parts.tsx";
 
 type Point = { name: string; title: string; left: number | null; noShow: number | null };
 type Props = { points: Point[]; leftText: string; noShowText: string };
@@ -22,11 +22,7 @@ export default function ResultChart({ points, leftText, noShowText }: Props) {
               <ChartTooltip titleOf={(name) => points.find((point) => point.name === name)?.title ?? name} />
             }
           />
-          <Legend
-            iconSize={14}
-            wrapperStyle={{ fontSize: 14, paddingTop: 10 }}
-            formatter={(text: string) => <span style={{ color: "var(--ink)" }}>{text}</span>}
-          />
+          <Legend iconSize={14} {...legend} />
           <Bar
             dataKey="left"
             name={leftText}
