@@ -5,6 +5,7 @@ import { contentSecurityPolicy, freshNonce } from "#lib/http/policy.ts";
 import { pathHeader } from "#lib/http/routing/path-header.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
+import { reportingHeaders } from "#lib/monitor/reporting.ts";
 
 const byLocale = createMiddleware(routing);
 const staffPages = [
@@ -16,7 +17,6 @@ const staffPages = [
   "setup",
   "invite",
   "password",
-  "accessibility",
 ];
 
 /** Picks the language of a page and sets its content security policy. It never keeps anybody out: every page and endpoint asks the gate itself. */
@@ -30,6 +30,7 @@ export function proxy(request: NextRequest): NextResponse {
   request.headers.set("content-security-policy", policy);
   const response = byLocale(request);
   response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(reportingHeaders)) response.headers.set(name, value);
   response.headers.set("cache-control", "no-store");
   return response;
 }
@@ -54,5 +55,7 @@ function withoutVisitorLocale(request: NextRequest): URL | null {
 
 export const config = {
   // What comes here is no route of ours: but for files, every address is a page, whatever it looks like.
-  matcher: ["/((?!_next/|(?:favicon\\.ico|icon[\\w-]*\\.(?:png|svg)|apple-touch-icon\\.png)$).*)"],
+  matcher: [
+    "/((?!_next/|(?:favicon\\.ico|icon[\\w-]*\\.(?:png|svg)|apple-touch-icon\\.png|guides/[\\w-]+\\.webp)$).*)",
+  ],
 };

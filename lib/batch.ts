@@ -11,8 +11,8 @@ export type BatchItem<Request, Answer> = {
 };
 
 type Options<Request, Answer> = {
-  /** Largest number of requests that are served together. */
-  largest: number;
+  /** Largest number of requests that are served together, 100 unless told. */
+  largest?: number;
   /** Whose requests wait for each other when they have to be served apart: an office, or a part of it. */
   bulkheadOf: (request: Request) => string;
   /** Serves all with the statements of `sql`, settling each; or throws, and those not yet settled are served anew. */
@@ -32,7 +32,7 @@ const apartAtOnce = 6;
  * bulkhead, beside the batches that follow, and what fails there too one by one: only the offender fails.
  */
 export function createBatcher<Request, Answer>({
-  largest,
+  largest = 100,
   bulkheadOf,
   serve,
 }: Options<Request, Answer>): (request: Request) => Promise<Answer> {

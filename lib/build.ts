@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { env } from "./env.ts";
 
 /** Where builds are: each in a directory named after what it was made from. They lie as deep as where they were made: links in them depend on it. */
@@ -25,6 +26,7 @@ function idOfBuild(): string {
 
 /** The builds that stand beside the one that is served. Read each time: they come and go. */
 export function otherBuilds(): string[] {
-  const here = readdirSync(buildsDirectory).filter((name) => buildName.test(name));
-  return here.map((name) => `${buildsDirectory}/${name}`).filter((directory) => directory !== env.build);
+  const directory = dirname(env.build);
+  const names = readdirSync(directory).filter((name) => buildName.test(name));
+  return names.map((name) => `${directory}/${name}`).filter((build) => build !== env.build);
 }

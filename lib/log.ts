@@ -1,5 +1,6 @@
 import pino, { type DestinationStream } from "pino";
 import { env } from "./env.ts";
+import { openSyslog } from "./telemetry/syslog.ts";
 
 /**
  * An error without what it carries along: the database's own tells the whole row that it refused, and a log is kept longer
@@ -33,5 +34,20 @@ export const logTo = (destination: DestinationStream, level: string) =>
     destination,
   );
 
-/** On standard error: what the framework says on standard output is not shown. */
-export const log = logTo(pino.destination(2), env.mode === "test" ? "silent" : env.logLevel);
+/** Standard error, since what the framework says on standard output is not shown, and a syslog server where one is named. */
+const standardError = pino.destination(2);
+const destination = env.syslog
+  ? pino.multistream(
+      [standardError, openSyslog(env.syslog, tellOfSyslog)].map((stream) => ({ stream, level: "trace" })),
+    )
+  : standardError;
+
+export const log = logTo(destination, env.mode === "test" ? "silent" : env.logLevel);
+
+/** On standard error alone: the server doesn't listen. */
+function tellOfSyslog(problem: string | null): void {
+  const own = logTo(standardError, env.logLevel);
+  const syslog = env.syslog;
+  if (problem === null) own.info({ syslog }, "the syslog server is reached");
+  else own.error({ syslog, problem }, "the syslog server is not reached; the log waits for it");
+}

@@ -1,5 +1,8 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { keyPairIn, pemOf } from "./auth/organisation/certificates.ts";
+import { parseGroupRoles } from "./auth/organisation/group-roles.ts";
+import { telemetryVariables } from "./telemetry/telemetry-variables.ts";
 
 /** `10.0.0.7` or `10.0.0.0/8`. */
 function isAddress(text: string): boolean {
@@ -31,13 +34,72 @@ export const variables = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("postgresql://user:password@host:5432/database, past a pooler"),
+  /** For migrations and grants at a start, where DATABASE_URL's role may do neither; past a pooler. */
+  KOM_IN_OWNER_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("postgresql://owner:password@host:5432/database, with DATABASE_URL of a role that serves"),
   KOM_IN_SECRET: z.string().min(32).optional().describe("at least 32 characters"),
+  KOM_IN_FORMER_SECRETS: z
+    .string()
+    .transform((list) => list.split(",").map((secret) => secret.trim()))
+    .refine((list) => list.every((secret) => secret.length >= 32))
+    .optional()
+    .describe("earlier secrets with commas between, each at least 32 characters"),
   KOM_IN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("an http or https address; all three KOM_IN_OIDC_… values, or none"),
   KOM_IN_OIDC_CLIENT_ID: z.string().min(1).optional().describe("a text"),
   KOM_IN_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("a text"),
+  /** More scopes to ask for, where the provider gives groups for one. */
+  KOM_IN_OIDC_SCOPES: z
+    .string()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/)
+    .transform((list) => list.split(" "))
+    .optional()
+    .describe("names of scopes with spaces between, such as groups"),
+  /** Sign-in by SAML 2.0, instead of OpenID: where browsers are sent to. */
+  KOM_IN_SAML_ENTRY: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "an http or https address; all three of entry, issuer and certificates, or none; not beside OpenID",
+    ),
+  KOM_IN_SAML_ISSUER: z.string().min(1).max(1000).optional().describe("the provider's entityID, a text"),
+  KOM_IN_SAML_CERTIFICATES: z
+    .string()
+    .transform((list) => list.split(",").map((each) => pemOf(each)))
+    .refine((list) => list.every((each) => each !== null))
+    .optional()
+    .describe("certificates in base64 as in the provider's metadata, with commas between"),
+  KOM_IN_SAML_KEY_FILE: z
+    .string()
+    .transform(keyPairIn)
+    .refine((pair) => pair !== null)
+    .optional()
+    .describe("the path of a file with a private key and its certificate, in PEM"),
+  /** Who may do what where, from the organisation's groups; without it offices invite and give roles themselves. */
+  KOM_IN_GROUPS: z
+    .string()
+    .max(100_000)
+    .transform(parseGroupRoles)
+    .refine((list) => list !== null)
+    .optional()
+    .describe("group => office: role, role; group => office: role"),
+  KOM_IN_GROUPS_CLAIM: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("groups")
+    .describe("the name of the claim, or of the SAML attribute, with the groups"),
+  /** Levels of assurance that are asked for and demanded, the wanted one first. */
+  KOM_IN_LEVELS: z
+    .string()
+    .regex(/^\S{1,200}( \S{1,200}){0,9}$/)
+    .transform((list) => list.split(" "))
+    .optional()
+    .describe("up to ten levels with spaces between, such as http://id.elegnamnden.se/loa/1.0/loa3"),
   /** `off`: whoever works here comes in by the organisation's sign-in alone. */
   KOM_IN_LOCAL_SIGN_IN: z
     .enum(["on", "off"])
@@ -67,6 +129,13 @@ export const variables = z.object({
     .refine((list) => list.every(isAddress))
     .optional()
     .describe("addresses or networks with commas between, such as 10.1.2.0/24"),
+  /** The networks that receipt printers may be in, instead of all private ones. */
+  KOM_IN_PRINTER_NETWORKS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .refine((list) => list.every(isAddress))
+    .optional()
+    .describe("addresses or networks with commas between, such as 10.20.30.0/24"),
   KOM_IN_HOST: z
     .string()
     .refine((host) => isIP(host) !== 0)
@@ -81,32 +150,7 @@ export const variables = z.object({
     .max(3650)
     .optional()
     .describe("a number, 0 to 3650; 0 = no backups by itself"),
-  KOM_IN_LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug"])
-    .default("info")
-    .describe("fatal, error, warn, info or debug"),
-  /** OpenTelemetry's own names; metrics are sent, over HTTP as JSON. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe("the http or https address of a collector, such as http://localhost:4318"),
-  OTEL_EXPORTER_OTLP_HEADERS: z
-    .string()
-    .regex(/^([^=,]+=[^,]*)(,[^=,]+=[^,]*)*$/)
-    .optional()
-    .describe("name=value,name=value"),
-  OTEL_SERVICE_NAME: z.string().min(1).default("kom-in").describe("a text"),
-  OTEL_RESOURCE_ATTRIBUTES: z
-    .string()
-    .regex(/^([^=,]+=[^,]*)(,[^=,]+=[^,]*)*$/)
-    .optional()
-    .describe("name=value,name=value"),
-  OTEL_METRIC_EXPORT_INTERVAL: z.coerce
-    .number()
-    .int()
-    .min(1_000)
-    .default(60_000)
-    .describe("milliseconds, 1000 or more"),
+  ...telemetryVariables,
   KOM_IN_CONTACT: z
     .url({ protocol: /^(https|mailto)$/ })
     .optional()
@@ -129,78 +173,3 @@ export const variables = z.object({
   /** The build that is served; set by who starts the server, never by hand. */
   KOM_IN_BUILD: z.string().min(1).default(".next/work").describe("the path of a directory"),
 });
-
-type Name = keyof typeof variables.shape;
-type Meaning = { without: string; what: string };
-
-/** What each is for and what holds without it, for the operator's guide; null = set by Kom in itself, never by hand. */
-export const meanings: Record<Name, Meaning | null> = {
-  NODE_ENV: null,
-  PORT: { without: "`3000`", what: "port to listen on" },
-  KOM_IN_URL: {
-    without: "`http://localhost:PORT`",
-    what: "the public address; with `https` cookies become `__Host-` and secure. Tablets need `https` to work without network; changes are taken from this address alone",
-  },
-  KOM_IN_HOST: {
-    without: "`127.0.0.1` with an `https` address, else everywhere",
-    what: "the address to listen on; a proxy on another machine or in another container needs `0.0.0.0`",
-  },
-  KOM_IN_DATA: { without: "`.data`", what: "where the bundled database, the secret and the backups lie" },
-  DATABASE_URL: { without: "the bundled one", what: "any PostgreSQL 15 or newer" },
-  KOM_IN_DIRECT_URL: {
-    without: "–",
-    what: "where `DATABASE_URL` leads through a pooler: the same database past it",
-  },
-  KOM_IN_DATABASE_CONNECTIONS: {
-    without: "`10`",
-    what: "connections of each process to the database, two more for batches",
-  },
-  KOM_IN_LIVE: { without: "`listen`", what: "`poll` where the database can't LISTEN" },
-  KOM_IN_SECRET: {
-    without: "made and stored in the data directory",
-    what: "signs sessions and keys hashes; set it when several processes share a database",
-  },
-  KOM_IN_OIDC_ISSUER: { without: "–", what: "sign-in through the organisation's own provider: its address" },
-  KOM_IN_OIDC_CLIENT_ID: { without: "–", what: "… how Kom in is called there" },
-  KOM_IN_OIDC_CLIENT_SECRET: { without: "–", what: "… and its secret" },
-  KOM_IN_LOCAL_SIGN_IN: {
-    without: "`on`",
-    what: "`off`: staff come in by the organisation's sign-in alone",
-  },
-  KOM_IN_TRUST_PROXY: { without: "`0`", what: "how many proxies in front write `X-Forwarded-For`" },
-  KOM_IN_PROXY_ADDRESSES: {
-    without: "this machine and private networks",
-    what: "whose `X-Forwarded-For` is believed: addresses or networks with commas between",
-  },
-  KOM_IN_WEBHOOK_NETWORKS: {
-    without: "none",
-    what: "own networks that webhooks may call: addresses or networks with commas between",
-  },
-  KOM_IN_BACKUP_KEY: {
-    without: "–",
-    what: "encrypts backups; without the same key nothing of them comes back",
-  },
-  KOM_IN_BACKUP_KEEP: {
-    without: "`7` with the bundled database, else `0`",
-    what: "how many daily backups are kept; never more days than visits are",
-  },
-  KOM_IN_CONTACT: {
-    without: "–",
-    what: "whom to tell of a weakness (`/.well-known/security.txt`) or a barrier (`/accessibility`)",
-  },
-  KOM_IN_METRICS_TOKEN: { without: "–", what: "lets a monitor read `/api/metrics` from another machine" },
-  KOM_IN_LOG_LEVEL: {
-    without: "`info`",
-    what: "from which level on the log tells: fatal, error, warn, info, debug",
-  },
-  OTEL_EXPORTER_OTLP_ENDPOINT: { without: "–", what: "an OpenTelemetry collector that metrics are sent to" },
-  OTEL_EXPORTER_OTLP_HEADERS: { without: "–", what: "… what it wants to be sent along" },
-  OTEL_METRIC_EXPORT_INTERVAL: { without: "`60000`", what: "… how often, in milliseconds" },
-  OTEL_SERVICE_NAME: { without: "`kom-in`", what: "… under which name" },
-  OTEL_RESOURCE_ATTRIBUTES: { without: "–", what: "… and what else about this installation" },
-  KOM_IN_DEMO: null,
-  KOM_IN_DEMO_PASSWORD: { without: "`kom-in-demo`", what: "password of the demo accounts" },
-  KOM_IN_POOLER: null,
-  KOM_IN_BUNDLED: null,
-  KOM_IN_BUILD: null,
-};

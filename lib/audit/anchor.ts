@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 
 /** One entry of the chain, as it was known outside the database. */
-export type Anchor = { seq: string; hash: string };
+export type Anchor = { seq: string; hash: string; keyId: string | null };
 
 /** One data directory may serve several databases. */
 const file = (): string => {

@@ -2,8 +2,10 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { notedAnchor } from "./anchor.ts";
 import { firstLink, sealed } from "./chain.ts";
 import { formVersion, SettingsChanged } from "./form-version.ts";
+import { auditKey, auditKeys } from "./keys.ts";
 import { type AuditAction, type AuditRecord, familyOf } from "./schema.ts";
 
 /** Any number: only appends to the audit chain take this lock. */
@@ -18,7 +20,39 @@ export async function appendAudit(tx: Prisma.TransactionClient, record: AuditRec
   const version = formVersion();
   // What this request itself has written before is nobody else's.
   if (version && version.began !== null) await requireUnchanged(tx, record, version.made ?? version.began);
-  const last = await tx.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { hash: true } });
+  const { seq } = await link(tx, await keyedHead(tx), record);
+  if (version) version.made = seq;
+}
+
+/** Goes over to the key of today's secret where the chain isn't there yet. */
+export async function keyChain(): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
+    await keyedHead(tx);
+  });
+}
+
+/** Hash of the last entry, which is of today's key. Under the chain's lock. */
+async function keyedHead(tx: Prisma.TransactionClient): Promise<string> {
+  const last = await tx.auditEntry.findFirst({
+    orderBy: { seq: "desc" },
+    select: { hash: true, keyId: true },
+  });
+  if (!last) return firstLink;
+  if (!(await isKeyNew(tx, last.keyId))) return last.hash;
+  const detail = { from: last.keyId };
+  const record = {
+    officeId: null,
+    actorKind: "system",
+    actorId: null,
+    action: "auditKeyed",
+    detail,
+  } as const;
+  return (await link(tx, last.hash, record)).hash;
+}
+
+function link(tx: Prisma.TransactionClient, previousHash: string, record: AuditRecord) {
+  const key = auditKey();
   const entry = {
     officeId: record.officeId,
     at: now(),
@@ -27,13 +61,24 @@ export async function appendAudit(tx: Prisma.TransactionClient, record: AuditRec
     action: record.action,
     subject: record.subject ?? null,
     detail: record.detail ?? {},
-    previousHash: last?.hash ?? firstLink,
+    previousHash,
+    keyId: key.id,
   };
-  const { seq } = await tx.auditEntry.create({
-    data: { ...entry, hash: sealed(entry) },
-    select: { seq: true },
+  return tx.auditEntry.create({
+    data: { ...entry, hash: sealed(entry, key.bytes) },
+    select: { seq: true, hash: true, keyId: true },
   });
-  if (version) version.made = seq;
+}
+
+/**
+ * Whether the chain goes over to the key of today's secret: from an older version or an earlier secret. Not where it was there
+ * before, by its own entries or by what was noted outside the database: then its end is forged, and sealing it would hide that.
+ */
+async function isKeyNew(tx: Prisma.TransactionClient, lastKeyId: string | null): Promise<boolean> {
+  const { id } = auditKey();
+  if (lastKeyId === id || notedAnchor()?.keyId === id) return false;
+  if (lastKeyId !== null && auditKeys().has(lastKeyId)) return true;
+  return (await tx.auditEntry.findFirst({ where: { keyId: id }, select: { seq: true } })) === null;
 }
 
 /**

@@ -5,17 +5,23 @@ import { db } from "../db/client.ts";
 /** Older ones are the audit log's, not a screen's. */
 const shownMs = 30 * 86_400_000;
 const mostShown = 5;
+const aboutMe = ["signInSuspicious", "signInNewBrowser", "secondFactorReset"];
 
 type Staff = Actor & StaffActor;
 
 /** An entry of the audit log that somebody is told on their screen until they have said that they saw it. */
 export type Notice =
   | { seq: string; at: string; kind: "ownRolesChanged"; name: string; roles: string[] }
-  | { seq: string; at: string; kind: "signInSuspicious"; refused: number };
+  | { seq: string; at: string; kind: "signInSuspicious"; refused: number }
+  | { seq: string; at: string; kind: "secondFactorReset"; name: string }
+  | { seq: string; at: string; kind: "signInNewBrowser"; browser: string | null };
+
+type Detail = { roles?: string[]; refused?: number; browser?: string | null };
 
 /**
- * Administrators are told when another one gave themselves a role; everybody, when somebody tried their password before a sign-in
- * of theirs succeeded.
+ * Administrators are told when another one gave themselves a role; everybody, when somebody tried to sign in as them before they
+ * did, when they did from a browser that was never theirs,
+ * and when somebody took their second factor away.
  */
 export async function noticesFor({ officeId, id, roles }: Staff): Promise<Notice[]> {
   const key = { officeId_userId: { officeId, userId: id } };
@@ -25,9 +31,9 @@ export async function noticesFor({ officeId, id, roles }: Staff): Promise<Notice
       officeId,
       seq: { gt: part?.noticesReadTo ?? 0n },
       at: { gt: new Date(now().getTime() - shownMs) },
-      action: { in: ["ownRolesChanged", "signInSuspicious"] },
+      action: { in: ["ownRolesChanged", ...aboutMe] },
       OR: [
-        { action: "signInSuspicious", subject: id },
+        { action: { in: aboutMe }, subject: id },
         ...(roles.includes("admin") ? [{ action: "ownRolesChanged", actorId: { not: id } }] : []),
       ],
     },
@@ -38,11 +44,14 @@ export async function noticesFor({ officeId, id, roles }: Staff): Promise<Notice
   const people = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(people.map((person) => [person.id, person.name]));
   return rows.map(({ seq, at, action, actorId, detail }) => {
-    const { roles: given, refused } = detail as { roles?: string[]; refused?: number };
+    const { roles: given = [], refused = 0, browser = null } = detail as Detail;
     const entry = { seq: String(seq), at: at.toISOString() };
-    return action === "ownRolesChanged"
-      ? { ...entry, kind: action, name: names.get(actorId ?? "") ?? "–", roles: given ?? [] }
-      : { ...entry, kind: "signInSuspicious" as const, refused: refused ?? 0 };
+    const name = names.get(actorId ?? "") ?? "–";
+    if (action === "ownRolesChanged") return { ...entry, kind: action, name, roles: given };
+    if (action === "secondFactorReset") return { ...entry, kind: action, name };
+    return action === "signInNewBrowser"
+      ? { ...entry, kind: action, browser }
+      : { ...entry, kind: "signInSuspicious" as const, refused };
   });
 }
 

@@ -1,9 +1,6 @@
 import type { AuditEntry } from "#generated/prisma/client.ts";
 import type { Actor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
-import { singleton } from "../singleton.ts";
-import { type Anchor, notedAnchor } from "./anchor.ts";
-import { chainStarts, firstLink, sealed } from "./chain.ts";
 import { appendAlone, by } from "./commands.ts";
 import type { AuditAction } from "./schema.ts";
 
@@ -102,64 +99,4 @@ async function linesOf(rows: AuditEntry[]): Promise<AuditLine[]> {
     subject: row.subject,
     detail: row.detail as Record<string, unknown>,
   }));
-}
-
-/** The newest entry: noted elsewhere from time to time, it tells when entries were cut off at the end. */
-export async function auditHead(): Promise<Anchor | null> {
-  const last = await db.auditEntry.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
-  return last && { seq: String(last.seq), hash: last.hash };
-}
-
-export type ChainState = {
-  isWhole: boolean;
-  entries: number /** First entry that does not fit. */;
-  brokenAt: string | null;
-  head: string;
-};
-
-/** How far this process has walked, so that looking at the log walks only what came since. */
-const walked = singleton("auditWalked", () => ({
-  at: null as { seq: bigint; head: string; entries: number } | null,
-}));
-
-/**
- * Walks the chain: whole, or with `sinceLast` from where this process was last, if that entry is still what it was; the night
- * walks it whole. An edited entry no longer fits its own hash; a deleted or moved one breaks the link of the next. Of entries cut
- * off at the end tells the one that was noted outside the database last night, and `head` for who notes it further off.
- */
-export async function verifyChain({ sinceLast = false } = {}): Promise<ChainState> {
-  const purges = await db.auditEntry.findMany({ where: { action: "auditPurged" }, select: { detail: true } });
-  const starts = chainStarts(purges);
-  const anchor = notedAnchor();
-  const from = sinceLast ? await stillThere(walked.at) : null;
-  let isAnchored = anchor === null || (from !== null && from.seq >= BigInt(anchor.seq));
-  let { entries, head } = from ?? { entries: 0, head: firstLink };
-  // From the very first, whatever number it bears.
-  let after: bigint | null = from?.seq ?? null;
-  for (;;) {
-    const rows: AuditEntry[] = await db.auditEntry.findMany({
-      where: after === null ? {} : { seq: { gt: after } },
-      orderBy: { seq: "asc" },
-      take: 1000,
-    });
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      const follows = entries === 0 ? starts.has(row.previousHash) : row.previousHash === head;
-      if (!follows || sealed(row) !== row.hash)
-        return { isWhole: false, entries, brokenAt: String(row.seq), head };
-      // What was noted may have passed its time since.
-      if (anchor && (row.hash === anchor.hash || (entries === 0 && row.seq > BigInt(anchor.seq))))
-        isAnchored = true;
-      entries++;
-      head = row.hash;
-      after = row.seq;
-    }
-  }
-  if (isAnchored && after !== null) walked.at = { seq: after, head, entries };
-  return { isWhole: isAnchored, entries, brokenAt: isAnchored ? null : (anchor?.seq ?? null), head };
-}
-
-async function stillThere(point: typeof walked.at): Promise<typeof walked.at> {
-  const row = point && (await db.auditEntry.findUnique({ where: { seq: point.seq } }));
-  return row && row.hash === point.head && sealed(row) === row.hash ? point : null;
 }

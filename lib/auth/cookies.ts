@@ -7,11 +7,13 @@ const prefix = isSecure ? "__Host-" : "";
 
 export const sessionCookiePrefix = `${prefix}kom-in`;
 export const sessionCookie = `${sessionCookiePrefix}.session_token`;
+/** Of a sign-in whose password was right and that waits for its second factor. */
+export const challengeCookie = `${sessionCookiePrefix}.two_factor`;
 export const deviceCookie = (kind: "kiosk" | "display"): string => `${prefix}kom-in-${kind}`;
 
 export const cookieAttributes = { httpOnly: true, secure: isSecure, sameSite: "lax", path: "/" } as const;
 
-/** A year: a tablet on the wall is paired once. */
+/** A year: a tablet on the wall is paired once, a browser known again for as long. */
 const deviceCookieSeconds = 365 * 24 * 3600;
 
 /** `Set-Cookie` that makes a browser this device; an empty token makes it forget. */
@@ -33,6 +35,24 @@ export function visitCookieHeader(visitId: string): string {
   return `${visitCookie}=${visitId}; Max-Age=${age}; Path=/in; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }
 
+export const samlCookie = `${prefix}kom-in-saml`;
+
+/** `Set-Cookie` by which the provider's answer is the asking browser's alone; an empty mark makes it forget. */
+export const samlCookieHeader = (mark: string): string =>
+  `${samlCookie}=${mark}; Max-Age=${mark ? 900 : 0}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+
+const browserCookie = `${prefix}kom-in-browser`;
+
+/** `Set-Cookie` with the mark by which a browser is known again at the next sign-in: random, and nothing of the machine. */
+export const browserCookieHeader = (mark: string): string =>
+  `${browserCookie}=${mark}; Max-Age=${deviceCookieSeconds}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+
+/** The mark that the browser carries, or null where there is none of ours. */
+export function browserOfCookie(headers: Headers): string | null {
+  const mark = readCookie(headers, browserCookie);
+  return mark !== null && /^[A-Za-z0-9_-]{43}$/.test(mark) ? mark : null;
+}
+
 export const visitOfCookie = (headers: Headers): string | null => readCookie(headers, visitCookie);
 
 /** Value of a cookie of the request, or null. */
@@ -44,9 +64,12 @@ export function readCookie(headers: Headers, name: string): string | null {
   return null;
 }
 
-/** The session's token, when the signature that the auth library put behind it is right. */
-export function sessionToken(headers: Headers): string | null {
-  const raw = readCookie(headers, sessionCookie);
+/** The session's token, or null. */
+export const sessionToken = (headers: Headers): string | null => signedCookie(headers, sessionCookie);
+
+/** What a cookie of the auth library carries, when the signature behind it is right. */
+export function signedCookie(headers: Headers, name: string): string | null {
+  const raw = readCookie(headers, name);
   if (!raw || raw.length > 500) return null;
   let value: string;
   try {

@@ -1,6 +1,7 @@
+import { passkey } from "@better-auth/passkey";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { type GenericOAuthConfig, genericOAuth } from "better-auth/plugins/generic-oauth";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { db } from "../db/client.ts";
 import { env } from "../env.ts";
@@ -9,30 +10,18 @@ import { singleton } from "../singleton.ts";
 import { addressHeader } from "./address.ts";
 import { cookieAttributes, sessionCookiePrefix } from "./cookies.ts";
 import { officeChosenLast } from "./invitations/landing.ts";
+import { mayBind } from "./organisation/bind-account.ts";
+import { enterPlugin } from "./organisation/enter-plugin.ts";
+import { oidcConfig, oidcProvider } from "./organisation/oidc.ts";
+import { samlProvider } from "./organisation/saml.ts";
 import { ownOrigins } from "./origin.ts";
+import { hasPasskeys, relyingParty } from "./passkeys/relying-party.ts";
 import { dropPassword } from "./passwords/password.ts";
 import { shortestPassword } from "./schema.ts";
 import { absoluteMs } from "./session.ts";
 
-export const oidcProvider = "oidc";
-
-/** The organisation's own sign-in. Only people who were invited come in by it, found by their e-mail; it makes no accounts. */
-function oidc(): GenericOAuthConfig[] {
-  if (!env.oidc) return [];
-  return [
-    {
-      providerId: oidcProvider,
-      discoveryUrl: `${env.oidc.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
-      clientId: env.oidc.clientId,
-      clientSecret: env.oidc.clientSecret,
-      scopes: ["openid", "email", "profile"],
-      requireIdTokenVerification: true,
-      disableImplicitSignUp: true,
-      disableSignUp: true,
-      pkce: true,
-    },
-  ];
-}
+/** From the first sign-in by one of them on, it alone lets the person in. */
+const organisationProviders: string[] = [oidcProvider, samlProvider];
 
 /** The provider's tokens have done their work when the person is in: kept, they would be keys lying about. */
 const withoutTokens = <A extends object>(account: A) => ({
@@ -64,15 +53,18 @@ const options = () =>
       maxPasswordLength: 128,
     },
     account: {
-      accountLinking: { enabled: true, trustedProviders: [oidcProvider] },
+      accountLinking: { enabled: true, trustedProviders: organisationProviders },
       updateAccountOnSignIn: false,
     },
     databaseHooks: {
       account: {
         create: {
-          before: async (account) => ({ data: withoutTokens(account) }),
+          before: async (account) =>
+            !organisationProviders.includes(account.providerId) || (await mayBind(account.userId))
+              ? { data: withoutTokens(account) }
+              : false,
           after: async ({ providerId, userId }) => {
-            if (providerId === oidcProvider) await dropPassword(userId);
+            if (organisationProviders.includes(providerId)) await dropPassword(userId);
           },
         },
       },
@@ -94,8 +86,10 @@ const options = () =>
     // Sign-ins are limited by `sign-in.ts`, per account and per address.
     rateLimit: { enabled: false },
     plugins: [
+      ...(hasPasskeys ? [passkey(relyingParty)] : []),
       twoFactor({ issuer: "Kom in", totpOptions: { digits: 6, period: 30 } }),
-      ...(env.oidc ? [genericOAuth({ config: oidc() })] : []),
+      ...(env.saml ? [enterPlugin()] : []),
+      ...(env.oidc ? [genericOAuth({ config: oidcConfig() })] : []),
     ],
     advanced: {
       useSecureCookies: false,

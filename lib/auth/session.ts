@@ -1,3 +1,4 @@
+import { createBatcher } from "../batch.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
@@ -66,6 +67,13 @@ export async function signedIn(headers: Headers, isByPerson = true): Promise<(Ac
   return session && mint(session.staff);
 }
 
+/** Whoever stands there by a proof of their own, whatever they may; null = nobody, or who holds a ticket that is unknown. */
+export async function identified(request: Request): Promise<Actor | null> {
+  for await (const actor of candidates(request.headers, request.url, false))
+    if (actor.kind !== "anonymous") return actor;
+  return null;
+}
+
 async function* candidates(headers: Headers, url: string, isByPerson: boolean): AsyncGenerator<Actor> {
   const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
   const key = keyOf(headers);
@@ -114,23 +122,14 @@ type SessionRow = {
   lacks_factor: boolean;
 };
 
-/** One question to the database: the session, the person, and their part in the session's office (else in the one they chose last). */
+/** The session, the person, and their part in the session's office (else in the one they chose last). */
 async function sessionOf(headers: Headers): Promise<Session | null> {
   const cookie = readCookie(headers, sessionCookie);
   if (!cookie) return null;
   // By the cookie as it was sent, signature and all: a right one need not be proven right again for every request.
   return cached(`session ${cookie}`, async () => {
     const token = sessionToken(headers);
-    if (!token) return null;
-    const [row] = await sql<SessionRow>`
-      SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
-             p.office_id, p.roles::text[], p.languages,
-             o.requires_second_factor AND NOT u."twoFactorEnabled" AND EXISTS (SELECT 1 FROM account a
-               WHERE a."userId" = u.id AND a."providerId" = 'credential' AND a.password IS NOT NULL) AS lacks_factor
-      FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
-        JOIN office o ON o.id = p.office_id
-      WHERE s.token = ${token} AND s."expiresAt" > ${now()}
-      ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1`;
+    const row = token === null ? null : await findSession(token);
     if (!row || !(await isAlive(row))) return null;
     const { id, user_id, name, office_id, roles, languages, lacks_factor } = row;
     const staff = {
@@ -146,6 +145,27 @@ async function sessionOf(headers: Headers): Promise<Session | null> {
     return { staff, touchedAt: row.updated_at.getTime() };
   });
 }
+
+/** One question to the database for all tokens that are shown in one moment. */
+const findSession = createBatcher<string, SessionRow | null>({
+  bulkheadOf: () => "sessions",
+  serve: async (asked, sql) => {
+    const rows = await sql<SessionRow & { token: string }>`
+      SELECT shown.token, found.* FROM unnest(${asked.map(({ request }) => request)}::text[]) AS shown (token)
+      JOIN LATERAL (
+        SELECT s.id, s."userId" AS user_id, u.name, s."createdAt" AS created_at, s."updatedAt" AS updated_at,
+               p.office_id, p.roles::text[], p.languages,
+               o.requires_second_factor AND NOT u."twoFactorEnabled"
+               AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k."userId" = u.id) AND EXISTS (SELECT 1 FROM account a
+                 WHERE a."userId" = u.id AND a."providerId" = 'credential' AND a.password IS NOT NULL) AS lacks_factor
+        FROM session s JOIN "user" u ON u.id = s."userId" JOIN staff p ON p.user_id = s."userId" AND p.disabled_at IS NULL
+          JOIN office o ON o.id = p.office_id
+        WHERE s.token = shown.token AND s."expiresAt" > ${now()}
+        ORDER BY (p.office_id = s."activeOfficeId") IS TRUE DESC, p.chosen_at DESC NULLS LAST, p.office_id LIMIT 1) found ON true`;
+    const byToken = new Map(rows.map((row) => [row.token, row]));
+    for (const { request, settle } of asked) settle(byToken.get(request) ?? null);
+  },
+});
 
 async function isAlive(session: SessionRow): Promise<boolean> {
   const at = now().getTime();

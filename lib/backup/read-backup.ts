@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
-import { chainStarts, type Sealable, sealed } from "../audit/chain.ts";
+import { chainBegin, chainStarts, type Sealable, walkOn } from "../audit/chain.ts";
 import type { Ending } from "../audit/endings.ts";
+import { auditKeys } from "../audit/keys.ts";
 import { withoutLimits } from "../db/pooler.ts";
 import { openMaybeSealed } from "./sealed-file.ts";
 import {
@@ -148,20 +149,20 @@ async function requireWholeChain(client: pg.Client): Promise<void> {
   const purges = await client.query<{ detail: unknown }>(
     "SELECT detail FROM audit_entry WHERE action = 'auditPurged'",
   );
-  const starts = chainStarts(purges.rows);
-  let head: string | null = null;
+  const proof = { starts: chainStarts(purges.rows), keys: auditKeys() };
+  let point = chainBegin;
   for (let after = "-1"; ; ) {
     const { rows } = await client.query<ChainRow>(
       `SELECT seq::text, office_id AS "officeId", at, actor_kind::text AS "actorKind", actor_id AS "actorId",
-        action, subject, detail, previous_hash AS "previousHash", hash
-      FROM audit_entry WHERE seq > $1 ORDER BY seq LIMIT 1000`,
+        action, subject, detail, previous_hash AS "previousHash", hash, key_id AS "keyId"
+      FROM audit_entry WHERE seq > $1 ORDER BY audit_entry.seq LIMIT 1000`,
       [after],
     );
     for (const row of rows) {
-      const follows = head === null ? starts.has(row.previousHash) : row.previousHash === head;
-      if (!follows || sealed(row) !== row.hash)
+      const next = walkOn(point, row, proof);
+      if (!next)
         throw new Error(`The audit chain does not verify from entry ${row.seq} on, so nothing was restored.`);
-      head = row.hash;
+      point = next;
       after = row.seq;
     }
     if (rows.length === 0) return;

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** As `npm run backup` names its files; anything else in the folder is the operator's own. */
-const ours = /^kom-in-\d{8}T\d{4}\.ndjson\.gz$/;
+/** As `npm run backup` names its files, formerly by the minute; anything else in the folder is the operator's own. */
+const ours = /^kom-in-\d{8}T\d{4}(?:\d{2})?\.ndjson\.gz$/;
 
 /** Of these names the backups of ours that are older than the newest `keep`. Their names sort by time. */
 export const outdated = (names: string[], keep: number): string[] =>

@@ -13,7 +13,7 @@ export type BackupRows = { table: string; rows: Record<string, unknown>[] };
 export type BackupEnd = { end: true; counts: Record<string, number>; sha256: string };
 
 /** Who is signed in, half-finished sign-ins and recent tries belong to the running system and not to its memory. */
-const leftOut = ["session", "verification", "tried", "_prisma_migrations"];
+const leftOut = ["session", "verification", "tried", "used_browser", "_prisma_migrations"];
 const mostRows = 2_000;
 /** Largest line, in bytes, unless one row is larger: a recording is half a megabyte, and a line is held in memory whole. */
 const mostBytes = 8_000_000;

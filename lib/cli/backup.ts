@@ -47,7 +47,7 @@ if (values["only-rehearse"]) {
 process.exit(0);
 
 async function write(): Promise<string> {
-  const stamp = now().toISOString().slice(0, 16).replace(/[-:]/g, "");
+  const stamp = now().toISOString().slice(0, 19).replace(/[-:]/g, "");
   const file = resolve(words[0] ?? join(folder, `kom-in-${stamp}.ndjson.gz`));
   if (existsSync(file)) giveUp(`${file} exists already and is not overwritten. Name another file.`);
   if (!env.databaseUrl && !hasEmbedded(env.dataDirectory))

@@ -1,31 +1,34 @@
-import { applicationUrl } from "../db/application-role.ts";
+import { applicationUrl, grantApplication } from "../db/application-role.ts";
 import { startEmbedded } from "../db/embedded/postgres-server.ts";
 import { migrate } from "../db/migrations/migrate.ts";
-import { findPooler, settleRole } from "../db/pooler.ts";
+import { findPooler, isStandby, settleRole } from "../db/pooler.ts";
 import { env, settle } from "../env.ts";
 import { say, step } from "./console.ts";
 
-/** `url` is its owner's; the application is served with less. */
+/** `url` is its owner's, where there is one; the application is served with less. */
 export type OpenDatabase = { url: string; isBundled: boolean; stop(): Promise<void> };
 
 /**
  * The database named by DATABASE_URL, or the bundled one, brought to the newest schema. The bundled one is then used under a
- * role that owns nothing; of another the operator decides who serves.
+ * role that owns nothing; of another the operator decides who serves, and the owner's address goes no further than this.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   if (env.databaseUrl) await reachDatabase(env.databaseUrl);
   const database = env.databaseUrl
-    ? { url: env.databaseUrl, isBundled: false, stop: async () => undefined }
+    ? { url: env.ownerUrl ?? env.directUrl ?? env.databaseUrl, isBundled: false, stop: async () => undefined }
     : {
         isBundled: true,
         ...(await step("Starting PostgreSQL", () => startEmbedded(env.dataDirectory, [], say))),
       };
   try {
-    const applied = await migrate((!database.isBundled && env.directUrl) || database.url);
-    if (applied.length > 0) say(`Migrated the database: ${applied.join(", ")}`);
+    const applied = await migrate(database.url);
+    if (applied.some((name) => name.endsWith("_init"))) say("The database is new.");
+    else if (applied.length > 0) say(`Migrated the database: ${applied.join(", ")}`);
+    if (env.ownerUrl) await grantApplication(env.ownerUrl);
     settle({
-      databaseUrl: database.isBundled ? await applicationUrl(database.url) : database.url,
+      databaseUrl: database.isBundled ? await applicationUrl(database.url) : (env.databaseUrl as string),
       isBundled: database.isBundled,
+      ownerUrl: null,
     });
   } catch (error) {
     await database.stop();
@@ -47,6 +50,10 @@ export async function reachDatabase(url: string): Promise<void> {
         : `DATABASE_URL can't be reached: ${error.message || (error as NodeJS.ErrnoException).code}`,
     );
   });
+  if (await isStandby(url))
+    throw new Error(
+      "DATABASE_URL leads to a standby, which takes no changes. Let it lead to the primary, whichever that is: docs/operate/README.md shows how.",
+    );
   if (pooler !== "none") {
     if (env.live === "listen" && !env.directUrl)
       throw new Error(

@@ -1,7 +1,7 @@
 import { readArguments } from "./arguments.ts";
 import { database } from "./checkup/database-checks.ts";
 import type { Finding } from "./checkup/finding.ts";
-import { backups, clockSource, disk, printers } from "./checkup/machine-checks.ts";
+import { backups, clockSource, disk } from "./checkup/machine-checks.ts";
 import { address, server } from "./checkup/network-checks.ts";
 import { say } from "./console.ts";
 
@@ -21,7 +21,6 @@ const findings: Finding[] = [
   ...(await database()),
   clockSource(),
   disk(),
-  printers(),
   ...(await backups()),
 ];
 for (const finding of findings) {

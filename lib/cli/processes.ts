@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { shutdownMs } from "../db/embedded/postgres-server.ts";
+import { env } from "../env.ts";
 import { say } from "./console.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -51,12 +52,12 @@ export async function end(child: ChildProcess, timeoutMs = 5_000): Promise<void>
   clearTimeout(insist);
 }
 
-/** Whether something else listens there already. */
+/** Whether something else listens already where the server will. */
 const isPortTaken = (port: number): Promise<boolean> =>
   new Promise((answer) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => answer(error.code === "EADDRINUSE"));
-    probe.listen(port, () => probe.close(() => answer(false)));
+    probe.listen({ port, ...(env.host ? { host: env.host } : {}) }, () => probe.close(() => answer(false)));
   });
 
 /** Waits for a port that a server on its way out still holds, and says so; false when it is not given back. */

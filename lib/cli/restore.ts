@@ -29,15 +29,23 @@ try {
   const { purge } = await import("../retention/purge.ts");
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);
+  const { auditHead, verifyChain } = await import("../audit/verify.ts");
+  const { noteAnchor } = await import("../audit/anchor.ts");
+  const noteEnd = async () => {
+    const head = await auditHead();
+    if (head) noteAnchor(head);
+  };
+  // What is noted here may be of the database that was lost.
+  await noteEnd();
   const { appendAlone } = await import("../audit/commands.ts");
   await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
-  const { auditHead, verifyChain } = await import("../audit/queries.ts");
-  const { noteAnchor } = await import("../audit/anchor.ts");
-  // What is noted here may be of the database that was lost.
-  const head = await auditHead();
-  if (head) noteAnchor(head);
+  await noteEnd();
   const chain = await verifyChain();
   if (!chain.isWhole) throw new Error(`The audit chain does not verify from entry ${chain.brokenAt} on.`);
+  if (chain.unverified > 0)
+    say(
+      `${chain.unverified} audit entries were made with another secret: only their order is proven. KOM_IN_FORMER_SECRETS proves what they say.`,
+    );
   say("The audit chain verifies.");
   say(
     "Look through devices and people in the settings: what was ended since on another machine is not known here.",

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { serverBundle } from "../build.ts";
-import { env } from "../env.ts";
+import { env, ownUrl } from "../env.ts";
 import { say } from "./console.ts";
 import { answers, end, exitOf, runNode } from "./processes.ts";
 
@@ -30,7 +30,7 @@ const healthCheck = { everyMs: 3_000, withinMs: 5_000, missed: 3 };
 /** The built application on its port; one that ends, or lives on without answering, is replaced at once. */
 export function supervise(
   launch: () => ChildProcess = () => runServer(env.port),
-  url = `http://localhost:${env.port}/api/health`,
+  url = `${ownUrl()}/api/health`,
   liveness = healthCheck,
 ): Supervisor {
   let ending = false;

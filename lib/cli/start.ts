@@ -73,8 +73,8 @@ async function refuseMixing(): Promise<void> {
   if ((await db.office.count({ where: { isDemo: !env.demo } })) === 0) return;
   throw new Error(
     env.demo
-      ? "This database holds a real office, so the demo stays out of it. Use another directory: KOM_IN_DATA=.demo npm start -- --demo"
-      : "This database holds the demo, whose passwords everybody knows. Use another directory for your office: KOM_IN_DATA=.office npm start",
+      ? "This database holds a real office, so the demo stays out of it. Use another directory: KOM_IN_DATA=.data/demo npm start -- --demo"
+      : "This database holds the demo, whose passwords everybody knows. Use another directory for your office: KOM_IN_DATA=.data/office npm start",
   );
 }
 

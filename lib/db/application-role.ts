@@ -7,6 +7,9 @@ const definer = "komin_definer";
 
 const few = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
 
+/** Any number that nothing else locks. */
+const grantsLock = 7_505_404;
+
 /** The only ways in which something append-only goes: each asks how old it is. */
 const definerFunctions = ["purge_audit(bigint)", "forget_needs(text, uuid[])", "delete_visits(text, date)"];
 
@@ -31,8 +34,40 @@ const grants = `
   GRANT SELECT, DELETE ON audit_entry, visit, visit_event, series_counter TO ${definer};
   GRANT UPDATE (change) ON visit_event TO ${definer};
   GRANT SELECT ON folded_day TO ${definer};
+  GRANT CREATE ON SCHEMA public TO ${definer};
   ${definerFunctions.map((each) => `ALTER FUNCTION ${each} OWNER TO ${definer}`).join(";\n  ")};
+  REVOKE CREATE ON SCHEMA public FROM ${definer};
   GRANT EXECUTE ON FUNCTION ${definerFunctions.join(", ")} TO ${role}`;
+
+/**
+ * On a database of the operator's, whose superuser has made the roles (`deploy/database.sql`): the owner, who may make none, grants
+ * the application what it needs and no more.
+ */
+export async function grantApplication(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "kom-in roles" });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT name FROM unnest($1::text[]) AS name WHERE to_regrole(name) IS NULL",
+      [[role, definer]],
+    );
+    if (rows.length > 0)
+      throw new Error(
+        `The database has no role ${rows.map(({ name }) => name).join(" and no role ")}: deploy/database.sql makes them.`,
+      );
+    await client.query(`BEGIN; ${await allGrants(client)}; COMMIT`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A temporary table or function could stand in the place of ours, so nobody makes one. */
+async function allGrants(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+  const database = client.escapeIdentifier(rows[0]?.name ?? "");
+  // Several processes may start at once, and of two that grant the same the database refuses one.
+  return `SELECT pg_advisory_xact_lock(${grantsLock}); REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}; ${grants}`;
+}
 
 /**
  * The address under which the application is served by a role that owns nothing: it can't change or delete what the audit
@@ -51,12 +86,9 @@ export async function applicationUrl(ownerUrl: string): Promise<string> {
     );
     const set = (name: string, rights: string): string =>
       `${rows.some(({ rolname }) => rolname === name) ? "ALTER" : "CREATE"} ROLE ${name} ${rights} ${few}`;
-    // A temporary table or function could stand in the place of ours.
-    const database = client.escapeIdentifier(url.pathname.slice(1));
-    const noTemporary = `REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}`;
     await client.query(
       `BEGIN; ${set(role, `LOGIN PASSWORD ${client.escapeLiteral(password)}`)}; ${set(definer, "NOLOGIN")};
-        ${noTemporary}; ${grants}; COMMIT`,
+        ${await allGrants(client)}; COMMIT`,
     );
   } finally {
     await client.end();

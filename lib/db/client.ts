@@ -3,13 +3,51 @@ import pg from "pg";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { env } from "../env.ts";
 import { singleton } from "../singleton.ts";
+import { traced, tracing } from "../telemetry/trace.ts";
 import { markConnectionError } from "./database-away.ts";
 import { statementName } from "./statement-name.ts";
+import { spanOfStatement } from "./traced-statement.ts";
 
-const atBeginning: pg.PoolConfig = {
-  idle_in_transaction_session_timeout: 15_000,
-  options: "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan",
-};
+const options = "-c TimeZone=UTC -c plan_cache_mode=force_generic_plan";
+/** Rows are looked up by their keys. A plan made while a table is small would read it whole, and is kept when it has grown. */
+const byKeys = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+const atBeginning: pg.PoolConfig = { idle_in_transaction_session_timeout: 15_000, options };
+
+/** Says of itself whether the server follows another: it reports that at the beginning of every connection. */
+class DatabaseClient extends pg.Client {
+  isOfStandby = false;
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const { connection } = this as unknown as { connection: NodeJS.EventEmitter };
+    connection.on("parameterStatus", ({ parameterName, parameterValue }: Record<string, string>) => {
+      if (parameterName === "in_hot_standby") this.isOfStandby = parameterValue === "on";
+    });
+  }
+
+  override query(...statement: unknown[]): never {
+    return tracedQuery((...all) => (super.query as AnyQuery).apply(this, all), statement);
+  }
+}
+
+type AnyQuery = (...statement: unknown[]) => unknown;
+
+/** The driver's overloads all take a query, or its text, first. With a callback it is the pool's own, whose statement has a span already. */
+function tracedQuery(run: AnyQuery, statement: unknown[]): never {
+  const isOfPool = statement.some((part) => typeof part === "function");
+  if (!tracing.tracer || isOfPool) return run(...statement) as never;
+  return traced(spanOfStatement(statement[0]), () => run(...statement) as Promise<unknown>) as never;
+}
+
+/** Unnames prepared statements behind a transaction pooler: the next transaction may have a connection that lacks them. */
+function withoutNames(): typeof pg.Client {
+  return class extends DatabaseClient {
+    override query(...[query, ...rest]: unknown[]): never {
+      const unnamed = query instanceof Object && "name" in query ? { ...query, name: undefined } : query;
+      return (super.query as (...args: unknown[]) => never).call(this, unnamed, ...rest);
+    }
+  };
+}
 
 /**
  * A pooler refuses settings at the beginning of a connection: they are defaults of the role there (see `settleRole`). The zone
@@ -20,15 +58,13 @@ const behindPooler: pg.PoolConfig = {
   ...(env.pooler === "unnamed" && { Client: withoutNames() }),
 };
 
-/** Unnames prepared statements behind a transaction pooler: the next transaction may have a connection that lacks them. */
-function withoutNames(): typeof pg.Client {
-  return class extends pg.Client {
-    // The overloads of the driver all take a query, or its text, first.
-    override query(...[query, ...rest]: unknown[]): never {
-      const unnamed = query instanceof Object && "name" in query ? { ...query, name: undefined } : query;
-      return (super.query as (...args: unknown[]) => never).call(this, unnamed, ...rest);
-    }
-  };
+/**
+ * Refuses a new connection that leads to a standby, as after a failover it may: reads from it would be stale, for as long as the
+ * pool has it.
+ */
+function refuseStandby(client: pg.PoolClient, done: (error?: Error) => void): void {
+  const { isOfStandby } = client as unknown as DatabaseClient;
+  done(isOfStandby ? markConnectionError(new Error("The database is a standby.")) : undefined);
 }
 
 /**
@@ -44,6 +80,8 @@ class DatabasePool extends pg.Pool {
       query_timeout: 15_000,
       keepAlive: true,
       application_name: "kom-in",
+      Client: DatabaseClient,
+      verify: refuseStandby,
       ...(env.pooler === "none" ? { ...atBeginning, ...limits } : behindPooler),
       max,
       allowExitOnIdle,
@@ -51,6 +89,10 @@ class DatabasePool extends pg.Pool {
     this.on("connect", (client) => client.on("error", markConnectionError));
     // A connection lost while idle is replaced at the next use.
     this.on("error", markConnectionError);
+  }
+
+  override query(...statement: unknown[]): never {
+    return tracedQuery((...all) => (super.query as AnyQuery).apply(this, all), statement);
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -80,10 +122,12 @@ const openPool = (): pg.Pool =>
   new DatabasePool({ max: env.databaseConnections, statement_timeout: 10_000, lock_timeout: 2_000 });
 
 /**
- * For statements that serve several offices at once: one for check-ins, one for calls. What takes longer than any healthy one
- * is given up, and then served office by office through the other pool.
+ * For statements that serve several offices at once, each kind with one under way: check-ins, calls, snapshots, sessions, signs
+ * of life, what commands read and what they write. What takes longer than any healthy one is given up, and then served office by
+ * office through the other pool.
  */
-const openSharedPool = (): pg.Pool => new DatabasePool({ max: 2, ...sharedLimits, allowExitOnIdle: true });
+const openSharedPool = (): pg.Pool =>
+  new DatabasePool({ max: 7, ...sharedLimits, options: `${options} ${byKeys}`, allowExitOnIdle: true });
 
 /** In milliseconds. */
 export const sharedLimits = { statement_timeout: 700, lock_timeout: 250 };

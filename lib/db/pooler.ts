@@ -41,6 +41,13 @@ export const findPooler = (databaseUrl: string): Promise<Pooler> =>
     });
   });
 
+/** Whether the server follows another and takes no changes. */
+export const isStandby = (databaseUrl: string): Promise<boolean> =>
+  withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ follows: boolean }>("SELECT pg_is_in_recovery() AS follows");
+    return rows[0]?.follows ?? false;
+  });
+
 /**
  * Gives the role that serves its settings as defaults in this database, so that every connection of the pooler begins with
  * them. What the pooler opened earlier is ended where it is met; nobody else uses a connection while we do.

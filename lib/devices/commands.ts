@@ -93,8 +93,10 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
   const token = freshToken();
   const pairingCodeHash = codeHash(code);
   const paired = await db.$transaction(async (tx) => {
+    // An ended code is found no more than one that never was: it costs the same statements, and writes nothing.
+    const isOpen = { pairingCodeHash, revokedAt: null, codeExpiresAt: { gt: now() } };
     const device = await tx.device.findUnique({
-      where: { pairingCodeHash },
+      where: isOpen,
       include: { office: { select: { name: true } } },
     });
     if (!device) return null;
@@ -106,7 +108,7 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
     const connected = { tokenHash: hashOf(token), pairedAt: now(), seenAt: now() };
     // Compare-and-set on the code: of two tablets with the same one, the second changes no row.
     const { count } = await tx.device.updateMany({
-      where: { pairingCodeHash, revokedAt: null, codeExpiresAt: { gt: now() } },
+      where: isOpen,
       data: isReplaced ? { ...open, tokenHash: null, revokedAt: now() } : { ...open, ...connected },
     });
     if (count === 0) return null;
@@ -114,6 +116,7 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
     if (isReplaced) {
       const series = freeSeries(await takenSeries(tx, officeId));
       await tx.device.create({ data: { officeId, id, kind, name, series, ...connected } });
+      await tx.printer.updateMany({ where: { officeId, deviceId: device.id }, data: { deviceId: id } });
     }
     await appendAudit(tx, {
       officeId,
@@ -138,6 +141,8 @@ export async function revokeDevice(actor: Actor & StaffActor, id: string): Promi
       where: { officeId: actor.officeId, id, revokedAt: null },
       data: { revokedAt: now(), tokenHash: null, pairingCodeHash: null, codeExpiresAt: null },
     });
+    // Its printer has nobody to print for any more.
+    await tx.printer.deleteMany({ where: { officeId: actor.officeId, deviceId: id } });
     return count === 0 ? null : count;
   });
   clearSessionCache();

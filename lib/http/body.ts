@@ -1,3 +1,4 @@
+import { openSealed } from "../auth/outbox-key.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { ProblemCode } from "./problem-json.ts";
 
@@ -13,7 +14,14 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
   const bytes = await readBytes(request);
   if (!bytes) return refuse("bodyTooLarge");
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return cleanJson(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return refuse("badJson");
+  }
+}
+
+function cleanJson(text: string): Result<unknown, ProblemCode> {
+  try {
     if (isTooDeep(text)) return refuse("badJson");
     const value: unknown = JSON.parse(text);
     return isCleanText(value) ? ok(value) : refuse("badJson");
@@ -21,6 +29,22 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
     return refuse("badJson");
   }
 }
+
+/** What a tablet has sealed for the visit `id`, with what it sent beside it in clear; a body without anything sealed as it is. */
+export function unsealed(body: unknown, id: string): Result<unknown, ProblemCode> {
+  const { sealed, ...clear } = (body ?? {}) as { sealed?: unknown };
+  if (sealed === undefined) return ok(body);
+  const text = typeof sealed === "string" ? openSealed(sealed, id) : null;
+  if (text === null) return refuse("unreadable");
+  const content = cleanJson(text);
+  return content.ok ? ok({ ...(content.value as object), ...clear }) : content;
+}
+
+/** Whether a body ended in the middle, because its sender has gone: nobody reads what is answered. */
+export const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.message === "aborted" &&
+  (error as { code?: unknown }).code === "ECONNRESET";
 
 /** The body's bytes, or null as soon as they are more than `most`. */
 export async function readBytes(request: Request, most = largestBody): Promise<Buffer | null> {

@@ -14,7 +14,7 @@ const shared: readonly Field[] = ["who", "party", "language", "interpreter", "fl
 const fields: Record<Sender, readonly Field[]> = {
   staff: [...shared, ...detailNames, "outreach"],
   device: [...shared, "reasons", "wantedStaffId", "offline"],
-  anonymous: [...shared, "posterKey"],
+  anonymous: [...shared, "reasons", "posterKey"],
 };
 
 /** Flags move a party forward in the queue, so that a visitor sends only those that the screen asks for. */

@@ -5,8 +5,8 @@ import { db } from "../db/client.ts";
 import { isOpen } from "../offices/hours.ts";
 import { officeOfPoster, openingTimes } from "../offices/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { ticketOfEvent } from "../visits/batched/insert-check-ins.ts";
 import type { CheckInFrom } from "../visits/commands.ts";
-import { ticketOfEvent } from "../visits/insert-check-ins.ts";
 import type { CheckIn } from "../visits/schema.ts";
 import { phoneSeries, receptionSeries } from "../visits/ticket-codes.ts";
 import { fieldOutOfPlace } from "./check-in-fields.ts";
@@ -25,14 +25,27 @@ export async function placeOfCheckIn(
 ): Promise<Result<CheckInFrom, Response>> {
   const misplaced = fieldOutOfPlace(actor.kind, body);
   if (misplaced) return refuse(problem("invalid", { field: misplaced }));
-  if (actor.kind === "staff")
-    return ok({ officeId: actor.officeId, source: "reception", series: receptionSeries });
-  const { from, refusal } = await (actor.kind === "device"
-    ? placeOfTablet(actor, body)
-    : placeOfPhone(body, request));
+  const { from, refusal } = await placeOf(actor, body, request);
   if (from && (!refusal || (await ticketOfEvent(from.officeId, visitId)))) return ok(from);
   return refuse(refusal ?? problem("codeRefused", { field: "posterKey" }));
 }
+
+async function placeOf(actor: ActorWith<"visit.checkIn">, body: CheckIn, request: Request): Promise<Place> {
+  if (actor.kind === "device") return placeOfTablet(actor, body);
+  if (actor.kind !== "staff") return placeOfPhone(body, request);
+  const { officeId } = actor;
+  const from: CheckInFrom = { officeId, source: "reception", series: receptionSeries };
+  return { from, refusal: (await isInEmergency(officeId)) ? problem("emergency") : null };
+}
+
+const isInEmergency = async (officeId: string): Promise<boolean> =>
+  (await db.office.findUnique({ where: { id: officeId }, select: { emergency: true } }))?.emergency != null;
+
+/**
+ * A tablet answers within this time or shows its own number. A ticket that was shown is taken in an evacuation or lock-in too:
+ * nothing acknowledged is lost, and who holds it is in the house. Refused within it, it was not shown or is sent again later.
+ */
+const shownAfterMs = 4_500;
 
 /** Where a check-in would belong, and why it isn't taken now; belongs nowhere without a right poster. */
 type Place = { from: CheckInFrom | null; refusal: Response | null };
@@ -56,13 +69,19 @@ async function tooManyFrom(deviceId: string, body: CheckIn): Promise<number | nu
 
 async function placeOfTablet(actor: Actor & DeviceActor, body: CheckIn): Promise<Place> {
   const { officeId, id, series } = actor;
-  const wait = await tooManyFrom(id, body);
+  const isShown = body.offline !== null && body.offline.agoMs > shownAfterMs;
+  const isHalted = !isShown && (await isInEmergency(officeId));
+  const wait = isHalted ? null : await tooManyFrom(id, body);
   const given = body.offline?.series ?? series;
   if (given && given !== series && !(await isFormerSeries(officeId, given)))
     return { from: null, refusal: problem("taken", { field: "offline.series" }) };
   return {
     from: { officeId, source: "kiosk", series: given ?? receptionSeries },
-    refusal: wait === null ? null : problem("tooManyTickets", { retryAfterSeconds: wait }),
+    refusal: isHalted
+      ? problem("emergency", { retryAfterSeconds: Math.ceil(shownAfterMs / 1000) })
+      : wait === null
+        ? null
+        : problem("tooManyTickets", { retryAfterSeconds: wait }),
   };
 }
 
@@ -83,7 +102,7 @@ async function placeOfPhone(body: CheckIn, request: Request): Promise<Place> {
 }
 
 export type PosterOffice = NonNullable<Awaited<ReturnType<typeof officeOfPoster>>>;
-type ShutDoor = "phoneCheckInOff" | "officePaused" | "officeClosed" | "officeFull";
+type ShutDoor = "phoneCheckInOff" | "emergency" | "officePaused" | "officeClosed" | "officeFull";
 
 /** The office behind a poster's key when it takes check-ins by phone now, else why it doesn't. */
 export async function phoneDoor(posterKey: string): Promise<Result<PosterOffice, ShutDoor | "codeRefused">> {
@@ -94,9 +113,8 @@ export async function phoneDoor(posterKey: string): Promise<Result<PosterOffice,
 }
 
 async function shutOf(office: PosterOffice): Promise<ShutDoor | null> {
+  if (office.emergency !== null) return "emergency";
   if (!office.phoneCheckIn) return "phoneCheckInOff";
-  // An evacuation or lock-in: nobody is asked in.
-  if (office.emergency !== null) return "officeClosed";
   if (office.isPaused) return "officePaused";
   const times = await openingTimes(office.id);
   if (!times || !isOpen(times, now())) return "officeClosed";

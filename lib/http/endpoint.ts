@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { by } from "../audit/commands.ts";
 import {
   beganWith,
   type FormVersion,
@@ -8,19 +7,19 @@ import {
   SettingsChanged,
   withFormVersion,
 } from "../audit/form-version.ts";
-import type { ActorWith } from "../auth/actor.ts";
+import type { Actor, ActorWith } from "../auth/actor.ts";
 import { callerKey } from "../auth/address.ts";
-import { keyOf } from "../auth/api-key.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
-import { admit, admitScreen, signedIn } from "../auth/session.ts";
+import { admit, admitScreen } from "../auth/session.ts";
 import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
-import { readJson } from "./body.ts";
+import { isBrokenOff, readJson, unsealed } from "./body.ts";
+import { permissionsOf, tellUndeclared } from "./contract.ts";
 import { exceeds, limits } from "./limits.ts";
-import { byNobody, noteRefusal } from "./note-refusal.ts";
 import { type ProblemCode, problem } from "./problem-json.ts";
+import { noteRefused } from "./refusal-entries.ts";
 
 type Shape = z.ZodType;
 type Given<S> = S extends z.ZodType<infer T> ? T : undefined;
@@ -37,6 +36,8 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   needsConfirmed?: true;
   /** The address carries the secret and no cookie counts: a caller that is no browser need not be one of our own pages. */
   isByMachine?: true;
+  /** A tablet may send the body, or a part of it, as `sealed` for the visit in the path. */
+  isSealable?: true;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -77,14 +78,18 @@ export function endpoint<
     request,
     context,
   ) => {
+    const refused = async (answer: Response, actor?: Actor): Promise<Response> => {
+      tellUndeclared(spec, request.method, routeOf(request), answer);
+      await noteRefused(request, routeOf(request), answer, actor);
+      return answer;
+    };
     try {
       if (!isReading(request) && !isFromOwnPage(request) && !(spec.isByMachine && isNoBrowser(request)))
-        return problem("badOrigin");
+        return await refused(problem("badOrigin"));
       const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
-      if (actor === "forbidden") await noteForbidden(request);
-      if (actor === "signInNeeded" && keyOf(request.headers) !== null)
-        await noteRefusal(callerKey(request.headers), { ...byNobody, action: "keyRefused" });
-      if (typeof actor === "string") return problem(actor);
+      const crowd = typeof actor === "string" || isNobody(actor) ? await tooOften(request) : null;
+      if (crowd) return crowd;
+      if (typeof actor === "string") return await refused(problem(actor));
       if (spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor)))
         return problem("confirmNeeded");
 
@@ -100,7 +105,9 @@ export function endpoint<
       if (spec.body) {
         const read = await readJson(request);
         if (!read.ok) return problem(read.error);
-        sent = read.value;
+        const open = spec.isSealable ? unsealed(read.value, (params as { id: string }).id) : read;
+        if (!open.ok) return problem(open.error);
+        sent = open.value;
       }
       const body = shaped(spec.body, sent, "invalid");
       if (body instanceof Response) return body;
@@ -115,7 +122,7 @@ export function endpoint<
           request,
         }),
       );
-      return answered(answer, version);
+      return await refused(answered(answer, version), actor);
     } catch (error) {
       return failed(error, request);
     }
@@ -123,16 +130,16 @@ export function endpoint<
   return Object.assign(handle, { spec }) as unknown as Endpoint;
 }
 
-/** Somebody signed in who asks for what is not theirs. */
-async function noteForbidden(request: Request): Promise<void> {
-  const staff = await signedIn(request.headers, false);
-  const path = routeOf(request);
-  if (staff) await noteRefusal(`${staff.id} ${path}`, by(staff, "accessRefused", null, { path }));
-}
+const isNobody = (actor: Actor): boolean => actor.kind === "anonymous" || actor.kind === "holder";
 
-/** The permissions of a route, one of which is needed. */
-export const permissionsOf = (spec: Pick<Endpoint["spec"], "permission">): readonly Permission[] =>
-  typeof spec.permission === "string" ? [spec.permission] : spec.permission;
+/** The refusal of a caller who is nobody and asks more than any phone does; null for everybody else. */
+export async function tooOften(
+  request: Request,
+  limit: "asksByAddress" | "openDataByAddress" = "asksByAddress",
+): Promise<Response | null> {
+  const wait = await exceeds(limits[limit], callerKey(request.headers));
+  return wait === null ? null : problem("tooManyRequests", { retryAfterSeconds: wait });
+}
 
 const isReading = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
 
@@ -165,6 +172,7 @@ function answered(answer: unknown, { began, made }: FormVersion): Response {
 
 /** The only place where exceptions of the API are caught. */
 export function failed(error: unknown, request: Request): Response {
+  if (isBrokenOff(error)) return problem("busy", { retryAfterSeconds: 2 });
   if (isDatabaseAway(error)) return problem("databaseUnavailable", { retryAfterSeconds: 2 });
   const requestLine = { method: request.method, path: routeOf(request) };
   if (isOverdue(error)) {
@@ -182,4 +190,4 @@ export function failed(error: unknown, request: Request): Response {
 
 /** The path without ids and tokens: a log must not open anybody's ticket. */
 const routeOf = (request: Request): string =>
-  new URL(request.url).pathname.replace(/\/[A-Za-z0-9_-]{12,}/g, "/…");
+  new URL(request.url).pathname.replace(/\/(?=[^/]*[A-Z0-9_])[A-Za-z0-9_-]{12,}/g, "/…");

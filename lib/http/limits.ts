@@ -62,6 +62,10 @@ export const limits = {
   signInByAddress: sharedLimiter("signInByAddress", 30, 10),
   /** Refused sign-ins to one account, from wherever. */
   signInByAccount: sharedLimiter("signInByAccount", 10, 15),
+  /** Ways to an organisation's or a passkey's sign-in that were begun from one address: each is a row until it runs out. */
+  signInsBegun: sharedLimiter("signInsBegun", 300, 10),
+  /** A code of an authenticator app, for as long as any clock may show it. */
+  usedCodes: sharedLimiter("usedCodes", 1, 2),
   /** Pairing codes that fit nothing: with 40 bits of code, guessing never ends. */
   pairing: sharedLimiter("pairing", 10, 10),
   /** The same while many addresses try: fewer each, and none is shut out that has not tried, so that they can't stop an honest pairing. */
@@ -70,10 +74,28 @@ export const limits = {
   pairingByAnyone: sharedLimiter("pairingByAnyone", 100, 10),
   /** Calls by one key of another system: it reads, it doesn't watch. */
   callsByKey: sharedLimiter("callsByKey", 300, 10),
+  /**
+   * Whatever somebody asks who is nobody: pages of phones, their tickets, refused requests. A house behind one address stays far
+   * below ten a second; in memory, since a statement for each would be the very work that it saves.
+   */
+  asksByAddress: limiter("asksByAddress", 6_000, 10),
+  /** Open data changes once a month: who mirrors it asks seldom. */
+  openDataByAddress: limiter("openDataByAddress", 120, 10),
+  /** What browsers say they have stopped: a page that is broken says it on and on, and so may anybody. */
+  reportsByAddress: limiter("reportsByAddress", 60, 10),
+  reportsByAnyone: limiter("reportsByAnyone", 600, 10),
   links: sharedLimiter("links", 20, 10),
   pin: sharedLimiter("pin", 10, 5),
+  /** Test slips of an office: paper is soon gone, and a printer is no way to try addresses. */
+  printerTests: sharedLimiter("printerTests", 20, 10),
   /** "We need help" from one tablet: more is a child at play, and staff have heard it. */
   alarmsByDevice: sharedLimiter("alarmsByDevice", 12, 5),
+  /** One answer sent again is the same one. */
+  feedbackById: sharedLimiter("feedbackById", 1, 60),
+  /** A ticket answers once, until its day is over: the row is a keyed hash and tells no answer. */
+  feedbackByTicket: sharedLimiter("feedbackByTicket", 1, 24 * 60),
+  /** How it was, from one tablet: more is a child who likes the faces. */
+  feedbackByDevice: sharedLimiter("feedbackByDevice", 12, 10),
   /** A quick finger: no honest visitor needs more than this from one tablet. */
   ticketsInBurst: limiter("ticketsInBurst", 8, 10 / 60),
   /** A busy opening brings 60 parties in ten minutes to one tablet; a drawing child more. */
@@ -97,6 +119,17 @@ export async function exceeds(limit: Limit, key: string): Promise<number | null>
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     await noteRefusal(limit.name, { ...byNobody, action: "limitReached", detail: { limit: limit.name } });
     return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  }
+}
+
+/** Whether `key` comes for the first time within the time of the limit. What comes again is no attack, and is noted nowhere. */
+export async function isFirst(limit: Limit, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key);
+    return true;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return false;
   }
 }
 

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { callerKey } from "../auth/address.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
+import { reportingDirectives, reportingHeaders } from "../monitor/reporting.ts";
+import { isBrokenOff } from "./body.ts";
+import { exceeds, limits } from "./limits.ts";
 
 type Show<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -12,9 +16,10 @@ export const pageRoute =
   <Context>(show: Show<Context>): Show<Context> =>
   async (request, context) => {
     try {
-      return await show(request, context);
+      const wait = await exceeds(limits.asksByAddress, callerKey(request.headers));
+      return wait === null ? await show(request, context) : waitingPage(429, wait);
     } catch (error) {
-      if (isDatabaseAway(error)) return waitingPage();
+      if (isDatabaseAway(error) || isBrokenOff(error)) return waitingPage();
       if (isOverdue(error)) {
         log.warn({ path: routeOf(request), err: error }, "given up in its time limit");
         return waitingPage();
@@ -25,7 +30,8 @@ export const pageRoute =
   };
 
 /** Three dots, in no language: it asks again in three seconds. */
-export const waitingPage = (status = 503): Response => page(dots, status, { "retry-after": "3" });
+export const waitingPage = (status = 503, retryAfterSeconds = 3): Response =>
+  page(dots, status, { "retry-after": String(retryAfterSeconds) });
 
 const dots =
   '<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>–</title><link rel="icon" href="data:,"></head><body>…</body></html>';
@@ -48,6 +54,7 @@ export function page(
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy,
+      ...reportingHeaders,
       "cache-control": "no-store",
       "referrer-policy": "same-origin",
       "x-robots-tag": "noindex, nofollow",
@@ -66,6 +73,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  reportingDirectives,
 ].join("; ");
 
 /** To another page after a form was sent, so that going back sends nothing again. */

@@ -1,4 +1,5 @@
 import { env } from "../env.ts";
+import { reportingDirectives } from "../monitor/reporting.ts";
 
 /** A nonce for one response. */
 export function freshNonce(): string {
@@ -25,5 +26,6 @@ export function contentSecurityPolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    reportingDirectives,
   ].join("; ");
 }

@@ -5,16 +5,22 @@ export const problems = {
   ...conflicts,
   /** The body is not JSON, not UTF-8, or nested deeper than any of our shapes. */
   badJson: 400,
+  /** The request names its host, its sender or the length of its body twice. */
+  ambiguousHead: 400,
   badOrigin: 403,
   signInNeeded: 401,
   /** E-mail and password don't belong together, or the account is switched off. */
   signInRefused: 401,
   /** The password somebody says they have now is another. */
   passwordRefused: 422,
+  /** Not the answer of one of the person's own passkeys to a challenge of this browser. */
+  passkeyRefused: 422,
   forbidden: 403,
   /** For what matters most the person proves anew who they are: `POST /api/session/confirm`, or by signing in. */
   confirmNeeded: 403,
   bodyTooLarge: 413,
+  /** What a tablet has sealed opens with no secret of this installation, or was sealed for another visit. */
+  unreadable: 422,
   notJson: 415,
   /** Only what a browser records: WebM, Ogg or MP4 sound. */
   notAudio: 415,
@@ -25,10 +31,14 @@ export const problems = {
   tooManyTickets: 429,
   /** The office takes no check-ins by phone now. */
   officeClosed: 409,
+  /** An evacuation or lock-in is on: nobody is checked in until it is over. */
+  emergency: 409,
   officePaused: 409,
   /** As many wait as the office can receive. */
   officeFull: 409,
   phoneCheckInOff: 403,
+  /** The office asks nobody how it was. */
+  feedbackOff: 403,
   /** Code, link or PIN is unknown, used or too old; which one is not told. */
   codeRefused: 422,
   /** Something else bears that name, letter or code. */
@@ -67,7 +77,7 @@ type More = {
 export function problem(code: ProblemCode, more: More = {}): Response {
   const status = problems[code];
   const { retryAfterSeconds, ...members } = more;
-  return new Response(
+  const response = new Response(
     JSON.stringify({ type: `urn:kom-in:problem:${code}`, title: titleOf(code), status, code, ...members }),
     {
       status,
@@ -78,7 +88,14 @@ export function problem(code: ProblemCode, more: More = {}): Response {
       },
     },
   );
+  codes.set(response, code);
+  return response;
 }
+
+const codes = new WeakMap<Response, ProblemCode>();
+
+/** The code of an answer that `problem` made. */
+export const problemCodeOf = (response: Response): ProblemCode | undefined => codes.get(response);
 
 /** `alreadyClaimed` → `Already claimed`: for people who read logs; screens have their own texts by code. */
 const titleOf = (code: string): string =>

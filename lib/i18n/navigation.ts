@@ -1,5 +1,7 @@
-import { createNavigation } from "next-intl/navigation";
-import { routing } from "./routing.ts";
+import { redirect as toAddress } from "next/navigation";
+import type { VisitorLocale } from "./locales.ts";
+import { getPathname, type Href } from "./paths.ts";
 
-/** Links and navigation that keep the reader's language. */
-export const { Link, redirect, usePathname, useRouter, getPathname } = createNavigation(routing);
+/** Sends whoever asks for a page on to another, in their language. */
+export const redirect = ({ href, locale }: { href: Href; locale: string }): never =>
+  toAddress(getPathname({ href, locale: locale as VisitorLocale }));

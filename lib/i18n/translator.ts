@@ -4,10 +4,25 @@ import { languageOf } from "./languages.ts";
 import { icuLocale, type VisitorLocale, visitorLocales } from "./locales.ts";
 import { type Messages, messagesOf } from "./messages.ts";
 
-/** Texts of one namespace for pages that are written without React. Cached, as it keeps what it has parsed. */
-export async function translatorOf<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
+type Namespaces = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
+
+/** Texts of one namespace for pages that are written without React. */
+export const translatorOf = <Namespace extends Namespaces>(locale: VisitorLocale, namespace: Namespace) =>
+  cachedTranslator(locale, namespace);
+
+/** A text by its key, for those who know which texts they read only when they run. */
+export type Text = (key: string, values?: Record<string, string | number>) => string;
+
+/** The texts of a language, or of one namespace in it, by any key. */
+export async function textsIn(locale: VisitorLocale, namespace?: Namespaces): Promise<Text> {
+  // The keys are put together when the page is drawn, where the type knows literal ones only.
+  return (await cachedTranslator(locale, namespace)) as unknown as Text;
+}
+
+/** One translator for each language and namespace: it keeps what it has parsed. */
+function cachedTranslator<Namespace extends Namespaces = never>(
   locale: VisitorLocale,
-  namespace: Namespace,
+  namespace?: Namespace,
 ) {
   const make = async () =>
     createTranslator<Messages, Namespace>({
@@ -18,25 +33,12 @@ export async function translatorOf<Namespace extends NamespaceKeys<Messages, Nes
       formats,
       timeZone: "UTC",
     });
-  const name = `${locale} ${namespace}`;
+  const name = `${locale} ${namespace ?? ""}`;
   const translator = (translators.get(name) as ReturnType<typeof make> | undefined) ?? make();
   translators.set(name, translator);
   return translator;
 }
 const translators = new Map<string, Promise<unknown>>();
-
-/** Any text of a language by its whole key, for those who know which texts they read only when they run. */
-export async function textsIn(
-  locale: VisitorLocale,
-): Promise<(key: string, values?: Record<string, string>) => string> {
-  const messages = await messagesOf(locale);
-  return createTranslator({
-    locale: icuLocale(locale) as VisitorLocale,
-    messages,
-    formats,
-    timeZone: "UTC",
-  }) as (key: string, values?: Record<string, string>) => string;
-}
 
 /** The visitor language that a browser asks for first, or null. */
 export function preferredLocale(

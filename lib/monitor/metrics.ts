@@ -9,6 +9,7 @@ import { env } from "../env.ts";
 import { isOnline } from "../heartbeat/devices.ts";
 import { degraded } from "../live/degraded.ts";
 import { openStreams } from "../live/stream.ts";
+import { isPrinting } from "../printers/status.ts";
 import { openHubs } from "../queue/snapshot-broadcaster.ts";
 import { nights } from "../retention/queries.ts";
 import { singleton } from "../singleton.ts";
@@ -60,12 +61,13 @@ async function ofDatabase(toMonitor: boolean): Promise<Metric[]> {
     await db.$queryRaw`SELECT 1`;
     const latency = (performance.now() - began) / 1000;
     const at = now();
-    const [{ oldestMs, late }, devices, waiting] = await Promise.all([
+    const [{ oldestMs, late }, devices, printers, waiting] = await Promise.all([
       nights(),
       db.device.findMany({
         where: { revokedAt: null, pairedAt: { not: null } },
         select: { seenAt: true, unsentCount: true },
       }),
+      db.printer.findMany({ select: { state: true } }),
       toMonitor
         ? db.visit.findFirst({
             where: { status: "waiting", arrivedAt: { gt: new Date(at.getTime() - 24 * 3_600_000) } },
@@ -97,6 +99,17 @@ async function ofDatabase(toMonitor: boolean): Promise<Metric[]> {
         "devices_gone",
         devices.filter(({ seenAt }) => !isOnline(seenAt, at)).length,
         "Of them those that were not heard for 15 seconds.",
+      ),
+      gauge("printers", printers.length, "Receipt printers."),
+      gauge(
+        "printers_failing",
+        printers.filter(({ state }) => state !== "unknown" && !isPrinting(state)).length,
+        "Of them those that print nothing now: no paper, open, in trouble or without an answer.",
+      ),
+      gauge(
+        "printers_paper_low",
+        printers.filter(({ state }) => state === "paperLow").length,
+        "Of them those whose paper is nearly at its end.",
       ),
       gauge(
         "night_age_seconds",

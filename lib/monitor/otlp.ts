@@ -6,8 +6,7 @@ import { type Metric, readMetrics } from "./metrics.ts";
 const timeoutMs = 10_000;
 
 /**
- * Sends the metrics to an OpenTelemetry collector (OTLP over HTTP, JSON), named by the standard variables. Metrics alone: a trace would
- * follow one visitor's steps. A collector that is away costs a warning, once until it is back. Returns what stops it.
+ * Sends the metrics to an OpenTelemetry collector (OTLP over HTTP, JSON), named by the standard variables. A collector that is away costs a warning, once until it is back. Returns what stops it.
  */
 export function startOtlp(): () => void {
   const { endpoint, intervalMs } = env.otel;

@@ -10,7 +10,7 @@ import { env } from "../env.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { idSchema } from "../visits/schema.ts";
-import { writeAlarm } from "./alarms.ts";
+import { drillMs, writeAlarm } from "./alarms.ts";
 import { changeOffice } from "./change.ts";
 
 type Staff = Actor & StaffActor;
@@ -79,6 +79,24 @@ export async function startDrill(
     return count === 0 ? null : writeAlarm(tx, { officeId, isDrill: true, raisedById: actor.id }, id, roomId);
   });
   return ok({ id });
+}
+
+/** How the newest drill went; null when there was none. `seconds` null: nobody has answered, and it is over when `isRunning` is false. */
+export async function newestDrill({
+  officeId,
+}: Staff): Promise<{ day: string; seconds: number | null; isRunning: boolean } | null> {
+  const [drill, running] = await Promise.all([
+    db.alarmDrill.findFirst({ where: { officeId }, orderBy: [{ day: "desc" }, { id: "desc" }] }),
+    db.helpAlarm.count({
+      where: {
+        ...{ officeId, isDrill: true, acknowledgedAt: null },
+        raisedAt: { gte: new Date(now().getTime() - drillMs) },
+      },
+    }),
+  ]);
+  return (
+    drill && { day: drill.day.toISOString().slice(0, 10), seconds: drill.seconds, isRunning: running > 0 }
+  );
 }
 
 /** Buttons in use, and the drills of each month: how many, how many were answered, and the seconds of the one in the middle. */

@@ -13,6 +13,8 @@ export const alarmSchema = z.strictObject({ id: idSchema, roomId: idSchema.nulla
 
 /** Deduplication window in milliseconds: an unanswered alarm pressed again after it sounds anew. */
 const repeatAfterMs = 2 * 60_000;
+/** A drill that nobody answers ends by itself after this long, in milliseconds. */
+export const drillMs = 15 * 60_000;
 
 /**
  * "I need help in my room", or a visitor at the kiosk asks for staff: on every staff screen within a second. Pressed again

@@ -6,13 +6,8 @@ import { now } from "../clock.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { textsIn } from "../i18n/translator.ts";
 import { changeOffice } from "./change.ts";
-import type {
-  Announcement,
-  Emergency,
-  EmergencyState,
-  MessageToAll,
-  messageToAllSchema,
-} from "./office-wide.ts";
+import type { Announcement, Emergency, EmergencyState, MessageToAll } from "./office-wide.ts";
+import type { messageToAllSchema } from "./schema.ts";
 
 type Staff = Actor & StaffActor;
 type Json = Prisma.InputJsonValue;
@@ -31,15 +26,19 @@ export async function tellAll(actor: Staff, message: z.infer<typeof messageToAll
   );
 }
 
-/** Evacuation or lock-in: every screen shows it and no ticket is given until it is over. */
+/** Evacuation or lock-in: every screen shows it and no ticket is given until it is over. Ordered again, it is the same one. */
 export async function setEmergency(actor: Staff, kind: Emergency | null): Promise<void> {
   const state: EmergencyState | null = kind && { kind, since: now().toISOString(), byId: actor.id };
-  await changeOffice(actor, [kind ? "emergencyStarted" : "emergencyEnded", null, { kind }], (tx) =>
-    tx.office.update({
-      where: { id: actor.officeId },
+  const isOther = kind
+    ? { OR: [{ emergency: { equals: P.DbNull } }, { NOT: { emergency: { path: ["kind"], equals: kind } } }] }
+    : { NOT: { emergency: { equals: P.DbNull } } };
+  await changeOffice(actor, [kind ? "emergencyStarted" : "emergencyEnded", null, { kind }], async (tx) => {
+    const { count } = await tx.office.updateMany({
+      where: { id: actor.officeId, ...isOther },
       data: { emergency: (state as Json | null) ?? P.DbNull },
-    }),
-  );
+    });
+    return count === 0 ? null : count;
+  });
 }
 
 type OfficeWideState = { emergency: EmergencyState | null; messageToAll: MessageToAll | null };

@@ -56,6 +56,7 @@ export function isOpen(times: OpeningTimes, at: Date): boolean {
 
 /** The next instant at which the office opens after `at`; null when it does not within four months. */
 export function nextOpening(times: OpeningTimes, at: Date): Date | null {
+  if (times.hours.length === 0 && times.holidays.every(({ opensAt }) => opensAt === null)) return null;
   const today = Temporal.PlainDate.from(serviceDay(at, times.timeZone));
   for (let ahead = 0; ahead <= horizonDays; ahead++) {
     const day = today.add({ days: ahead });

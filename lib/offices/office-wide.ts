@@ -1,29 +1,8 @@
-import { z } from "zod";
-
 /** Prepared sentences to all who wait; their texts are in every visitor's language. `closing` says a time of day. */
 export const messageKeys = ["longer", "closing", "goOut", "interpreters"] as const;
 export type MessageKey = (typeof messageKeys)[number];
 export const emergencies = ["evacuation", "lockIn"] as const;
 export type Emergency = (typeof emergencies)[number];
-
-/** A time of day, as it is said: `16:00`. */
-const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** Body of `PUT /api/office-wide/message`; null ends the one that is shown. */
-export const messageToAllSchema = z
-  .strictObject({
-    key: z.enum(messageKeys),
-    time: clockSchema.nullable().default(null),
-    minutes: z
-      .int()
-      .min(5)
-      .max(12 * 60),
-  })
-  .refine(({ key, time }) => (key === "closing") === (time !== null), { path: ["time"], error: "time" })
-  .nullable();
-
-/** Body of `PUT /api/office-wide/emergency`; null: it is over. */
-export const emergencySchema = z.enum(emergencies).nullable();
 
 /** As they are kept in the office's row. Instants are ISO 8601. */
 export type MessageToAll = { key: MessageKey; time: string | null; until: string; byId: string };

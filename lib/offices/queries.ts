@@ -4,6 +4,8 @@ import type { AuditFilter } from "../audit/queries.ts";
 import type { auditQuery } from "../audit/schema.ts";
 import { startOfDay } from "../clock.ts";
 import { db } from "../db/client.ts";
+import { staffOnlyReasons } from "../visits/codes.ts";
+import { type Entry, entriesOf } from "./entries.ts";
 import type { OpeningTimes } from "./hours.ts";
 
 /** When the office is open, for the pure functions of `hours`. */
@@ -27,6 +29,12 @@ export async function openingTimes(officeId: string): Promise<OpeningTimes | nul
 /** The office that a QR poster's key belongs to, or null. */
 export const officeOfPoster = async (posterKey: string) =>
   /^[\w-]{1,100}$/.test(posterKey) ? db.office.findUnique({ where: { posterKey } }) : null;
+
+/** What a visit may be about, as a visitor is offered it: in the office's order, with its own words where it has some. */
+export async function offeredReasons(officeId: string): Promise<Pick<Entry, "code" | "labels">[]> {
+  const stored = await db.listEntry.findMany({ where: { officeId, list: "reason" } });
+  return entriesOf("reason", stored).filter(({ code, isOn }) => isOn && !staffOnlyReasons.includes(code));
+}
 
 /** The offices where a person works, for the switch in the staff's bar. */
 export async function officesOf(userId: string): Promise<{ id: string; name: string }[]> {

@@ -2,8 +2,30 @@ import { z } from "zod";
 import { nameSchema, pinSchema, timeZoneSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { recallRulesSchema } from "../visits/machine/recall-rules-schema.ts";
 import { codeSchema } from "../visits/schema.ts";
-import { thresholdsSchema } from "./thresholds.ts";
+import { emergencies, messageKeys } from "./office-wide.ts";
+
+const minutes = z
+  .int()
+  .min(1)
+  .max(24 * 60)
+  .nullable();
+
+/** When an office wants to be told; null: not at all. Minutes, but for the alarm's seconds. */
+export const thresholdsSchema = z.strictObject({
+  /** Somebody has waited longer. */
+  wait: minutes.default(null),
+  /** A child without an adult has waited longer. */
+  childAlone: minutes.default(null),
+  /** A meeting lasts longer: its own people are asked quietly whether all is well, and the others to look after them. */
+  meeting: minutes.default(null),
+  /** A tablet or display has been away longer in opening hours, or holds tickets that it has not sent. */
+  deviceGone: minutes.default(5),
+  /** A call for help has not been answered. */
+  alarm: z.int().min(10).max(600).default(30),
+});
+export type Thresholds = z.infer<typeof thresholdsSchema>;
 
 /** Signs that turn the direction of what follows: a text could be read otherwise than it was checked. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/;
@@ -37,8 +59,13 @@ export const officeChangeSchema = z.strictObject({
   fairnessCap: z.int().min(1).max(20).optional(),
   retentionDays: z.int().min(1).max(90).optional(),
   phoneCheckIn: z.boolean().optional(),
+  takesFeedback: z.boolean().optional(),
   requiresSecondFactor: z.boolean().optional(),
+  openData: z.boolean().optional(),
   thresholds: thresholdsSchema.optional(),
+  recallRules: recallRulesSchema.optional(),
+  /** No "never": visits stand on the screen, and whoever walks by would read them. */
+  lockAfterMinutes: z.int().min(1).max(30).optional(),
   announcementLanguages: z
     .array(z.enum(visitorLocales))
     .min(1)
@@ -135,3 +162,22 @@ export const newOfficeSchema = z.strictObject({
 
 /** Body of `PUT /api/settings/kiosk-pin`; null = staff leave the kiosk without one. */
 export const kioskPinSchema = z.strictObject({ pin: pinSchema.nullable() });
+
+/** A time of day, as it is said: `16:00`. */
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Body of `PUT /api/office-wide/message`; null ends the one that is shown. */
+export const messageToAllSchema = z
+  .strictObject({
+    key: z.enum(messageKeys),
+    time: clockSchema.nullable().default(null),
+    minutes: z
+      .int()
+      .min(5)
+      .max(12 * 60),
+  })
+  .refine(({ key, time }) => (key === "closing") === (time !== null), { path: ["time"], error: "time" })
+  .nullable();
+
+/** Body of `PUT /api/office-wide/emergency`; null: it is over. */
+export const emergencySchema = z.enum(emergencies).nullable();

@@ -2,9 +2,9 @@ import type { Actor, StaffActor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isOnline } from "../heartbeat/devices.ts";
+import { recallRulesSchema } from "../visits/machine/recall-rules-schema.ts";
 import { entriesOf } from "./entries.ts";
-import { listNames } from "./schema.ts";
-import { thresholdsSchema } from "./thresholds.ts";
+import { listNames, thresholdsSchema } from "./schema.ts";
 
 type Staff = Actor & StaffActor;
 const day = (date: Date): string => date.toISOString().slice(0, 10);
@@ -25,8 +25,12 @@ export async function officeSettings({ officeId }: Staff) {
     fairnessCap: office.fairnessCap,
     retentionDays: office.retentionDays,
     phoneCheckIn: office.phoneCheckIn,
+    takesFeedback: office.takesFeedback,
     requiresSecondFactor: office.requiresSecondFactor,
+    openData: office.openData,
     thresholds: thresholdsSchema.parse(office.thresholds),
+    recallRules: recallRulesSchema.parse(office.recallRules),
+    lockAfterMinutes: office.lockAfterMinutes,
     hasKioskPin: office.kioskPinHash !== null,
     announcementLanguages: office.announcementLanguages,
     closedInfo: office.closedInfo as Record<string, string>,

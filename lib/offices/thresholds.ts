@@ -1,29 +1,18 @@
-import { z } from "zod";
+import type { Thresholds } from "./schema.ts";
 
-const minutes = z
-  .int()
-  .min(1)
-  .max(24 * 60)
-  .nullable();
-
-/** When an office wants to be told; null: not at all. Minutes, but for the alarm's seconds. */
-export const thresholdsSchema = z.strictObject({
-  /** Somebody has waited longer. */
-  wait: minutes.default(null),
-  /** A child without an adult has waited longer. */
-  childAlone: minutes.default(null),
-  /** A meeting lasts longer: its own people are asked quietly whether all is well. */
-  meeting: minutes.default(null),
-  /** A tablet or display has been away longer in opening hours, or holds tickets that it has not sent. */
-  deviceGone: minutes.default(5),
-  /** A call for help has not been answered. */
-  alarm: z.int().min(10).max(600).default(30),
-});
-export type Thresholds = z.infer<typeof thresholdsSchema>;
-
-export const measures = ["wait", "childAlone", "deviceGone", "unsent"] as const;
+export const measures = [
+  "wait",
+  "childAlone",
+  "meeting",
+  "deviceGone",
+  "unsent",
+  "paperLow",
+  "paperOut",
+  "coverOpen",
+  "printerGone",
+] as const;
 export type Measure = (typeof measures)[number];
-/** What is passed now: a ticket's code or a device's name, and since when. */
+/** What is passed now: a ticket's code, a device's or a printer's name, and since when; of a meeting the visit, to be named by its room. */
 export type Passed = { measure: Measure; id: string; name: string; since: number };
 
 /** What is looked at; a snapshot of the staff's fits as it is. Instants are ISO 8601. */
@@ -34,6 +23,7 @@ type Watched = {
     code: string;
     status: string;
     arrivedAt: string;
+    startedAt: string | null;
     parkedMs: number;
     flags: readonly string[];
     party: { adults: number };
@@ -45,15 +35,33 @@ type Watched = {
     seenAt: string | null;
     unsentCount: number;
   }[];
+  printers: readonly { id: string; name: string; state: string; since: string }[];
+};
+
+/** What is wrong with a printer, and the minutes after which somebody is told: what can be put right at once is told at once. */
+const printerFaults: Record<string, readonly [Measure, number]> = {
+  paperLow: ["paperLow", 0],
+  paperOut: ["paperOut", 0],
+  coverOpen: ["coverOpen", 1],
+  fault: ["printerGone", 0],
+  offline: ["printerGone", 1],
+  noAnswer: ["printerGone", 1],
+  notAllowed: ["printerGone", 0],
 };
 
 /** Which thresholds are passed at `now`, the oldest first; gone by themselves when it is over. */
-export function passedAt({ office, visits, devices }: Watched, limits: Thresholds, now: number): Passed[] {
+export function passedAt(
+  { office, visits, devices, printers }: Watched,
+  limits: Thresholds,
+  now: number,
+): Passed[] {
   const passed: Passed[] = [];
   const look = (measure: Measure, id: string, name: string, since: number, limit: number | null) => {
     if (limit !== null && now - since >= limit * 60_000) passed.push({ measure, id, name, since });
   };
   for (const visit of visits) {
+    if (visit.status === "inMeeting" && visit.startedAt)
+      look("meeting", visit.id, visit.code, Date.parse(visit.startedAt), limits.meeting);
     if (visit.status !== "waiting") continue;
     const since = Date.parse(visit.arrivedAt) + visit.parkedMs;
     const isAlone = visit.party.adults === 0 || visit.flags.includes("childAlone");
@@ -61,6 +69,11 @@ export function passedAt({ office, visits, devices }: Watched, limits: Threshold
       look("childAlone", visit.id, visit.code, since, limits.childAlone);
     else look("wait", visit.id, visit.code, since, limits.wait);
   }
+  if (office.isOpen)
+    for (const { id, name, state, since } of printers) {
+      const fault = printerFaults[state];
+      if (fault) look(fault[0], id, name, Date.parse(since), fault[1]);
+    }
   if (office.isOpen)
     for (const { id, name, isOnline, seenAt, unsentCount } of devices) {
       if (!isOnline && seenAt) look("deviceGone", id, name, Date.parse(seenAt), limits.deviceGone);

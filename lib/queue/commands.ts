@@ -21,8 +21,6 @@ export type NextResult = Result<NextAnswer | null, DomainError>;
 type CallNextRequest = { actor: StaffActor; request: CallNext; hash: string };
 type BatchedCall = BatchItem<CallNextRequest, NextResult>;
 
-/** Largest number of callers that one statement serves. */
-const largestBatch = 100;
 /** Retries of a caller whose pick another process took. */
 const attempts = 20;
 /** Misses after which a visit is skipped: it still waits, but something has it locked and doesn't let go. */
@@ -33,7 +31,6 @@ const inFlight = new Map<string, Promise<NextResult>>();
 /** Tail of each person's requests, which run in series: the next one begins when the last is answered, and so finds what it called. */
 const tailOf = new Map<string, Promise<unknown>>();
 const batched = createBatcher<CallNextRequest, NextResult>({
-  largest: largestBatch,
   bulkheadOf: ({ actor }) => actor.officeId,
   serve,
 });

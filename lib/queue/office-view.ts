@@ -1,7 +1,10 @@
 import { Prisma } from "../../generated/prisma/client.ts";
+import { drillMs } from "../offices/alarms.ts";
 import type { EmergencyState, MessageToAll } from "../offices/office-wide.ts";
-import type { Thresholds } from "../offices/thresholds.ts";
+import type { Thresholds } from "../offices/schema.ts";
+import type { PrinterState } from "../printers/status.ts";
 import type { Approval } from "../recordings/answers.ts";
+import type { RecallRules } from "../visits/machine/recall-rules.ts";
 
 /** What screens show of an office besides its visits. Instants are ISO 8601. */
 export type OfficeView = {
@@ -17,11 +20,14 @@ export type OfficeView = {
   displayTestAt: string | null;
   closedInfo: Record<string, string>;
   onCallNumber: string | null;
+  takesFeedback: boolean;
   answerLinks: Record<string, string>;
   /** What a person has approved, of whichever text it was then. */
   approvals: Approval[];
   messages: Record<string, string>[];
   thresholds: Partial<Thresholds>;
+  recallRules: Partial<RecallRules>;
+  lockAfterMinutes: number;
   messageToAll: MessageToAll | null;
   emergency: EmergencyState | null;
   hours: { weekday: number; opensAt: number; closesAt: number }[];
@@ -47,6 +53,14 @@ export type OfficeView = {
     seenAt: string | null;
     unsentCount: number;
   }[];
+  printers: {
+    id: string;
+    name: string;
+    /** Whose tickets it prints; null = the reception's. */
+    deviceId: string | null;
+    state: PrinterState;
+    since: string;
+  }[];
   alarms: {
     id: string;
     raisedById: string | null;
@@ -66,25 +80,21 @@ export type OfficeView = {
 /** How long an acknowledged alarm stays on the screens, in milliseconds. */
 const alarmShownMs = 5 * 60_000;
 
-/** A drill that nobody answers ends by itself after this long, in milliseconds. */
-const drillMs = 15 * 60_000;
+const interval = (milliseconds: number): Prisma.Sql => Prisma.raw(`interval '${milliseconds} ms'`);
 
-/** A query whose one row is the office's view; none when there is no such office. */
-export function officeView(officeId: string, now: Date): Prisma.Sql {
-  const shownSince = new Date(now.getTime() - alarmShownMs);
-  const drillSince = new Date(now.getTime() - drillMs);
-  return Prisma.sql`
-    SELECT o.id, o.name, o.time_zone AS "timeZone", (${now}::timestamptz AT TIME ZONE o.time_zone)::date AS "serviceDay",
+/** A query of which one row is the view of the office `q."officeId"` at `q.now`; none when there is no such office. */
+export const officeView = Prisma.sql`
+    SELECT o.id, o.name, o.time_zone AS "timeZone", (q.now AT TIME ZONE o.time_zone)::date AS "serviceDay",
       o.is_paused AS "isPaused", o.max_waiting AS "maxWaiting",
       o.fairness_cap AS "fairnessCap", o.announcement_languages AS announces, o.display_test_at AS "displayTestAt", o.closed_info AS "closedInfo",
-      o.on_call_number AS "onCallNumber", o.answer_links AS "answerLinks",
+      o.on_call_number AS "onCallNumber", o.takes_feedback AS "takesFeedback", o.answer_links AS "answerLinks",
       (SELECT COALESCE(json_agg(json_build_object('locale', locale, 'answer', answer, 'textHash', text_hash)), '[]')
         FROM approved_answer WHERE office_id = o.id) AS approvals,
-      o.display_messages AS messages, o.thresholds, o.message_to_all AS "messageToAll", o.emergency,
+      o.display_messages AS messages, o.thresholds, o.recall_rules AS "recallRules", o.lock_after_minutes AS "lockAfterMinutes", o.message_to_all AS "messageToAll", o.emergency,
       (SELECT COALESCE(json_agg(json_build_object('weekday', weekday, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
         FROM office_hours WHERE office_id = o.id) AS hours,
       (SELECT COALESCE(json_agg(json_build_object('day', day, 'opensAt', opens_at, 'closesAt', closes_at)), '[]')
-        FROM holiday WHERE office_id = o.id AND day >= ${now}::timestamptz::date - 1) AS holidays,
+        FROM holiday WHERE office_id = o.id AND day >= q.now::date - 1) AS holidays,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'name', name, 'isRetired', retired_at IS NOT NULL)
         ORDER BY position, name), '[]') FROM room WHERE office_id = o.id) AS rooms,
       (SELECT COALESCE(json_agg(json_build_object('id', s.user_id, 'name', u.name, 'roles', s.roles,
@@ -95,15 +105,17 @@ export function officeView(officeId: string, now: Date): Prisma.Sql {
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'kind', kind, 'name', name, 'series', series,
           'seenAt', seen_at, 'unsentCount', unsent_count) ORDER BY name, id), '[]')
         FROM device WHERE office_id = o.id AND revoked_at IS NULL AND paired_at IS NOT NULL) AS devices,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'name', name, 'deviceId', device_id, 'state', state,
+          'since', state_since) ORDER BY name, id), '[]')
+        FROM printer WHERE office_id = o.id) AS printers,
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'raisedById', raised_by_id, 'deviceId', device_id,
           'buttonName', (SELECT name FROM alarm_button b WHERE b.office_id = o.id AND b.id = help_alarm.button_id),
           'roomId', room_id, 'isDrill', is_drill, 'raisedAt', raised_at, 'acknowledgedById', acknowledged_by_id,
           'acknowledgedAt', acknowledged_at) ORDER BY raised_at), '[]')
         FROM help_alarm WHERE office_id = o.id
-          AND (acknowledged_at IS NULL OR acknowledged_at > ${shownSince}::timestamptz)
-          AND NOT (is_drill AND raised_at < ${drillSince}::timestamptz)) AS alarms,
+          AND (acknowledged_at IS NULL OR acknowledged_at > q.now - ${interval(alarmShownMs)})
+          AND NOT (is_drill AND raised_at < q.now - ${interval(drillMs)})) AS alarms,
       (SELECT COALESCE(json_agg(json_build_object('code', code, 'labels', labels, 'position', position,
           'isRetired', retired_at IS NOT NULL) ORDER BY position, code), '[]')
         FROM list_entry WHERE office_id = o.id AND list = 'reason') AS reasons
-    FROM office o WHERE o.id = ${officeId}`;
-}
+    FROM office o WHERE o.id = q."officeId"`;

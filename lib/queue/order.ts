@@ -4,6 +4,8 @@ import { defaultLocale } from "../i18n/locales.ts";
 export type Waiting = {
   id: string;
   arrivedAt: string | Date;
+  /** Put last because nobody came: stands as if it had arrived then, and is not picked before. */
+  callAgainAt?: string | Date | null;
   flags: readonly string[];
   wantedStaffId: string | null;
   language: string | null;
@@ -22,9 +24,9 @@ export type Ranked = { id: string; reason: PickReason };
 /** What the ranking knows of the office: the fairness cap, and which secretaries are present and available. */
 export type Rules = { cap: number; available: ReadonlySet<string> };
 
-type Arrived = Pick<Waiting, "id" | "arrivedAt">;
+type Arrived = Pick<Waiting, "id" | "arrivedAt" | "callAgainAt">;
 
-/** Arrival order; two arrivals in the same millisecond are told apart by id. */
+/** Arrival order, and who was put last by that time; two arrivals in the same millisecond are told apart by id. */
 export const byArrival = (one: Arrived, two: Arrived): number =>
   timeOf(one) - timeOf(two) || (one.id < two.id ? -1 : one.id > two.id ? 1 : 0);
 
@@ -107,5 +109,11 @@ function placeOf(visit: Waiting, { id, languages }: Secretary, { cap, available 
   return { place: 4, reason: "arrival" as const };
 }
 
-const timeOf = ({ arrivedAt }: Arrived): number =>
-  typeof arrivedAt === "string" ? Date.parse(arrivedAt) : arrivedAt.getTime();
+const timeOf = ({ arrivedAt, callAgainAt }: Arrived): number => {
+  const at = callAgainAt ?? arrivedAt;
+  return typeof at === "string" ? Date.parse(at) : at.getTime();
+};
+
+/** Whether call next may pick it by now: who was put last waits until their time. */
+export const isPickable = ({ callAgainAt }: Pick<Waiting, "callAgainAt">, now: number): boolean =>
+  !callAgainAt || new Date(callAgainAt).getTime() <= now;

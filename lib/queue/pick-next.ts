@@ -23,11 +23,21 @@ export type QueueInputs = Rules & {
   repeats: { id: string; visitId: string; version: number; requestHash: string; reason: PickReason | null }[];
 };
 
-type Read = Omit<QueueInputs, "available" | "waiting"> & {
+type Read = Omit<QueueInputs, "available" | "waiting" | "busyRooms" | "holding" | "picks"> & {
   officeId: string;
-  staff: { id: string; roles: string[]; state: string; seenAt: string | null }[];
   waiting: Omit<Candidate, "passedOver">[];
-  picked: { id: string; arrivedAt: string }[];
+  picked: { id: string; arrivedAt: string; callAgainAt: string | null }[];
+  /** The callers, and whom those who wait have asked for. */
+  staff: {
+    id: string;
+    roles: string[];
+    state: string;
+    seenAt: string | null;
+    pickedAt: string | null;
+    isDisabled: boolean;
+  }[];
+  /** Visits that a caller holds, or that are in a room which one names. */
+  inTheWay: { staffId: string; roomId: string | null; visitId: string; visitCode: string }[];
 };
 
 /** One office's part of the read: its callers, the ids of their requests, the rooms they name, and the visits to skip. */
@@ -49,47 +59,54 @@ export async function loadQueueInputs(
   sql: Sql = ownSql,
 ): Promise<ReadonlyMap<string, QueueInputs>> {
   const rows = await sql<Read>`
-    WITH query AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(queries)}::jsonb)
-      AS q("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "skippedIds" uuid[])),
-    waiting AS MATERIALIZED (SELECT * FROM (
-        SELECT v.office_id, v.id, version, service_day, arrived_at, flags, wanted_staff_id, language, interpreter, started_at,
-          called_at, cardinality(q."eventIds") AS callers,
-          row_number() OVER (PARTITION BY v.office_id, language, interpreter, flags, wanted_staff_id ORDER BY arrived_at, v.id) AS nth
-        FROM query q JOIN office o ON o.id = q."officeId"
-        JOIN visit v ON v.office_id = o.id AND v.status = 'waiting'
-          AND v.service_day >= (${now}::timestamptz AT TIME ZONE o.time_zone)::date
-          AND v.id <> ALL (COALESCE(q."skippedIds", '{}'))) alike
-      WHERE nth <= callers)
-    SELECT o.id AS "officeId", o.fairness_cap AS cap,
-      (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at, 'flags', flags,
-          'wantedStaffId', wanted_staff_id, 'language', language, 'interpreter', interpreter,
-          'startedAt', started_at, 'calledAt', called_at)), '[]') FROM waiting WHERE office_id = o.id) AS waiting,
-      (SELECT COALESCE(json_agg(json_build_object('id', v.id, 'arrivedAt', v.arrived_at)), '[]')
-        FROM (SELECT min(service_day) AS day, min(arrived_at) AS at FROM waiting WHERE office_id = o.id) oldest
-        JOIN visit v ON v.office_id = o.id AND v.service_day >= oldest.day
-          AND v.picked_at IS NOT NULL AND v.arrived_at >= oldest.at) AS picked,
-      (SELECT COALESCE(json_agg(json_build_object('id', user_id, 'roles', roles, 'state', state, 'seenAt', seen_at)), '[]')
-        FROM staff WHERE office_id = o.id AND disabled_at IS NULL) AS staff,
-      ARRAY(SELECT id::text FROM room WHERE office_id = o.id AND retired_at IS NULL
+    SELECT q."officeId", office.fairness_cap AS cap, queue.waiting,
+      (SELECT COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'callAgainAt', call_again_at)), '[]')
+        FROM visit WHERE office_id = q."officeId" AND service_day >= queue.day
+          AND picked_at IS NOT NULL AND COALESCE(call_again_at, arrived_at) >= queue.since) AS picked,
+      (SELECT COALESCE(json_agg(json_build_object('id', user_id, 'roles', roles, 'state', state, 'seenAt', seen_at,
+          'pickedAt', picked_at,
+          'isDisabled', disabled_at IS NOT NULL)), '[]')
+        FROM staff WHERE office_id = q."officeId" AND user_id = ANY (q."staffIds" || queue."wantedStaffIds")) AS staff,
+      ARRAY(SELECT id::text FROM room WHERE office_id = q."officeId" AND retired_at IS NULL
         AND id = ANY (q."roomIds")) AS "usableRooms",
-      ARRAY(SELECT room_id::text FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting')
-        AND room_id = ANY (q."roomIds")) AS "busyRooms",
-      (SELECT COALESCE(json_agg(json_build_object('staffId', claimed_by_id, 'visitId', id, 'visitCode', series || number)), '[]')
-        FROM visit WHERE office_id = o.id AND status IN ('called', 'inMeeting') AND claimed_by_id = ANY (q."staffIds")) AS holding,
-      (SELECT COALESCE(json_object_agg(user_id, picked_at), '{}') FROM staff
-        WHERE office_id = o.id AND user_id = ANY (q."staffIds")) AS picks,
+      (SELECT COALESCE(json_agg(json_build_object('staffId', claimed_by_id, 'roomId', room_id, 'visitId', id,
+          'visitCode', series || number)), '[]')
+        FROM visit WHERE office_id = q."officeId" AND status IN ('called', 'inMeeting')
+          AND (claimed_by_id = ANY (q."staffIds") OR room_id = ANY (q."roomIds"))) AS "inTheWay",
       (SELECT COALESCE(json_agg(json_build_object('id', id, 'visitId', visit_id, 'version', version,
           'requestHash', request_hash, 'reason', change->>'reason')), '[]') FROM visit_event
-        WHERE office_id = o.id AND id = ANY (q."eventIds")) AS repeats
-    FROM query q JOIN office o ON o.id = q."officeId"`;
-  return new Map(rows.map(({ officeId, ...read }) => [officeId, queueInputsOf(read, now)]));
+        WHERE office_id = q."officeId" AND id = ANY (q."eventIds")) AS repeats
+    FROM jsonb_to_recordset(${JSON.stringify(queries)}::jsonb)
+      AS q("officeId" text, "staffIds" text[], "eventIds" uuid[], "roomIds" uuid[], "skippedIds" uuid[])
+    -- Limited to one: so offices are looked up by their key, however many there are.
+    JOIN LATERAL (SELECT fairness_cap, (${now}::timestamptz AT TIME ZONE time_zone)::date AS today
+      FROM office WHERE id = q."officeId" LIMIT 1) office ON true
+    CROSS JOIN LATERAL (SELECT COALESCE(json_agg(json_build_object('id', id, 'version', version, 'arrivedAt', arrived_at,
+          'callAgainAt', call_again_at, 'flags', flags, 'wantedStaffId', wanted_staff_id, 'language', language,
+          'interpreter', interpreter, 'startedAt', started_at, 'calledAt', called_at)), '[]') AS waiting,
+        min(service_day) AS day, min(since) AS since, array_agg(DISTINCT wanted_staff_id) AS "wantedStaffIds"
+      FROM (SELECT v.*, COALESCE(call_again_at, arrived_at) AS since,
+          row_number() OVER (PARTITION BY language, interpreter, wanted_staff_id, flags ORDER BY COALESCE(call_again_at, arrived_at), id) AS nth
+        FROM visit v WHERE office_id = q."officeId" AND status = 'waiting' AND service_day >= office.today
+          AND (call_again_at IS NULL OR call_again_at <= ${now})
+          AND id <> ALL (COALESCE(q."skippedIds", '{}'))) alike
+      WHERE nth <= cardinality(q."eventIds")) queue`;
+  return new Map(rows.map((read) => [read.officeId, queueInputsOf(read, now)]));
 }
 
-function queueInputsOf({ staff, ...read }: Omit<Read, "officeId">, now: Date): QueueInputs {
-  const passedOver = passedOverBy(read.picked.map(dated));
-  const waiting = read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) }));
-  const there = staff.filter((one) => isAvailable({ ...one, isPresent: isPresent(one.seenAt, now) }));
-  return { ...read, available: new Set(there.map(({ id }) => id)), waiting };
+function queueInputsOf({ officeId: _, picked, staff, inTheWay, ...read }: Read, now: Date): QueueInputs {
+  const passedOver = passedOverBy(picked.map(dated));
+  const there = staff.filter(
+    (one) => !one.isDisabled && isAvailable({ ...one, isPresent: isPresent(one.seenAt, now) }),
+  );
+  return {
+    ...read,
+    available: new Set(there.map(({ id }) => id)),
+    waiting: read.waiting.map(dated).map((visit) => ({ ...visit, passedOver: passedOver(visit) })),
+    busyRooms: inTheWay.flatMap(({ roomId }) => roomId ?? []),
+    holding: inTheWay.map(({ roomId: _, ...held }) => held),
+    picks: Object.fromEntries(staff.map(({ id, pickedAt }) => [id, pickedAt])),
+  };
 }
 
 /** Parsed once: the ranking compares arrivals again and again. */
@@ -153,7 +170,7 @@ function wantedOf({ candidate, reason, ...pick }: Pick, at: Date) {
   };
 }
 
-/** What a call by hand would change, as the machine has it, and that it was picked. */
+/** What a call changes, as the machine has it. */
 const calledBy = (visit: VisitState, staffId: string, roomId: string | null, at: Date): Change => ({
   ...effects.call(
     visit,
@@ -163,7 +180,6 @@ const calledBy = (visit: VisitState, staffId: string, roomId: string | null, at:
     nobodysFacts,
   ),
   status: "called",
-  pickedAt: at,
 });
 const nobodysFacts: Facts = { last: null, holderIsGone: false, other: null };
 

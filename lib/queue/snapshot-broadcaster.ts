@@ -14,10 +14,10 @@ import {
   kioskSnapshot,
   officeSnapshot,
   queueSnapshot,
-  stamped,
   ticketSnapshot,
 } from "./snapshot.ts";
 import type { DisplaySnapshot, KioskSnapshot, QueueSnapshot, TicketSnapshot } from "./snapshot-types.ts";
+import { stamped } from "./stamp.ts";
 
 /** The streams of one audience, which share its snapshot. */
 export type Audience =

@@ -2,14 +2,16 @@ import type { VisitorLocale } from "../i18n/locales.ts";
 import type { SensitiveAnswer } from "../i18n/visitor-faq.ts";
 import type { Announcement, EmergencyState, MessageToAll } from "../offices/office-wide.ts";
 import type { Opening } from "../offices/openings.ts";
-import type { Thresholds } from "../offices/thresholds.ts";
+import type { Thresholds } from "../offices/schema.ts";
+import type { PrinterState } from "../printers/status.ts";
+import type { RecallRules } from "../visits/machine/recall-rules.ts";
 import type { ParkReason, VisitStatus } from "../visits/schema.ts";
 import type { VisitDto } from "../visits/visit-dto.ts";
 import type { WaitRange } from "../wait/estimate.ts";
 
 /** What each audience sees of the queue. These shapes are the contract of `/api/live`, `/api/queue`, `/api/display` and `/api/tickets`. Instants are ISO 8601 in UTC; durations are milliseconds. */
 export type QueueVisit = VisitDto & {
-  /** How often a later arrival was picked before this one while it waited. */
+  /** How often a later arrival was called before this one while it waited. */
   passedOver: number;
 };
 
@@ -39,6 +41,16 @@ export type QueueDevice = {
   unsentCount: number;
 };
 
+export type QueuePrinter = {
+  id: string;
+  name: string;
+  /** The tablet whose tickets it prints; null = the reception's. */
+  deviceId: string | null;
+  state: PrinterState;
+  /** Since when it has stood like that. */
+  since: string;
+};
+
 export type Alarm = {
   id: string;
   raisedById: string | null;
@@ -50,6 +62,14 @@ export type Alarm = {
   raisedAt: string;
   acknowledgedById: string | null;
   acknowledgedAt: string | null;
+};
+
+/** Where people are, as far as the office knows: visitors by their visits, staff by the room they said. Never a name. */
+export type HeadCounts = {
+  /** By room, then the waiting room (`roomId` null). */
+  places: { roomId: string | null; visitors: number; staff: number }[];
+  /** Those who said that they stepped out. */
+  out: number;
 };
 
 /**
@@ -73,6 +93,8 @@ export type QueueSnapshot = {
     messageToAll: MessageToAll | null;
     emergency: EmergencyState | null;
     thresholds: Thresholds;
+    recallRules: RecallRules;
+    lockAfterMinutes: number;
   };
   /** waiting, claimed, called, inMeeting, parked; oldest arrival first. May hold unfinished visits of earlier days. */
   visits: QueueVisit[];
@@ -81,7 +103,10 @@ export type QueueSnapshot = {
   rooms: QueueRoom[];
   staff: Colleague[];
   devices: QueueDevice[];
+  printers: QueuePrinter[];
   alarms: Alarm[];
+  /** In an evacuation or lock-in how many are where, for who receives nobody and sees no visits; else null. */
+  heads: HeadCounts | null;
   /** Today so far; null for who receives nobody. `waiting`: parties whose meeting has not begun. `wait` is null while there is too little to say. */
   today: {
     visits: number;
@@ -130,12 +155,16 @@ export type TicketSnapshot = {
   wait: WaitRange | null;
   room: string | null;
   callCount: number;
+  /** It was called, nobody came, and it is called again behind those who waited then. */
+  isMissed?: true;
   /** When it was called last, while it is called: two calls are never alike. */
   calledAt?: string;
   /** Why the visit is parked: the holder's own `steppedOut` is ended by the holder, the others by staff. */
   parkReason: ParkReason | null;
   /** The last change was the holder's own leave and can be undone. */
   canUndoLeave: boolean;
+  /** When the visit is over, the phone asks how it was. */
+  takesFeedback: boolean;
   announcement: Announcement | null;
 };
 
@@ -156,12 +185,18 @@ export type KioskSnapshot = {
     closedInfo: Record<string, string>;
     /** Whom to call when it is closed, besides 112; null = none was entered. */
     onCallNumber: string | null;
+    /** Whether the tablet asks how it was. */
+    takesFeedback: boolean;
     /** Per language the official page about the honest answers. */
     answerLinks: Record<string, string>;
     /** Per language the answers that a person has approved there. */
     approved: Record<string, SensitiveAnswer[]>;
   };
+  /** How the tablet's receipt printer stands; null = it has none, absent = from an older server. */
+  printer?: PrinterState | null;
   series: string;
+  /** Encrypts for the server what waits in the tablet. */
+  outboxKey: string;
   /** The next number of the kiosk's series, for tickets given without network. */
   nextNumber: number;
   serviceDay: string;

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
+import { outboxPublicKey } from "../auth/outbox-key.ts";
 import { build } from "../build.ts";
 import { isOnline } from "../heartbeat/devices.ts";
 import { isPresent } from "../heartbeat/staff.ts";
 import { openingsFrom } from "../offices/hours.ts";
-import { thresholdsSchema } from "../offices/thresholds.ts";
+import { thresholdsSchema } from "../offices/schema.ts";
 import { isTicketOver, reasons, staffOnlyReasons } from "../visits/codes.ts";
 import { detailNames, outcomeNames } from "../visits/machine/details.ts";
+import { recallRulesSchema } from "../visits/machine/recall-rules-schema.ts";
 import { isGone } from "../visits/machine/state.ts";
 import { undoWithinMs } from "../visits/machine/undo.ts";
 import type { VisitWithLast } from "../visits/queries.ts";
@@ -13,8 +14,9 @@ import type { VisitStatus } from "../visits/schema.ts";
 import { ticketCode } from "../visits/ticket-codes.ts";
 import { toVisitDto } from "../visits/visit-dto.ts";
 import { type WaitRange, waitRange } from "../wait/estimate.ts";
+import { headCounts } from "./head-counts.ts";
 import type { OfficeState } from "./load-office-state.ts";
-import { passedOverBy } from "./order.ts";
+import { byArrival, passedOverBy } from "./order.ts";
 import type {
   DisplaySnapshot,
   KioskSnapshot,
@@ -32,7 +34,7 @@ const callsShown = 6;
 /** The staff's snapshot. */
 export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const { id, name, timeZone, isPaused, fairnessCap, announces, emergency } = state.office;
-  const { messageToAll } = state.office;
+  const { messageToAll, lockAfterMinutes } = state.office;
   const isMessageOn = messageToAll !== null && Date.parse(messageToAll.until) > state.now.getTime();
   const passedOver = passedOverBy(state.picked);
   const shown = ({ visit, last }: VisitWithLast): QueueVisit => {
@@ -43,8 +45,10 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     serviceDay: state.serviceDay,
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, fairnessCap, announces, emergency },
+      lockAfterMinutes,
       messageToAll: isMessageOn ? messageToAll : null,
       thresholds: thresholdsSchema.parse(state.office.thresholds),
+      recallRules: recallRulesSchema.parse(state.office.recallRules),
     },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),
@@ -62,11 +66,16 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
       seenAt: instant(device.seenAt),
       isOnline: isOnline(device.seenAt, state.now),
     })),
+    printers: state.office.printers.map((printer) => ({
+      ...printer,
+      since: new Date(printer.since).toISOString(),
+    })),
     alarms: state.office.alarms.map((alarm) => ({
       ...alarm,
       raisedAt: new Date(alarm.raisedAt).toISOString(),
       acknowledgedAt: instant(alarm.acknowledgedAt),
     })),
+    heads: null,
     today: { ...state.figures, waiting: unmetIn(state), wait: waitNow(state) },
   };
 }
@@ -85,7 +94,7 @@ const closedVisit = (visit: QueueVisit): QueueVisit => ({
 
 /**
  * For a chief or administrator who receives nobody: the devices and calls for help, and nothing that moves when somebody comes.
- * How the day goes they learn from the statistics, in steps.
+ * How the day goes they learn from the statistics, in steps; in an evacuation or lock-in they too see how many are where.
  */
 export function officeSnapshot(state: OfficeState): Content<QueueSnapshot> {
   const snapshot = queueSnapshot(state);
@@ -95,6 +104,7 @@ export function officeSnapshot(state: OfficeState): Content<QueueSnapshot> {
   return {
     ...snapshot,
     ...{ visits: [], closed: [], today: null },
+    heads: snapshot.office.emergency ? headCounts(snapshot) : null,
     staff: snapshot.staff.filter(({ id }) => named.has(id)),
     // A sign of life is written all the time: in the content it would tell by a new frame when each party came.
     devices: snapshot.devices.map((device) => ({
@@ -133,9 +143,7 @@ export function displaySnapshot(state: OfficeState): Content<DisplaySnapshot> {
 /** A phone ticket's own snapshot. */
 export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLast): Content<TicketSnapshot> {
   const isWaiting = visit.status === "waiting";
-  const ahead = isWaiting
-    ? waitingIn(state).filter((other) => other.arrivedAt < visit.arrivedAt).length
-    : null;
+  const ahead = isWaiting ? waitingIn(state).filter((other) => byArrival(other, visit) < 0).length : null;
   const isCalled = visit.status === "called" || visit.status === "inMeeting";
   const isOwnLeave = visit.status === "left" && last.type === "left" && last.actorKind === "holder";
   const canUndoLeave = isOwnLeave && state.now.getTime() - last.at.getTime() <= undoWithinMs;
@@ -153,9 +161,11 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
     wait: ahead === null ? null : waitRange(ahead, state.pace),
     room: isCalled ? roomName(state, visit.roomId) : null,
     callCount: visit.callCount,
+    ...(isWaiting && visit.callAgainAt ? { isMissed: true as const } : {}),
     ...(status === "called" && visit.lastCalledAt ? { calledAt: visit.lastCalledAt.toISOString() } : {}),
     parkReason: visit.status === "parked" ? (visit.parkReason as TicketSnapshot["parkReason"]) : null,
     canUndoLeave,
+    takesFeedback: state.office.takesFeedback,
     announcement: state.announcement,
   };
 }
@@ -164,23 +174,26 @@ export function ticketSnapshot(state: OfficeState, { visit, last }: VisitWithLas
 const silence: Omit<Content<TicketSnapshot>, "timeZone"> = {
   ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
   ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false },
-  announcement: null,
+  ...{ takesFeedback: false, announcement: null },
 };
 
 /** What a kiosk needs to be welcoming, also when the network goes: its next number, the reasons, whom one can ask for. */
 export function kioskSnapshot(state: OfficeState, series: string): Content<KioskSnapshot> {
-  const { id, name, timeZone, isPaused, maxWaiting, closedInfo, onCallNumber, answerLinks } = state.office;
+  const { id, name, timeZone, isPaused, maxWaiting, closedInfo, onCallNumber, answerLinks, takesFeedback } =
+    state.office;
   const waiting = waitingIn(state).length;
   return {
     office: {
       ...{ id, name, timeZone, isOpen: state.isOpen, isPaused, closedInfo },
-      ...{ onCallNumber, answerLinks, approved: state.approved },
+      ...{ onCallNumber, answerLinks, takesFeedback, approved: state.approved },
       isFull: maxWaiting !== null && waiting >= maxWaiting,
       opensAt: state.opensAt?.toISOString() ?? null,
       openings: openingsFrom(state.office, state.now),
     },
     announcement: state.announcement,
+    printer: printerOf(state, series),
     series,
+    outboxKey: outboxPublicKey(),
     nextNumber: (state.counters[series] ?? 0) + 1,
     serviceDay: state.serviceDay,
     waiting,
@@ -192,6 +205,11 @@ export function kioskSnapshot(state: OfficeState, series: string): Content<Kiosk
     ),
     build,
   };
+}
+
+function printerOf({ office }: OfficeState, series: string): KioskSnapshot["printer"] {
+  const tablet = office.devices.find((device) => device.kind === "kiosk" && device.series === series);
+  return office.printers.find(({ deviceId }) => tablet && deviceId === tablet.id)?.state ?? null;
 }
 
 /** The built-in reasons in the office's order and without those switched off or set by staff only, and its own. */
@@ -222,13 +240,3 @@ const roomName = (state: OfficeState, id: string | null): string | null =>
   state.office.rooms.find((room) => room.id === id)?.name ?? null;
 
 const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
-
-/**
- * A snapshot as JSON, with the time and a cursor made from its content: the same content has the same cursor, in every process. Serialised
- * once, because a large queue's is the dearest part of a change.
- */
-export function stamped(content: Content<object>, at: Date): { cursor: string; json: string } {
-  const json = JSON.stringify(content);
-  const cursor = createHash("sha256").update(json).digest("base64url").slice(0, 16);
-  return { cursor, json: `{"cursor":"${cursor}","at":"${at.toISOString()}",${json.slice(1)}` };
-}

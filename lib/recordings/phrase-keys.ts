@@ -1,7 +1,7 @@
 import { sensitiveAnswers, visitorFaq } from "../i18n/visitor-faq.ts";
 
 /**
- * Every text that is read on the tablet, by the list it is recorded with; the lists stand in the order in which they help most. A test
+ * Every text that is read on the tablet and the phone, by the list it is recorded with; the lists stand in the order in which they help most. A test
  * holds them against the messages: a visitor's text that is in none fails it.
  */
 export const textLists = {
@@ -33,6 +33,7 @@ export const textLists = {
     "kiosk.interpreter.yes",
     "kiosk.interpreter.no",
     "kiosk.tellMore",
+    "visitor.chosen",
   ],
   /** The number is handed over. */
   ticket: [
@@ -45,10 +46,13 @@ export const textLists = {
     "kiosk.ticket.longWait",
     "kiosk.ticket.phone",
     "kiosk.ticket.phoneHint",
+    "kiosk.ticket.takePaper",
+    "kiosk.ticket.noPaper",
     "kiosk.ticket.print",
     "kiosk.ticket.done",
     "kiosk.ticket.again",
     "kiosk.ticket.saving",
+    "kiosk.ticket.printing",
     "kiosk.ticket.aheadUnknown",
     "kiosk.ticket.saved",
     "kiosk.ticket.savedHint",
@@ -70,6 +74,9 @@ export const textLists = {
     "kiosk.larger",
     "kiosk.volume",
     "kiosk.chooseLanguage",
+    "visitor.statement.title",
+    "visitor.statement.tell",
+    "visitor.statement.whole",
   ],
   /** No number now. */
   closed: [
@@ -88,6 +95,72 @@ export const textLists = {
     "visitor.all.interpreters",
     "visitor.all.evacuation",
     "visitor.all.lockIn",
+  ],
+  /** On the phone: the ticket that one takes along, and the number taken by it. */
+  phone: [
+    "ticket.claimed",
+    "ticket.calledFetch",
+    "ticket.inMeeting",
+    "ticket.steppedOut",
+    "ticket.interpreter",
+    "ticket.parked",
+    "ticket.left",
+    "ticket.noShow",
+    "ticket.waitText",
+    "ticket.nearTitle",
+    "ticket.nearText",
+    "ticket.comeTitle",
+    "ticket.comeText",
+    "ticket.fetchTitle",
+    "ticket.fetchText",
+    "ticket.backTitle",
+    "ticket.backText",
+    "ticket.receptionTitle",
+    "ticket.receptionText",
+    "ticket.undoTitle",
+    "ticket.undoText",
+    "ticket.noNameTitle",
+    "ticket.noNameText",
+    "ticket.ringTitle",
+    "ticket.ringText",
+    "ticket.ringOn",
+    "ticket.ringIsOn",
+    "ticket.moreTime",
+    "ticket.moreTimeText",
+    "ticket.back",
+    "ticket.leave",
+    "ticket.leaveAsk",
+    "ticket.leaveText",
+    "ticket.leaveYes",
+    "ticket.leaveNo",
+    "ticket.undoLeave",
+    "ticket.changed",
+    "ticket.over",
+    "ticket.overText",
+    "phone.noAppointment",
+    "phone.paused",
+    "phone.pausedText",
+    "phone.full",
+    "phone.fullText",
+    "phone.oldPoster",
+    "phone.oldPosterText",
+    "phone.tooMany",
+    "phone.tooManyText",
+    "phone.tryAgain",
+    "phone.hasNumberText",
+    "phone.showTicket",
+    "phone.anotherNumber",
+    "phone.chooseWho",
+  ],
+  /** How it was, when the visit is over. */
+  feedback: [
+    "visitor.feedback.question",
+    "visitor.feedback.good",
+    "visitor.feedback.soso",
+    "visitor.feedback.bad",
+    "visitor.feedback.note",
+    "visitor.feedback.thanks",
+    "visitor.feedback.failed",
   ],
   /** What it is about; the office's own reasons come first here. */
   reasons: [

@@ -1,3 +1,4 @@
+import { largestParty } from "../visits/party.ts";
 import { textLists } from "./phrase-keys.ts";
 
 /** Where a phrase is heard, what helps most first: the way to a number, or the parts of which a number's call is put together. */
@@ -10,6 +11,8 @@ export const phraseGroups = [
   "closed",
   "reasons",
   "call",
+  "phone",
+  "feedback",
   "answers",
 ] as const;
 export type PhraseGroup = (typeof phraseGroups)[number];
@@ -40,9 +43,12 @@ export function phrasesOf(
   const letters = [...new Set(series.flatMap((one) => [...one]))].sort();
   const signs = [...letters.map((letter) => `letter.${letter}`), ...digits.map((digit) => `digit.${digit}`)];
   const of = (group: PhraseGroup) => (key: string) => ({ key, group, text: t(key) });
-  return [
+  const phrases: Phrase[] = [
     { key: "language", group: "steps", text: name },
     ...(["steps", "choices"] as const).flatMap((list) => textLists[list].map(of(list))),
+    ...namedKeys.map(
+      (key): Phrase => ({ key, group: "choices", text: beforeName(t(key, { what: "{what}" })) }),
+    ),
     ...signs.map((key): Phrase => ({ key, group: "signs", text: key.split(".")[1] ?? "" })),
     ...textLists.ticket.map(of("ticket")),
     { key: "ahead.none", group: "ticket", text: t("visitor.ahead", { count: "0" }) },
@@ -73,8 +79,20 @@ export function phrasesOf(
         text: aroundCode(t("display.spokenRoom", { code: "{code}", room: room.name })).after,
       }),
     ),
+    ...textLists.feedback.map(of("feedback")),
     ...textLists.answers.map(of("answers")),
   ];
+  // What the phone says in the tablet's words is recorded once: a recording is found by the words that it says.
+  const said = new Set(phrases.map(({ text }) => text));
+  const onPhone = [
+    ...textLists.phone.map(of("phone")),
+    {
+      key: "phone.howManyAgain",
+      group: "phone" as const,
+      text: t("phone.howManyAgain", { most: String(largestParty) }),
+    },
+  ];
+  return [...phrases, ...onPhone.filter(({ text }) => !said.has(text))];
 }
 
 /** How long one waits is told in few different sentences, so that each can be recorded: minutes, at the most. */
@@ -82,8 +100,14 @@ export const spokenMinutes = [10, 20, 30, 40] as const;
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
+/** "One more: {what}": its words are recorded once and heard before whatever is named. */
+const namedKeys = ["visitor.add", "visitor.remove"] as const;
+/** The colon of each script. */
+const colon = /[:፦]\s*/;
+const beforeName = (sentence: string): string => sentence.split(colon)[0]?.trim() ?? "";
+
 /** "Number {code}. Come to {room}." is heard as three pieces: what is before the code, the code sign by sign, what comes after. */
-function aroundCode(sentence: string): { before: string; after: string } {
+export function aroundCode(sentence: string): { before: string; after: string } {
   const [before = "", after = ""] = sentence.split("{code}");
   return { before: before.trim(), after: after.replace(/^[\s.,:;።፣،]+/, "").trim() };
 }
@@ -105,15 +129,17 @@ export function recordedCall(
 }
 
 /**
- * The recordings that say a text: the text itself, or when it ends in a number or code ("Your number: A12") its words and then
- * sign by sign. Null when not all of it is recorded, as after a change of the text.
+ * The recordings that say a text: the text itself, or of one with a colon ("Your number: A12", "One more: adult") its words and then
+ * what is named, a number or code sign by sign. Null when not all of it is recorded, as after a change of the text.
  */
 export function recordedText(recorded: readonly Recorded[], locale: string, text: string): Recorded[] | null {
   const at = (wanted: string) => recorded.find((one) => one.locale === locale && one.text === wanted);
   const itself = at(text);
   if (itself) return [itself];
-  const [, words, signs] = /^(.+): ([A-Z]{0,2}\d{1,4})$/.exec(text) ?? [];
-  return words && signs ? whole([at(words), ...[...signs].map(at)]) : null;
+  const [words, named] = text.split(colon);
+  if (!words || !named) return null;
+  const isCode = /^[A-Z]{0,2}\d{1,4}$/.test(named);
+  return whole([at(words), ...(isCode ? [...named].map(at) : [at(named)])]);
 }
 
 const whole = <Part>(parts: (Part | undefined)[]): Part[] | null =>

@@ -30,18 +30,33 @@ export const consentSchema = z
 
 export const packQuery = z.strictObject({ locale: z.enum(visitorLocales), consent: consentSchema });
 
+/** Who has read it, as the office names it: an agency and a date. */
+const readerSchema = z
+  .string()
+  .trim()
+  .min(2)
+  .max(80)
+  .regex(/^[^\p{Cc}<>]*$/u)
+  .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
+  .refine((text) => !holdsPhoneNumber(text), { error: "phoneNumber" });
+const textHashSchema = z.string().length(43);
+
 /** Body of `PUT /api/settings/answers/{locale}/{answer}`. */
-export const approvalSchema = z.strictObject({
-  textHash: z.string().length(43),
-  /** Who has read it, as the office names it: an agency and a date. */
-  approvedBy: z
-    .string()
-    .trim()
-    .min(2)
-    .max(80)
-    .regex(/^[^\p{Cc}<>]*$/u)
-    .refine((text) => !holdsPersonalNumber(text), { error: "personalNumber" })
-    .refine((text) => !holdsPhoneNumber(text), { error: "phoneNumber" }),
+export const approvalSchema = z.strictObject({ textHash: textHashSchema, approvedBy: readerSchema });
+
+/** Body of `PUT /api/settings/texts/{locale}`; null takes an approval back. */
+export const textApprovalSchema = z.strictObject({
+  approvedBy: readerSchema.nullable(),
+  texts: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-zA-Z0-9.]{3,80}$/),
+        textHash: textHashSchema,
+      }),
+    )
+    .min(1)
+    .max(500)
+    .refine((texts) => new Set(texts.map(({ key }) => key)).size === texts.length, { error: "twice" }),
 });
 
 /** The hash of the text that was on the screen while somebody read it. */

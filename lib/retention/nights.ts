@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { noteAnchor } from "../audit/anchor.ts";
-import { auditHead, verifyChain } from "../audit/queries.ts";
+import { watchChain } from "../audit/verify.ts";
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
@@ -9,12 +8,14 @@ import { setDegraded } from "../live/degraded.ts";
 import { log } from "../log.ts";
 import { foldClosedDays } from "../statistics/counting/fold.ts";
 import { closeDay } from "../visits/day-end.ts";
+import { keepRhythm } from "../wait/keep-rhythm.ts";
+import { recordForecasts } from "../wait/record-forecasts.ts";
 import { emitWebhook } from "../webhooks/emit.ts";
 import { purgeRest, purgeVisits, type RetainedOffice, retentionColumns } from "./purge.ts";
 
 /**
  * What is done when a service day has ended: office by office and in this order, unfinished visits are closed, the days are
- * counted, what has outlived its retention is deleted; then what belongs to no office, and the end of the audit log is noted
+ * counted, what has outlived its retention is deleted, the pace of the earlier days is learned; then what belongs to no office, and the end of the audit log is noted
  * outside the database. Safe to repeat at any time. What fails is logged and keeps nothing else from being done; answers the
  * offices of which something failed. Throws only when the database is away.
  */
@@ -28,7 +29,13 @@ export async function nightlyWork(at: Date): Promise<string[]> {
 
 /** The night of one office; whether all of it was done. */
 export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean> {
-  const steps = { close: closeDay, count: foldClosedDays, delete: purgeVisits };
+  const steps = {
+    close: closeDay,
+    forecasts: recordForecasts,
+    count: foldClosedDays,
+    delete: purgeVisits,
+    rhythm: keepRhythm,
+  };
   const failed: string[] = [];
   for (const [step, work] of Object.entries(steps)) {
     try {
@@ -63,25 +70,11 @@ async function reportOf(office: RetainedOffice): Promise<void> {
 /** What belongs to no office. */
 export async function nightOfAll(at: Date): Promise<void> {
   try {
-    await forEachIsolated([() => purgeRest(at), walkChain, noteHead], (work): Promise<unknown> => work());
+    await forEachIsolated([() => purgeRest(at), () => watchChain(true)], (work): Promise<unknown> => work());
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     log.error({ err: error }, "the night of what belongs to no office failed");
   }
-}
-
-/** A break is told where whoever runs the machine looks, also when no administrator opens the log. */
-async function walkChain(): Promise<void> {
-  const { isWhole, brokenAt } = await verifyChain();
-  setDegraded("audit", "chain", !isWhole);
-  if (!isWhole) log.error({ brokenAt }, "the audit chain is broken");
-}
-
-async function noteHead(): Promise<void> {
-  const head = await auditHead();
-  if (!head) return;
-  noteAnchor(head);
-  log.info({ head }, "newest entry of the audit log");
 }
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();

@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { Prisma } from "../../generated/prisma/client.ts";
 import { purgeAudit } from "../audit/commands.ts";
+import { usedMs } from "../auth/sessions/used-browsers.ts";
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
@@ -63,6 +65,12 @@ export async function purgeVisits(office: RetainedOffice, now: Date): Promise<nu
         }),
       () => db.helpAlarm.deleteMany({ where: { ...where, raisedAt: { lt: before } } }),
       () => db.webhookDelivery.deleteMany({ where: { ...where, createdAt: { lt: before } } }),
+      // It says who told it, and no screen shows it past its end.
+      () =>
+        db.office.updateMany({
+          where: { id: office.id, messageToAll: { path: ["until"], lt: now.toISOString() } },
+          data: { messageToAll: Prisma.DbNull },
+        }),
       // What is left of a drill is how long it took, not who was in it.
       () =>
         db.helpAlarm.deleteMany({
@@ -98,8 +106,10 @@ export async function purgeRest(now: Date): Promise<number> {
     [
       () => db.session.deleteMany({ where: { expiresAt: { lt: now } } }),
       () => db.verification.deleteMany({ where: { expiresAt: { lt: now } } }),
+      () => db.usedBrowser.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - usedMs) } } }),
       () => db.tried.deleteMany({ where: { expire: { lt: BigInt(now.getTime()) } } }),
       () => db.inviteLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } }),
+      () => db.policyReport.deleteMany({ where: { lastAt: { lt: monthAgo } } }),
       () =>
         db.$transaction([
           db.staff.deleteMany({ where: { disabledAt: { lt: oldest } } }),

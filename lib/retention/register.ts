@@ -62,7 +62,7 @@ export const register: Record<string, Record<string, Entry>> = {
       course,
     ),
     ...all(
-      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_until parked_ms",
+      "arrived_at picked_at claimed_at called_at last_called_at started_at ended_at parked_at parked_until parked_ms call_again_at missed_count forecast",
       course,
     ),
     ...all("outcomes way_on offered understood child_spoken_to language_counted", outcome),
@@ -74,13 +74,26 @@ export const register: Record<string, Record<string, Entry>> = {
   series_counter: all("office_id service_day series last", ticket),
   daily_count: all("office_id day measure value count", counts),
   folded_day: all("office_id day folded_at frozen_at version", counts),
+  office_rhythm: all(
+    "office_id day rhythm",
+    entry("Foretell waits from the pace of earlier days; replaced each night", "notPersonal", "night"),
+  ),
   monthly_indicator: all("office_id indicator month value", counts),
   annotation: all("office_id id day label", counts),
-  audit_entry: all("seq office_id at actor_kind actor_id action subject detail previous_hash hash", audit),
-  office: all(
-    "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in revision is_demo message_to_all emergency night_at created_at display_test_at requires_second_factor thresholds passed_thresholds",
-    setting,
+  audit_entry: all(
+    "seq office_id at actor_kind actor_id action subject detail previous_hash key_id hash",
+    audit,
   ),
+  office: {
+    ...all(
+      "id name time_zone is_paused max_waiting fairness_cap retention_days wait_goal_minutes announcement_languages closed_info on_call_number answer_links display_messages kiosk_pin_hash poster_key phone_check_in takes_feedback revision is_demo night_at created_at display_test_at requires_second_factor open_data thresholds passed_thresholds recall_rules lock_after_minutes",
+      setting,
+    ),
+    ...all(
+      "message_to_all emergency",
+      entry("Tell all who wait something, and staff who it is from; until its end", "task", "night"),
+    ),
+  },
   office_hours: all("office_id weekday opens_at closes_at", setting),
   holiday: all("office_id day label opens_at closes_at", setting),
   room: all("office_id id name position retired_at", setting),
@@ -90,6 +103,10 @@ export const register: Record<string, Record<string, Entry>> = {
     "office_id locale answer text_hash approved_by approved_at",
     entry("Show an honest answer only where a person has read it", "task", "office"),
   ),
+  approved_text: all(
+    "office_id locale key text_hash approved_by approved_at",
+    entry("Know which of the visitors' texts a person has read", "task", "office"),
+  ),
   help_alarm: all(
     "office_id id raised_by_id device_id button_id room_id is_drill raised_at acknowledged_by_id acknowledged_at",
     alarm,
@@ -97,7 +114,7 @@ export const register: Record<string, Record<string, Entry>> = {
   alarm_button: all("office_id id name room_id key_hash pressed_at revoked_at", setting),
   alarm_drill: all("office_id id day seconds", counts),
   staff: all(
-    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at chosen_at picked_at notices_read_to",
+    "office_id user_id roles languages visitor_name state pause_until room_id seen_at disabled_at left_group chosen_at picked_at notices_read_to",
     work,
   ),
   invite_link: all("token_hash kind office_id email roles expires_at used_at", link),
@@ -105,14 +122,27 @@ export const register: Record<string, Record<string, Entry>> = {
     "office_id id kind name series pairing_code_hash code_expires_at token_hash paired_at seen_at unsent_count revoked_at told_gone_at",
     device,
   ),
+  printer: all(
+    "office_id id name device_id host port paper_mm state state_since looked_at tested_at",
+    setting,
+  ),
+  ticket_print: all("office_id visit_id copies under_way_until", ticket),
   user: all("id name email emailVerified image createdAt updatedAt twoFactorEnabled", account),
   account: all(
     "id accountId providerId userId accessToken refreshToken idToken accessTokenExpiresAt refreshTokenExpiresAt scope password createdAt updatedAt",
     account,
   ),
   twoFactor: all("id secret backupCodes userId verified failedVerificationCount lockedUntil", account),
+  passkey: all(
+    "id name publicKey userId credentialID counter deviceType backedUp transports createdAt aaguid",
+    account,
+  ),
+  used_browser: all(
+    "user_id token_hash seen_at",
+    entry("Tell staff of a sign-in from a browser they never used", "security", "expiry"),
+  ),
   session: all(
-    "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt",
+    "id expiresAt token createdAt updatedAt ipAddress userAgent activeOfficeId userId confirmedAt signedInBy providerSession",
     session,
   ),
   api_key: all("office_id id name key_hash hint scopes created_at expires_at used_at revoked_at", setting),
@@ -123,6 +153,14 @@ export const register: Record<string, Record<string, Entry>> = {
       "Tell other systems that something happened, and show that they were told",
       "notPersonal",
       "retention",
+    ),
+  ),
+  policy_report: all(
+    "page directive blocked count first_at last_at",
+    entry(
+      "See what browsers have stopped on our pages; 30 days since it was last reported",
+      "notPersonal",
+      "expiry",
     ),
   ),
   tried: all(

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { watchChain } from "../audit/verify.ts";
 import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { markConnectionError } from "../db/database-away.ts";
@@ -39,7 +40,7 @@ export function startNights(): () => void {
         retries.set(office.id, { failures, at: at.getTime() + backoff(failures, minute, 60 * minute) });
       }
     }
-    if (!isAnyDone && at.getTime() - ofAllAt < day) return;
+    if (!isAnyDone && at.getTime() - ofAllAt < day) return watchChain(false);
     await nightOfAll(at);
     ofAllAt = at.getTime();
   }

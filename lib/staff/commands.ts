@@ -99,6 +99,7 @@ export async function changeStaff(
         roles,
         ...(change.languages ? { languages: change.languages } : {}),
         disabledAt: isDisabled ? (before.disabledAt ?? now()) : null,
+        ...(change.isDisabled === undefined ? {} : { leftGroup: false }),
       },
     });
   });

@@ -1,8 +1,11 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { createPasswordLink } from "../auth/invitations/password-links.ts";
+import { dropSecondFactor } from "../auth/passwords/password.ts";
+import { clearSessionCache } from "../auth/session-cache.ts";
 import { db } from "../db/client.ts";
-import { refuse } from "../result.ts";
+import { ok, type Result, refuse } from "../result.ts";
 
 type Staff = Actor & StaffActor;
 export type NotTheirs = "notFound" | "worksElsewhere" | "byOrganisation";
@@ -44,4 +47,16 @@ export async function createLinkFor(actor: Staff, userId: string, origin: string
     origin,
   );
   return { ok: true as const, value: { url: made.url, expiresAt: made.expiresAt.toISOString() } };
+}
+
+/** For a colleague who has lost phone and passkeys. Whoever has found them is out as well: every session ends. */
+export async function resetSecondFactor(actor: Staff, userId: string): Promise<Result<null, NotTheirs>> {
+  const refused = await refusedIdentity(db, actor, userId);
+  if (refused) return refuse(refused);
+  await db.$transaction(async (tx) => {
+    await dropSecondFactor(tx, userId);
+    await appendAudit(tx, by(actor, "secondFactorReset", userId));
+  });
+  clearSessionCache();
+  return ok(null);
 }

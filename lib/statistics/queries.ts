@@ -1,9 +1,11 @@
 import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
+import { type FeedbackAnswer, feedbackAnswers } from "../visits/codes.ts";
 import { waitedMs } from "../visits/wait.ts";
 import { countDay, type DayCounts } from "./counting/count.ts";
 import { countedColumns } from "./counting/counted.ts";
+import { feedbackNames } from "./counting/measures.ts";
 import { baseOf, plusDays, type Range, rangeOf } from "./period.ts";
 import type { StatisticsQuery } from "./schema.ts";
 
@@ -45,20 +47,35 @@ export function rangesOf(query: StatisticsQuery, everything: Range): { range: Ra
   return { range, base: query.from ? null : baseOf(query.view, range, query.compare) };
 }
 
-/** Today from the visits themselves: the only view that reads them. */
+/** Today from the visits themselves, the only view that reads them, and what was answered of it. */
 export async function today(
   office: StatisticsOffice,
   at: Date,
-): Promise<{ day: string; counts: DayCounts; waiting: number; longestMs: number | null }> {
+): Promise<{
+  day: string;
+  counts: DayCounts;
+  /** How it was, by phone and tablet together. */
+  answers: { answer: FeedbackAnswer; count: number }[];
+  waiting: number;
+  longestMs: number | null;
+}> {
   const day = serviceDay(at, office.timeZone);
-  const rows = await db.visit.findMany({
-    where: { officeId: office.id, serviceDay: new Date(`${day}T00:00:00Z`) },
-    select: countedColumns,
-  });
+  const date = new Date(`${day}T00:00:00Z`);
+  const [rows, feedback] = await Promise.all([
+    db.visit.findMany({ where: { officeId: office.id, serviceDay: date }, select: countedColumns }),
+    db.dailyCount.findMany({
+      where: { officeId: office.id, day: date, measure: { in: [...feedbackNames] } },
+    }),
+  ]);
   const waiting = rows.filter((row) => ["waiting", "claimed", "called"].includes(row.status));
   const waits = waiting.map((row) => waitedMs(row, at));
   const longestMs = waits.length === 0 ? null : Math.max(...waits);
-  return { day, counts: countDay(rows, office.timeZone, false), waiting: waiting.length, longestMs };
+  const answers = feedbackAnswers.map((answer) => {
+    const own = feedback.filter(({ value }) => value === answer);
+    return { answer, count: own.reduce((sum, { count }) => sum + count, 0) };
+  });
+  const counts = countDay(rows, office.timeZone, false);
+  return { day, counts, answers, waiting: waiting.length, longestMs };
 }
 
 /** The eight weeks before a day, for what is typical of its weekday. */

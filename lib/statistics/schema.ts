@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { feedbackAnswers } from "../visits/codes.ts";
+import { idSchema } from "../visits/schema.ts";
 import { goals } from "./disclosure/half-years.ts";
 import { indicators } from "./indicators.ts";
 import { views } from "./period.ts";
@@ -44,6 +46,24 @@ export const boardQuery = z.strictObject({
   locale: z.enum(["sv", "en"]).default("sv"),
 });
 
+const days = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+/** From the least to the most that it may be; equal where it is told exactly, `hi` null where no end is told. */
+const figure = z.looseObject({ lo: z.number(), hi: z.number().nullable() });
+
+/** What other systems read of a view; the screens' own parts are in it too. Null before the first day is over. */
+export const statisticsAnswer = z
+  .looseObject({
+    ...{ through: z.iso.date(), since: z.iso.date(), range: days, base: days.nullable() },
+    months: z.array(month),
+    breakdowns: z.array(
+      z.strictObject({
+        measure: z.string(),
+        values: z.array(z.strictObject({ value: z.string(), figure, base: figure.nullable() })).nullable(),
+      }),
+    ),
+  })
+  .nullable();
+
 /** Body of `PUT /api/statistics/goal`. */
 export const goalSchema = z.strictObject({ minutes: z.literal(goals) });
 
@@ -67,3 +87,6 @@ export const annotationSchema = z.strictObject({
     .refine((text) => !hasControl(text), { error: "control" })
     .refine((text) => !holdsPersonalNumber(text) && !holdsPhoneNumber(text), { error: "personalNumber" }),
 });
+
+/** Body of `POST /api/feedback`; the tablet makes the id: an answer that is sent again is counted once. */
+export const feedbackSchema = z.strictObject({ id: idSchema, answer: z.enum(feedbackAnswers) });

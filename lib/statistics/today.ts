@@ -3,6 +3,7 @@ import { isPresent } from "../heartbeat/staff.ts";
 import { isAvailable } from "../queue/available.ts";
 import { loadOfficeState, type OfficeState } from "../queue/load-office-state.ts";
 import { singleton } from "../singleton.ts";
+import type { FeedbackAnswer } from "../visits/codes.ts";
 import type { DayCounts } from "./counting/count.ts";
 import { total, waitBuckets } from "./counting/measures.ts";
 import { exact, type Figure, sumOf } from "./disclosure/figure.ts";
@@ -11,7 +12,7 @@ import { type Published, rowIn } from "./disclosure/publish.ts";
 import { published } from "./disclosure/years.ts";
 import { plusDays, plusMonths, weekday } from "./period.ts";
 import { history, type StatisticsOffice, statisticsOffice, today, weeksBefore } from "./queries.ts";
-import { bandOf, type CurveHour, curveOf, shareBy } from "./view/day-curve.ts";
+import { bandOf, type CurvePoint, curveOf, shareBy } from "./view/day-curve.ts";
 import { type Bucket, medianFigure, quantile, waitQuantiles } from "./view/distribution.ts";
 import type { Span } from "./view/shares.ts";
 
@@ -31,10 +32,12 @@ export type TodayView = {
   /** Parties that wait, and how long the one that has waited longest. */
   waiting: Figure;
   longest: Bucket | null;
+  /** How it was, by those who answered. */
+  feedback: { answer: FeedbackAnswer; figure: Figure }[];
   /** Colleagues who are there and hold nobody. */
   free: number;
   /** Visits so far by the end of each hour, beside what is usual by then; `now` null for hours that have not begun. */
-  curve: CurveHour[];
+  curve: CurvePoint[];
   /** How many days are behind what is typical, and whether they are of the same weekday or, where the office is not open on it, any. */
   typicalOf: number;
   isSameWeekday: boolean;
@@ -50,7 +53,7 @@ export function readToday(office: StatisticsOffice): Promise<TodayView> {
 
 async function read(officeId: string, at: Date): Promise<TodayView> {
   const office = await statisticsOffice(officeId);
-  const [{ day, counts, waiting, longestMs }, everything, state] = await Promise.all([
+  const [{ day, counts, answers, waiting, longestMs }, everything, state] = await Promise.all([
     today(office, at),
     history(office.id),
     loadOfficeState(office.id, at),
@@ -93,6 +96,7 @@ async function read(officeId: string, at: Date): Promise<TodayView> {
     usual: waitQuantiles(book && rowIn(book, "wait", lastMonths(book.through))),
     waiting: stepped(waiting),
     longest: longestMs === null ? null : stepOfWait(longestMs / 60_000),
+    feedback: answers.map(({ answer, count }) => ({ answer, figure: stepped(count) })),
     free: state ? freeIn(state) : 0,
     curve: curveOf(counts.get("arrival") ?? new Map(), arrivals, of("visits"), hours),
     typicalOf: open.length,

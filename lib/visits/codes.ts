@@ -103,6 +103,12 @@ export const isVisitorsFlag = (flag: string): boolean => (visitorsFlags as reado
 export const parkReasons = ["interpreter", "anotherWorker", "steppedOut", "other"] as const;
 export const offeredAnswers = ["yes", "no", "thinking"] as const;
 export const understoodAnswers = ["yes", "partly", "no"] as const;
+/** How it was, by one of three faces. */
+export const feedbackAnswers = ["good", "soso", "bad"] as const;
+export type FeedbackAnswer = (typeof feedbackAnswers)[number];
+/** How the wait foretold at arrival held: inside its range, or the visit was called later or sooner. */
+export const forecastResults = ["inside", "later", "sooner"] as const;
+export type ForecastResult = (typeof forecastResults)[number];
 
 export type Who = (typeof whos)[number];
 

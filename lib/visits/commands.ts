@@ -3,20 +3,20 @@ import { now, serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { insertCheckIn, type TicketRow, ticketOfEvent } from "./batched/insert-check-ins.ts";
+import { type CommandContext, loadCommandContext } from "./batched/load-command-context.ts";
+import { type CommandMeta, writeDecision } from "./batched/write-decision.ts";
 import { isActive, type VisitStatus } from "./codes.ts";
 import { constraintErrorOf } from "./constraint-error.ts";
 import { closeDay } from "./day-end.ts";
 import { current, type DomainError, domainErrorOf, unknownOf } from "./domain-error.ts";
-import { insertCheckIn, type TicketRow, ticketOfEvent } from "./insert-check-ins.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
-  type CommandContext,
   hasVisitorName,
   isSecretary,
   kioskOf,
-  loadCommandContext,
   requestOfEvent,
   undoFacts,
   visitById,
@@ -27,7 +27,6 @@ import type { CheckIn, Command, CommandRequest } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
 import { areCodesValid, hasStaffOnlyReason } from "./validate-codes.ts";
 import { toVisitDto, type VisitDto } from "./visit-dto.ts";
-import { type CommandMeta, writeDecision } from "./write-decision.ts";
 
 /** A key reads, and gives no command. */
 type Actor = Exclude<AnyActor, KeyActor>;
@@ -106,7 +105,7 @@ export async function command(
   const hash = requestHash({ visitId, by: [actor.kind, actor.id], expectedVersion, order });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const at = now();
-    const context = await loadCommandContext(actor.officeId, visitId, { ...named(order), now: at });
+    const context = await loadCommandContext({ officeId: actor.officeId, visitId, ...named(order) }, at);
     if (!context) return refuse({ code: "notFound", visit: null });
     const decided = await decision(actor, context, order, expectedVersion, at);
     let refusal: DomainError | null = null;
@@ -195,8 +194,9 @@ const ticketAnswer = ({ id, series, number, token, serviceDay, arrivedAt }: Tick
   arrivedAt: arrivedAt.toISOString(),
 });
 
-/** The room and the colleague that a command names. */
+/** The room and the colleague that a command names, and whether the office has rules for it. */
 const named = (order: Command) => ({
+  hasRules: order.type === "recall" || order.type === "requeue",
   roomId: order.type === "call" ? order.roomId : null,
   staffId:
     order.type === "handOver"

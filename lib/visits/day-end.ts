@@ -3,13 +3,13 @@ import { v5 } from "uuid";
 import { serviceDay, startOfDay } from "../clock.ts";
 import { forEachIsolated } from "../isolated.ts";
 import { publish } from "../live/bus.ts";
+import { writeDecision } from "./batched/write-decision.ts";
 import { activeStatuses } from "./codes.ts";
 import { changed } from "./machine/change-values.ts";
 import { effects } from "./machine/effects.ts";
 import type { Change, Decision, VisitState } from "./machine/state.ts";
 import { visitsWithLast } from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
-import { writeDecision } from "./write-decision.ts";
 
 /** A meeting that began this long ago and that nobody ended is over; a shorter one goes on past midnight. */
 const longestMeetingMs = 6 * 60 * 60_000;

@@ -1,7 +1,8 @@
+import type { CommandContext } from "./batched/load-command-context.ts";
 import { constraintErrorOf } from "./constraint-error.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import type { VisitState } from "./machine/state.ts";
-import { type CommandContext, visitById, visitsWithLast } from "./queries.ts";
+import { visitById, visitsWithLast } from "./queries.ts";
 import type { Command } from "./schema.ts";
 import { areCodesValid } from "./validate-codes.ts";
 import { toVisitDto, type VisitDto } from "./visit-dto.ts";

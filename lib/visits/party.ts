@@ -11,14 +11,12 @@ export type AgeBand = (typeof ageBands)[number];
 
 export const emptyParty: Party = { adults: 0, children0to5: 0, children6to12: 0, children13to17: 0 };
 
-/** What is likely for each, so that only what differs is changed. */
-export const usualParty: Record<Who, Party> = {
-  family: { adults: 2, children0to5: 1, children6to12: 1, children13to17: 0 },
-  guardian: { adults: 1, children0to5: 0, children6to12: 1, children13to17: 0 },
-  child: { adults: 0, children0to5: 0, children6to12: 0, children13to17: 1 },
-  otherAdult: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
-  professional: { adults: 1, children0to5: 0, children6to12: 0, children13to17: 0 },
-};
+/**
+ * Whoever is there for certain when only the kind of party is known. Who else came is said by themselves or by whoever sees them, so that no
+ * invented person and no invented age is counted; a child is asked its age. The same on the tablet, the phone and at the reception.
+ */
+export const partyAtFirst = (who: Who): Party =>
+  who === "child" ? emptyParty : { ...emptyParty, adults: 1 };
 
 export const childrenIn = (party: Party): number =>
   party.children0to5 + party.children6to12 + party.children13to17;

@@ -2,7 +2,7 @@ import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import type { EventChange, EventType, LastEvent, UndoStep } from "./machine/events.ts";
-import { type Facts, isGone, type VisitState } from "./machine/state.ts";
+import type { Facts, VisitState } from "./machine/state.ts";
 import { asOf, toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** The `last…` columns of the event `e`. */
@@ -10,7 +10,7 @@ export const lastColumns = Prisma.raw(
   `e.id AS "lastId", e.type AS "lastType", e.at AS "lastAt", e.actor_kind AS "lastActorKind", e.actor_id AS "lastActorId", e.change->'nextUndo' AS "lastNextUndo"`,
 );
 
-type LastColumns = {
+export type LastColumns = {
   lastId: string;
   lastType: EventType;
   lastAt: Date;
@@ -60,49 +60,6 @@ export async function visitById(officeId: string, visitId: string): Promise<Visi
   });
   const { events: [last] = [], ...visit } = found ?? {};
   return found && last ? { visit: visit as VisitState, last } : null;
-}
-
-/** What a command needs to know before it decides. */
-export type CommandContext = {
-  visit: VisitState;
-  last: LastEvent;
-  holderIsGone: boolean;
-  isRoomUsable: boolean;
-  isSecretaryHere: boolean;
-  holderRoomId: string | null;
-};
-
-/**
- * The visit with everything a command's decision needs; null when the office has no such visit. One statement for most
- * commands; a room, a colleague or a kiosk is asked for only where the command or the visit names one.
- */
-export async function loadCommandContext(
-  officeId: string,
-  visitId: string,
-  { roomId, staffId, now }: { roomId: string | null; staffId: string | null; now: Date },
-): Promise<CommandContext | null> {
-  const [found, room, staff] = await Promise.all([
-    db.visit.findUnique({
-      relationLoadStrategy: "join",
-      where: { officeId_id: { officeId, id: visitId } },
-      include: {
-        events: { select: { ...lastEvent, change: true }, orderBy: { version: "desc" }, take: 1 },
-        claimedBy: { select: { seenAt: true, room: { select: { id: true, retiredAt: true } } } },
-      },
-    }),
-    roomId ? db.room.count({ where: { officeId, id: roomId, retiredAt: null } }) : 1,
-    staffId ? isSecretary(officeId, staffId) : true,
-  ]);
-  const { events: [last] = [], claimedBy = null, ...visit } = found ?? {};
-  if (!found || !last) return null;
-  return {
-    visit: visit as VisitState,
-    last: { ...last, change: last.change as EventChange },
-    holderIsGone: isGone(claimedBy?.seenAt ?? null, now),
-    isRoomUsable: room === 1,
-    isSecretaryHere: staff,
-    holderRoomId: claimedBy?.room && !claimedBy.room.retiredAt ? claimedBy.room.id : null,
-  };
 }
 
 /** What an undo takes back, and the event before it: after undos that is an earlier event than the latest. */

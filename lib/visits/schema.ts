@@ -18,17 +18,12 @@ import { seriesSchema } from "./ticket-codes.ts";
  */
 export {
   activeStatuses,
-  interpreterStates,
   isActive,
-  offeredAnswers,
   type ParkReason,
-  sources,
-  understoodAnswers,
   type VisitFlag,
   type VisitStatus,
   visitStatuses,
   type Who,
-  whos,
 } from "./codes.ts";
 
 const people = z.int().min(0).max(largestParty);
@@ -129,6 +124,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   plain("resume"),
   plain("noShow"),
+  /** Did not come: called again when those who wait now have been. */
+  plain("requeue"),
   plain("leave"),
   plain("reinstate"),
   plain("void"),

@@ -25,6 +25,8 @@ export function toVisitDto(
     participantIds: visit.participantIds,
     roomId: visit.roomId,
     callCount: visit.callCount,
+    missedCount: visit.missedCount,
+    callAgainAt: iso(visit.callAgainAt),
     splitFromId: visit.splitFromId,
     parkReason: visit.parkReason as ParkReason | null,
     arrivedAt: visit.arrivedAt.toISOString(),

@@ -1,6 +1,6 @@
 import jstat from "jstat";
 import { busyGaps, type CalledVisit, longestGap, minutesAfter } from "./gaps.ts";
-import { expectedCalls, minutesUntil, type Rhythm } from "./rhythm.ts";
+import { expectedCalls, levelsAt, minutesUntil, type Rhythm } from "./rhythm.ts";
 
 /** An 80 % range in whole minutes. */
 export type WaitRange = { fromMinutes: number; toMinutes: number };
@@ -12,7 +12,7 @@ export type Pace = { rhythm: Rhythm; minute: number; calls: number; expected: nu
 const mostEarlierCalls = 100;
 /** Below this there is too little to say anything honest. */
 const fewestCalls = 4;
-/** A range wider than this is told in steps, so that it does not look surer than it is. */
+/** A range wider than this is told in steps, so that it does not look surer than it is: the nearest, so that it holds as often. */
 const exactUpToMinutes = 30;
 const stepMinutes = 5;
 
@@ -32,8 +32,17 @@ export function predictedRange(ahead: number, pace: Pace): WaitRange | null {
     const share = jstat.beta.inv(probability, (ahead + 1) / rhythm.dispersion, calls / rhythm.dispersion);
     return minutesUntil(rhythm, minute, (share / (1 - share)) * expected);
   };
-  const fromMinutes = Math.round(at(0.1));
-  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.round(at(0.9))) };
+  const [low, high] = rhythm.levels[levelsAt(minute)] ?? [0.1, 0.9];
+  const fromMinutes = Math.round(at(low));
+  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, Math.round(at(high))) };
+}
+
+/** The probability with which `predictedRange`'s distribution has the party called within `minutes`; null as there. */
+export function probabilityAt(minutes: number, ahead: number, pace: Pace): number | null {
+  const { rhythm, minute, calls, expected } = pace;
+  if (calls < fewestCalls || expected <= 0) return null;
+  const odds = expectedCalls(rhythm, minute, minute + minutes) / expected;
+  return jstat.beta.cdf(odds / (1 + odds), (ahead + 1) / rhythm.dispersion, calls / rhythm.dispersion);
 }
 
 /** The predicted range as people are told it, however wide: on a busy day it is the wide one that they need. */
@@ -41,8 +50,8 @@ export function waitRange(ahead: number, pace: Pace): WaitRange | null {
   const range = predictedRange(ahead, pace);
   if (!range || range.toMinutes - range.fromMinutes <= exactUpToMinutes) return range;
   return {
-    fromMinutes: Math.floor(range.fromMinutes / stepMinutes) * stepMinutes,
-    toMinutes: Math.ceil(range.toMinutes / stepMinutes) * stepMinutes,
+    fromMinutes: Math.round(range.fromMinutes / stepMinutes) * stepMinutes,
+    toMinutes: Math.round(range.toMinutes / stepMinutes) * stepMinutes,
   };
 }
 

@@ -1,24 +1,38 @@
+import { z } from "zod";
 import { startOfDay } from "../clock.ts";
 import { db } from "../db/client.ts";
-import { busyGaps } from "./gaps.ts";
-import { type Rhythm, rhythmOf } from "./rhythm.ts";
+import { learnRhythm } from "./calibration.ts";
+import { nominalLevels, type Rhythm, slots } from "./rhythm.ts";
 
 /** Earlier days' rhythm by office: it does not change in the course of a day. */
 const rhythms = new Map<string, { day: string; rhythm: Promise<Rhythm> }>();
 
 const earlierDays = 28;
+const rhythmSchema: z.ZodType<Rhythm> = z.strictObject({
+  perMinute: z.array(z.number()).length(slots),
+  calls: z.number(),
+  dispersion: z.number(),
+  levels: z.array(z.tuple([z.number(), z.number()])).length(nominalLevels.length),
+});
 
 /** The rhythm of the last four weeks before `day` (`YYYY-MM-DD`), read once a day and process. */
 export function earlierRhythm(officeId: string, day: string, timeZone: string): Promise<Rhythm> {
   const cached = rhythms.get(officeId);
   if (cached?.day === day) return cached.rhythm;
-  const rhythm = readRhythm(officeId, new Date(day), timeZone);
+  const rhythm = rhythmBefore(officeId, day, timeZone);
   rhythms.set(officeId, { day, rhythm });
   rhythm.catch(() => rhythms.delete(officeId));
   return rhythm;
 }
 
-async function readRhythm(officeId: string, day: Date, timeZone: string): Promise<Rhythm> {
+/** The same as the night before that day kept it; learned now where it didn't, or in another form, as an earlier version may. */
+export async function rhythmBefore(officeId: string, day: string, timeZone: string): Promise<Rhythm> {
+  const stored = await db.officeRhythm.findUnique({ where: { officeId, day: new Date(day) } });
+  return rhythmSchema.safeParse(stored?.rhythm).data ?? learnFromVisits(officeId, new Date(day), timeZone);
+}
+
+/** Learned from the visits of the last four weeks before `day` (its midnight UTC): some 100 ms of computing for 2,500 of them. */
+export async function learnFromVisits(officeId: string, day: Date, timeZone: string): Promise<Rhythm> {
   const visits = await db.visit.findMany({
     where: {
       officeId,
@@ -30,15 +44,13 @@ async function readRhythm(officeId: string, day: Date, timeZone: string): Promis
     take: 3_000,
   });
   const days = Map.groupBy(visits, ({ serviceDay }) => serviceDay.toISOString().slice(0, 10));
-  return rhythmOf(
-    [...days].map(([of, called]) =>
-      busyGaps(
-        called.flatMap(({ arrivedAt, calledAt, endedAt }) => {
-          const at = calledAt ?? endedAt;
-          return at ? { arrivedAt, calledAt: at } : [];
-        }),
-        startOfDay(of, timeZone),
-      ),
-    ),
+  return learnRhythm(
+    [...days].map(([of, visits]) => ({
+      midnight: startOfDay(of, timeZone),
+      called: visits.toReversed().flatMap(({ arrivedAt, calledAt, endedAt }) => {
+        const at = calledAt ?? endedAt;
+        return at ? { arrivedAt, calledAt: at } : [];
+      }),
+    })),
   );
 }

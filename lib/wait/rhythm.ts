@@ -8,10 +8,14 @@ export type Rhythm = {
   calls: number;
   /** Variance of the number of calls in a time against a Poisson process, which has 1: the more alike meetings are, the less. */
   dispersion: number;
+  /** By hour of the day: the levels of the foretold distribution between which four of five waits fell. */
+  levels: readonly Levels[];
 };
+export type Levels = readonly [from: number, to: number];
 
 const slotMinutes = 30;
-const slots = 48;
+/** Half hours of a day. */
+export const slots = 48;
 /** Fewer calls than this say nothing of a half hour's rate. */
 const fewestExpected = 2;
 /** Calls are taken to be as uneven as a Poisson process until an office's own days tell, as if so many half hours had been seen. */
@@ -19,11 +23,17 @@ const halfHoursAssumed = 60;
 /** As good as a flat rhythm. */
 const mostKappa = 10_000;
 
+export const nominalLevels: readonly Levels[] = Array.from({ length: 24 }, () => [0.1, 0.9]);
+
+/** Index into `levels`. */
+export const levelsAt = (minute: number): number => Math.min(23, Math.max(0, Math.floor(minute / 60)));
+
 /** Nothing known of earlier days: the same at all times, in calls of an unknown rate. */
 export const unknownRhythm: Rhythm = {
   perMinute: Array.from({ length: slots }, () => 1),
   calls: 0,
   dispersion: 1,
+  levels: nominalLevels,
 };
 
 /**
@@ -52,7 +62,7 @@ export function rhythmOf(days: readonly (readonly Gap[])[]): Rhythm {
   const perMinute = all.calls.map(
     (count, slot) => (mean * (kappa + count)) / (kappa + mean * (all.minutes[slot] ?? 0)),
   );
-  return { perMinute, calls, dispersion };
+  return { perMinute, calls, dispersion, levels: nominalLevels };
 }
 
 /** How many calls the rhythm expects between two minutes of the day in which somebody waits all the time. */

@@ -7,7 +7,7 @@ import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { sealedFor } from "./deliver.ts";
 import { putIn } from "./emit.ts";
-import { storedKind, type WebhookKind } from "./schema.ts";
+import { storedKind, type WebhookKind } from "./kinds.ts";
 import { seal } from "./sealed.ts";
 
 type Staff = Actor & StaffActor;

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { now } from "../clock.ts";
-import { storedKind, type WebhookData, type WebhookKind, webhookData } from "./schema.ts";
+import { storedKind, type WebhookKind } from "./kinds.ts";
+import { type WebhookData, webhookData } from "./schema.ts";
 
 /**
  * Tells every target of the office that asks for this kind, in the caller's transaction: what is rolled back is never told, and

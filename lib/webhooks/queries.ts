@@ -1,6 +1,6 @@
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { db } from "../db/client.ts";
-import { kindOf, type WebhookKind } from "./schema.ts";
+import { kindOf, type WebhookKind } from "./kinds.ts";
 
 type Staff = Actor & StaffActor;
 

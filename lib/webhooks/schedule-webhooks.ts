@@ -1,12 +1,12 @@
 import { isDatabaseAway } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { deliverDue } from "./deliver.ts";
-import { emitPassedThresholds, tellGone, tellWaiting } from "./watch.ts";
+import { tellGone, tellWaiting } from "./watch.ts";
 
 const everyMs = 2_000;
 
-/** Looks every two seconds at what there is to tell and sends what is due. Returns what stops it. */
-export function startWebhooks(): () => void {
+/** Looks every two seconds at what there is to tell, and at what `watchers` do, and sends what is due. Returns what stops it. */
+export function startWebhooks(watchers: (() => Promise<void>)[]): () => void {
   let isRunning = false;
   const look = async () => {
     if (isRunning) return;
@@ -14,7 +14,7 @@ export function startWebhooks(): () => void {
     try {
       await tellWaiting();
       await tellGone();
-      await emitPassedThresholds();
+      for (const watch of watchers) await watch();
       await deliverDue();
     } catch (error) {
       // The outbox keeps what is to be told; the next look finds it.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "../visits/schema.ts";
+import { type WebhookKind, webhookKinds } from "./kinds.ts";
 import { isAcceptableUrl } from "./target-address.ts";
 
 /**
@@ -9,10 +10,10 @@ import { isAcceptableUrl } from "./target-address.ts";
 export const webhookData = {
   "visit.waiting": z.strictObject({}),
   "threshold.passed": z.strictObject({
-    /** What was measured, such as `longestWait` or `waiting`. */
+    /** What was measured, such as `wait` or `alarm`. */
     measure: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
     limit: z.number(),
-    unit: z.enum(["minutes", "parties", "people"]),
+    unit: z.enum(["minutes", "seconds", "tickets"]),
   }),
   "alarm.raised": z.strictObject({ alarmId: idSchema, roomId: idSchema.nullable(), isDrill: z.boolean() }),
   "device.gone": z.strictObject({ deviceId: idSchema, kind: z.enum(["kiosk", "display"]), name: z.string() }),
@@ -20,20 +21,9 @@ export const webhookData = {
   /** The page for the board of a month, `YYYY-MM`, lies in the data directory and can be fetched. */
   "report.ready": z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/) }),
   test: z.strictObject({}),
-} as const;
+} as const satisfies Record<WebhookKind, z.ZodType>;
 
-export type WebhookKind = keyof typeof webhookData;
 export type WebhookData<K extends WebhookKind> = z.infer<(typeof webhookData)[K]>;
-
-/** The kinds that a target may ask for; a test comes to everybody who asks for one. */
-export const webhookKinds = [
-  "visit.waiting",
-  "threshold.passed",
-  "alarm.raised",
-  "device.gone",
-  "day.closed",
-  "report.ready",
-] as const;
 
 const kinds = z
   .array(z.enum(webhookKinds))
@@ -51,17 +41,3 @@ export const newWebhookSchema = z.strictObject({
 
 /** Body of `PATCH /api/webhooks/{id}`. */
 export const webhookChangeSchema = z.strictObject({ kinds: kinds.optional(), isOn: z.boolean().optional() });
-
-/** What the database calls each kind. */
-export const storedKind = {
-  "visit.waiting": "visitWaiting",
-  "threshold.passed": "thresholdPassed",
-  "alarm.raised": "alarmRaised",
-  "device.gone": "deviceGone",
-  "day.closed": "dayClosed",
-  "report.ready": "reportReady",
-  test: "test",
-} as const satisfies Record<WebhookKind, string>;
-
-export const kindOf = (stored: (typeof storedKind)[WebhookKind]): WebhookKind =>
-  (Object.keys(storedKind) as WebhookKind[]).find((kind) => storedKind[kind] === stored) ?? "test";

@@ -5,8 +5,8 @@ import { env } from "../env.ts";
 const nonceBytes = 12;
 const tagBytes = 16;
 
-const keyFor = (purpose: string): Buffer =>
-  Buffer.from(hkdfSync("sha256", env.secret, "", `kom-in ${purpose}`, 32));
+const keyFor = (purpose: string, secret = env.secret): Buffer =>
+  Buffer.from(hkdfSync("sha256", secret, "", `kom-in ${purpose}`, 32));
 
 /** Encrypts what has to be read again with a key made from the installation's secret; `purpose` keeps one kind from passing for another. */
 export function seal(text: string, purpose: string): string {
@@ -16,11 +16,19 @@ export function seal(text: string, purpose: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url");
 }
 
-/** Null when it was changed, or sealed with another secret or for another purpose. */
+/** Null when it was changed, or sealed with a secret that isn't known here or for another purpose. */
 export function unseal(sealed: string, purpose: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < nonceBytes + tagBytes) return null;
-  const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), bytes.subarray(0, nonceBytes));
+  for (const secret of [env.secret, ...env.formerSecrets]) {
+    const text = opened(bytes, keyFor(purpose, secret));
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function opened(bytes: Buffer, key: Buffer): string | null {
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, nonceBytes));
   decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   try {
     const text = [decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()];

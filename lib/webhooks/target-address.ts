@@ -51,12 +51,19 @@ export class Unreachable extends Error {
   }
 }
 
-/** Looks a name up for the very connection that is made: what was checked is what is called, whatever the name says next. */
-export const safeLookup: LookupFunction = (host, options, done) =>
-  resolve(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, "", 4);
-    const [first, ...rest] = found.filter(({ address }) => isReachable(address));
-    if (!first) return done(new Unreachable(), "", 4);
-    if (options.all) return done(null, [first, ...rest]);
-    done(null, first.address, first.family);
-  });
+/**
+ * Looks a name up for the very connection that is made, and gives only addresses that `isAllowed`: what was checked is what is
+ * called, whatever the name says next.
+ */
+export const lookupWithin =
+  (isAllowed: (address: string) => boolean): LookupFunction =>
+  (host, options, done) =>
+    resolve(host, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, "", 4);
+      const [first, ...rest] = found.filter(({ address }) => isAllowed(address));
+      if (!first) return done(new Unreachable(), "", 4);
+      if (options.all) return done(null, [first, ...rest]);
+      done(null, first.address, first.family);
+    });
+
+export const safeLookup = lookupWithin(isReachable);

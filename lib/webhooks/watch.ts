@@ -1,7 +1,7 @@
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
-import { emitWebhook, putIn } from "./emit.ts";
+import { putIn } from "./emit.ts";
 
 /** A device that has been silent for this long is gone, and not only slow. */
 const goneMs = 2 * 60_000;
@@ -63,38 +63,4 @@ export async function tellGone(): Promise<void> {
         `${id} ${at.toISOString()}`,
       );
     });
-}
-
-type Over = { officeId: string; sent: string[]; over: string[]; limits: Record<string, number | null> };
-
-/**
- * Emits `threshold.passed` once for each measure that an office has set and that is passed now, and again only after it was over.
- * By measure, not by visit: it counts nobody. Compare-and-set on what was sent, so that one of several processes emits.
- */
-export async function emitPassedThresholds(): Promise<void> {
-  const at = now();
-  const rows = await sql<Over>`
-    SELECT o.id AS "officeId", o.passed_thresholds AS sent, o.thresholds AS limits, ARRAY_REMOVE(ARRAY[
-      CASE WHEN EXISTS (SELECT 1 FROM visit v WHERE v.office_id = o.id AND v.status = 'waiting'
-        AND ${at}::timestamptz - v.arrived_at >= make_interval(mins => (o.thresholds->>'wait')::int)) THEN 'wait' END,
-      CASE WHEN EXISTS (SELECT 1 FROM visit v WHERE v.office_id = o.id AND v.status = 'waiting'
-        AND (v.adults = 0 OR 'childAlone' = ANY (v.flags))
-        AND ${at}::timestamptz - v.arrived_at >= make_interval(mins => (o.thresholds->>'childAlone')::int)) THEN 'childAlone' END
-      ], NULL) AS over
-    FROM office o WHERE EXISTS (SELECT 1 FROM webhook_target t WHERE t.office_id = o.id AND t.disabled_at IS NULL
-      AND 'threshold.passed' = ANY (t.kinds))`;
-  for (const { officeId, sent, over, limits } of rows) {
-    if (sent.length === over.length && over.every((measure) => sent.includes(measure))) continue;
-    await db.$transaction(async (tx) => {
-      const { count } = await tx.office.updateMany({
-        where: { id: officeId, passedThresholds: { equals: sent } },
-        data: { passedThresholds: over },
-      });
-      if (count === 0) return;
-      for (const measure of over.filter((each) => !sent.includes(each))) {
-        const data = { measure, limit: limits[measure] ?? 0, unit: "minutes" as const };
-        await emitWebhook(tx, officeId, "threshold.passed", data, `${measure} ${at.toISOString()}`);
-      }
-    });
-  }
 }

@@ -4,6 +4,8 @@ import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { hashOf } from "../cookies.ts";
+import { dropSecondFactor } from "../passwords/password.ts";
+import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, linkMs } from "./invite-links.ts";
 import { createPasswordLink } from "./password-links.ts";
 
@@ -12,7 +14,7 @@ const bySystem = { actorKind: "system", actorId: null } as const;
 
 /**
  * For whoever runs the server, when nobody can get in: makes the person with this address an administrator and gives the link by
- * which they sign in anew. Whoever can run this could read the database as well.
+ * which they sign in anew, without their second factor. Whoever can run this could read the database as well.
  */
 export async function administratorLink(
   email: string,
@@ -48,6 +50,9 @@ async function letIn(person: { id: string; name: string; email: string }, office
       });
       await appendAudit(tx, { ...bySystem, officeId, action: "administratorMade", subject: person.id });
     });
+  // They may have lost their phone as well; the link alone would lead to a code that nobody has.
+  await db.$transaction((tx) => dropSecondFactor(tx, person.id));
+  clearSessionCache();
   const { url, expiresAt } = await createPasswordLink({ ...bySystem, officeId: offices[0] ?? null }, person);
   return {
     what: `${person.name} administers ${offices.join(", ")} and chooses a new password here:`,

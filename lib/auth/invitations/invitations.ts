@@ -133,13 +133,21 @@ async function giveRoles(
   begin: { languages: string[]; chosenAt: Date | null },
 ) {
   if (officeId === null) throw new Error("an invite leads to an office");
+  const key = { officeId_userId: { officeId, userId } };
+  const before = await tx.staff.findUnique({ where: key });
+  // An administrator who invites themselves joins nothing: it is a way to other roles, and is told like the other one.
+  const isOwn = before?.disabledAt === null && before.roles.includes("admin");
   await tx.staff.upsert({
-    where: { officeId_userId: { officeId, userId } },
+    where: key,
     create: { officeId, userId, roles, ...begin },
     update: { roles, disabledAt: null },
   });
   const detail = { roles };
-  await appendAudit(tx, { officeId, actorKind: "staff", actorId: userId, action: "staffJoined", detail });
+  const entry = { officeId, actorKind: "staff", actorId: userId, detail } as const;
+  await appendAudit(
+    tx,
+    isOwn ? { ...entry, action: "ownRolesChanged", subject: userId } : { ...entry, action: "staffJoined" },
+  );
 }
 
 /** The name as part of an address; with a few letters more when another office has it. */

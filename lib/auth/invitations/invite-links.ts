@@ -68,9 +68,10 @@ export async function withdrawInvite(actor: Actor, tokenHash: string): Promise<b
 
 /** What an unused link is for and who has an account under its address, or null; the page asks before it shows a form. */
 export async function openLink(token: string, kind: "setup" | "invite" | "password") {
-  const link = await db.inviteLink.findUnique({ where: { tokenHash: hashOf(token) } });
-  const isOpen = link && link.kind === kind && link.usedAt === null && link.expiresAt > now();
-  if (!isOpen) return null;
+  const link = await db.inviteLink.findUnique({
+    where: { tokenHash: hashOf(token), kind, usedAt: null, expiresAt: { gt: now() } },
+  });
+  if (!link) return null;
   const { officeId, email } = link;
   const [office, person] = await Promise.all([
     officeId === null ? null : db.office.findUnique({ where: { id: officeId }, select: { name: true } }),

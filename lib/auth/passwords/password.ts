@@ -1,4 +1,5 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../../audit/commands.ts";
 import { db } from "../../db/client.ts";
 import { ok, type Result, refuse } from "../../result.ts";
@@ -13,13 +14,19 @@ const passwordOf = ({ id }: { id: string }) =>
 export const hasPassword = async (staff: { id: string }): Promise<boolean> =>
   (await passwordOf(staff)) !== null;
 
-/** Whether the person has a second factor, and whether their office wants one. */
+/** Whether the person has an authenticator app, and whether their office wants one: a passkey does instead. */
 export async function secondFactorOf({ id, officeId }: { id: string; officeId: string }) {
   const [user, office] = await Promise.all([
-    db.user.findUniqueOrThrow({ where: { id }, select: { twoFactorEnabled: true } }),
+    db.user.findUniqueOrThrow({
+      where: { id },
+      select: { twoFactorEnabled: true, _count: { select: { passkeys: true } } },
+    }),
     db.office.findUniqueOrThrow({ where: { id: officeId }, select: { requiresSecondFactor: true } }),
   ]);
-  return { isOn: user.twoFactorEnabled, isRequired: office.requiresSecondFactor };
+  return {
+    isOn: user.twoFactorEnabled,
+    isRequired: office.requiresSecondFactor && user._count.passkeys === 0,
+  };
 }
 
 /** Whether this is the person's password; somebody without one has none that fits. */
@@ -30,11 +37,12 @@ export async function isPasswordOf(person: { id: string }, password: string): Pr
 
 /**
  * From the first sign-in by the organisation on, only the organisation lets the person in: whom it switches off is out, and a
- * password that somebody else chose, who had the invite and only claimed the address, opens nothing.
+ * password or passkey of somebody else, who had the invite and only claimed the address, opens nothing.
  */
 export async function dropPassword(userId: string): Promise<void> {
   await db.$transaction([
     db.account.deleteMany({ where: { userId, providerId: "credential" } }),
+    db.passkey.deleteMany({ where: { userId } }),
     db.session.deleteMany({ where: { userId } }),
   ]);
   clearSessionCache();
@@ -60,4 +68,12 @@ export async function changePassword(
   });
   clearSessionCache();
   return ok({ endedSessions });
+}
+
+/** The person's app and passkeys open nothing any more, nor does a session that was opened with them. */
+export async function dropSecondFactor(tx: Prisma.TransactionClient, userId: string): Promise<void> {
+  await tx.twoFactor.deleteMany({ where: { userId } });
+  await tx.passkey.deleteMany({ where: { userId } });
+  await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
+  await tx.session.deleteMany({ where: { userId } });
 }

@@ -4,6 +4,7 @@ import { migrationNames } from "../../db/migrations/migration-names.ts";
 import { env } from "../../env.ts";
 import { isOnline } from "../../heartbeat/devices.ts";
 import { bad, type Finding, look, ok, reasonOf, unknown } from "./finding.ts";
+import { printers } from "./printer-checks.ts";
 
 const hour = 3_600_000;
 const oldestVersion = 150_000;
@@ -32,8 +33,11 @@ export async function database(): Promise<Finding[]> {
       ...(await server(client, connected)),
       await clock(client),
       ...(await migrations(client)),
+      // Of the bundled one this looks as its owner, and another serves.
+      ...(env.databaseUrl ? [await rights(client)] : []),
       ...(await offices(client)),
       ...(await devices(client)),
+      ...(await printers(client)),
     ];
   } catch (error) {
     return [bad("database", reasonOf(error), "Does it run, and is DATABASE_URL right?")];
@@ -91,6 +95,23 @@ async function migrations(client: pg.Client): Promise<Finding[]> {
       ? look("schema", `${open.length} migrations wait`, "They are applied at the next start.")
       : ok("schema", "up to date"),
   ];
+}
+
+/** Whether whoever gets hold of the role that serves could change what must not be changed. */
+async function rights(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ role: string; isSuper: boolean; owns: boolean }>(
+    `SELECT current_user::text AS role, rolsuper AS "isSuper",
+       pg_has_role((SELECT relowner FROM pg_class WHERE oid = to_regclass('audit_entry')), 'USAGE') AS owns
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const { role = "", isSuper = false, owns = false } = rows[0] ?? {};
+  return isSuper || owns
+    ? look(
+        "rights",
+        `${role} serves, and ${isSuper ? "is a superuser" : "owns the tables"}: it could change the audit log`,
+        "Let a role with less serve: deploy/database.sql makes it, KOM_IN_OWNER_URL migrates.",
+      )
+    : ok("rights", `${role} serves, and can't change the audit log`);
 }
 
 type Office = { name: string; admins: string; night: Date | null; created: Date };

@@ -32,21 +32,6 @@ export function clockSource(): Finding {
     : look("clock source", "not kept by the network", "Switch on NTP: timedatectl set-ntp true");
 }
 
-/** Printers that this computer knows; tablets print by their own settings, which can't be seen from here. */
-export function printers(): Finding {
-  const result = spawnSync("lpstat", ["-p"], { encoding: "utf8" });
-  if (result.error || result.status !== 0)
-    return unknown(
-      "printers",
-      "this computer knows no printers; what tablets print on is set on each of them",
-    );
-  const lines = result.stdout.trim().split("\n").filter(Boolean);
-  const off = lines.filter((line) => /disabled/.test(line));
-  return off.length > 0
-    ? look("printers", off.join("; "), "Switch them on: cupsenable <name>")
-    : ok("printers", `${lines.length} ready`);
-}
-
 /** How old the newest backup is, and when one was last restored on trial. */
 export async function backups(): Promise<Finding[]> {
   const newest = await newestBackup();

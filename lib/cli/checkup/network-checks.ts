@@ -1,5 +1,5 @@
 import { connect } from "node:tls";
-import { env } from "../../env.ts";
+import { env, ownUrl } from "../../env.ts";
 import { reach } from "../../lan-addresses.ts";
 import { bad, type Finding, look, ok, reasonOf, unknown } from "./finding.ts";
 
@@ -9,7 +9,7 @@ const ask = (url: string) => fetch(url, { signal: AbortSignal.timeout(timeoutMs)
 
 /** Whether the server on this machine answers, and is ready. */
 export async function server(): Promise<Finding> {
-  const url = `http://localhost:${env.port}/api/ready`;
+  const url = `${ownUrl()}/api/ready`;
   try {
     const { status } = await ask(url);
     return status === 200

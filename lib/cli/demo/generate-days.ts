@@ -3,7 +3,7 @@ import { startOfDay } from "../../clock.ts";
 import { chance, normal, pick, poisson, type Random } from "../../random.ts";
 import { countDay, type DayCounts } from "../../statistics/counting/count.ts";
 import type { Counted } from "../../statistics/counting/counted.ts";
-import { columnMeasures } from "../../statistics/counting/measures.ts";
+import { columnMeasures, feedbackNames } from "../../statistics/counting/measures.ts";
 
 /** An office whose history is made up for demonstrations and measurements. */
 export type MadeUpOffice = {
@@ -30,7 +30,21 @@ export function generateDay(office: MadeUpOffice, day: string, random: Random): 
   const mean = office.visitsPerDay * (1 + 0.36 * trust) * weekday(date.dayOfWeek) * season(date.month);
   const opens = startOfDay(day, office.timeZone).getTime() + 8.5 * 3_600_000;
   const visits = Array.from({ length: poisson(random, mean) }, (_, at) => visit(at, opens, trust, random));
-  return countDay(shared(visits, teamOf(office)), office.timeZone, true);
+  const counts = countDay(shared(visits, teamOf(office)), office.timeZone, true);
+  for (const name of feedbackNames)
+    counts.set(name, feedback(poisson(random, visits.length * feedbackShare[name]), trust, random));
+  return counts;
+}
+
+/** Of ten parties about two tell by phone or tablet how it was; ever more of them are content. */
+const feedbackShare = { feedbackPhone: 0.07, feedbackKiosk: 0.14 };
+function feedback(answers: number, trust: number, random: Random): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let at = 0; at < answers; at++) {
+    const answer = pick(random, { good: 60 + 20 * trust, soso: 22, bad: 9 });
+    counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const weekday = (day: number): number => [1.2, 1.02, 1.1, 0.98, 0.7][day - 1] ?? 1;
@@ -143,6 +157,7 @@ function visit(at: number, opens: number, trust: number, random: Random): Counte
     parkedAt: null,
     parkedMs: 0,
     claimedById: null,
+    forecast: calledAt && (waitMs > 28 * 60_000 ? "later" : waitMs === 0 ? "sooner" : "inside"),
     ...(calledAt ? outcome(trust, who, random) : noOutcome),
   };
 }

@@ -9,6 +9,9 @@ const migrationsDirectory = resolve("prisma/migrations");
 /** Key of the advisory lock under which one process migrates and the others wait. */
 const migrationLock = 7_505_402;
 
+/** Insufficient privilege; no schema that could be used. */
+const refusals = ["42501", "3F000"];
+
 /** As Prisma keeps it, so that its own tools can read it. */
 const bookkeepingTable = `CREATE TABLE _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
@@ -44,7 +47,13 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     return pending;
   } catch (error) {
     await pool.query("ROLLBACK").catch(() => undefined);
-    throw new Error(`The database could not be migrated: ${messageOf(error)}`, { cause: error });
+    const isRefused = refusals.includes(String((error as { code?: unknown }).code));
+    throw new Error(
+      isRefused
+        ? `The database has to be migrated, which its role may not (${messageOf(error)}): set KOM_IN_OWNER_URL to the address of the role that owns it.`
+        : `The database could not be migrated: ${messageOf(error)}`,
+      { cause: error },
+    );
   } finally {
     await pool.end();
   }

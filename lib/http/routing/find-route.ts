@@ -3,8 +3,8 @@ import type { Routes } from "../openapi.ts";
 
 type Params = Record<string, string | string[]>;
 type Handler = (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>;
-/** Its handlers by method. */
-export type Found = { handlers: ReadonlyMap<string, Handler>; params: Params };
+/** Its handlers by method; `path` as its file has it, `/api/visits/[id]`. */
+export type Found = { path: string; handlers: ReadonlyMap<string, Handler>; params: Params };
 
 /** Which route a path means; null for what is not here, be it a page or nothing. */
 export function routeFinder(routes: Routes): (pathname: string) => Found | null {
@@ -13,14 +13,16 @@ export function routeFinder(routes: Routes): (pathname: string) => Found | null 
     pattern: patternOf(path),
     path,
   }));
-  const fixed = new Map(compiled.map((route) => [route.path, { handlers: route.handlers, params: {} }]));
+  const fixed = new Map(
+    compiled.map((route) => [route.path, { path: route.path, handlers: route.handlers, params: {} }]),
+  );
   const named = compiled.filter(({ path }) => path.includes("["));
   return (pathname) => {
     const route = fixed.get(pathname);
     if (route) return route;
     for (const { handlers, pattern, path } of named) {
       const match = pattern.exec(pathname);
-      if (match) return { handlers, params: paramsOf(path, match.groups ?? {}) };
+      if (match) return { path, handlers, params: paramsOf(path, match.groups ?? {}) };
     }
     return null;
   };

@@ -6,18 +6,21 @@ const unsupportedMethods = ["TRACE", "TRACK", "CONNECT"];
 /** An address of ours that leads nowhere, for one that can't be read. */
 const nowhere = "/not-an-address";
 
+/** NUL, in the path or the query: no text has it, and the database takes none. */
+const holdsNothingWritten = /%00|\0/;
+
 /** Where changes are taken: the API, and the forms of a phone's pages. Nowhere else is anything sent to. */
 const takesChanges = /^(?!.*(?:\.\.|\/\/))\/(?:api|t|in)\//;
 
 /**
- * Rewrites requests that would be answered with 500: unknown methods become OPTIONS, malformed escapes an address that is
- * not found. What is sent to a page loses its body's type: there are no server actions, so their parser sees nothing.
+ * Rewrites requests that would be answered with 500: unknown methods become OPTIONS, malformed escapes, and signs that no
+ * text has, an address that is not found. What is sent to a page loses its body's type: there are no server actions, so their parser sees nothing.
  */
 export function normalizeRequest(request: IncomingMessage): void {
   if (unsupportedMethods.includes(request.method ?? "")) request.method = "OPTIONS";
   request.url = originForm(request.url ?? "");
   const path = decoded(request.url);
-  if (path === null) request.url = nowhere;
+  if (path === null || holdsNothingWritten.test(request.url)) request.url = nowhere;
   delete request.headers["next-action"];
   // No route takes one, and at an address of nobody's it would be an action to the framework.
   if (request.headers["content-type"]?.toLowerCase().startsWith("multipart/"))

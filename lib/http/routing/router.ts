@@ -4,14 +4,18 @@ import { pipeline } from "node:stream/promises";
 import { ReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { noteAddress } from "../../auth/address.ts";
+import { addressHeader, limitKey, noteAddress } from "../../auth/address.ts";
+import { sessionToken } from "../../auth/cookies.ts";
 import { defaultLocale } from "../../i18n/locales.ts";
 import { canUnpack, isBegun, passToNext } from "../../live/stream.ts";
 import { log } from "../../log.ts";
+import { type SpanOf, spanKinds, traced, tracing } from "../../telemetry/trace.ts";
 import { failed } from "../endpoint.ts";
 import { headersOf } from "../headers.ts";
+import { exceeds, limits } from "../limits.ts";
 import type { Routes } from "../openapi.ts";
 import { problem } from "../problem-json.ts";
+import { isAmbiguous } from "./ambiguous-head.ts";
 import { type Found, routeFinder } from "./find-route.ts";
 import { normalizeRequest } from "./normalize-request.ts";
 
@@ -26,15 +30,63 @@ export function createRouter(routes: Routes, pages: RequestListener): RequestLis
     normalizeRequest(incoming);
     const url = urlOf(incoming);
     for (const { key, value } of headersOf(url?.pathname ?? "")) outgoing.setHeader(key, value);
+    if (isAmbiguous(incoming.rawHeaders)) return void refuse(problem("ambiguousHead"), outgoing);
     const found = url && find(url.pathname);
-    if (!url || !(found || isOfApi(url))) return void pages(incoming, outgoing);
+    if (!url || !(found || isOfApi(url))) return servePage(pages, incoming, url, outgoing);
     // A handler catches all of its own: what fails here is a request that none can be given, or a caller that went.
-    answer(found, incoming, url, outgoing).catch((error) => {
+    traced(spanOfRequest(incoming, found?.path ?? "none"), async (note) => {
+      await answer(found, incoming, url, outgoing);
+      note({ "http.response.status_code": outgoing.statusCode });
+    }).catch((error) => {
       log.warn({ err: error }, "a request that can't be given to its handler");
       if (!outgoing.headersSent) outgoing.writeHead(400);
       outgoing.end();
     });
   };
+}
+
+/** Whatever else comes on the connection is not listened to: where it begins may be said twice too. */
+async function refuse(answer: Response, outgoing: ServerResponse): Promise<void> {
+  for (const [name, value] of answer.headers) outgoing.setHeader(name, value);
+  outgoing.writeHead(answer.status, { connection: "close" }).end(await answer.text());
+}
+
+/** A page is drawn for each who asks, so a caller who is nobody is counted; files and whoever is signed in are not. */
+async function giveToPages(
+  pages: RequestListener,
+  incoming: IncomingMessage,
+  url: URL | null,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const headers = new Headers({ cookie: incoming.headers.cookie ?? "" });
+  const isCounted = !url?.pathname.startsWith("/_next/static/") && sessionToken(headers) === null;
+  const address = String(incoming.headers[addressHeader]);
+  const wait = isCounted ? await exceeds(limits.asksByAddress, limitKey(address)) : null;
+  if (wait === null) return pages(incoming, outgoing);
+  outgoing.writeHead(429, { "retry-after": String(wait), "cache-control": "no-store" }).end();
+}
+
+/** What a request is known by outside: its method and the pattern of its address, never the address, which may be somebody's ticket. */
+const spanOfRequest = ({ method = "GET" }: IncomingMessage, route: string): SpanOf => ({
+  name: `${method} ${route}`,
+  kind: spanKinds.server,
+  attributes: { "http.request.method": method, "http.route": route },
+});
+
+/** Pages are the framework's, and so are their addresses. */
+function servePage(
+  pages: RequestListener,
+  incoming: IncomingMessage,
+  url: URL | null,
+  outgoing: ServerResponse,
+): void {
+  if (!tracing.tracer) return void giveToPages(pages, incoming, url, outgoing);
+  void traced(spanOfRequest(incoming, "page"), async (note) => {
+    const closed = new Promise((done) => outgoing.once("close", done));
+    await giveToPages(pages, incoming, url, outgoing);
+    await closed;
+    note({ "http.response.status_code": outgoing.statusCode });
+  });
 }
 
 /** No page is below `/api`, so its callers are answered in their own way. One slash too many is left to be taken away. */

@@ -3,18 +3,22 @@ import { appendAlone, by } from "../../audit/commands.ts";
 import { callerKey } from "../../auth/address.ts";
 import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
+import { endSessionAddress } from "../../auth/organisation/end-session.ts";
+import { oidcProvider } from "../../auth/organisation/oidc.ts";
+import { hasPasskey } from "../../auth/passkeys/own-passkeys.ts";
+import { hasPasskeys } from "../../auth/passkeys/relying-party.ts";
 import { isPasswordOf } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
-import { endFormerSession } from "../../auth/sessions/former-session.ts";
-import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { readJson } from "../body.ts";
 import { clearTries, limits, tried } from "../limits.ts";
 import { byNobody, noteRefusal } from "../note-refusal.ts";
 import { problem } from "../problem-json.ts";
+import { letIn } from "./let-in.ts";
+import { cookiesOnly, tokenSetBy, withCookies } from "./session-answer.ts";
 
 /** Refused answers come no sooner than this, so that how long one takes doesn't tell whether there is such an account. */
 const refusedMs = 500;
@@ -57,38 +61,18 @@ export async function signIn(request: Request): Promise<Response> {
     const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean };
     // Nobody is in yet: the library has ended the session it made and waits for a code.
     if (twoFactorRedirect) return withCookies(answer, Response.json({ needsCode: true }));
-    await endFormerSession(request.headers);
-    const officeId = officeOf(person.staff);
-    await noteSuspicious(officeId, person.id);
-    await appendAlone({ officeId, actorKind: "staff", actorId: person.id, action: "signedIn" });
-    return cookiesOnly(answer);
+    if (hasPasskeys && (await hasPasskey(person.id))) {
+      await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
+      return Response.json({ needsPasskey: true }, { headers: { "cache-control": "no-store" } });
+    }
+    const entered = await letIn(request, cookiesOnly(answer), person.id);
+    if (entered) return entered;
   }
   if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
   if (person) await noteRefused(person);
   else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;
   return problem("signInRefused");
-}
-
-/** So many refused tries within a day before a sign-in are more than a slip. */
-const suspiciousTries = 3;
-
-/** Tells the person on their screen that somebody tried their password before it fitted. */
-async function noteSuspicious(officeId: string | null, userId: string): Promise<void> {
-  const last = await db.auditEntry.findFirst({
-    where: { action: "signedIn", actorId: userId },
-    orderBy: { seq: "desc" },
-    select: { seq: true },
-  });
-  const refused = await db.auditEntry.count({
-    where: {
-      ...{ action: "signInRefused", subject: userId, seq: { gt: last?.seq ?? 0n } },
-      at: { gt: new Date(now().getTime() - 86_400_000) },
-    },
-  });
-  if (refused < suspiciousTries) return;
-  const record = { actorKind: "system", actorId: null, action: "signInSuspicious" } as const;
-  await appendAlone({ ...record, officeId, subject: userId, detail: { refused } });
 }
 
 /**
@@ -133,24 +117,19 @@ const noteRefused = (person: { id: string; staff: Parameters<typeof officeOf>[0]
     subject: person.id,
   });
 
-/** Ends the session; streams that it opened end within seconds. */
+/** Ends the session; streams that it opened end within seconds. Where the organisation opened it, says where its own ends. */
 export async function signOut(request: Request): Promise<Response> {
   // Every role has this permission: it only asks who it is, and not for a kiosk.
   const actor = await admit(request, "presence.set");
+  const own =
+    typeof actor === "object" && actor.kind === "staff"
+      ? await db.session.findUnique({ where: { id: actor.sessionId }, select: { signedInBy: true } })
+      : null;
   const answer = await library().handler(
     new Request(request.url, { method: "POST", headers: request.headers }),
   );
   clearSessionCache();
   if (answer.ok && typeof actor === "object") await appendAlone(by(actor, "signedOut"));
-  return cookiesOnly(answer);
-}
-
-/** The library's cookies without its body: the session's token is for the cookie alone. */
-export const cookiesOnly = (answer: Response): Response =>
-  withCookies(answer, new Response(null, { status: answer.ok ? 204 : answer.status }));
-
-function withCookies(answer: Response, own: Response): Response {
-  own.headers.set("cache-control", "no-store");
-  for (const cookie of answer.headers.getSetCookie()) own.headers.append("set-cookie", cookie);
-  return own;
+  const continueAt = own?.signedInBy === oidcProvider ? await endSessionAddress() : null;
+  return answer.ok && continueAt ? withCookies(answer, Response.json({ continueAt })) : cookiesOnly(answer);
 }

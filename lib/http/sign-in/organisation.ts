@@ -1,23 +1,26 @@
 import { z } from "zod";
-import { appendAlone } from "../../audit/commands.ts";
-import { sessionCookie, sessionToken } from "../../auth/cookies.ts";
-import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
-import { library, oidcProvider } from "../../auth/library.ts";
-import { isOwnPath, ownPath } from "../../auth/own-path.ts";
-import { endFormerSession } from "../../auth/sessions/former-session.ts";
-import type { SignInError } from "../../auth/sign-in-error.ts";
+import { callerKey } from "../../auth/address.ts";
+import { library } from "../../auth/library.ts";
+import { newAttempt, runAttempt } from "../../auth/organisation/attempt.ts";
+import { oidcProvider } from "../../auth/organisation/oidc.ts";
+import { samlProvider } from "../../auth/organisation/saml.ts";
+import { isOwnPath } from "../../auth/own-path.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { log } from "../../log.ts";
 import { readJson } from "../body.ts";
+import { exceeds, limits } from "../limits.ts";
 import { problem } from "../problem-json.ts";
+import { enter, noteRefused, refused } from "./organisation-entry.ts";
+import { setOutBySaml } from "./saml-answers.ts";
+import { tokenSetBy } from "./session-answer.ts";
 
 /** What the auth library says about somebody who is not among the staff. */
 const unknownPerson = ["signup_disabled", "account_not_linked"];
 
 const path = z.string().refine(isOwnPath);
 const settingOut = z.strictObject({
-  provider: z.literal(oidcProvider),
+  provider: z.enum([oidcProvider, samlProvider]),
   callbackURL: path,
   errorCallbackURL: path.optional(),
 });
@@ -28,6 +31,11 @@ export async function setOut(request: Request): Promise<Response> {
   if (!body.ok) return problem(body.error);
   const given = settingOut.safeParse(body.value);
   if (!given.success) return problem("invalid", { field: String(given.error.issues[0]?.path[0] ?? "") });
+  if (given.data.provider !== env.organisation) return problem("notFound");
+  const wait = await exceeds(limits.signInsBegun, callerKey(request.headers));
+  if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
+  const { provider, callbackURL, errorCallbackURL = "/sign-in" } = given.data;
+  if (provider === samlProvider) return setOutBySaml({ callbackURL, errorCallbackURL });
   const headers = new Headers(request.headers);
   headers.delete("content-length");
   const answer = await library().handler(
@@ -48,63 +56,18 @@ const requireDatabase = (): Promise<unknown> => db.$queryRaw`SELECT 1`;
  * also have an enabled part in an office, like with a password. What was refused comes back to the sign-in page with a reason.
  */
 export async function comeBack(request: Request): Promise<Response> {
-  const answer = await library().handler(request);
+  const attempt = newAttempt();
+  const answer = await runAttempt(attempt, () => library().handler(request));
   const location = new URL(answer.headers.get("location") ?? "/sign-in", env.url);
   const token = tokenSetBy(answer);
-  if (!token) {
-    if (answer.status >= 500) {
-      await requireDatabase();
-      throw new Error("The auth library failed to sign in");
-    }
-    const error = location.searchParams.get("error") ?? "";
-    return refused(location, unknownPerson.includes(error) ? "notInvited" : "notDone");
+  if (token && attempt.identity)
+    return enter(request, answer, token, { ...attempt, identity: attempt.identity });
+  if (answer.status >= 500) {
+    await requireDatabase();
+    throw new Error("The auth library failed to sign in");
   }
-  const session = await db.session.findUniqueOrThrow({
-    where: { token },
-    select: { userId: true, user: { select: { staff: { select: membershipSelect } } } },
-  });
-  const parts = session.user.staff;
-  const officeId = officeOf(parts);
-  if (!parts.some(mayEnter)) {
-    await db.session.deleteMany({ where: { userId: session.userId } });
-    await appendAlone({
-      officeId,
-      actorKind: "anonymous",
-      actorId: null,
-      action: "signInRefused",
-      subject: session.userId,
-      detail: { by: "organisation" },
-    });
-    // Where they were going tells the language to say it in.
-    const prefix = /^\/en(?=\/|$)/.exec(location.pathname)?.[0] ?? "";
-    const page = new URL(`${prefix}/sign-in`, env.url);
-    page.searchParams.set("to", `${location.pathname}${location.search}`);
-    return refused(page, "notInvited");
-  }
-  await endFormerSession(request.headers);
-  await appendAlone({
-    officeId,
-    actorKind: "staff",
-    actorId: session.userId,
-    action: "signedIn",
-    detail: { by: "organisation" },
-  });
-  return answer;
-}
-
-/** The session that an answer opens in the browser, or null. */
-function tokenSetBy(answer: Response): string | null {
-  const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${sessionCookie}=`));
-  return set ? sessionToken(new Headers({ cookie: set.split(";")[0] ?? "" })) : null;
-}
-
-/** Nothing of the library's reason is told on, and none of its cookies. */
-function refused(page: URL, why: SignInError): Response {
-  const query = new URLSearchParams({ refused: why });
-  const to = ownPath(page.searchParams.get("to"));
-  if (to) query.set("to", to);
-  return new Response(null, {
-    status: 302,
-    headers: { location: `${page.pathname}?${query}`, "cache-control": "no-store" },
-  });
+  const error = location.searchParams.get("error") ?? "";
+  const why = attempt.refusal ?? (unknownPerson.includes(error) ? "notInvited" : "notDone");
+  await noteRefused(request, attempt.identity, why);
+  return refused(location, why);
 }

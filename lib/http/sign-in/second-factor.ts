@@ -2,18 +2,21 @@ import { z } from "zod";
 import { appendAlone, by } from "../../audit/commands.ts";
 import type { Actor } from "../../auth/actor.ts";
 import { callerKey } from "../../auth/address.ts";
-import { mayEnter, membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
+import { challengeCookie, signedCookie } from "../../auth/cookies.ts";
+import { membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
+import { secondFactorOf } from "../../auth/passwords/password.ts";
 import { longestPassword } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
-import { endFormerSession } from "../../auth/sessions/former-session.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { readJson } from "../body.ts";
-import { limits, tried } from "../limits.ts";
+import { isFirst, limits, tried } from "../limits.ts";
 import { problem } from "../problem-json.ts";
-import { cookiesOnly, refusedProof } from "./local.ts";
+import { letIn } from "./let-in.ts";
+import { refusedProof } from "./local.ts";
+import { cookiesOnly, tokenSetBy } from "./session-answer.ts";
 
 const password = z.strictObject({ password: z.string().min(1).max(longestPassword) });
 const code = z.strictObject({ code: z.string().trim().min(6).max(20) });
@@ -52,12 +55,11 @@ export async function beginSecondFactor(request: Request): Promise<Response> {
   return Response.json({ uri: totpURI, backupCodes }, { headers: { "cache-control": "no-store" } });
 }
 
-/** Takes the second factor away, unless the office requires it. */
+/** Takes the app away, unless the office requires a second factor and the person has no other. */
 export async function endSecondFactor(request: Request): Promise<Response> {
   const who = await proven(request);
   if (who instanceof Response) return who;
-  const required = await db.office.count({ where: { id: who.actor.officeId, requiresSecondFactor: true } });
-  if (required > 0) return problem("forbidden");
+  if ((await secondFactorOf(who.actor)).isRequired) return problem("forbidden");
   const answer = await ask(request, { password: who.password });
   clearSessionCache();
   if (!answer.ok) return problem("notFound");
@@ -65,7 +67,10 @@ export async function endSecondFactor(request: Request): Promise<Response> {
   return cookiesOnly(answer);
 }
 
-/** A code of the app, or one of the one-use codes: ends a sign-in, or sets the app up. The library counts wrong ones per challenge and account. */
+/**
+ * A code of the app, or one of the one-use codes: ends a sign-in, or sets the app up. The library counts wrong ones per challenge
+ * and account, and would take the same right one for as long as it is shown: here it is used up (RFC 6238, 5.2).
+ */
 export async function verifySecondFactor(request: Request): Promise<Response> {
   const read = await readJson(request.clone());
   if (!read.ok) return problem(read.error);
@@ -76,29 +81,38 @@ export async function verifySecondFactor(request: Request): Promise<Response> {
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
   const actor = await admit(request, "presence.set");
   const isSettingUp = typeof actor === "object" && actor.kind === "staff";
+  const claimed = isSettingUp ? actor.id : await challenged(request);
   const answer = await ask(request, given.data);
   if (answer.status >= 500) throw new Error("The auth library failed to look at a code");
   if (answer.status === 429) return problem("tooManyRequests", { retryAfterSeconds: 900 });
-  if (!answer.ok) {
+  const { user } = answer.ok ? ((await answer.clone().json()) as { user: { id: string } }) : { user: null };
+  if (!user || !(await isFirst(limits.usedCodes, `${user.id} ${given.data.code}`))) {
+    await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
     await appendAlone({
-      ...{ officeId: isSettingUp ? actor.officeId : null, actorKind: "anonymous", actorId: null },
+      ...{ officeId: isSettingUp ? actor.officeId : await officeOfPerson(claimed) },
+      ...{ actorKind: "anonymous", actorId: null },
       action: "secondFactorRefused",
+      subject: claimed,
     });
     return problem("codeRefused", { field: "code" });
   }
-  const { user } = (await answer.clone().json()) as { user: { id: string } };
   clearSessionCache();
   if (isSettingUp) {
     await appendAlone(by(actor, "secondFactorAdded", user.id));
     return cookiesOnly(answer);
   }
-  const memberships = await db.staff.findMany({ where: { userId: user.id }, select: membershipSelect });
-  if (!memberships.some(mayEnter)) {
-    await db.session.deleteMany({ where: { userId: user.id } });
-    return problem("signInRefused");
-  }
-  await endFormerSession(request.headers);
-  const officeId = officeOf(memberships);
-  await appendAlone({ officeId, actorKind: "staff", actorId: user.id, action: "signedIn" });
-  return cookiesOnly(answer);
+  return (await letIn(request, cookiesOnly(answer), user.id, { by: "code" })) ?? problem("signInRefused");
+}
+
+/** Who has proven their password to the challenge that this browser carries, or null. */
+async function challenged(request: Request): Promise<string | null> {
+  const identifier = signedCookie(request.headers, challengeCookie);
+  if (identifier === null) return null;
+  const challenge = await db.verification.findFirst({ where: { identifier } });
+  return challenge?.value ?? null;
+}
+
+async function officeOfPerson(userId: string | null): Promise<string | null> {
+  if (userId === null) return null;
+  return officeOf(await db.staff.findMany({ where: { userId }, select: membershipSelect }));
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { otherBuilds } from "../../build.ts";
 import { env } from "../../env.ts";
 
@@ -86,10 +86,14 @@ export async function bundleAssets(): Promise<Assets> {
   return { version, texts };
 }
 
-/** The light theme's colours are named once, in the theme. */
+/** What a stylesheet imports stands in it, so that a page asks for one; the light theme's colours are named once, in the theme. */
 function style(name: (typeof styles)[number]): string {
-  if (name !== "components/plain-html/shared/page.css") return read(name);
-  return `${/^:root \{[^}]*\}/m.exec(read("app/theme.css"))?.[0] ?? ""}\n${read(name)}`;
+  const whole = read(name).replace(/^@import "(.+)";$/gm, (_, part) => read(join(dirname(name), part)));
+  const theme = /^:root \{[^}]*\}/m.exec(read("app/theme.css"))?.[0] ?? "";
+  return withoutComments(name === "components/plain-html/shared/page.css" ? `${theme}\n${whole}` : whole);
 }
+
+/** What only people read is not sent: comments and what stands before a line. */
+const withoutComments = (css: string): string => css.replace(/\/\*[\s\S]*?\*\/|^\s+/gm, "");
 
 const read = (name: string): string => readFileSync(resolve(name), "utf8");

@@ -1,7 +1,7 @@
-import { type MeasureName, measures, seriesNames } from "../counting/measures.ts";
-import { type Figure, isExact, isSmall } from "../disclosure/figure.ts";
+import { type Measure, type MeasureName, measures, seriesNames } from "../counting/measures.ts";
+import { exact, type Figure, isExact, isSmall } from "../disclosure/figure.ts";
 import { type Published, rowIn, seriesIn } from "../disclosure/publish.ts";
-import type { DayRow, MonthRow } from "../disclosure/stored-rows.ts";
+import type { DayRow } from "../disclosure/stored-rows.ts";
 import { lastOfMonth } from "../disclosure/suppress.ts";
 import { plusDays, type Range, stepsOf, weekday } from "../period.ts";
 import { attackHalves } from "./attack-halves.ts";
@@ -120,8 +120,8 @@ function attackRows(book: Published, truth: Truth, attacker: Attacker, counters:
         } else unknowns.push(attacker.unknown(cell, figure, count));
       }
       const { of } = measures[name];
-      const total = of === "meetings" ? { lo: meetingsOf(truth.months, month), hi: 0 } : totals[of];
-      if (of === "several" || total === undefined || (of !== "meetings" && !isExact(total))) continue;
+      const total = totalOf(of, name, truth, month) ?? totals[of];
+      if (of === "several" || total === undefined || !isExact(total)) continue;
       attacker.equation(`${name} ${month}`, unknowns, total.lo - exactSum);
       const year = rowIn(
         book,
@@ -135,5 +135,10 @@ function attackRows(book: Published, truth: Truth, attacker: Attacker, counters:
   }
 }
 
-const meetingsOf = (months: readonly MonthRow[], month: string): number =>
-  months.find((row) => row.month === month && row.measure === "meetings")?.count ?? 0;
+/** Totals that are published nowhere, and that the attacker is given all the same: all meetings, all who answered. */
+function totalOf(of: Measure["of"], name: MeasureName, { months }: Truth, month: string): Figure | null {
+  const counted = of === "meetings" ? "meetings" : of === "answers" ? name : null;
+  if (counted === null) return null;
+  const rows = months.filter((row) => row.month === month && row.measure === counted);
+  return exact(rows.reduce((sum, { count }) => sum + count, 0));
+}

@@ -5,7 +5,7 @@ import { db } from "../../db/client.ts";
 import { forEachIsolated } from "../../isolated.ts";
 import { countDay, type DayCounts, ended, missingStates, rowsOf } from "./count.ts";
 import { countedColumns } from "./counted.ts";
-import { total } from "./measures.ts";
+import { feedbackNames, total } from "./measures.ts";
 
 export type CountedOffice = { id: string; timeZone: string };
 
@@ -34,7 +34,10 @@ export async function foldDay(
         where: { officeId: office.id, serviceDay: ofDay.day },
         select: { ...countedColumns, version: true, languageCounted: true },
       }),
-      db.dailyCount.findMany({ where: ofDay, select: { measure: true, value: true, count: true } }),
+      db.dailyCount.findMany({
+        where: { ...ofDay, measure: { notIn: [...feedbackNames] } },
+        select: { measure: true, value: true, count: true },
+      }),
     ]);
     if (before?.frozenAt && (rows.length === 0 || !isLast)) return "frozen";
     const folded = isLast ? rows : ended(rows);
@@ -139,7 +142,7 @@ async function writeFold(
         RETURNING office_id, day
       ), gone AS (
         DELETE FROM daily_count AS old USING written
-        WHERE old.office_id = written.office_id AND old.day = written.day
+        WHERE old.office_id = written.office_id AND old.day = written.day AND old.measure <> ALL (${[...feedbackNames]})
           AND NOT EXISTS (SELECT 1 FROM new_count AS n WHERE n.measure = old.measure AND n.value = old.value)
       ), put AS (
         INSERT INTO daily_count (office_id, day, measure, value, count)

@@ -1,8 +1,19 @@
 import { visitorLocales } from "../../i18n/locales.ts";
-import { outcomes, partners, reasons, waysIn } from "../../visits/codes.ts";
+import {
+  feedbackAnswers,
+  forecastResults,
+  interpreterStates,
+  offeredAnswers,
+  outcomes,
+  partners,
+  reasons,
+  sources,
+  understoodAnswers,
+  waysIn,
+  whos,
+} from "../../visits/codes.ts";
 import type { VisitState } from "../../visits/machine/state.ts";
 import { ageBands } from "../../visits/party.ts";
-import { interpreterStates, offeredAnswers, sources, understoodAnswers, whos } from "../../visits/schema.ts";
 
 /**
  * What is counted. Names and values are stable: they are stored for ever in `daily_count` and stand in exports.
@@ -14,9 +25,10 @@ export type Measure = {
   values: readonly string[];
   /**
    * What the values of a month add up to. `visits`, `met`, `children`, `meetings`: every one of these has exactly one value
-   * (`unknown` where nothing was noted). `several`: one visit or meeting may have none or many.
+   * (`unknown` where nothing was noted). `several`: one visit or meeting may have none or many. `answers`: the answers to one question,
+   * which belong to no visit.
    */
-  of: "visits" | "met" | "children" | "meetings" | "several";
+  of: "visits" | "met" | "children" | "meetings" | "several" | "answers";
   /**
    * The column of `visit` that holds the value, where it needs no computing (see `count.ts`): a code, an answer of yes or no, a
    * list of codes. `per`: of a visit its first part's counts, of a meeting that of each part that was met.
@@ -68,15 +80,22 @@ export const measures = {
   wayIn: { ...noted(waysIn), of: "visits", ...ofVisit("wayIn") },
   reason: { values: reasons, of: "several", ...ofVisit("reasons") },
   wait: { values: waitBuckets.map(String), of: "met" },
+  forecast: { ...noted(forecastResults), of: "visits", ...ofVisit("forecast") },
   meeting: { values: meetingBuckets.map(String), of: "meetings" },
   outcome: { values: outcomes, of: "several", ...ofMeeting("outcomes") },
   wayOn: { values: partners, of: "several", ...ofMeeting("wayOn") },
   offered: { ...noted(offeredAnswers), of: "meetings", ...ofMeeting("offered") },
   understood: { ...noted(understoodAnswers), of: "meetings", ...ofMeeting("understood") },
   childSpokenTo: { ...noted(["yes", "no"]), of: "meetings", ...ofMeeting("childSpokenTo") },
+  feedbackPhone: { values: feedbackAnswers, of: "answers" },
+  feedbackKiosk: { values: feedbackAnswers, of: "answers" },
 } as const satisfies Record<string, Measure>;
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as MeasureName[];
+
+/** Counted when they are given (`feedback.ts`), since no visit tells them: a fold leaves them as they are. */
+export const feedbackNames = ["feedbackPhone", "feedbackKiosk"] as const satisfies MeasureName[];
+export type FeedbackName = (typeof feedbackNames)[number];
 
 /** The measures that are a column of the visit. */
 type ColumnMeasure = {

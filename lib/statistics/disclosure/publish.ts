@@ -111,6 +111,8 @@ function publishMonth(
     children: isExact(children),
     met: isMetExact,
     meetings: areMeetingsPublished,
+    // Nothing else tells how many answered.
+    answers: true,
   };
   const rowOf = (name: MeasureName): Row => {
     const counts = countsOf(name);

@@ -2,8 +2,8 @@ import { type Figure, middleOf, sumOf } from "../disclosure/figure.ts";
 import { stepped } from "../disclosure/live-figures.ts";
 import type { Span } from "./shares.ts";
 
-/** Visits by the end of an hour so far, null where it has not begun, beside what is usual by then. */
-export type CurveHour = { hour: number; now: Figure | null; usual: Span | null };
+/** Visits up to a minute of the day, null where it has not come, beside what is usual by then. */
+export type CurvePoint = { minute: number; now: Figure | null; usual: Span | null };
 
 /** The share of a usual day's visits that have come by a time of the day, in hours. */
 export function shareBy(arrivals: ReadonlyMap<string, Figure>, hours: number): number | null {
@@ -26,27 +26,31 @@ export function bandOf(days: readonly Figure[], share: number): Span | null {
     : { lo: Math.round(lo * share), hi: Math.round(hi * share) };
 }
 
-/** Hours in which somebody usually comes or came today; sums in steps, so that two hours' difference tells nobody's. */
+/**
+ * At every full hour in which somebody usually comes or came today and, in the one that runs, at `hours`, where the figures end; sums
+ * in steps, so that two hours' difference tells nobody's.
+ */
 export function curveOf(
   today: ReadonlyMap<string, number>,
   arrivals: ReadonlyMap<string, Figure> | null,
   days: readonly Figure[],
   hours: number,
-): CurveHour[] {
+): CurvePoint[] {
   const lively = [...(arrivals ?? []), ...today].filter(
     ([, of]) => (typeof of === "number" ? of : (of.hi ?? of.lo)) > 0,
   );
   const numbers = lively.map(([hour]) => Number(hour));
   if (numbers.length === 0) return [];
-  const first = Math.min(...numbers);
-  let sum = 0;
-  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, at) => {
-    const hour = first + at;
-    sum += today.get(String(hour).padStart(2, "0")) ?? 0;
-    const share = arrivals && shareBy(arrivals, hour + 1);
+  const [first, end] = [Math.min(...numbers), Math.max(...numbers) + 1];
+  const full = Array.from({ length: end - first + 1 }, (_, at) => first + at);
+  const isRunning = hours > first && hours < end && !Number.isInteger(hours);
+  const marks = isRunning ? full.toSpliced(Math.ceil(hours) - first, 0, hours) : full;
+  return marks.map((mark) => {
+    const sum = [...today].reduce((all, [hour, count]) => all + (Number(hour) < mark ? count : 0), 0);
+    const share = arrivals && shareBy(arrivals, mark);
     return {
-      hour,
-      now: hour <= hours ? stepped(sum) : null,
+      minute: Math.round(mark * 60),
+      now: mark <= hours ? stepped(sum) : null,
       usual: share === null ? null : bandOf(days, share),
     };
   });

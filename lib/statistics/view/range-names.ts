@@ -3,10 +3,15 @@ import { daysIn, type Range, rangeOf, type Step, weekNumber } from "../period.ts
 
 const bcp47 = { sv: "sv-SE", en: "en-GB" } as const;
 
-const format = (day: string, locale: StaffLocale, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(bcp47[locale], { timeZone: "UTC", ...options }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+/** Made once each: to make one takes longer than to use it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(day: string, locale: StaffLocale, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(bcp47[locale], { timeZone: "UTC", ...options });
+  formats.set(key, made);
+  return made.format(new Date(`${day}T00:00:00Z`));
+}
 
 /** "21 november 2026". */
 export const dayName = (day: string, locale: StaffLocale): string =>

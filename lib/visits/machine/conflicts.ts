@@ -15,6 +15,12 @@ export const conflicts = {
   undoExpired: 409,
   /** Another visit is called to, or met in, that room. */
   roomTaken: 409,
+  /** The office lets more time pass between two calls. */
+  calledTooSoon: 409,
+  /** The visit has been called as often as the office calls. */
+  callsUsedUp: 409,
+  /** The office calls nobody again last, or this visit not once more. */
+  notCalledAgain: 409,
   /** Call next: the secretary holds a called or running visit. */
   oneAtATime: 409,
   /** The room is retired or not of this office. */

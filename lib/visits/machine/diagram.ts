@@ -1,6 +1,6 @@
 import { transitions } from "./transitions.ts";
 
-/** The machine as a Mermaid state diagram, as the README shows it. Commands that keep the status are left out. */
+/** The machine as a Mermaid state diagram, as `.github/ARCHITECTURE.md` shows it. Commands that keep the status are left out. */
 export function machineDiagram(): string {
   const arrows = new Map<string, string[]>();
   const arrow = (from: string, to: string, command: string) => {

@@ -1,5 +1,6 @@
 import { isVisitorsFlag, staffOnlyReasons } from "../codes.ts";
 import type { Command, CommandType } from "../schema.ts";
+import { defaultRecallRules } from "./recall-rules.ts";
 import type { Change, Facts, MachineActor, VisitState } from "./state.ts";
 
 type Effect<T extends CommandType> = (
@@ -24,6 +25,8 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
     ...(visit.claimedById ? {} : claimedBy(visit, actor, now)),
     roomId: command.roomId,
     callCount: 1,
+    // Chosen by hand or by call next, it goes before those who came earlier: the fairness cap counts both.
+    pickedAt: visit.pickedAt ?? now,
     // A visit that was met before keeps the call that led to its first meeting: its wait is over.
     ...(visit.startedAt ? {} : { calledAt: now }),
     lastCalledAt: now,
@@ -47,6 +50,11 @@ export const effects: { [T in Exclude<CommandType, Elsewhere>]: Effect<T> } = {
   }),
   resume: (visit, _command, _actor, now) => ({ ...unparked(visit, now), ...freed(visit) }),
   noShow: (visit, _command, _actor, now) => ({ ...freed(visit), endedAt: now }),
+  requeue: (visit, _command, _actor, now, { recallRules = defaultRecallRules }) => ({
+    ...freed(visit),
+    callAgainAt: new Date(now.getTime() + recallRules.lastAfterMinutes * 60_000),
+    missedCount: visit.missedCount + 1,
+  }),
   leave: (visit, _command, _actor, now) => ({ ...unparked(visit, now), ...freed(visit), endedAt: now }),
   reinstate: () => ({ endedAt: null }),
   void: (visit, _command, _actor, now) => ({ ...unparked(visit, now), ...freed(visit), endedAt: now }),

@@ -4,6 +4,7 @@ import type { Command, CommandType, VisitStatus } from "../schema.ts";
 import { changed } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
 import { effects } from "./effects.ts";
+import { defaultRecallRules, recallRefusal } from "./recall-rules.ts";
 import { mergeInto, splitOff } from "./split-join.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
 import { eventOf, transitions, unmet } from "./transitions.ts";
@@ -31,6 +32,8 @@ export function decide(
 ): Result<Decision, Conflict> {
   const barrier = refusal(visit, command.type, actor, facts.holderIsGone);
   if (barrier) return refuse(barrier);
+  const early = recallRefusal(visit, command.type, facts.recallRules ?? defaultRecallRules, now);
+  if (early) return refuse(early);
   if (command.type === "join") return join(visit, command, actor);
   if (command.type === "undo") return undo(visit, actor, now, facts);
   if (command.type === "split") return splitOff(visit, command);

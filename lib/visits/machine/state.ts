@@ -2,6 +2,7 @@ import type { Visit } from "../../../generated/prisma/client.ts";
 import { staleAfterMs } from "../../heartbeat/staff.ts";
 import type { Party } from "../party.ts";
 import type { EventChange, EventType, LastEvent } from "./events.ts";
+import type { RecallRules } from "./recall-rules.ts";
 
 /** A row of `visit`. */
 export type VisitState = Visit;
@@ -26,6 +27,8 @@ export type Facts = {
   other: VisitState | null;
   /** The room that the holder works in today, while it is in use; null when they chose none. */
   holderRoomId?: string | null;
+  /** The office's own; only where a visit is called again. */
+  recallRules?: RecallRules;
   /** The kiosk that gave the ticket; null when no kiosk did. */
   handedOutById?: string | null;
 };

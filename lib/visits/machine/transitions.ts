@@ -28,7 +28,7 @@ const assigned = ["claimed", "called", "inMeeting"] as const;
 const present = ["waiting", "claimed", "called", "inMeeting"] as const;
 const closed = ["completed", "noShow", "left", "voided", "merged"] as const;
 
-/** The machine of a visit as data: buttons, API, tests and the README's diagram derive from it. */
+/** The machine of a visit as data: buttons, API, tests and the architecture's diagram derive from it. */
 const table = {
   claim: { event: "claimed", from: ["waiting", "parked"], to: "claimed", by: "secretary", whenGone: true },
   call: { event: "called", from: ["waiting", "parked", "claimed"], to: "called", by: "caller" },
@@ -53,6 +53,7 @@ const table = {
   },
   resume: { event: "resumed", from: ["parked"], to: "waiting", by: "staff", byHolder: true },
   noShow: { event: "missed", from: ["called"], to: "noShow", by: "inItOrReception", whenGone: true },
+  requeue: { event: "requeued", from: ["called"], to: "waiting", by: "inItOrReception", whenGone: true },
   leave: { event: "left", from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
   reinstate: { event: "reinstated", from: ["noShow", "left"], to: "waiting", by: "staff" },
   void: { event: "voided", from: unmet, to: "voided", by: "inItOrReception", whenGone: true },

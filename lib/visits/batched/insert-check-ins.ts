@@ -1,10 +1,10 @@
-import { Prisma } from "../../generated/prisma/client.ts";
-import { type BatchItem, createBatcher } from "../batch.ts";
-import { type Sql, sql } from "../db/sql.ts";
-import { columnOf } from "./columns.ts";
-import { detailColumns, detailNames } from "./machine/details.ts";
-import { newToken } from "./request-hash.ts";
-import type { CheckIn } from "./schema.ts";
+import { Prisma } from "../../../generated/prisma/client.ts";
+import { type BatchItem, createBatcher } from "../../batch.ts";
+import { type Sql, sql } from "../../db/sql.ts";
+import { columnOf } from "../columns.ts";
+import { detailColumns, detailNames } from "../machine/details.ts";
+import { newToken } from "../request-hash.ts";
+import type { CheckIn } from "../schema.ts";
 import type { CommandMeta } from "./write-decision.ts";
 
 /** What of a visit's row never changes after check-in. */
@@ -70,15 +70,12 @@ const typedColumns = Prisma.raw(
  * tickets and not from the last number, so that jumps don't add up: to use up the 9999 numbers of a day takes as many tickets.
  */
 const furthestAhead = 200;
-/** Largest number of check-ins that one statement takes. */
-const largestBatch = 100;
 
 /**
  * Next number, visit and event in one statement, together with whatever else is checked in just now. Null when the event
  * exists already.
  */
 export const insertCheckIn = createBatcher<NewVisit, TicketRow | null>({
-  largest: largestBatch,
   // Contention is on the row of the series' counter.
   bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
   serve,
