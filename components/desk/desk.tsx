@@ -6,9 +6,12 @@ import { myFreeRoom, useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
+import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { usePaletteEntries } from "#components/staff/palette/palette-key.tsx";
 import { type Shortcuts, useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
+import { languageMenuId } from "#components/visit/language-menu.tsx";
 import { matches } from "#components/visit/search-visits.ts";
 import { suggestionFor } from "#components/visit/suggestion.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
@@ -25,6 +28,7 @@ export function Desk() {
   const t = useTranslations("staff");
   const me = useMe();
   const snapshot = useQueue();
+  const now = useNow();
   const wording = useWording();
   const { callNext, run, tell } = useCommand();
   const { show } = useDialogs();
@@ -37,7 +41,7 @@ export function Desk() {
 
   const waiting = snapshot.visits.filter((visit) => visit.status === "waiting");
   const listed = words ? waiting.filter((visit) => matches(visit, words, wording)) : waiting;
-  const suggestion = suggestionFor(me, snapshot);
+  const suggestion = suggestionFor(me, snapshot, now);
   const chosen =
     listed.find((visit) => visit.id === chosenId) ??
     listed.find((visit) => visit.id === suggestion?.id) ??
@@ -48,18 +52,20 @@ export function Desk() {
   const offers = useAvailableCommands(current);
   const chosenOffers = useAvailableCommands(chosen);
 
+  // Whoever is not here is asked for a room first: the card in the middle says so.
+  const isAway = snapshot.staff.find((one) => one.id === me.id)?.state === "away";
+  const startFirst = () => tell(t("conflict.startFirst"));
   const next = () => {
     // A slip on the space bar must not call a second family while the first is here.
     const mineNow = mine.find((visit) => visit.claimedById === me.id);
     if (mineNow) return tell(t("conflict.oneAtATime", { code: mineNow.code }));
-    // Whoever is not here is asked for a room first: the card in the middle says so.
-    if (snapshot.staff.find((one) => one.id === me.id)?.state === "away")
-      return tell(t("conflict.startFirst"));
+    if (isAway) return startFirst();
     setFinishingId(null);
     setShownId(null);
     void callNext(myFreeRoom(snapshot, me.id));
   };
   const call = (visit: QueueVisit) => {
+    if (isAway) return startFirst();
     setShownId(visit.id);
     act("call", visit);
   };
@@ -77,25 +83,29 @@ export function Desk() {
     setChosenId(to.id);
     document.getElementById(`visit-${to.id}`)?.scrollIntoView({ block: "nearest" });
   };
-  const openPalette = () =>
-    show(
-      "palette",
-      "desk",
-      paletteEntries({ t, wording, next, current, offers, chosen, waiting, doIt, call, choose: setChosenId }),
-    );
+  const openLanguage = current ? () => document.getElementById(languageMenuId)?.click() : undefined;
+  const meetNow = () => (isAway ? startFirst() : show("meetNow"));
+  usePaletteEntries(() =>
+    paletteEntries({
+      ...{ t, wording, next, meetNow, current, offers, chosen, chosenOffers, waiting, doIt, call },
+      choose: setChosenId,
+      openLanguage,
+      search: () => search.current?.focus(),
+    }),
+  );
   const shortcuts: Shortcuts = {
     Space: isFinishing ? undefined : next,
     n: isFinishing ? undefined : next,
     ...(isFinishing ? {} : commandShortcuts("desk", on)),
     c: chosen && chosenOffers.includes("call") ? () => call(chosen) : on("call"),
-    m: current ? undefined : () => show("meetNow"),
+    m: current ? undefined : meetNow,
     j: isFinishing ? undefined : choose(1),
     k: isFinishing ? undefined : choose(-1),
     ArrowDown: isFinishing ? undefined : choose(1),
     ArrowUp: isFinishing ? undefined : choose(-1),
+    i: isFinishing ? undefined : openLanguage,
     "/": () => search.current?.focus(),
     "?": () => show("help", "desk"),
-    "mod+k": openPalette,
   };
   useShortcuts(shortcuts);
 

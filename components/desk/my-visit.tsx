@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Act } from "#components/staff/commands/use-act.ts";
+import { useCommand } from "#components/staff/commands/use-command.ts";
 import { FinishForm } from "#components/staff/dialogs/finish-form.tsx";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
@@ -30,6 +31,7 @@ type Props = {
 export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow, act }: Props) {
   const t = useTranslations("desk");
   const wording = useWording();
+  const { run } = useCommand();
   const heading = useRef<HTMLHeadingElement>(null);
   const wasFinishing = useRef(false);
   useEffect(() => {
@@ -73,7 +75,7 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
             ref={heading}
             id="my-visit"
             tabIndex={-1}
-            className="mt-3 outline-none font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem]"
+            className="mt-3 outline-none font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem] short:mt-1 short:text-5xl!"
           >
             <bdi>{visit.code}</bdi>
           </h2>
@@ -81,9 +83,14 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
             <Description visit={visit} />
             <PartyIcons party={visit.party} className="h-7" />
           </p>
-          <VisitFacts visit={visit} />
+          <VisitFacts
+            visit={visit}
+            onAmend={
+              offers.includes("amend") ? (change) => void run(visit, { type: "amend", ...change }) : undefined
+            }
+          />
           <Family visit={visit} onShow={onShow} />
-          <div className="-bottom-6 sticky mt-auto -mb-6 bg-card pt-5 pb-6">
+          <div className="sticky bottom-14 mt-auto bg-linear-to-t from-card from-88% to-transparent forced-colors:bg-[Canvas] forced-colors:bg-none pt-5 pb-3 fill:-bottom-6 fill:-mb-6 fill:pb-6 short:pt-3">
             <VisitActions visit={visit} offers={offers} act={act} />
           </div>
         </>

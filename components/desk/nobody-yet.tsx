@@ -58,7 +58,8 @@ function AskOnce() {
   ) : null;
 }
 
-const card = "relative grid h-full min-h-80 place-items-center rounded-[28px] border border-line bg-card";
+const card =
+  "relative grid h-full min-h-80 place-items-center short:min-h-0 rounded-[28px] border border-line bg-card";
 
 /** The first thing of the day, and after having been away: which room, and one press. */
 function StartDay() {
@@ -75,7 +76,7 @@ function StartDay() {
   return (
     <section aria-labelledby="start-title" className={card}>
       <form
-        className="grid w-full max-w-md gap-5 p-6"
+        className="flex w-full max-w-md flex-col gap-5 p-6 short:gap-3 short:p-4"
         onSubmit={(event) => {
           event.preventDefault();
           void set({ state: "available", pauseUntil: null, roomId: chosen });
@@ -93,7 +94,7 @@ function StartDay() {
               return (
                 <label
                   key={room?.id ?? "none"}
-                  className="flex min-h-14 cursor-pointer items-center gap-3 rounded-button border border-edge px-4 font-semibold has-checked:border-pine has-checked:bg-mist has-focus-visible:outline-3 has-focus-visible:outline-focus last:odd:col-span-2"
+                  className="flex min-h-14 cursor-pointer items-center gap-3 rounded-button border border-edge px-4 py-2 font-semibold has-checked:border-pine has-checked:bg-mist has-focus-visible:outline-3 has-focus-visible:outline-focus last:odd:col-span-2"
                 >
                   <input
                     type="radio"
@@ -115,7 +116,7 @@ function StartDay() {
             })}
           </div>
         </fieldset>
-        <Button type="submit" kind="primary" size="large">
+        <Button type="submit" kind="primary" size="large" className="sticky bottom-16">
           {t("submit")}
         </Button>
       </form>

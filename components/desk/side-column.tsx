@@ -21,7 +21,12 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
   );
   return (
     <div className="flex h-full min-h-0 flex-col gap-6">
-      <div className="grid min-h-0 content-start gap-6 md:max-lg:grid-cols-3 fill:overflow-y-auto fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
+      <section
+        aria-label={t("side")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled by the keys
+        tabIndex={0}
+        className="grid min-h-0 content-start gap-6 md:max-lg:grid-cols-3 fill:overflow-y-auto fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]"
+      >
         <section aria-labelledby="parked-title">
           <h2 id="parked-title" className="mb-2.5 font-semibold text-[0.9375rem] text-soft tracking-normal">
             {t("parked")} · {parked.length}
@@ -48,7 +53,7 @@ export function SideColumn({ onResume }: { onResume: (visit: QueueVisit) => void
         </section>
         <TeamList />
         <RoomList />
-      </div>
+      </section>
     </div>
   );
 }

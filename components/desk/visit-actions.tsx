@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { buttonOrder, commandKeys, isDangerous, nextStep } from "#components/staff/commands/buttons.ts";
+import { buttonsOf, commandKeys, isDangerous } from "#components/staff/commands/buttons.ts";
 import type { Act } from "#components/staff/commands/use-act.ts";
-import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
+import { useIsOnItsWay, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -17,11 +17,8 @@ export function VisitActions({ visit, offers, act, isHistory = false }: Props) {
   const t = useTranslations("staff.action");
   const wording = useWording();
   const isPending = useIsOnItsWay(visit.id);
-  const next = nextStep(visit, offers);
-  const shown = (buttonOrder.desk[visit.status] ?? []).filter(
-    (type) => offers.includes(type) && type !== next,
-  );
-  const rest = offers.filter((type) => type !== next && !shown.includes(type) && type !== "undo");
+  const rules = useQueue().office.recallRules;
+  const { next, shown, rest } = buttonsOf("desk", { visit, offers, rules });
   rest.sort((one, other) => Number(isDangerous(one)) - Number(isDangerous(other)));
   const hints = commandKeys.desk;
   const words = (type: CommandType) => wording.action(type, visit);

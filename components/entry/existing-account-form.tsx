@@ -36,7 +36,7 @@ export function ExistingAccountForm({ token, email, isSignedIn, signInPath }: Pr
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form onSubmit={submit} method="post" className="grid gap-5">
       <p className="text-soft">{t("youSignInWith", { email })}</p>
       {!isSignedIn && (
         <TextField

@@ -50,7 +50,7 @@ export function JoinForm(props: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form onSubmit={submit} method="post" className="grid gap-5">
       {props.kind === "setup" && (
         <TextField
           label={t("officeName")}

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
-import { Link } from "#lib/i18n/navigation.ts";
 
 /** The ways to somebody's screens, the one they work at first on top. */
 export function ScreenLinks({ screens }: { screens: StaffScreen[] }) {

@@ -7,21 +7,26 @@ import { TextField } from "#components/ui/field.tsx";
 import type { SignInError } from "#lib/auth/sign-in-error.ts";
 import { CodeForm } from "./code-form.tsx";
 import { Notice } from "./entry-notice.tsx";
+import { PasskeyButton, PasskeyForm } from "./passkey-form.tsx";
 import { type Sent, send } from "./post-json.ts";
+import { useHasPasskeys } from "./webauthn.ts";
 
 type Props = {
   /** Where to go afterwards: a path of ours. */
   to: string;
-  hasOidc: boolean;
+  /** How the organisation signs people in, if it does. */
+  organisation: "oidc" | "saml" | null;
   hasLocalSignIn: boolean;
+  hasPasskeys: boolean;
   /** Why the organisation's sign-in has just let nobody in. */
   refused: SignInError | null;
 };
 
-export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
+export function SignInForm({ to, organisation, hasLocalSignIn, hasPasskeys, refused }: Props) {
   const t = useTranslations("entry");
   const [isBusy, setBusy] = useState(false);
-  const [needsCode, setNeedsCode] = useState(false);
+  const [needed, setNeeded] = useState<"code" | "passkey" | null>(null);
+  const canUsePasskey = useHasPasskeys() && hasPasskeys;
   const [refusal, setRefusal] = useState<Extract<Sent, { ok: false }> | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -33,7 +38,8 @@ export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
       password: form.get("password"),
     });
     setBusy(false);
-    if (sent.ok && (sent.value as { needsCode?: boolean } | null)?.needsCode) return setNeedsCode(true);
+    const more = sent.ok ? (sent.value as { needsCode?: true; needsPasskey?: true } | null) : null;
+    if (more) return setNeeded(more.needsCode ? "code" : "passkey");
     if (sent.ok) return window.location.assign(to);
     setRefusal(sent);
   }
@@ -41,7 +47,7 @@ export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
   async function withOrganisation() {
     setBusy(true);
     const sent = await send("POST", "/api/auth/sign-in/social", {
-      provider: "oidc",
+      provider: organisation,
       callbackURL: to,
       // Refused, they may try again on the same way.
       errorCallbackURL: `${window.location.pathname}?${new URLSearchParams({ to })}`,
@@ -57,8 +63,8 @@ export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
   ) : (
     refused && <Notice>{t(`organisation.${refused}`)}</Notice>
   );
-  if (needsCode)
-    return <CodeForm onDone={() => window.location.assign(to)} onBack={() => setNeedsCode(false)} />;
+  const second = { onDone: () => window.location.assign(to), onBack: () => setNeeded(null) };
+  if (needed) return needed === "code" ? <CodeForm {...second} /> : <PasskeyForm {...second} />;
   return (
     <div className="grid gap-6">
       {hasLocalSignIn ? (
@@ -79,7 +85,8 @@ export function SignInForm({ to, hasOidc, hasLocalSignIn, refused }: Props) {
       ) : (
         notice
       )}
-      {hasOidc && (
+      {canUsePasskey && <PasskeyButton kind="quiet" onDone={second.onDone} />}
+      {organisation && (
         <Button size="large" onClick={withOrganisation} disabled={isBusy}>
           {t("withOrganisation")}
         </Button>

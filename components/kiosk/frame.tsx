@@ -26,6 +26,8 @@ type Props = {
   asides: ReactNode;
   onAnswer: (answer: Answer) => void;
   onHelp: () => void;
+  /** From the first screen alone: it is no part of anybody's way to a number. */
+  onStatement: () => void;
   /** A long press on the mark: staff. */
   onStaff: () => void;
   children: ReactNode;
@@ -44,7 +46,10 @@ export function Frame(props: Props) {
   }, [answers.step, locale, isComing]);
 
   return (
-    <div className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 print:hidden">
+    <div
+      data-snug
+      className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:has-[[data-notice]]:pt-1 low:has-[[data-notice]]:pb-1.5 print:hidden"
+    >
       <header className="flex flex-wrap items-center justify-end gap-4">
         <button
           type="button"
@@ -55,7 +60,9 @@ export function Frame(props: Props) {
           {/* Upright there is no room for both: what is always in its place goes first. */}
           <bdi className={isStart ? "" : "portrait:sr-only"}>{officeName}</bdi>
         </button>
-        {isStart ? again : <Progress step={progressOf[answers.step]} />}
+        {isStart
+          ? (again ?? <StatementButton onOpen={props.onStatement} />)
+          : answers.step !== "feedback" && <Progress step={progressOf[answers.step]} />}
         {!isStart && !ends && (
           <KioskButton
             aria-label={`${t("visitor.changeLanguage")}: ${ownNames[locale]}`}
@@ -84,7 +91,8 @@ export function Frame(props: Props) {
         {children}
       </main>
       <footer
-        className={`flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap ${ends ? "rtl:flex-row-reverse" : ""}`}
+        data-ends={ends ? true : undefined}
+        className={`group/foot flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap ${ends ? "rtl:flex-row-reverse" : ""}`}
       >
         {/*
           Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. That screen is written
@@ -116,6 +124,21 @@ export function Frame(props: Props) {
         {asides}
       </footer>
     </div>
+  );
+}
+
+function StatementButton({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTexts();
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={t("visitor.statement.title")}
+      data-unspoken
+      className="grid size-21 shrink-0 place-items-center rounded-full border-2 border-edge bg-card text-pine"
+    >
+      <Pictogram name="access" className="size-10" />
+    </button>
   );
 }
 

@@ -1,19 +1,21 @@
 "use client";
 
 import "./kiosk.css";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { requestWakeLock } from "#components/plain-html/shared/chime.ts";
 import { followRecordings } from "#components/plain-html/shared/play-recordings.ts";
 import { guardPresses } from "#components/plain-html/shared/press-guard.ts";
+import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { Conversation } from "./flow/conversation.tsx";
+import { later, loadLater } from "./later.ts";
 import type { StartTexts } from "./namespaces.ts";
 import { EmergencyScreen, MessageStrip } from "./office/announcement-screen.tsx";
-import { PairScreen } from "./office/pair-screen.tsx";
 import { useSnapshot } from "./office/use-snapshot.ts";
 import { registerWorker } from "./register-service-worker.ts";
 import { useFocusReading } from "./speech/listening.ts";
+import type { Greetings } from "./steps/language-step.tsx";
 import { KioskTextsProvider } from "./texts.tsx";
 
 /** The tablet calls nobody to a room. */
@@ -21,8 +23,7 @@ const isForTablet = ({ room }: Recorded): boolean => room === null;
 
 type Props = {
   start: { locale: VisitorLocale; texts: StartTexts };
-  /** "Welcome" in every language. */
-  greetings: Record<VisitorLocale, string>;
+  greetings: Greetings;
   build: string;
   isBuilt: boolean;
   isDemo: boolean;
@@ -42,6 +43,7 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
   // A dark tablet by the door looks as if the office were closed.
   useEffect(() => void requestWakeLock(), []);
   useEffect(guardPresses, []);
+  useEffect(loadLater, []);
   useFocusReading();
   const [locale, setLocale] = useState<VisitorLocale | null>(null);
   const [isAssisted, setIsAssisted] = useState(false);
@@ -59,7 +61,9 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
         {announcement && announcement.kind !== "message" && !link.isUnpaired ? (
           <EmergencyScreen key={announcement.id} {...announcement} first={shown} />
         ) : link.isUnpaired ? (
-          <PairScreen isDemo={isDemo} onPaired={link.refresh} />
+          <Suspense>
+            <Preloaded part={later.pairing} props={{ isDemo, onPaired: link.refresh }} />
+          </Suspense>
         ) : (
           <Conversation
             link={link}

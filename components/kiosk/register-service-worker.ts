@@ -1,4 +1,4 @@
-import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
+import { ownNames, scriptOf, staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { loadQr } from "./steps/qr.tsx";
 import { loadTexts } from "./texts.tsx";
 
@@ -17,5 +17,20 @@ export async function registerWorker(): Promise<void> {
  */
 async function loadLate(): Promise<void> {
   const others = visitorLocales.filter((locale) => !(staffLocales as readonly string[]).includes(locale));
-  await Promise.all([loadQr(), ...others.map(loadTexts)]);
+  await Promise.all([loadQr(), loadFonts(), ...others.map(loadTexts)]);
 }
+
+/** Scripts of which the first screen has only the letters that it shows. */
+const cutOut: Partial<Record<ReturnType<typeof scriptOf>, string>> = {
+  Arab: "Noto Sans Arabic Variable",
+  Ethi: "Noto Sans Ethiopic Variable",
+};
+
+/** Their whole fonts, before anybody has chosen such a language. */
+const loadFonts = () =>
+  Promise.all(
+    visitorLocales.map((locale) => {
+      const family = cutOut[scriptOf(locale)];
+      return family && document.fonts.load(`600 1em "${family}"`, ownNames[locale]);
+    }),
+  );

@@ -1,7 +1,15 @@
 "use client";
 
 import { createTranslator } from "next-intl";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import { directionOf, icuLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
 import type { KioskTexts, StartTexts } from "./namespaces.ts";
 
@@ -69,15 +77,20 @@ export function KioskTextsProvider({ locale, second, start, children }: Props) {
     };
   }, [loaded, locale, second, start.locale]);
 
-  // Screen readers choose their voice from the document's language.
-  useEffect(() => {
+  // Screen readers choose their voice from the document's language. Before focus moves, so that every style is computed once.
+  useLayoutEffect(() => {
     document.documentElement.lang = value.locale;
     document.documentElement.dir = directionOf(value.locale);
   }, [value.locale]);
 
   return (
     <TextsContext value={value}>
-      <div lang={value.locale} dir={directionOf(value.locale)} className="contents">
+      <div
+        lang={value.locale}
+        dir={directionOf(value.locale)}
+        data-chosen-word={value.t("visitor.chosen")}
+        className="contents"
+      >
         {children}
       </div>
     </TextsContext>
@@ -104,14 +117,20 @@ type SayProps = {
   values?: Values;
   /** The second language stands beside the first where there is room. */
   isInline?: boolean;
+  /** Ends the text, before the second language. */
+  end?: ReactNode;
 };
 
-/** A text, and under it the same in the second language when staff hold the tablet. */
-export function Say({ text, values, isInline = false }: SayProps) {
+/**
+ * A text, and under it the same in the second language when staff hold the tablet: at the edge at which the first one begins, whatever
+ * the direction of its own words. Chromium knows `match-parent` by its prefix alone.
+ */
+export function Say({ text, values, isInline = false, end }: SayProps) {
   const { t, second } = useTexts();
   return (
     <>
-      {say(t, text, values)}
+      {unbroken(say(t, text, values))}
+      {end}
       {/* In the name of a button two languages are two words. */}
       {second && " "}
       {second && (
@@ -119,12 +138,26 @@ export function Say({ text, values, isInline = false }: SayProps) {
           lang={second.locale}
           dir={directionOf(second.locale)}
           data-unspoken
-          className={`[text-align:match-parent] text-[max(0.66em,0.9375rem)] leading-snug font-normal print:hidden ${isInline ? "ms-[0.6em] inline-block" : "mt-0.5 block"}`}
+          data-second
+          className={`[text-align:match-parent] [text-align:-webkit-match-parent] text-[max(0.66em,0.9375rem)] leading-snug font-normal print:hidden ${isInline ? "ms-[0.6em] inline-block" : "mt-0.5 block"}`}
         >
-          {say(second.t, text, values)}
+          {unbroken(say(second.t, text, values))}
         </span>
       )}
     </>
+  );
+}
+
+/** From one number to another on one line, and a word with its hyphen: "13–" is no end of a line. Heard as the one phrase that it is. */
+function unbroken(text: string): ReactNode {
+  const parts = text.split(/(\d+–\d+|\p{L}+-\p{L}+)/u);
+  if (parts.length === 1) return text;
+  return (
+    <span data-spoken={text}>
+      {parts[0]}
+      <span className="whitespace-nowrap">{parts[1]}</span>
+      {parts.slice(2)}
+    </span>
   );
 }
 

@@ -70,5 +70,15 @@ export const controls = {
     width: 120,
     draw: <path {...line} d="M42 24h62v72H42L12 60zM60 46l28 28M88 46 60 74" />,
   },
+  access: {
+    width: 120,
+    draw: (
+      <>
+        <circle {...line} cx="60" cy="60" r="52" strokeWidth={7} />
+        <circle cx="60" cy="31" r="9" fill="currentColor" />
+        <path {...line} d="M32 48q28 9 56 0M60 53v20M60 73 46 97M60 73l14 24" strokeWidth={8} />
+      </>
+    ),
+  },
   down: { width: 120, draw: <path {...line} d="M60 14v88M24 68l36 36 36-36" /> },
 } as const;

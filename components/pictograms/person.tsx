@@ -13,7 +13,7 @@ export const glow = "var(--picture-fill, var(--glow))";
 /** A line with light in it. */
 export const lit = { ...stroke, fill: glow } as const;
 
-/** What somebody says: telling us more, and nothing else. */
+/** What somebody says: telling us more, or crossed out rather not, and nothing else. */
 export const bubble = "M26 12h68q14 0 14 14v50q0 14-14 14H56L32 110V90h-6q-14 0-14-14V26q0-14 14-14z";
 
 type Props = {

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { bands } from "./bands.tsx";
 import { controls } from "./controls.tsx";
+import { faces } from "./faces.tsx";
 import { reasons } from "./reasons.tsx";
 import { signs } from "./signs.tsx";
 import { states } from "./states.tsx";
 import { whos } from "./whos.tsx";
 
 /** The whole family, for pages that are written without React too. */
-export const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...controls };
+export const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...faces, ...controls };
 
 export type PictogramName = keyof typeof pictures;
 

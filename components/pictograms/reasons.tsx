@@ -1,4 +1,4 @@
-import { lit, Person, stroke } from "./person.tsx";
+import { bubble, lit, Person, stroke } from "./person.tsx";
 
 /** What it is about. */
 export const reasons = {
@@ -133,12 +133,13 @@ export const reasons = {
       </>
     ),
   },
+  /** Telling, crossed out. */
   ratherNotSay: {
     width: 120,
     draw: (
       <>
-        <circle {...lit} cx="60" cy="60" r="46" />
-        <path {...stroke} d="M44 48v4M76 48v4M44 78h32" />
+        <path {...lit} d={bubble} />
+        <path {...stroke} d="M8 112 112 6" strokeWidth={10} />
       </>
     ),
   },

@@ -65,6 +65,27 @@ export const states = {
       </>
     ),
   },
+  /** A slip that stands out of the printer, to be taken. */
+  takePaper: {
+    width: 120,
+    draw: (
+      <>
+        <path {...stroke} d="M16 66q0-8 8-8h72q8 0 8 8v38q0 8-8 8H24q-8 0-8-8z" />
+        <path {...lit} d="M34 76V14l8 6 9-6 9 6 9-6 9 6 8-6v62z" />
+        <path {...stroke} d="M48 38h24M48 54h24" strokeWidth={6} />
+      </>
+    ),
+  },
+  /** A printer that nothing comes out of. */
+  noPaper: {
+    width: 120,
+    draw: (
+      <>
+        <path {...stroke} d="M16 66q0-8 8-8h72q8 0 8 8v38q0 8-8 8H24q-8 0-8-8zM34 78h52" />
+        <path {...stroke} d="M44 12l32 32M76 12 44 44" strokeWidth={9} />
+      </>
+    ),
+  },
   danger: {
     width: 120,
     draw: (

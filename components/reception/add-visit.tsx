@@ -14,7 +14,7 @@ import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { PartySteppers } from "#components/visit/party-steppers.tsx";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { type VisitFlag, visitFlags, type Who, whos } from "#lib/visits/codes.ts";
-import { partySize, usualParty } from "#lib/visits/party.ts";
+import { childrenIn, partyAtFirst, partySize } from "#lib/visits/party.ts";
 import { type Given, GivenTicket } from "./given-ticket.tsx";
 import { typedParty, whoByDigit } from "./typed-party.ts";
 
@@ -53,7 +53,10 @@ function Form({ onClose, onTicket, isMetNow }: FormProps) {
   const unsent = useUnsent().find(({ key }) => key === id);
   const isOpen = useIsMounted();
   const [who, setWho] = useState<Who>("family");
-  const [party, setParty] = useState(usualParty.family);
+  const [party, setParty] = useState(partyAtFirst("family"));
+  /** Children who were said to be there; their ages are asked for before a number is given. */
+  const [children, setChildren] = useState(0);
+  const ages = useRef<HTMLDivElement>(null);
   const [language, setLanguage] = useState<VisitorLocale | null>(null);
   const [wantsInterpreter, setWantsInterpreter] = useState(false);
   const [flags, setFlags] = useState<VisitFlag[]>([]);
@@ -66,17 +69,21 @@ function Form({ onClose, onTicket, isMetNow }: FormProps) {
     if (!typed) return;
     setWho(typed.who);
     setParty(typed.party);
+    setChildren(typed.children);
     setLanguage(typed.language);
     setWantsInterpreter(typed.wantsInterpreter);
     setFlags(typed.flags);
   };
-  const isReady = !isUnread && partySize(party) >= 1 && unsent?.state !== "sending";
+  const ageless = Math.max(0, children - childrenIn(party));
+  const isReady = !isUnread && ageless === 0 && partySize(party) >= 1 && unsent?.state !== "sending";
   const choose = (next: Who | undefined) => {
     if (!next || !whos.includes(next) || unsent) return;
     setWho(next);
-    setParty(usualParty[next]);
+    setParty(partyAtFirst(next));
+    setChildren(next === "child" ? 1 : 0);
   };
   const submit = async () => {
+    if (ageless > 0) ages.current?.querySelectorAll<HTMLElement>("[role=spinbutton]")[1]?.focus();
     if (!isReady) return;
     const interpreter = wantsInterpreter ? "wanted" : "notNeeded";
     const given = await checkIn(id, { who, party, language, interpreter, flags, outreach });
@@ -85,7 +92,7 @@ function Form({ onClose, onTicket, isMetNow }: FormProps) {
       onClose();
       return void meetNow(given);
     }
-    if (isOpen.current) onTicket({ code: given.code, token: given.token, party, language });
+    if (isOpen.current) onTicket({ id, code: given.code, token: given.token, party, language });
     else tell(conflict("checkedIn", { code: given.code }));
   };
   // The keys work wherever the focus is: a quick hand is ahead of the dialog taking it.
@@ -129,7 +136,7 @@ function Form({ onClose, onTicket, isMetNow }: FormProps) {
               kind="primary"
               size="large"
               hint="Enter"
-              disabled={!isReady}
+              disabled={!isReady && ageless === 0}
               onClick={() => void submit()}
             >
               {t(isMetNow ? "meetSubmit" : "submit")}
@@ -157,7 +164,14 @@ function Form({ onClose, onTicket, isMetNow }: FormProps) {
           choices={order.map((value, index) => ({ value, label: whoText(value), hint: `${index + 1}` }))}
           onChange={([next]) => choose(next)}
         />
-        <PartySteppers hideLabel label={amend("party")} party={party} onChange={setParty} />
+        <div ref={ages} className="grid gap-2">
+          {ageless > 0 ? (
+            <p role="status" className="rounded-button bg-glow px-4 py-2.5 font-semibold text-ink">
+              {t("agesMissing", { count: ageless })}
+            </p>
+          ) : null}
+          <PartySteppers hideLabel label={amend("party")} party={party} onChange={setParty} />
+        </div>
         <ChoiceChips
           single
           label={amend("language")}
@@ -195,8 +209,8 @@ function Status({ id, onRetry, onGivenUp }: StatusProps) {
   const t = useTranslations("staff.unsent");
   const stateOf = useUnsentState();
   const unsent = useUnsent().find(({ key }) => key === id);
-  const refusal = useQueueState(({ notice }) =>
-    notice?.kind === "conflict" && notice.visitId === id ? notice.text : "",
+  const refusal = useQueueState(
+    ({ notices }) => notices.find(({ kind, visitId }) => kind === "conflict" && visitId === id)?.text ?? "",
   );
   return (
     <div role="status" data-own-enter className="empty:hidden">

@@ -6,7 +6,7 @@ import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { Section } from "./section.tsx";

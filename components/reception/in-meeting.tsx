@@ -8,7 +8,7 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { meetingOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { RowActions } from "./row-actions.tsx";
-import { Section } from "./section.tsx";
+import { OpeningRow, Section } from "./section.tsx";
 
 type Props = { chosenId: string | null; onChoose: (id: string) => void; act: Act };
 const shown: readonly string[] = ["claimed", "called", "inMeeting"];
@@ -31,10 +31,7 @@ export function InMeeting({ chosenId, onChoose, act }: Props) {
     >
       <ul className="overflow-hidden rounded-card border border-line bg-card">
         {met.map((visit) => (
-          <li
-            key={visit.id}
-            className={`border-line border-b last:border-0 ${visit.id === chosenId ? "bg-mist/50" : ""}`}
-          >
+          <OpeningRow key={visit.id} isChosen={visit.id === chosenId}>
             <button
               type="button"
               aria-expanded={visit.id === chosenId}
@@ -57,7 +54,7 @@ export function InMeeting({ chosenId, onChoose, act }: Props) {
                 <RowActions visit={visit} act={act} />
               </div>
             ) : null}
-          </li>
+          </OpeningRow>
         ))}
         {met.length === 0 ? <li className="px-4 py-3.5 text-soft">{t("noMeeting")}</li> : null}
       </ul>

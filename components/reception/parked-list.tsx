@@ -6,7 +6,7 @@ import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { parkedFor } from "#components/visit/waiting-time.ts";
 import { RowActions } from "./row-actions.tsx";
-import { Section } from "./section.tsx";
+import { OpeningRow, Section } from "./section.tsx";
 
 type Props = { chosenId: string | null; onChoose: (id: string) => void; act: Act };
 
@@ -21,10 +21,7 @@ export function ParkedList({ chosenId, onChoose, act }: Props) {
     <Section id="parked-title" title={t("parked")} count={parked.length}>
       <ul className="overflow-hidden rounded-card border border-line bg-card">
         {parked.map((visit) => (
-          <li
-            key={visit.id}
-            className={`border-line border-b last:border-0 ${visit.id === chosenId ? "bg-mist/50" : ""}`}
-          >
+          <OpeningRow key={visit.id} isChosen={visit.id === chosenId}>
             <button
               type="button"
               aria-expanded={visit.id === chosenId}
@@ -36,7 +33,7 @@ export function ParkedList({ chosenId, onChoose, act }: Props) {
                 <span className="font-semibold text-[0.9375rem]">
                   {visit.parkReason ? wording.parkReason(visit.parkReason) : ""}
                   {visit.parkedUntil ? (
-                    <span className={now > Date.parse(visit.parkedUntil) ? "text-clay" : ""}>
+                    <span className={now > Date.parse(visit.parkedUntil) ? "text-clay-deep" : ""}>
                       {" "}
                       {t("backAt", { time: wording.clock(visit.parkedUntil) })}
                     </span>
@@ -53,7 +50,7 @@ export function ParkedList({ chosenId, onChoose, act }: Props) {
                 <RowActions visit={visit} act={act} />
               </div>
             ) : null}
-          </li>
+          </OpeningRow>
         ))}
       </ul>
     </Section>

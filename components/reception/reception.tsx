@@ -6,14 +6,15 @@ import { commandShortcuts } from "#components/staff/commands/buttons.ts";
 import { useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { DialogBoundary } from "#components/staff/dialogs/loading/boundary.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "#components/staff/dialogs/loading/preloadable.tsx";
 import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { usePaletteEntries } from "#components/staff/palette/palette-key.tsx";
 import { TeamList } from "#components/staff/presence/team-list.tsx";
 import { useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Preloaded, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { ClosedList } from "./closed-list.tsx";
 import { Counts } from "./counts.tsx";
@@ -24,15 +25,18 @@ import { WaitingList } from "./list/waiting-list.tsx";
 import { ParkedList } from "./parked-list.tsx";
 import { receptionEntries } from "./reception-entries.ts";
 import { DayEnd } from "./unfinished-visits.tsx";
+import { usePrintAgain } from "./use-slip.ts";
 
 const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
   const t = useTranslations("reception");
+  const staff = useTranslations("staff");
   const { visits } = useQueue();
   const wording = useWording();
   const act = useAct();
+  const print = usePrintAgain();
   const { show } = useDialogs();
   const search = useRef<HTMLInputElement>(null);
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -70,34 +74,31 @@ export function Reception() {
     Escape: unchoose,
     "/": () => search.current?.focus(),
     "?": () => show("help", "reception"),
-    "mod+k": () =>
-      show(
-        "palette",
-        "reception",
-        receptionEntries({
-          add,
-          addWords: t("add"),
-          chosen,
-          offers,
-          visits,
-          act,
-          choose: setChosenId,
-          wording,
-        }),
-      ),
   });
+  usePaletteEntries(() =>
+    receptionEntries({
+      ...{ t, staff, add, chosen, offers, visits, act, print, wording, view },
+      choose: setChosenId,
+      search: () => search.current?.focus(),
+    }),
+  );
   const toggle = (id: string) => setChosenId((before) => (before === id ? null : id));
   return (
     <main
       data-fills
-      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] fill:grid-rows-[auto_minmax(0,1fr)]"
+      className="flex min-h-0 grow flex-col gap-5 px-4 py-5 sm:px-6.5 lg:grid lg:content-start lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] fill:grid-rows-[auto_minmax(0,1fr)]"
     >
       <h1 className="sr-only">{t("title")}</h1>
-      <div className="flex flex-wrap items-center justify-between gap-4 lg:col-span-2">
+      <div className="contents items-center justify-between gap-4 lg:col-span-2 lg:flex lg:flex-wrap">
         <Counts />
-        <Button kind="primary" hint="N" icon={<Plus aria-hidden="true" className="size-5" />} onClick={add}>
-          {t("add")}
-        </Button>
+        <div
+          data-bar="above"
+          className="z-20 -mx-4 -my-2 grid bg-paper px-4 py-2 max-lg:sticky max-lg:top-0 sm:-mx-6.5 sm:px-6.5 sm:max-lg:justify-end lg:m-0 lg:p-0"
+        >
+          <Button kind="primary" hint="N" icon={<Plus aria-hidden="true" className="size-5" />} onClick={add}>
+            {t("add")}
+          </Button>
+        </div>
       </div>
       <WaitingList
         view={view}

@@ -1,28 +1,29 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { buttonOrder, commandKeys, isDangerous } from "#components/staff/commands/buttons.ts";
+import { buttonsOf, commandKeys, isDangerous } from "#components/staff/commands/buttons.ts";
 import type { Act } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
-import { useIsOnItsWay } from "#components/staff/live/use-queue.ts";
+import { useIsOnItsWay, useQueue } from "#components/staff/live/use-queue.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { printTicket } from "./print-ticket.ts";
+import { usePrintAgain } from "./use-slip.ts";
 
 /** What can be done with a visit of the list, the likely ones as buttons. */
 export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
   const t = useTranslations("staff.action");
   const offers = useAvailableCommands(visit);
   const isPending = useIsOnItsWay(visit.id);
-  const shown = (buttonOrder.reception[visit.status] ?? []).filter((type) => offers.includes(type));
-  const rest = offers.filter((type) => !shown.includes(type) && type !== "undo");
+  const print = usePrintAgain();
+  const rules = useQueue().office.recallRules;
+  const { next, shown, rest } = buttonsOf("reception", { visit, offers, rules });
   return (
     <div className="flex flex-wrap gap-2" aria-busy={isPending}>
-      {shown.map((type, index) => (
+      {[...(next ? [next] : []), ...shown].map((type) => (
         <Button
           key={type}
           size="small"
-          kind={index === 0 ? "primary" : "quiet"}
+          kind={type === next ? "primary" : "quiet"}
           hint={commandKeys.reception[type]}
           onClick={() => act(type, visit)}
         >
@@ -45,7 +46,7 @@ export function RowActions({ visit, act }: { visit: QueueVisit; act: Act }) {
             {t("mergeWith")}
           </MenuItem>
         ) : null}
-        <MenuItem onSelect={() => void printTicket(visit.code)}>{t("print")}</MenuItem>
+        <MenuItem onSelect={() => void print(visit)}>{t("print")}</MenuItem>
         <MenuItem onSelect={() => act("history", visit)}>{t("history")}</MenuItem>
       </Menu>
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useInView } from "./use-in-view.ts";
 
 type Props = { id: string; title: string; count?: number; children: ReactNode };
 
@@ -11,5 +12,15 @@ export function Section({ id, title, count, children }: Props) {
       </h2>
       {children}
     </section>
+  );
+}
+
+/** A row that opens what can be done. */
+export function OpeningRow({ isChosen, children }: { isChosen: boolean; children: ReactNode }) {
+  const row = useInView<HTMLLIElement>(isChosen);
+  return (
+    <li ref={row} className={`border-line border-b last:border-0 ${isChosen ? "bg-mist/50" : ""}`}>
+      {children}
+    </li>
   );
 }

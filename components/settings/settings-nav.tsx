@@ -1,7 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { getPathname, Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
+import { usePathname } from "#components/ui/navigation/use-navigation.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { useDraftKeys } from "./drafts/use-draft.tsx";
 import { type Tab, tabs } from "./tabs.ts";
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { type Sent, send } from "#components/entry/post-json.ts";
 import { useFormVersion } from "#components/staff/shell/use-form-version.tsx";
-import { useRouter } from "#lib/i18n/navigation.ts";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 
 /** Sends changes of the statistics' own records and reads the page anew; keeps why the last one was refused. */
 export function useChange() {

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Logo } from "#components/logo/logo.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
@@ -10,6 +11,7 @@ import { Trend } from "./charts/trend.tsx";
 import { Bar } from "./filters/bar.tsx";
 import type { Address } from "./filters/view-address.ts";
 import { AnnotationForm } from "./indicators/annotation-form.tsx";
+import { IndicatorCharts } from "./indicators/indicator-charts.tsx";
 import { IndicatorForm } from "./indicators/indicator-form.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { FourParts, PartIndex } from "./parts/four-parts.tsx";
@@ -30,6 +32,8 @@ type Props = {
   /** The office that the person works with. */
   mine: string;
   locale: StaffLocale;
+  /** What opens the chief's guide. */
+  guide: ReactNode;
 };
 
 /** The unit chief's page: today alone, or a period with its six figures, one chart and four parts. */
@@ -44,6 +48,7 @@ export function Report({
   offices,
   mine,
   locale,
+  guide,
 }: Props) {
   const t = useTranslations("statistics");
   return (
@@ -59,6 +64,7 @@ export function Report({
         offices={offices}
         mine={mine}
         locale={locale}
+        guide={guide}
       />
       {address.office === "all" && view ? (
         <p className="mt-3 text-[0.9375rem] text-soft">{t("office.allNote", { count: offices.length })}</p>
@@ -104,7 +110,10 @@ function Period({ view, labels, retention, locale }: PeriodProps) {
           <AnnotationForm annotations={view.annotations} day={view.through} locale={locale} />
         </Fold>
         <Fold title={t("indicators.title")}>
-          <IndicatorForm figures={view.indicators} month={view.through.slice(0, 7)} locale={locale} />
+          <section className="grid min-w-0 gap-4">
+            <IndicatorCharts figures={view.indicators} locale={locale} />
+            <IndicatorForm month={view.through.slice(0, 7)} />
+          </section>
         </Fold>
         <Fold title={t("suppression.title")}>
           <p className="max-w-prose text-[0.9375rem] leading-relaxed">{t("suppression.text")}</p>

@@ -2,7 +2,9 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import X from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useRef } from "react";
+import { type ReactNode, useContext, useLayoutEffect, useRef } from "react";
+import { DialogNotice } from "./dialog-notice.ts";
+import { keepKeys } from "./keep-keys.ts";
 
 type Props = {
   title: ReactNode;
@@ -18,15 +20,19 @@ const focusable =
   "button:not([disabled]):not([tabindex='-1']):not([data-not-first]), input:not([disabled]), select, [tabindex='0']";
 const widths = { narrow: "sm:max-w-lg", wide: "sm:max-w-3xl" };
 
-/** What every dialog inside says above its content. */
-export const DialogNotice = createContext<ReactNode>(null);
-
 /** A question that takes the whole attention. Mounted = open: the owner renders it while it is asked. */
 export function Dialog({ title, description, onClose, actions, width = "narrow", children }: Props) {
   const t = useTranslations("staff");
   const notice = useContext(DialogNotice);
   const body = useRef<HTMLDivElement>(null);
   const footer = useRef<HTMLElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  // A quick hand is ahead of the dialog taking the focus: its keys are meant for it.
+  useLayoutEffect(() => {
+    const { release, stop } = keepKeys();
+    release(() => popup.current?.contains(document.activeElement) ?? false);
+    return stop;
+  }, []);
   // What the question is about, not the cross beside it: Enter must never close by surprise.
   const firstControl = () =>
     footer.current?.querySelector<HTMLElement>("[data-first]") ??
@@ -39,6 +45,7 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-bar/45 transition-opacity duration-150 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
           initialFocus={firstControl}
           className={`fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-card border border-line bg-card text-ink transition duration-150 ease-settle data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-card ${widths[width]}`}
         >

@@ -9,13 +9,15 @@ type Props = {
   className?: string;
   children: ReactNode;
   side?: "above" | "below";
+  /** For a key that opens it. */
+  buttonId?: string;
 };
 
 /**
  * A button that opens a list of further actions. The browser's popover keeps it on top of everything,
  * closes it on Escape or a press outside, and gives the focus back.
  */
-export function Menu({ label, name, className = "", children, side = "below" }: Props) {
+export function Menu({ label, name, className = "", children, side = "below", buttonId }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -26,6 +28,7 @@ export function Menu({ label, name, className = "", children, side = "below" }: 
     <>
       <button
         ref={button}
+        id={buttonId}
         type="button"
         popoverTarget={id}
         aria-haspopup="menu"
@@ -108,10 +111,17 @@ const itemsOf = (menu: HTMLElement): HTMLElement[] => [
   ...menu.querySelectorAll<HTMLElement>("[role^=menuitem]"),
 ];
 
+/** Up and down from item to item, also from a field between them, whose text keeps Home and End. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const items = itemsOf(event.currentTarget);
-  const at = items.indexOf(document.activeElement as HTMLElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  const from = event.target as HTMLElement;
+  const at = items.indexOf(from);
+  if (from instanceof HTMLInputElement && (event.key === "Home" || event.key === "End")) return;
+  const isBefore = (item: HTMLElement) =>
+    (from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  const [above, below] =
+    at < 0 ? [items.filter(isBefore).length - 1, items.filter(isBefore).length] : [at - 1, at + 1];
+  const to = { ArrowDown: below, ArrowUp: above, Home: 0, End: items.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,27 +1,38 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Segmented } from "./segmented.tsx";
+import { useEffect, useState } from "react";
+import { MenuItem, MenuLabel } from "./menu.tsx";
 import { type Theme, themeCookie, themes } from "./theme.ts";
 
 const year = 365 * 24 * 3600;
 
-/** Chooses the colours of the staff's screens on this computer. */
+const changed = "kom-in-theme";
+
+/** From now on, and for the server's next page. */
+export function applyTheme(next: Theme): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in the browsers of older tablets
+  document.cookie = `${themeCookie}=${next}; path=/; max-age=${year}; samesite=lax`;
+  document.querySelector("[data-theme]")?.setAttribute("data-theme", next);
+  dispatchEvent(new CustomEvent(changed, { detail: next }));
+}
+
+/** Chooses the colours of the staff's screens on this computer: items of a menu, reached by its arrow keys. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const t = useTranslations("staff.theme");
   const [theme, setTheme] = useState(initial);
-  const choose = (next: Theme) => {
-    setTheme(next);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in the browsers of older tablets
-    document.cookie = `${themeCookie}=${next}; path=/; max-age=${year}; samesite=lax`;
-    document.querySelector("[data-theme]")?.setAttribute("data-theme", next);
-  };
+  useEffect(() => {
+    const follow = ({ detail }: CustomEvent<Theme>) => setTheme(detail);
+    addEventListener(changed, follow as EventListener);
+    return () => removeEventListener(changed, follow as EventListener);
+  }, []);
   return (
-    <Segmented
-      label={t("title")}
-      value={theme}
-      onChange={choose}
-      options={themes.map((value) => ({ value, label: t(value) }))}
-    />
+    <>
+      <MenuLabel>{t("title")}</MenuLabel>
+      {themes.map((value) => (
+        <MenuItem key={value} isChosen={value === theme} onSelect={() => applyTheme(value)}>
+          {t(value)}
+        </MenuItem>
+      ))}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import Accessibility from "lucide-react/icons/accessibility";
 import Languages from "lucide-react/icons/languages";
 import Lock from "lucide-react/icons/lock";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
 import UserRound from "lucide-react/icons/user-round";
 import UserRoundSearch from "lucide-react/icons/user-round-search";
 import Users from "lucide-react/icons/users";
@@ -27,6 +28,7 @@ export function VisitBadges({ visit, isSmall = false }: { visit: QueueVisit; isS
   const t = useTranslations("staff.list");
   const wording = useWording();
   const family = familyOf(visit, useQueue().visits);
+  const again = visit.status === "waiting" && visit.callAgainAt ? wording.clock(visit.callAgainAt) : null;
   if (isSmall)
     return (
       <>
@@ -43,6 +45,7 @@ export function VisitBadges({ visit, isSmall = false }: { visit: QueueVisit; isS
             words={t("wants", { name: wording.personName(visit.wantedStaffId) })}
           />
         ) : null}
+        {again ? <Sign icon={RotateCcw} words={t("callAgain", { time: again })} /> : null}
         {family.length > 0 ? (
           <Sign icon={Users} words={t("family", { codes: family.map(({ code }) => code).join(", ") })} />
         ) : null}
@@ -72,6 +75,7 @@ export function VisitBadges({ visit, isSmall = false }: { visit: QueueVisit; isS
           {t("wants", { name: wording.personName(visit.wantedStaffId) })}
         </Badge>
       ) : null}
+      {again ? <Badge className="bg-glow text-ink">{t("callAgain", { time: again })}</Badge> : null}
       {family.length > 0 ? (
         <Badge className="border border-edge">
           {t("family", { codes: family.map(({ code }) => code).join(", ") })}

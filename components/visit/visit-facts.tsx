@@ -6,9 +6,17 @@ import { useMe } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import type { Amendment } from "#lib/visits/schema.ts";
+import { LanguageMenu } from "./language-menu.tsx";
+
+type Props = {
+  visit: QueueVisit;
+  /** Given where language and interpreter are changed in their place. */
+  onAmend?: ((change: Amendment) => void) | undefined;
+};
 
 /** What is known about a visit, as the visitor chose to say it. */
-export function VisitFacts({ visit }: { visit: QueueVisit }) {
+export function VisitFacts({ visit, onAmend }: Props) {
   const t = useTranslations("desk");
   const staff = useTranslations("staff");
   const wording = useWording();
@@ -16,6 +24,10 @@ export function VisitFacts({ visit }: { visit: QueueVisit }) {
   const now = useNow();
   const language = wording.language(visit);
   const named = capital(language);
+  const spoken =
+    language && visit.interpreter === "notNeeded" && visit.language !== "sv"
+      ? t("withoutInterpreter", { language: named })
+      : named || t("nothing");
   const hasMet = visit.calledAt !== null || visit.startedAt !== null;
   const wanted = visit.wantedStaffId;
   const isShared = visit.participantIds.length > 0;
@@ -29,9 +41,7 @@ export function VisitFacts({ visit }: { visit: QueueVisit }) {
         name={t("language")}
         note={visit.interpreter === "notNeeded" ? "" : wording.interpreter(visit.interpreter)}
       >
-        {language && visit.interpreter === "notNeeded" && visit.language !== "sv"
-          ? t("withoutInterpreter", { language: named })
-          : named || t("nothing")}
+        {onAmend ? <LanguageMenu visit={visit} label={spoken} onAmend={onAmend} /> : spoken}
       </Fact>
       <Fact name={hasMet ? t("waited") : t("waits")}>{wording.minutes(waitOf(visit, now))}</Fact>
       <Fact name={t("about")}>{wording.reasons(visit.reasons) || t("nothing")}</Fact>

@@ -7,8 +7,9 @@ import { useAvailableCommands } from "#components/staff/commands/use-available-c
 import { visitIn } from "#components/staff/live/queue-store.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { VisitFacts } from "#components/visit/visit-facts.tsx";
-import { Link, useRouter } from "#lib/i18n/navigation.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { isActive } from "#lib/visits/codes.ts";
 import { History, type HistoryLine } from "./history-list.tsx";
@@ -34,10 +35,10 @@ export function VisitPage({ visit: read, events, linked }: Props) {
   }, [liveVersion, read.version, router]);
   return (
     <main className="mx-auto grid w-full max-w-5xl grow content-start gap-6 px-4 py-6 sm:px-6.5 lg:grid-cols-[1.2fr_1fr]">
-      <section className="@container grid content-start gap-6 rounded-[28px] border border-line bg-card p-6 sm:p-8">
+      <section className="@container grid content-start gap-6 rounded-[28px] border border-line bg-card p-6 sm:p-8 short:gap-3 short:pt-4">
         <div>
           <p className="font-semibold text-soft">{wording.status(visit.status)}</p>
-          <h1 className="font-bold text-7xl leading-tight tracking-tight">
+          <h1 className="font-bold text-7xl leading-tight tracking-tight short:text-5xl">
             <bdi>{visit.code}</bdi>
           </h1>
           <p className="text-soft">
@@ -47,7 +48,9 @@ export function VisitPage({ visit: read, events, linked }: Props) {
         <VisitFacts visit={visit} />
         <Related words={t("related")} visits={linked.filter(({ status }) => status !== "merged")} />
         <Related words={t("rejoined")} visits={linked.filter(({ status }) => status === "merged")} />
-        <VisitActions visit={visit} offers={offers} act={act} isHistory />
+        <div className="sticky bottom-14 bg-card pt-3 pb-3 lg:static lg:p-0 short:sticky short:py-3">
+          <VisitActions visit={visit} offers={offers} act={act} isHistory />
+        </div>
       </section>
       <div className="grid content-start gap-6">
         <OutcomeCard visit={visit} />

@@ -49,7 +49,7 @@ export function VisitRow({ visit, reason = null, isChosen, isLongest = false, on
             <span className={`hidden grow ${partySize(visit.party) > 4 ? "@sm:flex" : "@xs:flex"}`}>
               <PartyIcons party={visit.party} className="h-4.5" />
             </span>
-            <span className={`ms-auto whitespace-nowrap ${isLongWait(wait) ? "text-clay" : ""}`}>
+            <span className={`ms-auto whitespace-nowrap ${isLongWait(wait) ? "text-clay-deep" : ""}`}>
               {wording.minutes(wait)}
             </span>
           </span>

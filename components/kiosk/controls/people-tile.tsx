@@ -33,7 +33,7 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
     <div
       ref={tile}
       data-spoken={`${what}: ${count}`}
-      className={`flex min-w-0 items-stretch gap-4 max-sm:flex-col rounded-tile border-2 p-2 roomy:flex-col roomy:p-3 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
+      className={`flex min-w-0 items-stretch gap-4 max-sm:flex-col rounded-tile border-2 p-2 roomy:flex-col roomy:p-3 snug:low:p-1 ${count > 0 ? "border-pine bg-card" : "border-line bg-card/50"}`}
     >
       <button
         type="button"
@@ -41,13 +41,16 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
         aria-label={t("visitor.add", { what: both })}
         disabled={!canGrow}
         onClick={() => change(count + 1)}
-        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine max-sm:flex-wrap max-sm:py-2 active:bg-mist disabled:border-line roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
+        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine max-sm:flex-wrap max-sm:py-2 active:bg-mist disabled:border-line squarish:flex-col squarish:justify-center squarish:gap-2 roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
       >
         <People band={band} count={count} />
-        <span className="min-w-min text-lg leading-tight font-semibold text-ink max-lg:max-w-[7.5rem] roomy:max-w-none roomy:text-center roomy:text-xl">
+        <span className="min-w-min text-lg leading-tight text-balance font-semibold text-ink max-lg:max-w-[7.5rem] squarish:text-center roomy:max-w-none roomy:text-center roomy:text-xl">
           <Say text={`lists.ageBand.${band}`} />
         </span>
-        <Pictogram name="plus" className="size-8 roomy:absolute roomy:end-3 roomy:top-3 roomy:size-9" />
+        <Pictogram
+          name="plus"
+          className="size-8 squarish:absolute squarish:end-2.5 squarish:top-2.5 roomy:absolute roomy:end-3 roomy:top-3 roomy:size-9"
+        />
       </button>
       <div className="flex items-center justify-between gap-2 roomy:min-h-21">
         <output aria-live="polite" className="min-w-10 flex-1 text-center text-4xl font-[680] tabular-nums">
@@ -73,14 +76,14 @@ function People({ band, count }: { band: AgeBand; count: number }) {
   return (
     <span
       aria-hidden="true"
-      className={`flex h-24 min-w-0 flex-1 items-end low:h-16 justify-center roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
+      className={`flex h-24 min-w-0 flex-1 items-end low:h-16 justify-center squarish:h-20 squarish:w-full squarish:flex-none roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
     >
       {Array.from({ length: drawn }, (_, index) => (
         <Pictogram
           // biome-ignore lint/suspicious/noArrayIndexKey: people are told apart by nothing
           key={index}
           name={band}
-          className={`h-full w-auto min-w-0 shrink! roomy:h-[clamp(5rem,17dvh,10rem)] portrait:roomy:h-28 ${index > 0 && drawn > 3 ? "-ms-5" : ""}`}
+          className={`h-full w-auto min-w-0 shrink! roomy:h-[clamp(5rem,17dvh,10rem)] portrait:roomy:h-28 snug:roomy:h-[clamp(4rem,11dvh,8rem)] snug:portrait:roomy:h-20 ${index > 0 && drawn > 3 ? "-ms-5" : ""}`}
         />
       ))}
     </span>

@@ -1,24 +1,27 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
-import { directionOf, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { Preloaded } from "#components/ui/loading/preloadable.tsx";
+import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import { publicOrigin } from "#lib/own-machine.ts";
 import { Asides } from "../asides.tsx";
-import { HelpScreen } from "../controls/help-screen.tsx";
-import { KioskButton } from "../controls/kiosk-button.tsx";
 import { Notice } from "../controls/kiosk-notice.tsx";
+import { BriefScreens } from "../feedback/brief-screens.tsx";
+import { useFeedback } from "../feedback/use-feedback.ts";
 import { Frame } from "../frame.tsx";
+import { later } from "../later.ts";
 import { closureAt } from "../office/closure.ts";
-import { StaffSheet } from "../office/staff-sheet.tsx";
 import { useOfficeTime } from "../office/use-office-time.ts";
 import { useRenewal } from "../office/use-renewal.ts";
 import type { Link } from "../office/use-snapshot.ts";
-import { AnswersSheet } from "../steps/faq-sheet.tsx";
-import { PaperTicket } from "../steps/paper-ticket.tsx";
+import { useSilentPrint } from "../paper/use-silent-print.ts";
+import { AgainButton } from "../steps/again-button.tsx";
+import type { Greetings } from "../steps/language-step.tsx";
 import { TicketNews } from "../steps/ticket-news.tsx";
-import { TicketStep } from "../steps/ticket-step.tsx";
-import { useTexts } from "../texts.tsx";
+import { NumberAlone } from "../steps/ticket-wait.tsx";
 import { blank } from "./flow.ts";
+import { type SheetName, Sheets } from "./sheets.tsx";
 import { StepView } from "./step-view.tsx";
 import { StillHere } from "./still-here.tsx";
 import { promptSeconds, TicketEnds, ticketSeconds } from "./ticket-ends.tsx";
@@ -26,67 +29,89 @@ import { useHelp } from "./use-help.ts";
 import { useIdle } from "./use-idle.ts";
 import { useLarger } from "./use-larger.ts";
 import { useLastTicket } from "./use-last-ticket.ts";
+import { useShownNote } from "./use-shown-note.ts";
 import { useVisit } from "./use-visit.ts";
 
 type Props = {
   link: Link;
   /** The build this page came from. */
   build: string;
-  greetings: Record<VisitorLocale, string>;
+  greetings: Greetings;
   isAssisted: boolean;
   onAssisted: (is: boolean) => void;
   onLocale: (locale: VisitorLocale | null) => void;
 };
-type Sheet = "answers" | "staff" | null;
 
 /** From the first touch to the ticket, and back to nothing. */
 export function Conversation({ link, build, greetings, isAssisted, onAssisted, onLocale }: Props) {
   const { snapshot, isOnline } = link;
-  const visit = useVisit(link);
+  const { last, keep, show, forget, settle } = useLastTicket(onLocale);
+  const visit = useVisit(link, settle);
   const at = useOfficeTime(link.clockOffsetMs);
   const { answers, answer, ticket } = visit;
   const help = useHelp();
+  const feedback = useFeedback();
   const larger = useLarger();
-  const [sheet, setSheet] = useState<Sheet>(null);
+  const [sheet, setSheet] = useState<SheetName | null>(null);
   const [hasPrinted, setHasPrinted] = useState(false);
-  const { last, keep, show, forget } = useLastTicket();
   const again = last?.isShown ? last : null;
   const locale = answers.locale ?? again?.locale ?? null;
+  const hasPrinter = Boolean(snapshot?.printer);
+  const { paper, again: printAgain } = useSilentPrint(
+    ticket ?? (again?.wantsSlip ? again.ticket : null),
+    hasPrinter,
+  );
 
   useEffect(() => onLocale(locale), [locale, onLocale]);
 
   const { wipe: wipeVisit } = visit;
   const { clear: clearHelp } = help;
+  const { clear: clearFeedback } = feedback;
   const { reset: resetLarger } = larger;
   const wipe = useCallback(() => {
     if (ticket && answers.locale) keep(ticket, answers.locale);
     else forget();
     wipeVisit();
     clearHelp();
+    clearFeedback();
     resetLarger();
     onAssisted(false);
     setSheet(null);
     setHasPrinted(false);
-  }, [wipeVisit, clearHelp, resetLarger, onAssisted, keep, forget, ticket, answers.locale]);
+  }, [wipeVisit, clearHelp, clearFeedback, resetLarger, onAssisted, keep, forget, ticket, answers.locale]);
 
   const shown = ticket ?? again?.ticket ?? null;
+  const isSlipSettled = shown?.isSent === true && paper !== null && paper !== "printing";
+  useShownNote(
+    shown && locale && { id: shown.id, code: shown.code, isSent: shown.isSent, locale, isSlipSettled },
+  );
   const isTouched = answers !== blank || sheet !== null || help.state !== "none" || larger.isLarger;
   const idle = useIdle({ isActive: isTouched && !shown, seconds: 85, warnSeconds: 25, onWipe: wipe });
   const rest = useIdle({
     isActive: shown !== null,
     seconds: ticketSeconds,
     warnSeconds: promptSeconds,
+    isPrinting: paper === "printing",
+    isShown: true,
     onWipe: wipe,
   });
 
   useRenewal({ link, build, isFree: !isTouched && !shown && !last });
 
+  /** The browser's print is the second way: where there is no receipt printer, and where it prints nothing. */
+  const print = async (): Promise<void> => {
+    if (hasPrinter && isOnline && (await printAgain())) return;
+    window.print();
+    setHasPrinted(true);
+  };
   const askForHelp = (): void => {
     answer({ type: "askForHelp" });
     void help.ask();
   };
   const { closure, opensAt } = snapshot ? closureAt(snapshot, at) : { closure: null, opensAt: null };
   const officeName = snapshot?.office.name ?? "Kom in";
+  // An answer is counted at once or not at all, so it is not asked for without network.
+  const takesFeedback = isOnline && snapshot?.office.takesFeedback === true;
 
   return (
     <>
@@ -99,27 +124,27 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         notice={
           <>
             {!isOnline && !shown && (
-              <Notice icon={<Pictogram name="offline" className="h-11 w-auto" />} text="kiosk.offline" />
+              <Notice
+                icon={<Pictogram name="offline" className="h-11 w-auto low:h-8 squarish:h-9" />}
+                text="kiosk.offline"
+              />
             )}
             {closure && answers.step === "language" && !shown && (
               <Notice
-                icon={<Pictogram name={closure} className="h-11 w-auto" />}
+                icon={<Pictogram name={closure} className="h-11 w-auto low:h-8 squarish:h-9" />}
                 text={`kiosk.${closure}.title`}
               />
             )}
           </>
         }
-        again={last && <Again locale={last.locale} onShow={show} />}
+        again={last && <AgainButton locale={last.locale} onShow={show} />}
         ends={
           shown && (
             <TicketEnds
               secondsLeft={rest.left}
               isWarning={rest.isWarning}
-              canPrint={!again}
-              onPrint={() => {
-                window.print();
-                setHasPrinted(true);
-              }}
+              canPrint={!again && paper !== "printing"}
+              onPrint={() => void print()}
               onMore={rest.stay}
               onDone={wipe}
             />
@@ -128,8 +153,14 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         asides={
           !again && (
             <Asides
+              onHowItWas={
+                takesFeedback && answers.step === "language"
+                  ? () => answer({ type: "tellHowItWas" })
+                  : undefined
+              }
+              tellsHowItWas={answers.isFeedback}
               wantsPrivate={answers.wantsPrivate}
-              hasAskedForHelp={help.state !== "none"}
+              isHelpComing={help.state === "coming"}
               onPrivate={() => answer({ type: "togglePrivate" })}
               onHelp={askForHelp}
             />
@@ -137,19 +168,26 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         }
         onAnswer={(given) => (given.type === "startOver" ? wipe() : answer(given))}
         onHelp={askForHelp}
+        onStatement={() => setSheet("statement")}
         onStaff={() => setSheet("staff")}
       >
         {shown ? (
-          <TicketStep
-            ticket={shown}
-            answers={answers}
-            snapshot={snapshot}
-            ahead={visit.ahead}
-            wait={visit.wait}
-            hasPrinted={hasPrinted}
-            isAgain={again !== null}
-            onAnswer={answer}
-          />
+          <Suspense fallback={<NumberAlone code={shown.code} />}>
+            <Preloaded
+              part={later.ticket}
+              props={{
+                ticket: shown,
+                answers,
+                snapshot,
+                ahead: visit.ahead,
+                wait: visit.wait,
+                hasPrinted,
+                paper,
+                isAgain: again !== null,
+                onAnswer: answer,
+              }}
+            />
+          </Suspense>
         ) : (
           <StepView
             visit={visit}
@@ -165,56 +203,34 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
               answer({ type: "chooseLanguage", locale: chosen });
             }}
             onAsk={() => setSheet("answers")}
+            feedback={feedback.answer}
+            onFeedback={(face) => void feedback.give(face)}
           />
         )}
       </Frame>
       {ticket && (
-        <PaperTicket
-          ticket={ticket}
-          officeName={officeName}
-          party={answers.party}
-          ahead={visit.ahead}
-          wait={visit.wait}
-          address={ticket.token ? `${location.origin}/t/${ticket.token}` : null}
-        />
+        <Suspense>
+          <Preloaded
+            key={ticket.id}
+            part={later.paper}
+            props={{
+              ticket,
+              timeZone: snapshot?.office.timeZone ?? "Europe/Stockholm",
+              address: ticket.token ? `${publicOrigin()}/t/${ticket.token}` : null,
+            }}
+          />
+        </Suspense>
       )}
-      {help.isShown && <HelpScreen isHeard={help.state === "coming"} onClose={help.hide} />}
-      {sheet === "answers" && (
-        <AnswersSheet
-          office={snapshot?.office}
-          wantsInterpreter={answers.wantsInterpreter === true}
-          onInterpreter={() => answer({ type: "chooseInterpreter", wants: !answers.wantsInterpreter })}
-          onClose={() => setSheet(null)}
-        />
-      )}
-      {sheet === "staff" && (
-        <StaffSheet
-          outbox={visit.outbox}
-          isAssisted={isAssisted}
-          onAssisted={() => onAssisted(!isAssisted)}
-          onRefusedDone={visit.clearRefused}
-          onClose={() => setSheet(null)}
-        />
-      )}
+      <BriefScreens help={help} feedback={feedback} onTold={wipe} />
+      <Sheets
+        sheet={sheet}
+        visit={visit}
+        office={snapshot?.office}
+        isAssisted={isAssisted}
+        onAssisted={onAssisted}
+        onClose={() => setSheet(null)}
+      />
       {idle.isWarning && <StillHere secondsLeft={idle.left} onStay={idle.stay} />}
     </>
-  );
-}
-
-/** In the language of whose number it is. */
-function Again({ locale, onShow }: { locale: VisitorLocale; onShow: () => void }) {
-  const { textsOf } = useTexts();
-  const texts = textsOf(locale);
-  if (!texts) return null;
-  return (
-    <span lang={locale} dir={directionOf(locale)} className="flex">
-      <KioskButton
-        className="max-w-80 portrait:max-w-72"
-        icon={<Pictogram name="ticketNumber" className="size-11 text-pine" />}
-        onClick={onShow}
-      >
-        {texts.kiosk.ticket.again}
-      </KioskButton>
-    </span>
   );
 }

@@ -6,15 +6,19 @@ import {
   emptyParty,
   largestParty,
   type Party,
+  partyAtFirst,
   partySize,
 } from "#lib/visits/party.ts";
 import type { CheckInBody, Who } from "#lib/visits/schema.ts";
+import { toggleReason } from "./toggle-reason.ts";
 
-/** One question a screen: language, what happens here, who, how many (or how old), the optional ones, the ticket. */
-export type Step = "language" | "welcome" | "who" | "age" | "count" | "extra" | "ticket";
+/** One question a screen: language, what happens here, who, how many (or how old), the optional ones, the ticket; or how it was. */
+export type Step = "language" | "welcome" | "who" | "age" | "count" | "extra" | "ticket" | "feedback";
 
 export type Answers = {
   step: Step;
+  /** Somebody whose visit is over: after the language only how it was is asked. */
+  isFeedback: boolean;
   /** Null until chosen, and again after every visitor. */
   locale: VisitorLocale | null;
   who: Who | null;
@@ -30,6 +34,7 @@ export type Answers = {
 
 export type Answer =
   | { type: "chooseLanguage"; locale: VisitorLocale }
+  | { type: "tellHowItWas" }
   | { type: "goOn" }
   | { type: "chooseWho"; who: Who }
   | { type: "chooseAge"; band: "children6to12" | "children13to17" }
@@ -49,6 +54,7 @@ export type Answer =
 
 export const blank: Answers = {
   step: "language",
+  isFeedback: false,
   locale: null,
   who: null,
   party: emptyParty,
@@ -59,12 +65,6 @@ export const blank: Answers = {
   wantsHelp: false,
 };
 
-/** Most reasons a visit carries. */
-export const mostReasons = 3;
-
-/** Who stands there is counted; who else came is drawn by her own hand, so that no invented child is counted. A child is asked its age. */
-const partyAtFirst = (who: Who): Party => (who === "child" ? emptyParty : { ...emptyParty, adults: 1 });
-
 /** Everybody who chose another language than these is asked whether an interpreter is wanted. */
 export const offersInterpreter = ({ locale }: Answers): boolean =>
   locale !== null && !(staffLocales as readonly VisitorLocale[]).includes(locale);
@@ -72,6 +72,7 @@ export const offersInterpreter = ({ locale }: Answers): boolean =>
 /** Where an answer is asked for; what is missing here may be said on every step. */
 const answerableIn: Partial<Record<Answer["type"], readonly Step[]>> = {
   chooseLanguage: ["language"],
+  tellHowItWas: ["language"],
   goOn: ["welcome"],
   chooseWho: ["who"],
   chooseAge: ["age"],
@@ -86,7 +87,9 @@ export function answered(state: Answers, answer: Answer): Answers {
   if (answerableIn[answer.type]?.includes(state.step) === false) return state;
   switch (answer.type) {
     case "chooseLanguage":
-      return { ...state, locale: answer.locale, step: state.who ? questionAfter(state.who) : "welcome" };
+      return { ...state, locale: answer.locale, step: stepAfterLanguage(state) };
+    case "tellHowItWas":
+      return { ...state, isFeedback: !state.isFeedback };
     case "goOn":
       return { ...state, step: "who" };
     case "chooseWho":
@@ -100,7 +103,7 @@ export function answered(state: Answers, answer: Answer): Answers {
     case "tellMore":
       return { ...state, step: "extra" };
     case "toggleReason":
-      return { ...state, reasons: toggledReasons(state.reasons, answer.code) };
+      return { ...state, reasons: toggleReason(state.reasons, answer.code) };
     case "chooseInterpreter":
       return { ...state, wantsInterpreter: answer.wants };
     case "chooseWorker":
@@ -166,8 +169,8 @@ export function checkInOf(state: Answers): CheckInBody {
   };
 }
 
-/** Of five: language, what happens here, who, how many, ticket. The optional questions belong to the fourth. */
-export const progressOf: Record<Step, number> = {
+/** Of five: language, what happens here, who, how many, ticket. The optional questions belong to the fourth. How it was is no way anywhere. */
+export const progressOf: Record<Exclude<Step, "feedback">, number> = {
   language: 1,
   welcome: 2,
   who: 3,
@@ -180,6 +183,9 @@ export const progressSteps = 5;
 
 const isAlone = (state: Answers): boolean =>
   state.who === "child" && state.party.adults === 0 && childrenIn(state.party) > 0;
+
+const stepAfterLanguage = ({ isFeedback, who }: Answers): Step =>
+  isFeedback ? "feedback" : who ? questionAfter(who) : "welcome";
 
 const questionAfter = (who: Who): Step => (who === "child" ? "age" : "count");
 
@@ -194,11 +200,4 @@ function withCount(state: Answers, band: AgeBand, count: number): Answers {
   const party = { ...state.party, [band]: Math.max(0, count) };
   const size = partySize(party);
   return size < 1 || size > largestParty ? state : { ...state, party };
-}
-
-/** "Rather not say" stands alone; a fourth reason takes the place of the first. */
-function toggledReasons(chosen: string[], code: string): string[] {
-  if (chosen.includes(code)) return chosen.filter((other) => other !== code);
-  if (code === "ratherNotSay") return [code];
-  return [...chosen.filter((other) => other !== "ratherNotSay"), code].slice(-mostReasons);
 }

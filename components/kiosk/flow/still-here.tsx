@@ -24,7 +24,7 @@ export function StillHere({ secondsLeft, onStay }: Props) {
           <Say text="kiosk.idle.text" />
         </p>
         <div className="mt-8 flex items-center gap-6">
-          <KioskButton look="next" className="flex-1 text-2xl" onClick={onStay}>
+          <KioskButton look="next" className="flex-1 text-2xl!" onClick={onStay}>
             <Say text="kiosk.idle.more" />
           </KioskButton>
           <p className="min-w-20 text-center text-5xl font-[680] text-pine" aria-hidden="true">

@@ -53,8 +53,8 @@ function MoreTime({ onMore }: { onMore: () => void }) {
   useEffect(() => askAloud(button.current), []);
   return (
     <div ref={button} role="alert" className="flex max-sm:flex-1 portrait:flex-1">
-      <KioskButton look="next" className="flex-1 text-xl!" onClick={onMore}>
-        <span className="block text-base font-normal">
+      <KioskButton look="next" className="flex-1 text-xl! low:py-1 low:text-lg!" onClick={onMore}>
+        <span className="block text-base leading-tight font-normal">
           <Say text="kiosk.idle.title" />
         </span>
         <span className="block">

@@ -2,6 +2,7 @@
 
 import { useCallback, useReducer, useRef, useState } from "react";
 import type { WaitRange } from "#lib/wait/estimate.ts";
+import { letGoOfFocus } from "../controls/use-focus.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
 import { useOutbox } from "../outbox/use-outbox.ts";
@@ -14,8 +15,14 @@ import { useWishes } from "./use-wishes.ts";
 type Place = { ahead: number | null; wait: WaitRange | null };
 const unknownPlace: Place = { ahead: null, wait: null };
 
-/** One visitor's answers and ticket, from the first touch to the wipe. */
-export function useVisit({ snapshot, isOnline }: Pick<Link, "snapshot" | "isOnline">) {
+/**
+ * One visitor's answers and ticket, from the first touch to the wipe. `onSettled` is told of every ticket that was shown before the
+ * server had it: whether it has been sent now, or never will be.
+ */
+export function useVisit(
+  { snapshot, isOnline }: Pick<Link, "snapshot" | "isOnline">,
+  onSettled: (id: string, isSent: boolean) => void,
+) {
   const [answers, dispatch] = useReducer(answered, blank);
   const [ticket, setTicket] = useState<Ticket | null>(null);
   const [place, setPlace] = useState<Place>(unknownPlace);
@@ -25,15 +32,17 @@ export function useVisit({ snapshot, isOnline }: Pick<Link, "snapshot" | "isOnli
   /** Whose ticket is being made; a wipe meanwhile makes the answer nobody's. */
   const turn = useRef({ number: 0, isTaking: false });
 
-  const onLateAnswer = useCallback((sent: Ticket) => {
+  const onLateAnswer = (sent: Ticket): void => {
+    onSettled(sent.id, true);
     setTicket((shown) => (shown?.id === sent.id ? { ...shown, token: sent.token, isSent: true } : shown));
-  }, []);
+  };
   /** Nobody shall walk away with a number that the office will never call. */
-  const onLateRefusal = useCallback((id: string) => {
+  const onLateRefusal = (id: string): void => {
+    onSettled(id, false);
     if (shown.current !== id) return;
     setTicket(null);
     setHasFailed(true);
-  }, []);
+  };
   const { state: outbox, checkIn, clearRefused } = useOutbox({ onLateAnswer, onLateRefusal });
 
   const sayWishes = useWishes(ticket, answers, (wishes) => dispatch({ type: "haveWishes", wishes }));
@@ -41,6 +50,7 @@ export function useVisit({ snapshot, isOnline }: Pick<Link, "snapshot" | "isOnli
   const answer = (given: Answer): void => {
     stopReading();
     const next = answered(answers, given);
+    if (next.step !== answers.step) letGoOfFocus();
     dispatch(given);
     if (next.step !== "ticket" || answers.step === "ticket" || turn.current.isTaking) return;
     turn.current.isTaking = true;
@@ -65,11 +75,12 @@ export function useVisit({ snapshot, isOnline }: Pick<Link, "snapshot" | "isOnli
     turn.current = { number: turn.current.number + 1, isTaking: false };
     sayWishes(null);
     endListening();
+    letGoOfFocus();
     dispatch({ type: "startOver" });
     setTicket(null);
     setHasFailed(false);
     setPlace(unknownPlace);
-    history.replaceState(null, "", location.pathname);
+    if (location.search || location.hash) history.replaceState(null, "", location.pathname);
     window.scrollTo(0, 0);
   }, [sayWishes]);
 

@@ -6,6 +6,7 @@ import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
 import { hasSeries, readNote, writeNote } from "../outbox/outbox-store.ts";
+import { sealStored } from "../outbox/seal-stored.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
 export type Link = {
@@ -54,7 +55,11 @@ export function useSnapshot(): Link {
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const write of [writeNote("snapshot", fresh), writeNote("known", series)])
+      for (const write of [
+        writeNote("snapshot", fresh),
+        writeNote("known", series),
+        sealStored(fresh.outboxKey),
+      ])
         write.catch(() => undefined);
     };
     const open = async (): Promise<void> => {
@@ -126,4 +131,5 @@ const seriesStateOf = (snapshot: KioskSnapshot, clockOffsetMs: number): SeriesSt
   serviceDay: snapshot.serviceDay,
   timeZone: snapshot.office.timeZone,
   clockOffsetMs,
+  outboxKey: snapshot.outboxKey,
 });

@@ -6,7 +6,7 @@ export type Delivery =
   | { kind: "delivered"; answer: unknown }
   /** It can never succeed; staff enter it by hand. */
   | { kind: "refused"; code: string }
-  /** Tickets are drawn faster than any opening could bring visitors: a child plays. */
+  /** Nobody gets a ticket now: they are drawn faster than any opening could bring visitors, or an evacuation or lock-in is on. One that was shown is sent again. */
   | { kind: "tooMany"; waitMs: number | null }
   /** The tablet is no longer paired: nothing is sent until it is. */
   | { kind: "unpaired" }
@@ -27,7 +27,7 @@ export function deliveryOf(status: number, body: ProblemBody | null, retryAfter:
   // Our own id with other content: an earlier attempt arrived, and its answer was lost.
   if (body?.code === "idempotencyMismatch") return { kind: "delivered", answer: null };
   if (isStranger(status, body)) return { kind: "unpaired" };
-  if (body?.code === "tooManyTickets") return { kind: "tooMany", waitMs };
+  if (body?.code === "tooManyTickets" || body?.code === "emergency") return { kind: "tooMany", waitMs };
   if (status >= 500 || [403, 404, 408, 425, 429].includes(status)) return { kind: "later", waitMs };
   return { kind: "refused", code: body?.code ?? String(status) };
 }

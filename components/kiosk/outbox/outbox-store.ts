@@ -1,12 +1,15 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { CheckInBody } from "#lib/visits/schema.ts";
+import { loadSeal, type Seal } from "./load-seal.ts";
+import type { Sealed } from "./seal.ts";
 import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
 
 /** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
 export type Unsent = {
   seq?: number;
   id: string;
-  body: CheckInBody;
+  /** Sealed, once the tablet has its server's key. */
+  body: CheckInBody | Sealed;
   series: string;
   number: number;
   madeAt: number;
@@ -23,8 +26,8 @@ export type GivenTicket = { code: string; series: string; number: number; token:
 /** A check-in that the server will never take: staff enter it by hand from its code alone. */
 export type Refused = { id: string; code: string; why: string };
 
-/** What the tablet knows of its server: enough to give numbers, the last it showed, the build it last loaded itself anew for. */
-type Noted = "known" | "snapshot" | "renewed" | "wishes";
+/** What the tablet knows of its server: enough to give numbers, the last it showed, the build it last loaded itself anew for; and the number that it shows. */
+type Noted = "known" | "snapshot" | "renewed" | "wishes" | "ticket";
 
 interface Schema extends DBSchema {
   unsent: { key: number; value: Unsent };
@@ -73,7 +76,7 @@ async function open(): Promise<IDBPDatabase<Schema>> {
  * Runs `work` in one transaction: all of it or, when anything throws, nothing. A connection on which something failed is
  * closed, because a broken one fails for ever.
  */
-async function transact<T, Mode extends "readonly" | "readwrite">(
+export async function transact<T, Mode extends "readonly" | "readwrite">(
   stores: Store[],
   mode: Mode,
   work: (tx: IDBPTransaction<Schema, Store[], Mode>) => Promise<T>,
@@ -117,10 +120,13 @@ function abort(tx: { abort: () => void }): void {
 /**
  * Writes a check-in down with the next number of the tablet's series, in one transaction: two tabs can't give the same
  * number, and a killed tab leaves either both or neither. Done again with the same id, it answers what was written. Null
- * when the tablet never met its server, or when tickets are drawn in play.
+ * when the tablet never met its server, or when tickets are drawn in play. Throws where it can't be sealed: nothing of a visitor is
+ * stored in clear once the tablet has its server's key.
  */
-export const writeDown = (id: string, body: CheckInBody): Promise<WrittenDown | null> =>
-  transact(["unsent", "kept"], "readwrite", async (tx) => {
+export async function writeDown(id: string, body: CheckInBody): Promise<WrittenDown | null> {
+  // Before the transaction: one that waits for anything else is ended.
+  const seal = await loadSeal().catch(() => null);
+  return transact(["unsent", "kept"], "readwrite", async (tx) => {
     const [notes, unsent] = [tx.objectStore("kept"), tx.objectStore("unsent")];
     const madeAt = Date.now();
     const others = await unsent.getAll();
@@ -135,12 +141,21 @@ export const writeDown = (id: string, body: CheckInBody): Promise<WrittenDown | 
       madeAt,
     );
     const isExpected = counter.day === state.serviceDay && counter.last === state.nextNumber;
-    const item: Unsent = { id, body, series: state.series, number: counter.last, madeAt, isExpected };
+    const item: Unsent = {
+      ...{ id, series: state.series, number: counter.last, madeAt, isExpected },
+      body: state.outboxKey ? sealedWith(seal)(body, id, state.outboxKey) : body,
+    };
     await notes.put(counter, "counter");
     const seq = await unsent.add(item);
     lastCounter = counter;
     return { ...item, seq, unsentBefore: others.length };
   });
+}
+
+function sealedWith(seal: Seal | null): Seal {
+  if (!seal) throw new Error("The code that seals can't be had.");
+  return seal;
+}
 
 /** The next number where nothing can be written down; null when the tablet never met its server. */
 export async function nextUnstored(): Promise<Pick<Unsent, "series" | "number"> | null> {
@@ -211,6 +226,11 @@ const remembered = new Map<Noted, unknown>();
 export async function writeNote<T>(key: Noted, value: T): Promise<void> {
   remembered.set(key, value);
   await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").put(value, key));
+}
+
+export async function deleteNote(key: Noted): Promise<void> {
+  remembered.delete(key);
+  await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").delete(key));
 }
 
 /** Changes a note in one transaction: another tab can't change it in between. */

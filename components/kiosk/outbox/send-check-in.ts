@@ -2,6 +2,7 @@ import type { CheckInBody } from "#lib/visits/schema.ts";
 import { tellServer } from "../api.ts";
 import { type Delivery, deliveryOfReply } from "./delivery.ts";
 import type { Unsent } from "./outbox-store.ts";
+import type { Sealed } from "./seal.ts";
 
 const answerWithinMs = 10_000;
 
@@ -20,7 +21,7 @@ export function sendUnsent(
 /** One attempt; it never throws. */
 export async function sendCheckIn(
   id: string,
-  body: CheckInBody,
+  body: CheckInBody | (Sealed & Pick<CheckInBody, "offline">),
   withinMs: number = answerWithinMs,
 ): Promise<Delivery> {
   const reply = await tellServer(`/api/visits/${id}`, body, { method: "PUT", withinMs });

@@ -7,6 +7,8 @@ export type Counter = { series?: string; day: string; last: number };
 export type SeriesState = Pick<KioskSnapshot, "series" | "nextNumber" | "serviceDay"> & {
   timeZone: string;
   clockOffsetMs: number;
+  /** The server's public key; tablets that last met an older server have none. */
+  outboxKey?: string | undefined;
 };
 
 /**

@@ -16,8 +16,16 @@ export function textsOnScreen(): Spoken[] {
   return parts.flatMap(textsIn);
 }
 
-/** `data-spoken` says otherwise than what stands there; a button without words has its name. */
+/** Its words, and for a toggle that is on, that it is: what is chosen is heard without pressing it. */
 export function textsIn(element: Element): Spoken[] {
+  const words = wordsIn(element);
+  if (words.length === 0 || !element.matches("[aria-pressed=true]")) return words;
+  const chosen = element.closest<HTMLElement>("[data-chosen-word]")?.dataset.chosenWord ?? "";
+  return [...words, ...spoken(chosen, element)];
+}
+
+/** `data-spoken` says otherwise than what stands there; a button without words has its name. */
+function wordsIn(element: Element): Spoken[] {
   if (!element.checkVisibility()) return [];
   const said = (element as HTMLElement).dataset.spoken ?? element.ariaLabel;
   if (said && (element.matches("button, [data-spoken]") || element.childElementCount === 0))

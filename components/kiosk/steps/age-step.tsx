@@ -18,12 +18,12 @@ export function AgeStep({ answers, onAnswer }: Props) {
     <Question title="kiosk.age.title" hint="trust.title">
       <div className="grid flex-1 gap-4 roomy:gap-5 landscape:md:grid-cols-2">
         {bands.map((band) => (
-          <Tile key={band} picture={band} onChoose={() => onAnswer({ type: "chooseAge", band })}>
+          <Tile key={band} picture={band} isUpright onChoose={() => onAnswer({ type: "chooseAge", band })}>
             <Say text={`lists.ageBand.${band}`} />
           </Tile>
         ))}
       </div>
-      <div className="flex flex-wrap gap-4">
+      <div className="flex flex-wrap items-stretch gap-4 landscape:md:flex-nowrap">
         <InterpreterChoice answers={answers} onAnswer={onAnswer} />
         <KioskButton
           className="max-md:grow portrait:grow"

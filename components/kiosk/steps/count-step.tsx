@@ -18,7 +18,7 @@ export function CountStep({ answers, onAnswer }: Props) {
   return (
     <Question title="kiosk.count.title">
       <div
-        className={`grid flex-1 gap-4 md:grid-cols-2 ${bands.length === 4 ? "landscape:roomy:grid-cols-4" : "landscape:roomy:grid-cols-3"}`}
+        className={`grid flex-1 gap-4 md:grid-cols-2 snug:low:gap-y-2 ${bands.length === 4 ? "landscape:roomy:grid-cols-4" : "landscape:roomy:grid-cols-3"}`}
       >
         {bands.map((band) => (
           <PeopleTile
@@ -43,7 +43,7 @@ export function CountStep({ answers, onAnswer }: Props) {
         <KioskButton
           look="next"
           disabled={size === 0}
-          className="ms-auto min-w-56 grow disabled:opacity-60 landscape:roomy:grow-0"
+          className="ms-auto min-w-56 grow low:min-w-40 squarish:min-w-40 disabled:opacity-60 landscape:roomy:grow-0"
           icon={<Pictogram name="ticketNumber" className="size-11 [--picture-fill:transparent]" />}
           onClick={() => onAnswer({ type: "takeTicket" })}
         >

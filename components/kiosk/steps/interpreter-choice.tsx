@@ -11,7 +11,7 @@ type Props = { answers: Answers; onAnswer: (answer: Answer) => void };
 export function InterpreterChoice({ answers, onAnswer }: Props) {
   if (!offersInterpreter(answers)) return null;
   return (
-    <div className="flex min-w-0 flex-wrap gap-4 max-md:grow portrait:grow landscape:md:flex-nowrap">
+    <div className="flex flex-wrap gap-4 max-md:min-w-0 max-md:grow portrait:min-w-0 portrait:grow landscape:md:flex-nowrap">
       {([true, false] as const).map((wants) => {
         const isChosen = answers.wantsInterpreter === wants;
         return (
@@ -23,7 +23,7 @@ export function InterpreterChoice({ answers, onAnswer }: Props) {
             icon={
               <Pictogram
                 name={wants ? "interpreter" : "withoutInterpreter"}
-                className="h-12 w-auto text-pine"
+                className="h-12 w-auto text-pine low:h-10 squarish:h-10"
               />
             }
             onClick={() => onAnswer({ type: "chooseInterpreter", wants })}

@@ -1,24 +1,29 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useFocus } from "../controls/use-focus.ts";
 import { loadTexts, useTexts } from "../texts.tsx";
 
+/** In every language: welcome, and the question how it was. */
+export type Greetings = Record<VisitorLocale, { welcome: string; howWasIt: string }>;
+
 type Props = {
-  /** "Welcome" in every language. */
-  greetings: Record<VisitorLocale, string>;
+  greetings: Greetings;
+  /** Somebody who wants to tell how it was: the question stands in the place of the greeting. */
+  isFeedback: boolean;
   onChoose: (locale: VisitorLocale) => void;
 };
 
 /** Twelve languages by their own names: no flags, because a language is not a country. */
-export function LanguageStep({ greetings, onChoose }: Props) {
+export function LanguageStep({ greetings, isFeedback, onChoose }: Props) {
   const { t, locale: own, second, textsOf } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <section className="flex flex-1 flex-col gap-4 low:gap-2.5 roomy:gap-6">
+    <section className="kiosk-first-screen flex flex-1 flex-col gap-4 low:gap-2.5 roomy:gap-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1">
-        <Greeting greetings={greetings} />
+        <Greeting greetings={greetings} isFeedback={isFeedback} />
         <h1
           ref={heading}
           tabIndex={-1}
@@ -38,7 +43,7 @@ export function LanguageStep({ greetings, onChoose }: Props) {
               aria-current={locale === own && second === null ? "true" : undefined}
               onPointerDown={() => void (textsOf(locale) ?? loadTexts(locale).catch(() => undefined))}
               onClick={() => onChoose(locale)}
-              className="min-h-21 flex-1 rounded-card border-2 border-edge bg-card px-5 text-center text-2xl font-semibold active:border-pine active:bg-mist lg:text-[30px]"
+              className="min-h-21 flex-1 rounded-card low:min-h-[81px] border-2 border-edge bg-card px-5 text-center text-2xl font-semibold active:border-pine active:bg-mist lg:text-[30px]"
             >
               {ownNames[locale]}
             </button>
@@ -52,7 +57,7 @@ export function LanguageStep({ greetings, onChoose }: Props) {
 const turnMs = 2_400;
 
 /** Welcome, in one language after the other; it stands still for who asks for less motion or has begun to choose with the keyboard. */
-function Greeting({ greetings }: Pick<Props, "greetings">) {
+function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedback">) {
   const [at, setAt] = useState(0);
   useEffect(() => {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -65,13 +70,14 @@ function Greeting({ greetings }: Pick<Props, "greetings">) {
   const locale = visitorLocales[at] ?? "sv";
   return (
     <p
-      key={locale}
+      key={`${locale} ${isFeedback}`}
       lang={locale}
       dir={directionOf(locale)}
       aria-hidden="true"
-      className="kiosk-step text-5xl leading-[1.25] font-[680] text-pine low:text-4xl roomy:text-6xl"
+      className={`kiosk-step flex items-center gap-5 leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-[[data-snug]:has([data-notice])]:text-3xl roomy:text-6xl"}`}
     >
-      {greetings[locale]}
+      {isFeedback && <Pictogram name="howWasIt" className="h-16 w-auto" />}
+      {isFeedback ? greetings[locale].howWasIt : greetings[locale].welcome}
     </p>
   );
 }

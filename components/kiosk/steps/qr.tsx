@@ -9,17 +9,13 @@ export const loadQr = () => import("uqr");
 
 /** A QR code as one path, black on white whatever the theme: scanners and thermal printers need it so. */
 export function Qr({ text, className }: Props) {
-  const [squares, setSquares] = useState<boolean[][]>([]);
+  const [{ side, path }, setDrawn] = useState(() => drawn([]));
   useEffect(() => {
     loadQr().then(
-      ({ encode }) => setSquares(encode(text, { ecc: "M", border: 0 }).data),
+      ({ encode }) => setDrawn(drawn(encode(text, { ecc: "M", border: 0 }).data)),
       () => undefined,
     );
   }, [text]);
-  const side = squares.length + 4;
-  const path = squares
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : "")))
-    .join("");
   return (
     <svg
       viewBox={`-2 -2 ${side} ${side}`}
@@ -33,3 +29,9 @@ export function Qr({ text, className }: Props) {
     </svg>
   );
 }
+
+/** Drawn once, however often what stands around it changes. */
+const drawn = (squares: boolean[][]) => ({
+  side: squares.length + 4,
+  path: squares.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join(""),
+});

@@ -19,7 +19,7 @@ export function Question({ title, hint, children }: Props) {
         <h1
           ref={heading}
           tabIndex={-1}
-          className="text-4xl leading-[1.12] outline-none low:text-3xl roomy:text-[2.75rem] landscape:roomy:text-5xl"
+          className="text-4xl leading-[1.12] outline-none low:text-3xl roomy:text-[2.75rem] landscape:roomy:text-5xl snug:roomy:text-4xl"
         >
           <Say text={title} isInline />
         </h1>

@@ -1,11 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { hasPictogram, Pictogram } from "#components/pictograms/pictogram.tsx";
+import { hasPictogram } from "#components/pictograms/pictogram.tsx";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { reasons as builtIn, staffOnlyReasons } from "#lib/visits/codes.ts";
 import { Tile } from "../controls/choice-tile.tsx";
-import { KioskButton } from "../controls/kiosk-button.tsx";
 import { useSettling } from "../controls/use-focus.ts";
 import type { Answer } from "../flow/flow.ts";
 import { readOn } from "../speech/listening.ts";
@@ -39,7 +38,7 @@ export function Reasons({ snapshot, chosen, onAnswer }: Props) {
     />
   );
   return (
-    <div className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:md:grid-cols-4">
+    <div className="grid flex-1 auto-rows-fr gap-4 sm:grid-cols-2 landscape:md:grid-cols-4 snug:low:auto-rows-auto">
       {shown.map(tile)}
       {ratherNotSay && tile(ratherNotSay)}
       {others.length > shownAtOnce && (
@@ -60,13 +59,9 @@ export function Reasons({ snapshot, chosen, onAnswer }: Props) {
 function More({ onMore }: { onMore: () => void }) {
   useSettling();
   return (
-    <KioskButton
-      className="rounded-tile!"
-      icon={<Pictogram name="plus" className="size-10 text-pine" />}
-      onClick={onMore}
-    >
+    <Tile picture="plus" size="middle" onChoose={onMore}>
       <Say text="kiosk.extra.more" />
-    </KioskButton>
+    </Tile>
   );
 }
 

@@ -12,6 +12,8 @@ import { type Answer, type Answers, offersInterpreter } from "../flow/flow.ts";
 import { waitText } from "../flow/wait-text.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { Ticket } from "../outbox/check-ins.ts";
+import { PaperNews } from "../paper/paper-news.tsx";
+import type { Paper } from "../paper/use-silent-print.ts";
 import { sayNumber } from "../speech/listening.ts";
 import { isolated, Say, say, type TextKey, useTexts } from "../texts.tsx";
 import { Qr } from "./qr.tsx";
@@ -24,6 +26,8 @@ type Props = {
   ahead: number | null;
   wait: WaitRange | null;
   hasPrinted: boolean;
+  /** What the tablet's receipt printer made of it; null = it has none. */
+  paper: Paper | null;
   /** Shown once more on the first screen: the number and nothing that could be changed by who comes next. */
   isAgain: boolean;
   onAnswer: (answer: Answer) => void;
@@ -37,16 +41,19 @@ const next = [
 
 /** The ticket is handed over: its code is the largest thing on the screen and is said aloud; nothing here tells what was answered. */
 export function TicketStep(props: Props) {
-  const { ticket, answers, snapshot, ahead, wait, hasPrinted, isAgain, onAnswer } = props;
-  const { t } = useTexts();
+  const { ticket, answers, snapshot, ahead, wait, hasPrinted, paper, isAgain, onAnswer } = props;
+  const { t, second, isComing } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   const [isAsking, setIsAsking] = useState(false);
   const number = useRef<HTMLElement>(null);
-  useEffect(() => sayNumber(number.current), []);
+  // After a new start of the tablet its words come a moment later.
+  useEffect(() => {
+    if (!isComing) sayNumber(number.current);
+  }, [isComing]);
   const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
-    <section className="grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
+    <section className="relative grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
       <div className="relative flex min-w-0 flex-col overflow-hidden rounded-tile bg-linear-to-b from-pine to-pine-deep p-6 text-on-pine low:p-4 lg:p-9">
         <h1
           ref={heading}
@@ -54,29 +61,39 @@ export function TicketStep(props: Props) {
           aria-labelledby="your-number your-code"
           className="text-3xl leading-tight font-medium tracking-normal outline-none low:text-2xl"
         >
-          <span id="your-number" data-unspoken>
+          <span id="your-number" className="block" data-unspoken>
             <Say text="visitor.yourNumber" />
           </span>
         </h1>
         <p
           ref={number as React.RefObject<HTMLParagraphElement>}
-          className={`relative z-10 leading-[1.08] font-bold tracking-[-0.03em] whitespace-nowrap ${sizeOf(ticket.code)}`}
+          className={`relative z-10 leading-[1.08] font-bold tracking-[-0.03em] whitespace-nowrap ${sizeOf(ticket.code)} ${second ? "low:text-[7rem]!" : ""}`}
           id="your-code"
           data-spoken={`${t("visitor.yourNumber")}: ${ticket.code}`}
         >
           <bdi>{ticket.code}</bdi>
         </p>
-        <OpenDoor className="pointer-events-none absolute end-0 bottom-0 h-[42%] w-[46%] max-sm:hidden low:h-[34%]" />
+        {paper && <PaperNews paper={paper} code={ticket.code} />}
+        <OpenDoor
+          className={`pointer-events-none absolute end-0 bottom-0 w-[46%] max-sm:hidden ${doorBeside(paper)} ${second && address ? "low:hidden" : ""}`}
+        />
       </div>
-      <div className="flex min-w-0 flex-col gap-3.5 low:gap-2">
-        <ol className="grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4">
+      <div
+        className={`flex min-w-0 flex-col gap-3.5 low:gap-2 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
+      >
+        <ol
+          className={`grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4 ${second ? "squarish:p-2 landscape:roomy:p-2" : ""} ${isAgain ? "flex-1" : ""}`}
+        >
           {next.map(({ picture, text }) => (
-            <li key={text} className="flex min-w-0 items-center gap-3 sm:flex-col sm:text-center low:gap-1.5">
+            <li
+              key={text}
+              className={`flex min-w-0 items-center gap-3 sm:flex-col sm:text-center low:gap-1.5 ${isAgain ? "sm:justify-center" : ""}`}
+            >
               <Pictogram
                 name={picture}
-                className="h-16 w-auto max-w-full text-pine low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)]"
+                className={`w-auto max-w-full text-pine ${pictureSize(isAgain, second !== null)} ${paper ? "portrait:roomy:h-20" : ""}`}
               />
-              <p className="text-lg leading-snug font-semibold low:text-base low:leading-tight roomy:text-xl">
+              <p className="text-lg leading-snug text-balance font-semibold low:text-base low:leading-tight roomy:text-xl">
                 <Say text={text} />
               </p>
             </li>
@@ -84,20 +101,27 @@ export function TicketStep(props: Props) {
         </ol>
         {!isAgain && <Place ticket={ticket} ahead={ahead} wait={wait} />}
         {address && (
-          <div className="flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2">
+          <div
+            className={`flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2 ${second ? "squarish:p-2 low:absolute low:start-3 low:bottom-3 low:z-10 low:w-[calc(46%-1.875rem)] low:gap-3" : ""}`}
+          >
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
-            <Qr text={address} className="size-26 shrink-0 rounded-xl low:size-18 roomy:size-32" />
+            <Qr
+              text={address}
+              className={`shrink-0 rounded-xl low:size-18 ${second ? "size-24 squarish:size-20 landscape:roomy:size-20" : "size-26 roomy:size-32"}`}
+            />
             <div>
               <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
                 <Say text="kiosk.ticket.phone" />
               </p>
-              <p className="mt-1 text-lg leading-snug text-soft hidden roomy:block">
-                <Say text="kiosk.ticket.phoneHint" />
-              </p>
+              {!second && (
+                <p className="mt-1 text-lg leading-snug text-balance text-soft hidden roomy:block">
+                  <Say text="kiosk.ticket.phoneHint" />
+                </p>
+              )}
             </div>
           </div>
         )}
-        {hasPrinted && (
+        {hasPrinted && paper !== "unsure" && (
           <p role="status" className="text-xl font-semibold">
             <Say text="kiosk.ticket.writeDown" values={{ code: isolated(ticket.code) }} />
           </p>
@@ -139,6 +163,22 @@ export function TicketStep(props: Props) {
   );
 }
 
+/** What is said of the paper stands before no door: beside a short line it is smaller, and what to do without paper takes its place. */
+const doorBeside = (paper: Paper | null): string =>
+  paper === null
+    ? "h-[42%] low:h-[34%]"
+    : paper === "printing" || paper === "printed"
+      ? "h-[28%] low:h-[24%]"
+      : "hidden";
+
+/** Shown once more, the three pictures have the place of all that stood under them. */
+const pictureSize = (isAgain: boolean, isAssisted: boolean): string =>
+  isAgain
+    ? "h-24 roomy:h-[clamp(6rem,16dvh,10rem)]"
+    : isAssisted
+      ? "h-14 low:h-10 squarish:h-9 landscape:roomy:h-12"
+      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)]";
+
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>
   code.length <= 3
@@ -165,7 +205,15 @@ function Place({ ticket, ahead, wait }: Pick<Props, "ticket" | "ahead" | "wait">
           <Say text="visitor.ahead" values={{ count: 0 }} />
         ) : (
           <span data-spoken={`${say(t, "kiosk.ticket.before")}: ${ahead}`}>
-            <Say text="kiosk.ticket.before" />: <bdi>{ahead}</bdi>
+            <Say
+              text="kiosk.ticket.before"
+              isInline
+              end={
+                <>
+                  :&nbsp;<bdi>{ahead}</bdi>
+                </>
+              }
+            />
           </span>
         )}
         <span className="block text-lg leading-snug font-normal text-soft">

@@ -1,12 +1,10 @@
 "use client";
 
-import { useEffect } from "react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { Tile } from "../controls/choice-tile.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
-import { useFocus } from "../controls/use-focus.ts";
-import { greet } from "../speech/listening.ts";
-import { Say, useTexts } from "../texts.tsx";
+import { useGreeting } from "../controls/use-focus.ts";
+import { Say } from "../texts.tsx";
 
 const happens = [
   { picture: "ticketNumber", text: "trust.next.number" },
@@ -18,12 +16,7 @@ type Props = { onGoOn: () => void; onAsk: () => void };
 
 /** What happens here, in three pictures, and what frightens most as a question that may be asked. */
 export function WelcomeStep({ onGoOn, onAsk }: Props) {
-  const { locale, isComing } = useTexts();
-  const heading = useFocus<HTMLHeadingElement>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once in each language, when its text is there
-  useEffect(() => {
-    if (!isComing) greet(heading.current);
-  }, [locale, isComing]);
+  const heading = useGreeting<HTMLHeadingElement>();
   return (
     <section className="flex flex-1 flex-col gap-4">
       <h1
@@ -42,9 +35,9 @@ export function WelcomeStep({ onGoOn, onAsk }: Props) {
             >
               <Pictogram
                 name={picture}
-                className="h-24 w-auto max-w-[45%] text-pine sm:max-w-full low:h-20 roomy:h-[clamp(6rem,20dvh,12rem)]"
+                className="h-24 w-auto max-w-[45%] text-pine sm:max-w-full low:h-20 squarish:h-32 roomy:h-[clamp(6rem,20dvh,12rem)] snug:roomy:h-[clamp(5rem,14dvh,9rem)]"
               />
-              <p className="text-xl leading-snug font-semibold low:text-lg roomy:text-2xl">
+              <p className="text-xl leading-snug text-balance font-semibold low:text-lg roomy:text-2xl">
                 <Say text={text} />
               </p>
             </li>

@@ -1,4 +1,5 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
+import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 import { door, smallDoor } from "../shared/door.ts";
 import { type Html, html, jsonIn } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
@@ -32,6 +33,8 @@ export type DisplayData = {
   /** Which build made this page. */
   build: string;
   announces: VisitorLocale[];
+  /** The office when the page was made: its first picture waits for no further answer. */
+  first: DisplaySnapshot | null;
   /** The same as the office has set them, to see when that changes. */
   announced: string;
   texts: Partial<Record<VisitorLocale, DisplayTexts>>;
@@ -39,6 +42,8 @@ export type DisplayData = {
   welcomes: Partial<Record<VisitorLocale, string>>;
   /** A greeting in every language. */
   greetings: Partial<Record<VisitorLocale, string>>;
+  /** Where the accessibility statement is, in the announcement languages. */
+  statement: Partial<Record<VisitorLocale, string>>;
 };
 
 /** The waiting display's frame; the script fills it in. Nothing in it says anything about a person. */

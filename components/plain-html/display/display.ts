@@ -135,7 +135,15 @@ function renewBetweenCalls(): void {
   if (served !== data.build && isQuiet && isUnheard) void renewOnce(served);
 }
 
+/** What came with the page, until the office is heard: drawn as of then, and announced to nobody. */
+function drawFirst({ first }: DisplayData): void {
+  if (!first) return;
+  const at = Date.parse(first.at);
+  draw(data, first, begin(first.called, at).shown, at);
+}
+
 async function start(): Promise<void> {
+  drawFirst(data);
   const { ask } = follow({
     stream: "/api/live?as=display",
     poll,

@@ -168,10 +168,10 @@ function drawTakeover(announcement: Announcement | null | undefined, shown: Call
   );
 }
 
-/** The office's messages and the welcome, each in every language it exists in, one after the other. */
+/** The office's messages, the welcome and where the accessibility statement is, each in every language it exists in, one after the other. */
 function drawMessage(data: DisplayData, { office, announcement }: DisplaySnapshot, now: number): void {
   const first = announcement ? [announcement.texts] : [];
-  const all = [...first, ...office.messages, data.welcomes].flatMap(
+  const all = [...first, ...office.messages, data.welcomes, data.statement].flatMap(
     (message) => Object.entries(message) as [VisitorLocale, string][],
   );
   const [locale, text] = all[Math.floor(now / messageMs) % Math.max(1, all.length)] ?? ["sv", ""];

@@ -18,12 +18,14 @@ type Poster = {
   address: string;
   /** The code as a grid of dark squares. */
   squares: boolean[][];
+  /** Where the accessibility statement is. */
+  statement: string;
   print: string;
   hint: string;
 };
 
 /** One A4 page for the door: that you may come in, in every language, and the code to take a number with. */
-export function posterBody({ officeName, texts, address, squares, print, hint }: Poster): Html {
+export function posterBody({ officeName, texts, address, squares, statement, print, hint }: Poster): Html {
   const [first, ...others] = texts;
   return html`<aside class="tools"><p>${hint}</p><button type="button" id="print">${print}</button></aside>
 <main class="sheet">
@@ -32,7 +34,7 @@ export function posterBody({ officeName, texts, address, squares, print, hint }:
     ({ locale, comeIn, noAppointment, noName }) =>
       html`<section lang="${locale}" dir="${directionOf(locale)}"><h2>${comeIn}</h2><p>${noAppointment} ${noName}</p></section>`,
   )}</div>
-<footer><a href="${address}" target="_blank" rel="noreferrer">${code(squares)}</a><ul>${texts.map(({ locale, scan }) => html`<li lang="${locale}" dir="${directionOf(locale)}">${scan}</li>`)}</ul><p class="office">${officeName}</p></footer>
+<footer><a href="${address}" target="_blank" rel="noreferrer">${code(squares)}</a><ul>${texts.map(({ locale, scan }) => html`<li lang="${locale}" dir="${directionOf(locale)}">${scan}</li>`)}</ul><p class="office">${officeName} · ${statement}</p></footer>
 </main>`;
 }
 

@@ -25,6 +25,7 @@ export function document({ locale, title, body, styles, scripts = [], head, kind
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${title}</title>
 <link rel="icon" href="data:,">
+<link rel="preload" as="font" type="font/woff2" href="/fonts/noto-sans-latin-wght-normal.woff2" crossorigin>
 ${styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}
 ${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}
 ${head}

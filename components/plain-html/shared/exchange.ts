@@ -21,9 +21,15 @@ export async function exchange(
     const json = { headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
     const sent: RequestInit = { method, ...(body === undefined ? { headers } : json) };
     const answer = await fetch(path, signal ? { ...sent, signal } : sent);
-    const read = answer.status === 204 ? null : await answer.json().catch(() => null);
+    const read = answer.status === 204 ? null : await answer.json().catch(unreadable);
     return { ok: answer.ok, status: answer.status, body: read, headers: answer.headers };
   } catch {
     return null; // no network, no server, or its time was up
   }
+}
+
+/** What isn't JSON is no body. What breaks off while it is read is no answer: it may say anything. */
+function unreadable(error: unknown): null {
+  if (error instanceof SyntaxError) return null;
+  throw error;
 }

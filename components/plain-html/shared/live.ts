@@ -12,18 +12,24 @@ type Following = {
   onSilence: (milliseconds: number) => void;
   /** The server's clock and build, at first and every few seconds. */
   onBeat?: (beat: Beat) => void;
+  /** Nothing more will come by the stream: it is let go, and the server is asked only now and then. */
+  isOver?: () => boolean;
 };
 
 /** A stream beats every three seconds; when it doesn't, the server is asked. */
 const quietMs = 4_000;
 const pollMs = 4_000;
+/** What is over may still be taken back. */
+const overMs = 30_000;
 /** A page without a stream of its own asks this often. */
 const askMs = 2_000;
 /** Pages of one browser that have a stream at once: of six connections, some must be left for asking. */
 const mostStreams = 3;
 
 /** Keeps a screen up to date: by the event stream, by asking while there is none, for as long as the page is open. */
-export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): { ask: () => Promise<void> } {
+export function follow({ stream, poll, onNews, onSilence, onBeat, isOver }: Following): {
+  ask: () => Promise<void>;
+} {
   const lease = streamLease("pages", mostStreams);
   let heardAt = performance.now();
   let closeStream: (() => void) | null = null;
@@ -70,6 +76,12 @@ export function follow({ stream, poll, onNews, onSilence, onBeat }: Following): 
 
   function tick(): void {
     const now = performance.now();
+    if (isOver?.()) {
+      close();
+      lease.release();
+      if (now - heardAt > overMs) void ask();
+      return;
+    }
     if (!lease.hold()) close();
     else if (!closeStream) open();
     if (now - heardAt > (closeStream ? quietMs : askMs)) void ask();

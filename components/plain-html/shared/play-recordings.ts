@@ -80,7 +80,22 @@ async function listed(address: string, cache: Cache | null): Promise<Recorded[] 
   }
 }
 
+/** Sounds that will be wanted when the ticket opens none any more; in memory alone. */
+const ahead = new Map<string, ArrayBuffer>();
+
+/** Fetches the recordings that `isWanted` before they are played. */
+export async function fetchAhead(isWanted: (recorded: Recorded) => boolean): Promise<void> {
+  ahead.clear();
+  for (const { address } of recorded.filter(isWanted)) {
+    const sound = await soundOf(address);
+    if (sound) ahead.set(address, sound);
+  }
+}
+
 async function soundOf(address: string): Promise<ArrayBuffer | null> {
+  // Decoding takes the bytes away.
+  const fetched = ahead.get(address)?.slice(0);
+  if (fetched) return fetched;
   const cache = await place();
   const cached = await cache?.match(address);
   if (cached) return cached.arrayBuffer();

@@ -1,3 +1,4 @@
+import { toggleReason } from "#components/kiosk/flow/toggle-reason.ts";
 import { learnByPoster } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 import { offerListening } from "./read-page.ts";
@@ -7,12 +8,7 @@ guardPresses();
 settle();
 offerListening();
 // The page's own address tells which poster it is.
-const poster = new URLSearchParams({ k: queryOf("k"), lang: document.documentElement.lang });
-void learnByPoster(`${location.pathname}/sounds?${poster}`);
-
-function queryOf(name: string): string {
-  return new URLSearchParams(location.search).get(name) ?? "";
-}
+void learnByPoster(`${location.pathname}/sounds?lang=${document.documentElement.lang}`);
 
 /** A button that changes the number beside it by `step`. */
 function stepButton(input: HTMLInputElement, step: 1 | -1, label: string): HTMLButtonElement {
@@ -33,6 +29,23 @@ for (const stepper of document.querySelectorAll<HTMLElement>(".stepper")) {
   if (!input) continue;
   stepper.prepend(stepButton(input, -1, stepper.dataset.fewer ?? ""));
   stepper.append(stepButton(input, 1, stepper.dataset.more ?? ""));
+}
+
+/** In the order in which they were chosen. */
+let reasons = checkedReasons();
+form?.addEventListener("change", ({ target }) => {
+  const [, code] = /^reason-(.+)$/.exec((target as HTMLInputElement).name) ?? [];
+  if (!code) return;
+  reasons = toggleReason(reasons, code);
+  for (const box of boxes()) box.checked = reasons.includes(box.name.replace("reason-", ""));
+});
+
+function boxes(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>("[name^=reason-]")];
+}
+
+function checkedReasons(): string[] {
+  return boxes().flatMap(({ checked, name }) => (checked ? name.replace("reason-", "") : []));
 }
 
 let isSent = false;
@@ -67,4 +80,5 @@ function show(question: "who" | "party"): void {
 // Back from the ticket the page may come from the browser's memory: it can be sent again, with the same result.
 addEventListener("pageshow", () => {
   isSent = false;
+  reasons = checkedReasons();
 });

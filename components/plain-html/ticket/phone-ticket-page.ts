@@ -1,7 +1,11 @@
 import { waitText } from "#components/kiosk/flow/wait-text.ts";
 import type { PictogramName } from "#components/pictograms/pictogram.tsx";
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import type { Text } from "#lib/i18n/translator.ts";
+import type { Emergency } from "#lib/offices/office-wide.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
+import { aroundCode } from "#lib/recordings/phrases.ts";
+import { feedbackAnswers } from "#lib/visits/codes.ts";
 import { emergencyPath } from "../../pictograms/emergency.ts";
 import { litDoor } from "../shared/door.ts";
 import { type Html, html } from "../shared/html.ts";
@@ -9,8 +13,6 @@ import { icon } from "../shared/icons.ts";
 import { picture } from "../shared/picture.ts";
 import { openingDoor } from "./opening-door.ts";
 
-/** A text of the namespace `ticket`. */
-export type Text = (key: string, values?: Record<string, string | number>) => string;
 type TrustAnswer = { question: string; paragraphs: string[]; sign: PictogramName };
 /** Honest answers, each in the languages it may be shown in, and the office's official page in this one. */
 export type TrustView = {
@@ -40,21 +42,27 @@ export type TicketView = {
 export function ticketBody(view: TicketView): Html {
   const { t, snapshot, token, updated } = view;
   const isCalled = snapshot.status === "called";
-  return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}">
+  // Whoever has left is not asked again, at whatever address the page was opened.
+  const question = canLeave(snapshot) && view.question;
+  return html`<main id="ticket" class="ticket ${isCalled && "called"}" data-ring="${isCalled && `${snapshot.code} ${snapshot.callCount}`}" data-called="${isCalled && snapshot.calledAt}" data-room="${snapshot.room ?? ""}" data-live="${token}" data-zone="${snapshot.timeZone}"${snapshot.takesFeedback && html` data-takes-feedback`}>
 ${hero(view)}
 ${standing(view)}
 <div class="body">
 ${announcementCard(view)}
 <p class="offline" id="offline" role="status" data-text="${t("offline", { time: "{time}" })}" hidden></p>
 ${view.hasChanged && html`<p class="changed" role="status">${t("changed")}</p>`}
-<div class="cards" data-part>${view.question ? leaveQuestion(view) : cards(view)}</div>
-${!view.question && html`<div class="actions" data-part>${actions(view)}</div>`}
+<div class="cards" data-part>${question ? leaveQuestion(view) : cards(view)}</div>
+${!question && html`<div class="actions" data-part>${actions(view)}</div>`}
 ${askStaff(view.say)}
 ${trustCards(view)}
 <p class="updated" id="updated" data-unspoken data-text="${t("updated", { time: "{time}" })}">${t("updated", { time: updated })}</p>
 <p class="statement" data-unspoken><a href="/accessibility" rel="noreferrer">${t("accessibility")}</a></p>
 </div></main>`;
 }
+
+/** Out through a door, or a house that people stay in. */
+export const emergencyDrawing = (kind: Emergency): Html =>
+  html`<svg viewBox="0 0 64 64" aria-hidden="true"><path d="${emergencyPath[kind]}"/></svg>`;
 
 /** What all who wait are told, in the language of the page; an emergency with its picture. */
 function announcementCard({ snapshot, locale }: TicketView): Html | null {
@@ -63,9 +71,7 @@ function announcementCard({ snapshot, locale }: TicketView): Html | null {
   if (!kind) return null;
   const text = texts[locale] ?? texts.sv ?? "";
   return html`<section class="to-all ${kind}" role="alert" data-part data-announcement="${id}" data-text="${text}">${
-    kind === "message"
-      ? null
-      : html`<svg viewBox="0 0 64 64" aria-hidden="true"><path d="${emergencyPath[kind]}"/></svg>`
+    kind === "message" ? null : emergencyDrawing(kind)
   }<p>${text}</p></section>`;
 }
 
@@ -80,7 +86,7 @@ function standing({ t, say, snapshot }: TicketView): Html {
   const number = `${say("visitor.yourNumber")}: ${snapshot.code}`;
   return html`<div class="standing" data-part>
 <div class="number"><p class="code" data-spoken="${number}"><span class="unseen">${t("yourNumber")}: </span><bdi dir="ltr">${snapshot.code}</bdi></p><span class="sign">${statusPicture(snapshot)}</span></div>
-<h1 aria-live="polite" id="status">${statusText(t, snapshot)}</h1>
+<h1 aria-live="polite" id="status" data-spoken="${spokenStatus(t, say, snapshot)}">${statusText(t, snapshot)}</h1>
 </div>`;
 }
 
@@ -130,6 +136,16 @@ export function statusText(t: Text, { status, ahead, room, parkReason }: TicketS
   }
 }
 
+/** The same in words that can be recorded once: with a number or a room the tablet's and the display's own. */
+function spokenStatus(t: Text, say: Text, snapshot: TicketSnapshot): string {
+  const { status, ahead, room } = snapshot;
+  if (status === "waiting" && ahead) return `${say("kiosk.ticket.before")}: ${ahead}`;
+  if (status === "waiting") return say("visitor.ahead", { count: 0 });
+  if (status === "called" && room !== null)
+    return aroundCode(say("display.spokenRoom", { code: "{code}", room })).after;
+  return statusText(t, snapshot);
+}
+
 const longestUnbroken = 10;
 
 /** "Room 1" stands on one line; a long name may take two. */
@@ -160,21 +176,26 @@ function cards({ t, say, snapshot }: TicketView): Html[] {
         isLong ? null : t("waitText"),
       )
     : card("sit", t("nearTitle"), t("nearText"));
-  return [near, name, ring(t)];
+  const missed = snapshot.isMissed ? card("desk", t("noShow"), t("receptionTitle")) : null;
+  return [...(missed ? [missed] : []), near, name, ring(t)];
 }
 
 const card = (sign: PictogramName, title: string, ...lines: (string | null)[]): Html =>
   html`<section class="card"><span class="tile">${picture(sign)}</span><div><h2>${title}</h2>${lines.map((line) => line && html`<p>${line}</p>`)}</div></section>`;
 
-/** Only with scripts: the script takes `hidden` away when this phone can make a sound. */
+/** Only with scripts, and not where the script finds that this phone can't make a sound. */
 const ring = (t: Text): Html =>
-  html`<section class="card" data-ringer hidden><span class="tile">${picture("listen")}</span><div><h2>${t("ringTitle")}</h2><p data-on="${t("ringIsOn")}">${t("ringText")}</p><button type="button" class="small" data-ring-on>${t("ringOn")}</button></div></section>`;
+  html`<section class="card" data-ringer><span class="tile">${picture("listen")}</span><div><h2>${t("ringTitle")}</h2><p data-on="${t("ringIsOn")}">${t("ringText")}</p><button type="button" class="small" data-ring-on>${t("ringOn")}</button></div></section>`;
+
+/** Who was missed, or is in the room already, has nothing to leave. */
+const canLeave = ({ status }: TicketSnapshot): boolean =>
+  status !== "left" && status !== "noShow" && status !== "inMeeting";
 
 function actions(view: TicketView): (Html | null)[] {
   const { t, snapshot, token } = view;
   const { status, parkReason, canUndoLeave } = snapshot;
   if (status === "left") return [canUndoLeave ? form(view, "undo", t("undoLeave"), "primary") : null];
-  if (status === "noShow" || status === "inMeeting") return [];
+  if (!canLeave(snapshot)) return [];
   const isOut = status === "parked" && parkReason === "steppedOut";
   return [
     isOut ? form(view, "resume", t("back"), "primary") : null,
@@ -202,8 +223,28 @@ export const trustCards = ({ trust }: Pick<TicketView, "trust">): Html =>
       html`<details class="answer"><summary>${picture(sign)}<span>${question}</span></summary>${paragraphs.map((text) => html`<p>${text}</p>`)}</details>`,
   )}${trust.link && html`<a class="quiet" href="${trust.link.address}" rel="noreferrer">${trust.link.label}</a>`}</section>`;
 
-/** What an address shows when there is no visit behind it any more, or never was: the same for both. */
-export function overBody(t: Text, locale: VisitorLocale): Html {
-  return html`<main id="ticket" class="ticket over"><header class="hero" data-part><nav>${languageMenu(locale, t("chooseLanguage"))}</nav><h1 id="status">${t("over")}</h1></header>
-<div class="body"><p class="plain">${t("overText")}</p></div></main>`;
+export type OverView = Pick<TicketView, "t" | "say" | "locale"> & {
+  /** Every office of the installation asks how it was; else the page that was open while the ticket lived shows the question. */
+  asks: boolean;
+  hasAnswered: boolean;
+};
+
+/** What an address shows when there is no visit behind it any more, or never was: the same for both, with the question how it was. */
+export function overBody(view: OverView): Html {
+  const { t, say, locale } = view;
+  return html`<main id="ticket" class="ticket over"><header class="hero" data-part data-unspoken><nav>${languageMenu(locale, t("chooseLanguage"))}${listenButton(say)}</nav></header>
+<div class="standing" data-part><h1 id="status">${t("over")}</h1></div>
+<div class="body">${view.hasAnswered ? thanks(say) : feedbackQuestion(view)}
+<p class="plain">${t("overText")}</p></div></main>`;
 }
+
+/** One question, three faces, each a button of one form: it needs no script. */
+const feedbackQuestion = ({ say, locale, asks }: OverView): Html =>
+  html`<section class="feedback" data-part data-feedback${!asks && html` hidden`}><h2>${say("visitor.feedback.question")}</h2>
+<form method="post" action="?lang=${locale}" data-swap>${feedbackAnswers.map(
+    (answer) =>
+      html`<button type="submit" name="answer" value="${answer}">${picture(answer)}<b>${say(`visitor.feedback.${answer}`)}</b></button>`,
+  )}</form><p>${say("visitor.feedback.note")}</p></section>`;
+
+const thanks = (say: Text): Html =>
+  html`<section class="feedback" data-part role="status">${picture("chosen")}<h2>${say("visitor.feedback.thanks")}</h2><p>${say("visitor.feedback.note")}</p></section>`;

@@ -1,8 +1,10 @@
-import { stopReading } from "#components/kiosk/speech/speech-synthesis.ts";
+import { textsIn } from "#components/kiosk/speech/screen-texts.ts";
+import { readAloud, stopReading } from "#components/kiosk/speech/speech-synthesis.ts";
 import { formatClock, formatTime } from "#lib/i18n/format-time.ts";
+import { textLists } from "#lib/recordings/phrase-keys.ts";
 import { isSoundOn } from "../shared/chime.ts";
 import { follow, get } from "../shared/live.ts";
-import { learnByTicket } from "../shared/play-recordings.ts";
+import { fetchAhead, learnByTicket } from "../shared/play-recordings.ts";
 import { guardPresses, settle } from "../shared/press-guard.ts";
 import { renewOnce } from "../shared/renewal.ts";
 import { offerListening, showListening } from "./read-page.ts";
@@ -38,6 +40,7 @@ function take(text: string): void {
     mine.length === theirs.length &&
     page.documentElement.lang === document.documentElement.lang &&
     !fresh.querySelector(".changed");
+  const earlier = { before: main().matches(".over"), byOffice: main().dataset.takesFeedback !== undefined };
   const isOtherLanguage = page.documentElement.lang !== document.documentElement.lang;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
@@ -48,6 +51,8 @@ function take(text: string): void {
     main().dataset.ring = fresh.dataset.ring ?? "";
     main().dataset.called = fresh.dataset.called ?? "";
     main().dataset.room = fresh.dataset.room ?? "";
+    if (!fresh.matches(".over"))
+      main().toggleAttribute("data-takes-feedback", fresh.hasAttribute("data-takes-feedback"));
     mine.forEach((part, at) => {
       const other = theirs[at];
       if (!other || content(part) === content(other)) return;
@@ -62,6 +67,7 @@ function take(text: string): void {
   showRinger(document);
   showListening();
   if (isOtherLanguage) learnSounds();
+  askFeedback(earlier);
   ringWhenCalled();
   const { announcement: now, text: sentence = "" } = announcementIn(main()) ?? {};
   if (now && now !== announcedId) stopReading();
@@ -69,10 +75,28 @@ function take(text: string): void {
   announcedId = now;
 }
 
+/**
+ * The visit is over: the address tells nothing of it any more, but this page knows whether the office asks how it was. Said aloud
+ * where the phone may ring.
+ */
+function askFeedback({ before, byOffice }: { before: boolean; byOffice: boolean }): void {
+  if (byOffice) main().dataset.takesFeedback = "";
+  const question = main().querySelector<HTMLElement>("[data-feedback]");
+  if (!question) return;
+  if (byOffice) question.hidden = false;
+  if (!before && !question.hidden && isSoundOn()) void readAloud(textsIn(question));
+}
+
 /** Which of its texts somebody has recorded in the page's language. */
 function learnSounds(): void {
   stopReading();
-  if (token) void learnByTicket(token, document.documentElement.lang);
+  if (token) void learnByTicket(token, document.documentElement.lang).then(fetchLastWords);
+}
+
+/** The recordings of what the page says last are fetched while the ticket still opens them. */
+function fetchLastWords(): void {
+  if (main().dataset.takesFeedback !== undefined)
+    void fetchAhead(({ key }) => (textLists.feedback as readonly string[]).includes(key));
 }
 
 function ringWhenCalled(): void {
@@ -89,11 +113,25 @@ let turn = 0;
 /** What the visitor did and the server has not answered yet. */
 let swaps = 0;
 
+/** Whether the page shows a visit: the one that is shown once it is over names no ticket. */
+const isUnderWay = (): boolean => main().dataset.live !== undefined;
+
+function inLanguage(lang: string): string {
+  const url = new URL(address);
+  url.searchParams.set("lang", lang);
+  return url.href;
+}
+
 /** Reads the page anew. The stream only says that there is something new: texts are made in one place, the server. */
 async function read(): Promise<unknown> {
   const mine = turn;
   const answer = await get(address, "text/html").catch(() => null);
   if (!answer || answer.status >= 500) return null;
+  // The server no longer knows in which language the visit was.
+  if (answer.status === 404 && isUnderWay()) {
+    await swap(inLanguage(document.documentElement.lang));
+    return true;
+  }
   const text = await answer.text();
   if (mine === turn && !document.querySelector(".question")) take(text);
   return true;
@@ -157,10 +195,18 @@ document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (!form.matches("[data-swap]")) return;
   event.preventDefault();
+  const { name, value } = (event.submitter ?? {}) as Partial<HTMLButtonElement>;
+  if (name) form.append(hiddenField(name, value ?? ""));
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   // Sent twice it is done once, so the browser may simply try itself.
   void swap(form.action, body).catch(() => form.submit());
 });
+
+/** Which button was pressed: a form that a script sends leaves it out. */
+function hiddenField(name: string, value: string): HTMLInputElement {
+  const field = document.createElement("input");
+  return Object.assign(field, { type: "hidden", name, value });
+}
 
 guardPresses();
 settle();
@@ -173,5 +219,6 @@ if (token)
     poll: read,
     onNews: (news) => news !== true && void read(),
     onSilence: showSilence,
+    isOver: () => !isUnderWay(),
     onBeat: ({ build }) => renewWhenIdle(build),
   });

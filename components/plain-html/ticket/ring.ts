@@ -10,11 +10,11 @@ export async function allowRinging(): Promise<void> {
   void requestWakeLock();
 }
 
-/** Shows the card that offers sound where the phone can make it, and tells when it is on. */
+/** Takes the card that offers sound away where the phone can make none, and tells on it when it is on. */
 export function showRinger(page: ParentNode): void {
   const card = page.querySelector<HTMLElement>("[data-ringer]");
-  if (!card || !("AudioContext" in window)) return;
-  card.hidden = false;
+  if (!card) return;
+  card.hidden = !("AudioContext" in window);
   const text = card.querySelector<HTMLElement>("[data-on]");
   const button = card.querySelector<HTMLElement>("[data-ring-on]");
   if (!isSoundOn() || !text || !button) return;

@@ -9,6 +9,7 @@ import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { VisitBadges } from "../../visit/visit-badges.tsx";
 import { RowActions } from "../row-actions.tsx";
+import { useInView } from "../use-in-view.ts";
 
 type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
 
@@ -17,8 +18,9 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
   const wording = useWording();
   const now = useNow();
   const wait = waitOf(visit, now);
+  const row = useInView<HTMLDivElement>(isChosen);
   return (
-    <div className={isChosen ? "bg-mist/50" : ""}>
+    <div ref={row} className={isChosen ? "bg-mist/50" : ""}>
       <button
         type="button"
         id={`visit-${visit.id}`}
@@ -40,7 +42,9 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
           {wording.language(visit)}
           <VisitBadges visit={visit} />
         </span>
-        <span className={`text-end font-semibold text-[0.9375rem] ${isLongWait(wait) ? "text-clay" : ""}`}>
+        <span
+          className={`text-end font-semibold text-[0.9375rem] ${isLongWait(wait) ? "text-clay-deep" : ""}`}
+        >
           {wording.minutes(wait)}
         </span>
       </button>
@@ -81,7 +85,7 @@ export function CompactRow({ visit, isChosen, onChoose }: Omit<Props, "act">) {
       id={`visit-${visit.id}`}
       aria-pressed={isChosen}
       onClick={(event) => choose(event, onChoose)}
-      className={`flex min-h-8 w-full items-center gap-2.5 px-4 text-start text-sm hover:bg-mist/50 focus-visible:outline-offset-[-3px] pointer-coarse:min-h-11 sm:px-5 ${isChosen ? "bg-mist shadow-[inset_3px_0_0_0_var(--pine)]" : ""}`}
+      className={`flex min-h-8 w-full items-center gap-2.5 px-4 text-start text-sm hover:bg-mist/50 focus-visible:outline-offset-[-3px] pointer-coarse:min-h-11 max-lg:scroll-mb-52 sm:px-5 ${isChosen ? "bg-mist shadow-[inset_3px_0_0_0_var(--pine)]" : ""}`}
     >
       <bdi className="w-11 shrink-0 font-bold text-base tracking-tight">{visit.code}</bdi>
       <span className="shrink-0 truncate font-semibold">{wording.partyShort(visit.party)}</span>

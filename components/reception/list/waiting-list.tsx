@@ -123,7 +123,7 @@ export function WaitingList({ view, total, chosen, onChoose, act, searchRef }: P
         </EmptyState>
       ) : null}
       {view.isCompact && inList ? (
-        <footer className="mt-auto rounded-b-card border-line border-t bg-mist/50 max-lg:sticky max-lg:bottom-14">
+        <footer className="mt-auto rounded-b-card border-line border-t bg-mist max-lg:sticky max-lg:bottom-14">
           <ChosenHead visit={inList} />
           <RowDetails visit={inList} act={act} />
         </footer>

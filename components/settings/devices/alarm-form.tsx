@@ -2,8 +2,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { v7 as newId } from "uuid";
-import { Button } from "#components/ui/button.tsx";
 import { Field, inputClass, TextField } from "#components/ui/field.tsx";
+import { ConfirmButton } from "../confirm-button.tsx";
 import { CopyLine } from "../copy-line.tsx";
 import { SaveBar } from "../drafts/save-bar.tsx";
 import { useSave } from "../drafts/use-save.tsx";
@@ -60,9 +60,13 @@ function Buttons({ buttons, rooms, timeZone }: Omit<Props, "months">) {
                 ].join(" · ")}
               </span>
             </span>
-            <Button size="small" kind="danger" onClick={() => save("DELETE", `/api/alarms/buttons/${id}`)}>
-              {t("revoke")}
-            </Button>
+            <ConfirmButton
+              label={t("revoke")}
+              title={t("revokeTitle", { name })}
+              text={t("revokeText")}
+              act={t("revoke")}
+              onAct={() => void save("DELETE", `/api/alarms/buttons/${id}`)}
+            />
           </li>
         ))}
       </ul>

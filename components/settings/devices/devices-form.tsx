@@ -11,9 +11,11 @@ import type { Reach } from "#lib/lan-addresses.ts";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { SaveBar } from "../drafts/save-bar.tsx";
 import { useSave } from "../drafts/use-save.tsx";
+import { useFreshStates } from "../home/use-fresh-states.ts";
 import { Panel } from "../panel.tsx";
 import { ReachNote } from "./address-note.tsx";
 import { type Pairing, PairingCard } from "./pairing-card.tsx";
+import { RingButton } from "./ring-button.tsx";
 
 type Device = {
   id: string;
@@ -34,6 +36,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const [kind, setKind] = useState<Device["kind"]>("kiosk");
   const { save, at, ...state } = useSave({ own: ["name"] });
+  useFreshStates();
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -130,21 +133,5 @@ function DeviceState({ device, timeZone }: { device: Device; timeZone: string })
       {device.series && ` · ${t("series", { series: device.series })}`}
       {device.unsentCount > 0 && ` · ${t("unsent", { count: device.unsentCount })}`}
     </span>
-  );
-}
-
-/** Whether a screen can be heard, only who stands before it can tell. */
-function RingButton({ id }: { id: string }) {
-  const t = useTranslations("settings.devices");
-  const { save, isBusy, isSaved } = useSave();
-  return (
-    <>
-      <Button size="small" disabled={isBusy} onClick={() => void save("POST", `/api/devices/${id}/test`)}>
-        {t("ring")}
-      </Button>
-      <span role="status" className="text-leaf text-sm">
-        {isSaved ? t("rung") : ""}
-      </span>
-    </>
   );
 }

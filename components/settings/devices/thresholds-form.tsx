@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { TextField } from "#components/ui/field.tsx";
-import type { Thresholds } from "#lib/offices/thresholds.ts";
+import type { Thresholds } from "#lib/offices/schema.ts";
 import { SaveBar } from "../drafts/save-bar.tsx";
 import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";

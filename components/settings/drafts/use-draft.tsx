@@ -14,11 +14,18 @@ type Stored = {
 type Drafts = ReadonlyMap<string, Stored>;
 type Store = { drafts: Drafts; put: (key: string, stored: Stored | null) => void };
 
+/** Of this tab, by office: the settings' pages come and go. */
+const typed = new Map<string, Drafts>();
+
+function warnOfUnsaved(event: BeforeUnloadEvent): void {
+  if ([...typed.values()].some((drafts) => unsavedIn(drafts).length > 0)) event.preventDefault();
+}
+
 const DraftsContext = createContext<Store>({ drafts: new Map(), put: () => undefined });
 
-/** Holds what is typed into the settings' forms while other pages of the settings are looked at; leaving them all is warned of. */
-export function DraftStore({ children }: { children: ReactNode }) {
-  const [drafts, setDrafts] = useState<Drafts>(new Map());
+/** Holds what is typed into the settings' forms while other pages are looked at, those of the queue too; closing the tab is warned of. */
+export function DraftStore({ officeId, children }: { officeId: string; children: ReactNode }) {
+  const [drafts, setDrafts] = useState<Drafts>(() => typed.get(officeId) ?? new Map());
   const store = useMemo(
     () => ({
       drafts,
@@ -27,18 +34,14 @@ export function DraftStore({ children }: { children: ReactNode }) {
           const next = new Map(before);
           if (stored) next.set(key, stored);
           else next.delete(key);
+          typed.set(officeId, next);
           return next;
         }),
     }),
-    [drafts],
+    [drafts, officeId],
   );
-  const isAny = unsavedIn(drafts).length > 0;
-  useEffect(() => {
-    if (!isAny) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isAny]);
+  // Not taken away again: what was typed is lost from any page.
+  useEffect(() => window.addEventListener("beforeunload", warnOfUnsaved), []);
   return <DraftsContext value={store}>{children}</DraftsContext>;
 }
 

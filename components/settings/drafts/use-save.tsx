@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { send } from "#components/entry/post-json.ts";
+import { ConfirmPerson } from "#components/staff/account/confirm-person.tsx";
 import {
   type ChangedDetails,
   ChangedMeanwhile,
   useFormVersion,
 } from "#components/staff/shell/use-form-version.tsx";
-import { ConfirmPerson } from "../confirm-person.tsx";
 import type { Draft } from "./use-draft.tsx";
 
 type Method = "POST" | "PUT" | "PATCH" | "DELETE";
@@ -89,6 +89,9 @@ const namedErrors = [
   "lastAdministrator",
   "worksElsewhere",
   "byOrganisation",
+  "textChanged",
+  "tooManyRequests",
+  "invalid",
   "offline",
   "signInNeeded",
   "forbidden",
@@ -101,7 +104,5 @@ function wordsFor(
 ): ReactNode {
   if (code === "settingsChanged")
     return <ChangedMeanwhile {...(details as ChangedDetails)} {...(onLoad ? { onLoad } : {})} />;
-  const named = namedErrors.find((one) => one === code);
-  if (named) return t(named);
-  return code === "invalid" ? t("invalid") : t("offline");
+  return t(namedErrors.find((one) => one === code) ?? "unexpected");
 }

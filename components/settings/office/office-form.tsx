@@ -15,9 +15,10 @@ const own = ["name", "timeZone", "maxWaiting", "fairnessCap", "retentionDays"] a
 /** Name, time zone, limits and how long visits are kept. Numbers are kept as they are typed. */
 export function OfficeForm({ office, timeZones }: { office: OfficeSettings; timeZones: string[] }) {
   const t = useTranslations("settings.office");
-  const { name, timeZone, isPaused, phoneCheckIn, maxWaiting, fairnessCap, retentionDays } = office;
+  const { name, timeZone, isPaused, phoneCheckIn, takesFeedback, maxWaiting, fairnessCap, retentionDays } =
+    office;
   const draft = useDraft("office", {
-    ...{ name, timeZone, isPaused, phoneCheckIn },
+    ...{ name, timeZone, isPaused, phoneCheckIn, takesFeedback },
     maxWaiting: String(maxWaiting ?? ""),
     fairnessCap: String(fairnessCap),
     retentionDays: String(retentionDays),
@@ -67,6 +68,12 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
             hint={t("phoneCheckInHint")}
             isOn={value.phoneCheckIn}
             onChange={(isOn) => set({ ...value, phoneCheckIn: isOn })}
+          />
+          <SwitchField
+            label={t("takesFeedback")}
+            hint={t("takesFeedbackHint")}
+            isOn={value.takesFeedback}
+            onChange={(isOn) => set({ ...value, takesFeedback: isOn })}
           />
           <div className="grid items-start gap-5 sm:grid-cols-2">
             <TextField

@@ -3,9 +3,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import type { AuditLine, ChainState } from "#lib/audit/queries.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
+import type { AuditLine } from "#lib/audit/queries.ts";
 import { type AuditAction, auditActions } from "#lib/audit/schema.ts";
-import { Link } from "#lib/i18n/navigation.ts";
+import type { ChainState } from "#lib/audit/verify.ts";
 import { Panel } from "../panel.tsx";
 
 /** As it stands in the page's address. */
@@ -37,6 +38,7 @@ export function AuditTable({ filter, people, lines, nextBefore, chain, timeZone,
       >
         {chain.isWhole ? <ShieldCheck aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />}
         {chain.isWhole ? t("whole", { count: chain.entries }) : t("broken", { entry: chain.brokenAt ?? "" })}
+        {chain.unverified > 0 && <> {t("unverified", { count: chain.unverified })}</>}
       </p>
       <FilterForm filter={filter} people={people} />
       {lines.length === 0 && <EmptyState title={t("none")} isSmall />}

@@ -25,7 +25,7 @@ export type Person = {
   isDisabled: boolean;
 };
 
-/** One colleague: name, address, roles and languages; a link to a new password; switched off or on. */
+/** One colleague: name, address, roles and languages; a link to a new password; a lost phone; switched off or on. */
 export function PersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useTranslations("settings.staff");
   const common = useTranslations("common");
@@ -56,6 +56,10 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   async function makeLink() {
     const made = await save<{ url: string }>("POST", `${path}/password-link`);
     setLink(made?.url ?? null);
+  }
+
+  async function resetFactor() {
+    if (await save("DELETE", `${path}/second-factor`)) onClose();
   }
 
   return (
@@ -112,6 +116,15 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
             act={t("makeLink")}
             kind="quiet"
             onAct={() => void makeLink()}
+          />
+        )}
+        {!person.isDisabled && (
+          <ConfirmButton
+            label={t("resetFactor")}
+            title={t("resetFactorTitle", { name: person.name })}
+            text={t("resetFactorText")}
+            act={t("resetFactorAct")}
+            onAct={() => void resetFactor()}
           />
         )}
         {person.isDisabled ? (

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { directionOf, ownNames } from "#lib/i18n/locales.ts";
-import { Link } from "#lib/i18n/navigation.ts";
 import type { Coverage } from "#lib/recordings/coverage.ts";
 import { Panel } from "../panel.tsx";
 

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { type KeyScope, keyScopes } from "#lib/auth/permissions.ts";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { CopyLine } from "../copy-line.tsx";
@@ -43,6 +44,12 @@ export function ApiKeysForm({ keys }: { keys: Key[] }) {
 
   return (
     <Panel title={t("title")} lead={t("lead")}>
+      <Link
+        href="/guide/systems"
+        className="mb-4 inline-flex min-h-11 items-center font-semibold text-pine underline-offset-4 hover:underline"
+      >
+        {t("guide")}
+      </Link>
       {made && <CopyLine label={t("shownOnce")} text={made} />}
       {keys.length === 0 && <EmptyState title={t("none")} isSmall />}
       <ul className="divide-y divide-line">

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ChoiceChips } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { storedKind, type WantedKind, type WebhookKind, webhookKinds } from "#lib/webhooks/kinds.ts";
 import type { WebhookView } from "#lib/webhooks/queries.ts";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { CopyLine } from "../copy-line.tsx";
@@ -14,11 +15,9 @@ import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
 import { SwitchField } from "../switch-field.tsx";
 
-const kinds = ["visit.waiting", "threshold.passed", "alarm.raised", "device.gone", "day.closed"] as const;
-type Kind = (typeof kinds)[number];
 type Delivery = {
   id: string;
-  kind: string;
+  kind: WebhookKind;
   createdAt: string;
   state: "waiting" | "delivered" | "givenUp";
   attempts: number;
@@ -30,10 +29,10 @@ type Delivery = {
 export function WebhooksForm({ webhooks }: { webhooks: WebhookView[] }) {
   const t = useTranslations("settings.webhooks");
   const word = useTranslations("settings.webhooks.kind");
-  const [chosen, setChosen] = useState<Kind[]>(["alarm.raised"]);
+  const [chosen, setChosen] = useState<WantedKind[]>(["alarm.raised"]);
   const [secret, setSecret] = useState<string | null>(null);
   const { save, at, ...state } = useSave({ own: ["url"] });
-  const choices = kinds.map((value) => ({ value, label: word(wordOf(value)) }));
+  const choices = webhookKinds.map((value) => ({ value, label: word(storedKind[value]) }));
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -55,7 +54,7 @@ export function WebhooksForm({ webhooks }: { webhooks: WebhookView[] }) {
               <span className="min-w-52 grow">
                 <bdi className="block break-all font-semibold">{webhook.url}</bdi>
                 <span className="text-soft text-sm">
-                  {webhook.kinds.map((kind) => word(wordOf(kind))).join(" · ")}
+                  {webhook.kinds.map((kind) => word(storedKind[kind])).join(" · ")}
                 </span>
               </span>
               <SwitchField
@@ -128,7 +127,7 @@ function DeliveryLog({ id }: { id: string }) {
         {rows?.map(({ id: delivery, kind, createdAt, state, attempts, lastStatus, lastError }) => (
           <li key={delivery} className="flex flex-wrap gap-x-4 py-2">
             <span className="text-soft">{format.dateTime(new Date(createdAt), "moment")}</span>
-            <span className="grow">{word(wordOf(kind))}</span>
+            <span className="grow">{word(storedKind[kind])}</span>
             <span className={state === "givenUp" ? "font-semibold text-clay-deep" : ""}>
               {t(`state.${state}`, { count: attempts })}
               {lastStatus !== null && ` · ${lastStatus}`}
@@ -140,13 +139,3 @@ function DeliveryLog({ id }: { id: string }) {
     </details>
   );
 }
-
-/** A text's key can hold no point. */
-const wordOf = (kind: string) =>
-  kind.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase()) as
-    | "visitWaiting"
-    | "thresholdPassed"
-    | "alarmRaised"
-    | "deviceGone"
-    | "dayClosed"
-    | "test";

@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { Notice } from "#components/entry/entry-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { inputClass, TextField } from "#components/ui/field.tsx";
+import { inputClass } from "#components/ui/field.tsx";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { useRouter } from "#lib/i18n/navigation.ts";
 import type { AnswerForReview } from "#lib/recordings/answers.ts";
 import { useSave } from "../drafts/use-save.tsx";
 import { Panel } from "../panel.tsx";
+import { ReadByField } from "./read-by-field.tsx";
 
 type Props = { locale: VisitorLocale; answers: AnswerForReview[] };
 
@@ -60,7 +61,7 @@ function Answer({
   isCurrent,
 }: AnswerForReview & { locale: VisitorLocale }) {
   const t = useTranslations("settings.answers");
-  const { save, isBusy, words } = useSave();
+  const { save, at, isBusy, words } = useSave({ own: ["approvedBy"] });
   const path = `/api/settings/answers/${locale}/${answer}`;
   const state = approvedBy === null ? "draft" : isCurrent ? "approved" : "changed";
 
@@ -83,7 +84,7 @@ function Answer({
       <dl className="grid gap-3">
         {texts.map(({ key, source, own }) => (
           <div key={key} className="grid gap-x-8 gap-y-1 sm:grid-cols-2">
-            <dt lang="sv" className="text-pretty">
+            <dt lang="sv" className="text-pretty max-sm:text-soft">
               {source}
             </dt>
             <dd lang={locale} dir={directionOf(locale)} className="text-pretty">
@@ -100,21 +101,13 @@ function Answer({
           </Button>
         </div>
       ) : (
-        <form onSubmit={approve} className="flex flex-wrap items-end gap-4">
-          <div className="min-w-64 grow">
-            <TextField
-              label={t("by")}
-              hint={t("byHint")}
-              name="approvedBy"
-              required
-              minLength={2}
-              maxLength={80}
-              autoComplete="off"
-            />
+        <form onSubmit={approve} className="flex flex-wrap items-start gap-4">
+          <ReadByField label={t("by")} hint={t("byHint")} problem={at("approvedBy")} />
+          <div className="sm:mt-6.5">
+            <Button type="submit" kind="primary" disabled={isBusy}>
+              {t("approve")}
+            </Button>
           </div>
-          <Button type="submit" kind="primary" disabled={isBusy}>
-            {t("approve")}
-          </Button>
         </form>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { directionOf, ownNames } from "#lib/i18n/locales.ts";
-import { Link } from "#lib/i18n/navigation.ts";
-import type { ReviewState } from "#lib/i18n/review/review-state.ts";
+import type { ReviewState } from "#lib/recordings/approved-texts.ts";
 import { Panel } from "../panel.tsx";
 
 /** What a person has read of each language, and what only a machine has written. */

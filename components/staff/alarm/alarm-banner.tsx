@@ -12,7 +12,7 @@ import { claim } from "../signals/claim.ts";
 import { notifySystem } from "../signals/notification.ts";
 import { TabTitle } from "../signals/tab-title.tsx";
 import { alarmTones } from "./alarm-sound.ts";
-import { useAcknowledge } from "./use-alarms.ts";
+import { acknowledge } from "./use-alarms.ts";
 import { isEscalated, isFromMe, isOpen } from "./whose.ts";
 
 /** An answered alarm stays this long, so that everybody sees who goes. */
@@ -44,7 +44,7 @@ export function AlarmBanner() {
           text={t(loudest.isDrill ? "drillTitle" : "title", { where: where(loudest) })}
         />
       ) : null}
-      <div role="alert" className="sticky top-0 z-70 grid gap-px bg-edge empty:hidden">
+      <div role="alert" className="grid gap-px bg-edge empty:hidden">
         {shown.map((alarm) => (
           <AlarmRow key={alarm.id} alarm={alarm} isLate={isEscalated(alarm, now, lateAfterMs)} now={now} />
         ))}
@@ -95,7 +95,6 @@ function useAlarmSignals(open: Alarm[], now: number, lateAfterMs: number): void 
 
 function AlarmRow({ alarm, isLate, now }: { alarm: Alarm; isLate: boolean; now: number }) {
   const t = useTranslations("staff.alarm");
-  const acknowledge = useAcknowledge();
   const where = useWhere()(alarm);
   const wording = useWording();
   const time = wording.clock(alarm.raisedAt);
@@ -109,6 +108,7 @@ function AlarmRow({ alarm, isLate, now }: { alarm: Alarm; isLate: boolean; now: 
     <Button
       kind={alarm.deviceId ? "danger" : "primary"}
       size="large"
+      className="max-sm:w-full"
       onClick={() => void acknowledge(alarm.id)}
     >
       {t("acknowledge")}

@@ -1,22 +1,12 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { v7 as newId } from "uuid";
 import { send } from "../commands/send.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 
 /** "I am going": the first colleague to say so is shown everywhere. */
-export function useAcknowledge(): (id: string) => Promise<void> {
-  const { store } = useLiveQueue();
-  return useMemo(
-    () => async (id) => {
-      const answer = await send({ method: "POST", path: `/api/alarms/${id}/acknowledge`, body: {} });
-      if (answer.kind !== "done") return;
-      // Shown before the snapshot is here: seconds count.
-      store.notify(null);
-    },
-    [store],
-  );
-}
+export const acknowledge = (id: string) =>
+  send({ method: "POST", path: `/api/alarms/${id}/acknowledge`, body: {} });
 
 export type Raising = "no" | "sending" | "notSent";
 

@@ -16,6 +16,7 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
   const { t, wording, store } = screen;
   const { snapshot } = store.get();
   const current = answer.visit ?? (about ? visitIn(snapshot, about) : null);
+  if (answer.code === "emergency") return t("emergency");
   if (answer.code === "oneAtATime") return oneAtATime(screen, answer.inside);
   if (answer.code === "forbidden" || answer.code === "notYourVisit" || answer.code === "notAPart") {
     if (answer.code !== "notYourVisit") return t(answer.code);
@@ -25,9 +26,14 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
   }
   if (answer.code === "roomTaken") return roomSentence(screen, answer.inside);
   if (!current) return t("unknown");
+  if (isRule(answer.code)) return t(answer.code, { code: current.code });
   const sentence = happened(screen, current);
   return answer.code === "undoExpired" ? t("undoExpired", { sentence }) : sentence;
 }
+
+/** What the office set for calling again. */
+const rules = ["calledTooSoon", "callsUsedUp", "notCalledAgain"] as const;
+const isRule = (code: string): code is (typeof rules)[number] => (rules as readonly string[]).includes(code);
 
 /** The visit's last event as a sentence with its time. */
 export function happened({ t, wording, store }: Omit<Screen, "me">, visit: ConflictVisit): string {

@@ -11,18 +11,26 @@ export type Parcel = {
   code: string | null;
   method: "POST" | "PUT";
   path: string;
-  body: object;
+  body: { id?: string; expectedVersion?: number; [name: string]: unknown };
 };
 
-export type Unsent = Parcel & {
-  since: number;
-  /** `stopped` waits for a person: the retries are used up, or the session has ended. */
-  state: "sending" | "stopped";
+/** How far something has come on its way to the office. */
+export type Sending = {
+  /**
+   * `queued` follows another one of its visit; `interrupted` was being sent when its page was left, and goes on at once; `stopped`
+   * waits for a person: the retries are used up, or the session has ended.
+   */
+  state: "queued" | "sending" | "interrupted" | "stopped";
   /** An attempt has left this computer and nothing came back: nobody knows yet whether the office has it. */
   mayHaveArrived: boolean;
-  /** It takes so long that the screen lists it. */
-  isLate: boolean;
 };
+
+export type Unsent = Parcel &
+  Sending & {
+    since: number;
+    /** It takes so long that the screen lists it. */
+    isLate: boolean;
+  };
 
 /** Why nothing was sent: the same press once more, or another change with the same key is still here. */
 export type NotPosted = { kind: "repeated" } | { kind: "occupied"; by: Unsent };
@@ -33,23 +41,32 @@ export type Outbox = {
   subscribe: (listener: () => void) => () => void;
   /** Takes up what an earlier page of this tab left unsent. */
   open: () => void;
-  post: <T>(parcel: Parcel) => Promise<Posted<T>>;
-  /** The same again, with the same idempotency key. */
-  retry: <T>(key: string) => Promise<Posted<T>>;
-  discard: (key: string) => void;
+  /** `onTaken` is called at once when the change is kept here, from now on or already; a form may close then. */
+  post: <T>(parcel: Parcel, onTaken?: () => void) => Promise<Posted<T>>;
+  /** The same again, with the same idempotency key; of one that follows another, its answer when its turn has come. */
+  retry: <T>(unsent: Unsent) => Promise<Posted<T>>;
+  discard: (unsent: Unsent) => void;
 };
 
 /** Two presses of one hand: what means the same within this time is one. */
 export const repeatWindowMs = 1_200;
-const lateAfterMs = 2_000;
+/** What takes longer is worth a word on the screen. */
+export const lateAfterMs = 2_000;
 const expiresAfterMs = 12 * 3600_000;
+/** As long as a page that stays goes on by itself, so does one that was opened anew. */
+const interruptedForMs = 30_000;
 const none: readonly Unsent[] = [];
 
-/** What this tab still has to tell the office. Kept in the session storage under `name`, so that a reload loses nothing. */
+/** What a change is known by here. */
+export const idOf = ({ body, key }: Parcel): string => body.id ?? key;
+
+/** What this tab still has to tell the office, in the order in which it was given. Kept in the session storage under `name`, so that a reload loses nothing. */
 export function createOutbox(name: string): Outbox {
   let unsent = none;
   let latest: { parcel: Parcel; at: number } | null = null;
   const senders = new Map<string, AbortController>();
+  /** Who waits for the answer to one that is not sent before its turn. */
+  const waiters = new Map<string, (posted: Posted<unknown>) => void>();
   const listeners = new Set<() => void>();
 
   const set = (next: readonly Unsent[]) => {
@@ -57,54 +74,112 @@ export function createOutbox(name: string): Outbox {
     keep(name, unsent);
     for (const listener of listeners) listener();
   };
-  const find = (key: string) => unsent.find((each) => each.key === key);
-  const without = (key: string) => unsent.filter((each) => each.key !== key);
-  const change = (key: string, to: Partial<Unsent>) => {
-    if (find(key)) set(unsent.map((each) => (each.key === key ? { ...each, ...to } : each)));
+  const find = (id: string) => unsent.find((each) => idOf(each) === id);
+  const without = (id: string) => unsent.filter((each) => idOf(each) !== id);
+  const change = (id: string, to: Partial<Unsent>) => {
+    if (find(id)) set(unsent.map((each) => (idOf(each) === id ? { ...each, ...to } : each)));
   };
+  const ofVisit = ({ visitId }: Parcel) =>
+    visitId === null ? [] : unsent.filter((each) => each.visitId === visitId);
 
-  async function deliver<T>({ key, method, path, body }: Parcel): Promise<Posted<T>> {
+  async function deliver<T>(parcel: Unsent): Promise<Posted<T>> {
+    const { method, path, body } = parcel;
+    const id = idOf(parcel);
     const sender = new AbortController();
-    senders.set(key, sender);
-    const mightHave = find(key)?.mayHaveArrived ?? false;
+    senders.set(id, sender);
     let departures = 0;
-    change(key, { state: "sending" });
-    const late = setTimeout(() => change(key, { isLate: true }), lateAfterMs);
+    change(id, { state: "sending" });
+    const late = setTimeout(() => change(id, { isLate: true }), lateAfterMs);
     const answer = await send<T>({
       ...{ method, path, body, signal: sender.signal },
       onDeparture: () => {
         departures += 1;
-        change(key, { mayHaveArrived: true });
+        change(id, { mayHaveArrived: true });
       },
-      onWaiting: () => change(key, { isLate: true }),
+      onWaiting: () => change(id, { isLate: true }),
     });
     clearTimeout(late);
     if (sender.signal.aborted) return { kind: "discarded" };
-    senders.delete(key);
+    senders.delete(id);
     const stopped = { state: "stopped", isLate: true } as const;
-    if (answer.kind === "unreachable") change(key, stopped);
+    if (answer.kind === "refused") latest = null;
+    if (answer.kind === "unreachable") change(id, stopped);
     // Without a session this attempt did nothing; it waits until the person is back.
     else if (answer.kind === "refused" && answer.code === "signInNeeded")
-      change(key, { ...stopped, mayHaveArrived: mightHave || departures > 1 });
-    else set(without(key));
-    if (answer.kind === "refused") latest = null;
+      change(id, { ...stopped, mayHaveArrived: parcel.mayHaveArrived || departures > 1 });
+    else {
+      set(without(id));
+      goOn(parcel, answer.kind === "done");
+    }
     return answer;
   }
 
-  async function post<T>(parcel: Parcel): Promise<Posted<T>> {
-    const pending = find(parcel.key);
-    if (pending && isSame(pending, parcel))
-      return pending.state === "stopped" ? deliver(pending) : { kind: "repeated" };
-    const isRepeated =
-      latest && performance.now() - latest.at < repeatWindowMs && isRepeatOf(latest.parcel, parcel);
-    if (isRepeated) return { kind: "repeated" };
-    if (pending) return { kind: "occupied", by: pending };
+  /** The office has answered: what follows is sent, meant for the visit as this one has left it. */
+  function goOn(answered: Parcel, isDone: boolean): void {
+    const before = answered.body.expectedVersion;
+    if (isDone && before !== undefined)
+      for (const each of ofVisit(answered))
+        if (each.body.expectedVersion === before && !isTakingBack(each))
+          change(idOf(each), { body: { ...each.body, expectedVersion: before + 1 } });
+    const next = ofVisit(answered)[0];
+    if (next?.state === "queued") void deliver(next).then((answer) => conclude(idOf(next), answer));
+  }
+
+  const conclude = (id: string, posted: Posted<unknown>): void => {
+    waiters.get(id)?.(posted);
+    waiters.delete(id);
+  };
+  const turnOf = <T>(id: string): Promise<Posted<T>> =>
+    new Promise((done) => waiters.set(id, done as (posted: Posted<unknown>) => void));
+
+  function post<T>(parcel: Parcel, onTaken?: () => void): Promise<Posted<T>> {
+    const pending = unsent.findLast(({ what, path }) => what === parcel.what && path === parcel.path);
+    if (pending && isSame(pending, parcel)) {
+      onTaken?.();
+      return retry(pending);
+    }
+    if (latest && performance.now() - latest.at < repeatWindowMs && isRepeatOf(latest.parcel, parcel)) {
+      if (isSame(latest.parcel, parcel)) onTaken?.();
+      return Promise.resolve({ kind: "repeated" });
+    }
+    const other = unsent.find(
+      ({ key, visitId }) => key === parcel.key && (visitId === null || visitId !== parcel.visitId),
+    );
+    if (other) return Promise.resolve({ kind: "occupied", by: other });
+    if (pending?.state === "queued" && saysAllAnew.includes(parcel.what)) discard(pending);
     latest = { parcel, at: performance.now() };
-    set([
-      ...unsent,
-      { ...parcel, since: Date.now(), state: "sending", mayHaveArrived: false, isLate: false },
-    ]);
-    return deliver(parcel);
+    const isFirst = ofVisit(parcel).length === 0;
+    const added: Unsent = {
+      ...parcel,
+      ...{ since: Date.now(), state: isFirst ? "sending" : "queued", mayHaveArrived: false, isLate: false },
+    };
+    set([...unsent, added]);
+    onTaken?.();
+    if (isFirst) return deliver(added);
+    setTimeout(() => change(idOf(added), { isLate: true }), lateAfterMs);
+    return turnOf(idOf(added));
+  }
+
+  function retry<T>(asked: Unsent): Promise<Posted<T>> {
+    const id = idOf(asked);
+    const pending = find(id);
+    if (pending?.state === "stopped" || pending?.state === "interrupted") return deliver(pending);
+    if (pending?.state === "queued" && !waiters.has(id)) return turnOf(id);
+    return Promise.resolve({ kind: "repeated" });
+  }
+
+  function discard(asked: Unsent): void {
+    const id = idOf(asked);
+    senders.get(id)?.abort();
+    senders.delete(id);
+    latest = null;
+    set(without(id));
+    conclude(id, { kind: "discarded" });
+    // What was to follow is not meant by itself: a person says whether it is sent without what it followed.
+    const next = ofVisit(asked)[0];
+    if (next?.state !== "queued") return;
+    change(idOf(next), { state: "stopped", isLate: true });
+    conclude(idOf(next), { kind: "unreachable" });
   }
 
   return {
@@ -114,22 +189,20 @@ export function createOutbox(name: string): Outbox {
       return () => listeners.delete(listener);
     },
     open: () => {
-      const left = leftBehind(name).filter(({ key }) => !find(key));
+      const left = leftBehind(name).filter((each) => !find(idOf(each)));
       if (left.length > 0) set([...left, ...unsent]);
     },
     post,
-    retry: async <T>(key: string) => {
-      const pending = find(key);
-      return pending?.state === "stopped" ? deliver<T>(pending) : { kind: "repeated" };
-    },
-    discard: (key) => {
-      senders.get(key)?.abort();
-      senders.delete(key);
-      latest = null;
-      set(without(key));
-    },
+    retry,
+    discard,
   };
 }
+
+/** Given once more before they were sent, these leave nothing of what was given first. */
+const saysAllAnew: readonly Parcel["what"][] = ["complete", "correct", "park", "handOver"];
+
+/** These mean what the screen showed, and nothing that is still on its way. */
+const isTakingBack = ({ what }: Parcel): boolean => what === "undo" || what === "void";
 
 /** The same change whatever its idempotency key or version, which the first press itself moved on; a form's key is in its path and stays. */
 const isSame = (one: Parcel, other: Parcel): boolean =>
@@ -158,7 +231,13 @@ function leftBehind(name: string): Unsent[] {
     const stored = JSON.parse(sessionStorage.getItem(name) ?? "[]") as Unsent[];
     return stored
       .filter(({ since }) => Date.now() - since < expiresAfterMs)
-      .map((each) => ({ ...each, state: "stopped", isLate: true }));
+      .map((each, at, all) => {
+        const isFollowing =
+          each.visitId !== null && all.slice(0, at).some(({ visitId }) => visitId === each.visitId);
+        if (isFollowing) return { ...each, state: "queued", isLate: true };
+        const wasOnItsWay = each.state !== "stopped" && Date.now() - each.since < interruptedForMs;
+        return wasOnItsWay ? { ...each, state: "interrupted" } : { ...each, state: "stopped", isLate: true };
+      });
   } catch {
     return []; // unreadable, or no storage: there is nothing to take up
   }

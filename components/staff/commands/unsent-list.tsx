@@ -1,22 +1,28 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useUnsent } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import type { Unsent } from "./staff-outbox.ts";
+import { idOf, type Sending, type Unsent } from "./staff-outbox.ts";
 import { useCommand } from "./use-command.ts";
 
 /** What this tab still has to tell the office: what, since when, and the way out. Nothing is shown while all is quick. */
 export function UnsentList() {
   const t = useTranslations("staff.unsent");
-  const late = useUnsent().filter(({ isLate }) => isLate);
+  const { retry } = useCommand();
+  const all = useUnsent();
+  const late = all.filter(({ isLate }) => isLate);
+  useEffect(() => {
+    for (const each of all) if (each.state === "interrupted") void retry(each);
+  }, [all, retry]);
   return (
     <section role="status" aria-label={t("title")}>
       {late.length > 0 ? (
         <ul className="grid gap-px border-line border-t bg-glow text-ink">
           {late.map((unsent) => (
             <li
-              key={unsent.key}
+              key={idOf(unsent)}
               className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6.5"
             >
               <What unsent={unsent} />
@@ -44,10 +50,13 @@ function What({ unsent }: { unsent: Unsent }) {
 }
 
 /** Whether it is being sent, and whether it may have arrived. */
-export function useUnsentState(): (unsent: Unsent) => string {
+export function useUnsentState(): (sending: Sending) => string {
   const t = useTranslations("staff.unsent");
   return ({ state, mayHaveArrived }) =>
-    [t(mayHaveArrived ? "unknown" : "certain"), state === "sending" ? t("sending") : ""]
+    [
+      t(mayHaveArrived ? "unknown" : "certain"),
+      state === "stopped" ? "" : t(state === "queued" ? "queued" : "sending"),
+    ]
       .filter(Boolean)
       .join(" ");
 }

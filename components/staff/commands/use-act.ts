@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { useRouter } from "#lib/i18n/navigation.ts";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";

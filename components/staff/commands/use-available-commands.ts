@@ -20,6 +20,7 @@ export const offersTo = (me: Me, visit: QueueVisit, snapshot: QueueSnapshot, now
     { kind: "staff", id: me.id, roles: me.roles },
     new Date(now),
     isHolderGone(visit, snapshot),
+    snapshot.office.recallRules,
   );
 
 /** The holder's screens have been closed for two minutes. */

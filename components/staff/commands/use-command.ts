@@ -9,7 +9,7 @@ import { visitIn } from "../live/queue-store.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
 import { refusedSentence } from "./conflict-sentence.ts";
-import type { Parcel, Posted, Unsent } from "./staff-outbox.ts";
+import { idOf, type Parcel, type Posted, type Unsent } from "./staff-outbox.ts";
 
 /**
  * Optimistic lock: a command means what its screen, or the dialog when it opened, showed, and is refused when the visit has changed
@@ -26,27 +26,36 @@ export function useCommand() {
     const notify = (kind: "conflict" | "done", text: string, visitId: string | null = null) =>
       store.notify({ kind, text, visitId });
 
-    const post = async <T>(parcel: Parcel): Promise<T | null> =>
-      conclude<T>(parcel, await outbox.post(parcel));
+    const post = async <T>(parcel: Parcel, onTaken?: () => void): Promise<T | null> => {
+      store.dismissNotices();
+      awaitFollowers(parcel);
+      return conclude<T>(parcel, await outbox.post(parcel, onTaken));
+    };
+
+    /** What a reload has left behind this one is sent after it, and told of as if it was given now. */
+    function awaitFollowers({ visitId }: Parcel): void {
+      const followers = outbox.get().filter((each) => each.visitId === visitId && each.state === "queued");
+      for (const each of followers)
+        void outbox.retry<QueueVisit>(each).then((answer) => conclude(each, answer));
+    }
 
     /** Takes the answer in, and tells why not when there is none or the office says no. */
     function conclude<T>(parcel: Parcel, answer: Posted<T>): T | null {
-      if (answer.kind === "occupied") notify("conflict", t("occupied", { what: wording.parcel(answer.by) }));
+      const about = parcel.visitId ?? parcel.key;
+      if (answer.kind === "occupied")
+        notify("conflict", t("occupied", { what: wording.parcel(answer.by) }), about);
       if (answer.kind === "unreachable") {
-        const isUnknown = outbox
-          .get()
-          .some(({ key, mayHaveArrived }) => key === parcel.key && mayHaveArrived);
-        notify("conflict", t(isUnknown ? "notKnown" : "notSent"), parcel.key);
+        const isUnknown = outbox.get().some((each) => idOf(each) === idOf(parcel) && each.mayHaveArrived);
+        notify("conflict", t(isUnknown ? "notKnown" : "notSent"), about);
       }
       if (answer.kind === "refused") {
         if (answer.code === "signInNeeded") store.signOut();
         // How it stands is known at once, also while no stream brings the whole of it.
         const current = answer.visit && visitIn(store.get().snapshot, answer.visit.id);
         if (answer.visit && current) store.receiveVisit({ ...current, ...answer.visit });
-        notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), parcel.key);
+        notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), about);
       }
       if (answer.kind !== "done") return null;
-      store.notify(null);
       if (parcel.what === "next" && !answer.value) notify("done", t("nobody"));
       if (parcel.what !== "checkIn" && answer.value) show(answer.value as unknown as QueueVisit);
       return answer.value;
@@ -58,17 +67,24 @@ export function useCommand() {
       connection.current?.share(visit);
     }
 
-    const run = (visit: Pick<QueueVisit, "id" | "code" | "version">, command: Command) =>
-      post<QueueVisit>({
-        key: command.type === "call" ? "call" : visit.id,
-        ...{ what: command.type, visitId: visit.id, code: visit.code },
-        ...{ method: "POST", path: `/api/visits/${visit.id}/events` },
-        body: {
-          id: newId(),
-          ...(withoutVersion.includes(command.type) ? {} : { expectedVersion: visit.version }),
-          ...command,
+    const run = (
+      visit: Pick<QueueVisit, "id" | "code" | "version">,
+      command: Command,
+      onTaken?: () => void,
+    ): Promise<QueueVisit | null> =>
+      post<QueueVisit>(
+        {
+          key: command.type === "call" ? "call" : visit.id,
+          ...{ what: command.type, visitId: visit.id, code: visit.code },
+          ...{ method: "POST", path: `/api/visits/${visit.id}/events` },
+          body: {
+            id: newId(),
+            ...(withoutVersion.includes(command.type) ? {} : { expectedVersion: visit.version }),
+            ...command,
+          },
         },
-      });
+        onTaken,
+      );
 
     return {
       /** Claims and starts a visit that was just written in: a meeting without a ticket. */
@@ -78,7 +94,7 @@ export function useCommand() {
       },
       /** A sentence for the bar, when nothing was sent. */
       tell: (text: string) => notify("done", text),
-      /** `visit` as the screen shows it; a dialog gives it as it was when it opened. */
+      /** `visit` as the screen shows it; a dialog gives it as it was when it opened, and closes once the outbox has the command. */
       run,
       callNext: (roomId: string | null) =>
         post<QueueVisit>({
@@ -92,12 +108,14 @@ export function useCommand() {
         }),
       /** Sends again what waits for a person; a check-in tells its number, as its form is gone. */
       retry: async (unsent: Unsent) => {
-        const done = conclude<{ code: string }>(unsent, await outbox.retry(unsent.key));
+        store.dismissNotices();
+        awaitFollowers(unsent);
+        const done = conclude<{ code: string }>(unsent, await outbox.retry(unsent));
         if (done && unsent.what === "checkIn") notify("done", t("checkedIn", { code: done.code }));
       },
-      discard: ({ key, mayHaveArrived }: Unsent) => {
-        outbox.discard(key);
-        notify("done", t(mayHaveArrived ? "givenUp" : "cancelled"));
+      discard: (unsent: Unsent) => {
+        outbox.discard(unsent);
+        notify("done", t(unsent.mayHaveArrived ? "givenUp" : "cancelled"));
       },
     };
   }, [store, outbox, connection, me, t, wording]);

@@ -57,8 +57,7 @@ export function AmendDialog({ visit, onClose }: DialogProps) {
             kind="primary"
             disabled={Object.keys(changed).length === 0 || partySize(shown.party) < 1}
             onClick={async () => {
-              onClose();
-              if (await run(visit, { type: "amend", ...changed })) clear();
+              if (await run(visit, { type: "amend", ...changed }, onClose)) clear();
             }}
           >
             {words("save")}

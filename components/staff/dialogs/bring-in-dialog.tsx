@@ -14,7 +14,7 @@ export function BringInDialog({ visit, onClose }: DialogProps) {
       title={t("title", { code: visit.code })}
       text={t("text")}
       isOffered={({ id }) => !takesPart(visit, id)}
-      onChoose={(staffId) => void run(visit, { type: "join", staffId })}
+      onChoose={(staffId) => void run(visit, { type: "join", staffId }, onClose)}
       onClose={onClose}
     />
   );

@@ -17,10 +17,7 @@ export function CallDialog({ visit, onClose }: DialogProps) {
   const { run } = useCommand();
   const [roomId, setRoomId] = useState<string | null>(() => myFreeRoom(snapshot, me.id));
   const { rooms } = snapshot;
-  const call = (to: string | null) => {
-    onClose();
-    void run(visit, { type: "call", roomId: to });
-  };
+  const call = (to: string | null) => void run(visit, { type: "call", roomId: to }, onClose);
   const choice =
     "flex min-h-14 cursor-pointer items-center justify-between gap-3 rounded-button border border-edge px-4 font-semibold has-checked:border-pine has-checked:bg-mist has-disabled:cursor-default has-disabled:opacity-60";
   return (

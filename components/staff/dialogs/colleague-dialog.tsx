@@ -21,6 +21,8 @@ export function ColleagueDialog({ title, text, isOffered, onChoose, onClose, chi
   const { staff } = useQueue();
   const stateOf = useColleagueState();
   const offered = staff.filter((one) => one.roles.includes("secretary") && isOffered(one));
+  // Enter gives to somebody who is there to see it.
+  const first = offered.find(({ isPresent }) => isPresent);
   return (
     <Dialog title={title} description={text} onClose={onClose}>
       <div className="grid gap-2">
@@ -29,10 +31,8 @@ export function ColleagueDialog({ title, text, isOffered, onChoose, onClose, chi
             key={colleague.id}
             size="large"
             className="justify-between!"
-            onClick={() => {
-              onClose();
-              onChoose(colleague.id);
-            }}
+            data-first={colleague === first || undefined}
+            onClick={() => onChoose(colleague.id)}
           >
             {colleague.name}
             <span className="font-normal text-sm text-soft">{stateOf(colleague).text}</span>

@@ -1,13 +1,13 @@
 "use client";
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
-import { DialogNotice } from "#components/ui/dialog.tsx";
-import { isJustReloaded } from "#components/ui/lazy-part.ts";
+import { DialogNotice } from "#components/ui/dialog-notice.ts";
+import { isJustReloaded } from "#components/ui/loading/lazy-part.ts";
+import { Preloaded, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { useHappened } from "../commands/use-happened.ts";
 import { visitIn } from "../live/queue-store.ts";
-import { useQueue } from "../live/use-queue.ts";
+import { useQueue, useQueueState } from "../live/use-queue.ts";
 import { DialogBoundary } from "./loading/boundary.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "./loading/preloadable.tsx";
 import { KeysAhead } from "./loading/type-ahead.tsx";
 import {
   type DialogName,
@@ -30,7 +30,7 @@ const dialogs = {
 } satisfies Record<DialogName, unknown>;
 const sheets = {
   help: preloadable(() => import("./help-sheet.tsx").then(({ HelpSheet }) => HelpSheet)),
-  palette: preloadable(() => import("./palette.tsx").then(({ Palette }) => Palette)),
+  palette: preloadable(() => import("../palette/palette.tsx").then(({ Palette }) => Palette)),
   tellAll: preloadable(() =>
     import("../office-wide/tell-all-dialog.tsx").then(({ TellAllDialog }) => TellAllDialog),
   ),
@@ -82,7 +82,14 @@ export function DialogHost({ children }: { children: ReactNode }) {
       <DialogBoundary key={`${question?.name} ${question?.visit.id} ${sheet?.name}`} onClose={close}>
         <Suspense fallback={<KeysAhead />}>
           {question && isThere ? (
-            <DialogNotice value={<ChangedSince visit={question.visit} />}>
+            <DialogNotice
+              value={
+                <>
+                  <ChangedSince visit={question.visit} />
+                  <NotTaken key={question.visit.id} visitId={question.visit.id} />
+                </>
+              }
+            >
               <Preloaded
                 key={`${question.name} ${question.visit.id}`}
                 part={dialogs[question.name]}
@@ -91,11 +98,13 @@ export function DialogHost({ children }: { children: ReactNode }) {
             </DialogNotice>
           ) : null}
           {sheet ? (
-            <Preloaded
-              key={sheet.name}
-              part={sheets[sheet.name]}
-              props={{ onClose: () => setSheet(null), entries: sheet.entries, screen: sheet.screen }}
-            />
+            <DialogNotice value={<NotTaken key={sheet.name} visitId={null} />}>
+              <Preloaded
+                key={sheet.name}
+                part={sheets[sheet.name]}
+                props={{ onClose: () => setSheet(null), entries: sheet.entries, screen: sheet.screen }}
+              />
+            </DialogNotice>
           ) : null}
         </Suspense>
       </DialogBoundary>
@@ -111,6 +120,21 @@ function ChangedSince({ visit }: { visit: QueueVisit }) {
   return (
     <p role="status" className="mt-2 rounded-button bg-rose px-4 py-2 font-semibold text-clay-deep">
       {happened(current)}
+    </p>
+  );
+}
+
+/** Why what was chosen in the dialog was not kept for sending, or did not arrive. */
+function NotTaken({ visitId }: { visitId: string | null }) {
+  const notices = useQueueState((state) => state.notices);
+  const [before] = useState(notices);
+  const notice = notices.find(
+    (each) => each.kind === "conflict" && each.visitId === visitId && !before.includes(each),
+  );
+  if (!notice) return null;
+  return (
+    <p role="status" className="mt-2 rounded-button bg-rose px-4 py-2 font-semibold text-clay-deep">
+      {notice.text}
     </p>
   );
 }

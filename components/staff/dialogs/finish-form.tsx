@@ -61,10 +61,10 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
       onSubmit={async (event) => {
         event.preventDefault();
         if (draft.outcomes.length === 0) return;
-        onDone();
-        if (await run(visit, { type: isCorrection ? "correct" : "complete", ...draft })) clear();
+        if (await run(visit, { type: isCorrection ? "correct" : "complete", ...draft }, onDone)) clear();
       }}
-      className="grid gap-5"
+      // What has the focus stands above the row that stays.
+      className="grid gap-5 [&_button]:scroll-mb-20"
     >
       {isRestored ? <RestoredDraft onClear={clear} /> : null}
       <ChoiceChips
@@ -112,7 +112,7 @@ export function FinishForm({ visit, onDone }: { visit: QueueVisit; onDone: () =>
         choices={partners.map((value) => ({ value, label: wording.partner(value) }))}
         onChange={(codes) => set({ wayOn: codes })}
       />
-      <div className="sticky -bottom-6 -mx-2 -mb-6 flex flex-wrap items-center gap-3 bg-card px-2 pt-3 pb-6">
+      <div className="sticky bottom-14 -mx-2 flex flex-wrap items-center gap-3 bg-linear-to-t from-card from-88% to-transparent forced-colors:bg-[Canvas] forced-colors:bg-none px-2 py-3 fill:-bottom-6 fill:-mb-6 fill:pb-6 in-[[role=dialog]]:-bottom-6 in-[[role=dialog]]:-mb-6 in-[[role=dialog]]:pb-6">
         <Button type="submit" kind="primary" size="large" hint="Enter" disabled={draft.outcomes.length === 0}>
           {t(isCorrection ? "submitCorrection" : "submit")}
         </Button>

@@ -9,7 +9,7 @@ import type { DialogProps } from "./use-dialogs.ts";
 export function HandOverDialog({ visit, onClose }: DialogProps) {
   const t = useTranslations("staff.handOver");
   const { run } = useCommand();
-  const give = (toStaffId: string | null) => void run(visit, { type: "handOver", toStaffId });
+  const give = (toStaffId: string | null) => void run(visit, { type: "handOver", toStaffId }, onClose);
   return (
     <ColleagueDialog
       title={t("title", { code: visit.code })}
@@ -18,14 +18,7 @@ export function HandOverDialog({ visit, onClose }: DialogProps) {
       onChoose={give}
       onClose={onClose}
     >
-      <Button
-        size="large"
-        className="justify-start!"
-        onClick={() => {
-          onClose();
-          give(null);
-        }}
-      >
+      <Button size="large" className="justify-start!" onClick={() => give(null)}>
         {t("toAll")}
       </Button>
     </ColleagueDialog>

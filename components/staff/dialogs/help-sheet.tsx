@@ -2,13 +2,14 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { commandKeys } from "../commands/buttons.ts";
 import type { SheetProps } from "./use-dialogs.ts";
 
 const screenKeys = {
   desk: [
     ["next", ["Space", "N"]],
+    ["language", ["I"]],
     ["move", ["↑", "↓", "J", "K"]],
   ],
   reception: [

@@ -39,10 +39,7 @@ export function MergeDialog({ visit, onClose }: DialogProps) {
             key={other.id}
             size="large"
             className="justify-between!"
-            onClick={() => {
-              onClose();
-              void run(ends, { type: "merge", intoVisitId: stays.id });
-            }}
+            onClick={() => void run(ends, { type: "merge", intoVisitId: stays.id }, onClose)}
           >
             <span className="flex items-center gap-3">
               <bdi>{other.code}</bdi>

@@ -27,9 +27,8 @@ export function ParkDialog({ visit, onClose }: DialogProps) {
             size="large"
             className="justify-start!"
             onClick={() => {
-              onClose();
               const until = reason === "steppedOut" && time ? instantAt(time, now, wording.timeZone) : null;
-              void run(visit, { type: "park", reason, ...(until ? { until } : {}) });
+              void run(visit, { type: "park", reason, ...(until ? { until } : {}) }, onClose);
             }}
           >
             {wording.parkReason(reason)}

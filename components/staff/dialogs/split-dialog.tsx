@@ -30,8 +30,7 @@ export function SplitDialog({ visit, onClose }: DialogProps) {
             kind="primary"
             disabled={!rest}
             onClick={async () => {
-              onClose();
-              if (await run(visit, { type: "split", newVisitId: newId(), party })) clear();
+              if (await run(visit, { type: "split", newVisitId: newId(), party }, onClose)) clear();
             }}
           >
             {t("split.submit")}

@@ -1,6 +1,9 @@
 import type { Beat } from "#lib/live/stream.ts";
+import type { Emergency } from "#lib/offices/office-wide.ts";
+import { byArrival } from "#lib/queue/order.ts";
 import type { Colleague, QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { isActive } from "#lib/visits/codes.ts";
+import type { Sending } from "../commands/staff-outbox.ts";
 
 /** What the staff's screens know. Instants are milliseconds by the office's clock unless named otherwise. */
 export type QueueState = {
@@ -14,7 +17,21 @@ export type QueueState = {
   isSignedOut: boolean;
   /** The server has another build than this page is of. */
   isOutdated: boolean;
-  notice: Notice | null;
+  /** The newest first. */
+  notices: readonly Notice[];
+  /** An evacuation or lock-in that was ordered here, or its end, until the snapshot shows it. */
+  emergencyOrder: EmergencyOrder | null;
+  /** A sentence to all who wait, or its end, on its way from this screen. */
+  toAll: (Sending & { isLate: boolean }) | null;
+};
+
+/** What a person has ordered and the office has not confirmed. `kind` null: it is over. */
+export type EmergencyOrder = {
+  kind: Emergency | null;
+  /** By the office's clock, ISO 8601. */
+  since: string;
+  /** No answer came at once: the other screens of the house don't show it yet. */
+  isLate: boolean;
 };
 
 /** One sentence for the bar at the bottom: what came in between, or what is still on its way. */
@@ -38,7 +55,12 @@ export type QueueStore = {
   showPresence: (staffId: string, presence: Presence) => void;
   loseContact: () => void;
   signOut: () => void;
-  notify: (notice: Omit<Notice, "id"> | null) => void;
+  setEmergencyOrder: (order: EmergencyOrder | null) => void;
+  setToAll: (sending: QueueState["toAll"]) => void;
+  /** Says one thing more; it takes the place only of what was said about the same visit. */
+  notify: (notice: Omit<Notice, "id">) => void;
+  /** The person goes on to something else: what was said has been seen. */
+  dismissNotices: () => void;
 };
 
 /** What a colleague says of themselves. */
@@ -59,11 +81,13 @@ export function createQueueStore(initial: QueueSnapshot, build: string): QueueSt
     clockOffset: 0,
     isSignedOut: false,
     isOutdated: false,
-    notice: null,
+    notices: none,
+    emergencyOrder: null,
+    toAll: null,
   };
   const ahead = new Map<string, { visit: QueueVisit; until: number }>();
   const listeners = new Set<() => void>();
-  let notices = 0;
+  let lastId = 0;
 
   const set = (change: Partial<QueueState>) => {
     state = { ...state, ...change };
@@ -114,13 +138,26 @@ export function createQueueStore(initial: QueueSnapshot, build: string): QueueSt
     loseContact: () => {
       if (state.offlineSince === null) set({ offlineSince: state.heardAt });
     },
+    setEmergencyOrder: (emergencyOrder) => set({ emergencyOrder }),
+    setToAll: (toAll) => set({ toAll }),
     signOut: () => set({ isSignedOut: true }),
     notify: (notice) => {
-      notices += 1;
-      set({ notice: notice && { ...notice, id: notices } });
+      lastId += 1;
+      const standing = state.notices.filter((other) => !isReplacedBy(notice, other));
+      set({ notices: [{ ...notice, id: lastId }, ...standing] });
+    },
+    dismissNotices: () => {
+      if (state.notices.length > 0) set({ notices: none });
     },
   };
 }
+
+const none: readonly Notice[] = [];
+
+const isReplacedBy = (next: Omit<Notice, "id">, standing: Notice): boolean =>
+  standing.text === next.text ||
+  (next.visitId !== null && standing.visitId === next.visitId) ||
+  (next.kind === "done" && standing.kind === "done");
 
 export const visitIn = (snapshot: QueueSnapshot, id: string): QueueVisit | undefined =>
   snapshot.visits.find((visit) => visit.id === id) ?? snapshot.closed.find((visit) => visit.id === id);
@@ -135,6 +172,6 @@ function withVisit(snapshot: QueueSnapshot, answer: QueueVisit): QueueSnapshot {
   const closed = snapshot.closed.filter((other) => other.id !== visit.id);
   if (!isActive(visit.status))
     return { ...snapshot, visits, closed: [visit, ...closed].slice(0, closedShown) };
-  const later = visits.findIndex((other) => other.arrivedAt > visit.arrivedAt);
+  const later = visits.findIndex((other) => byArrival(other, visit) > 0);
   return { ...snapshot, visits: visits.toSpliced(later < 0 ? visits.length : later, 0, visit), closed };
 }

@@ -6,7 +6,13 @@ import type { Outbox, Unsent } from "../commands/staff-outbox.ts";
 import type { LiveConnection } from "./live-connection.ts";
 import type { QueueState, QueueStore } from "./queue-store.ts";
 
-export type Me = { id: string; name: string; roles: readonly Role[]; languages: readonly string[] };
+export type Me = {
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  languages: readonly string[];
+  hasPasskey: boolean;
+};
 
 /** A coded list as the office has it: its order, what is switched off, its own labels. */
 export type CodedList = {
@@ -43,9 +49,9 @@ export function useUnsent(): readonly Unsent[] {
   return useSyncExternalStore(outbox.subscribe, outbox.get, outbox.get);
 }
 
-/** A command for this visit is on its way. */
+/** A command for this visit is on its way, or follows one that is. */
 export const useIsOnItsWay = (visitId: string): boolean =>
-  useUnsent().some((unsent) => unsent.visitId === visitId && unsent.state === "sending");
+  useUnsent().some((unsent) => unsent.visitId === visitId && unsent.state !== "stopped");
 
 /** The queue as the office last told it. */
 export const useQueue = (): QueueSnapshot => useQueueState((state) => state.snapshot);

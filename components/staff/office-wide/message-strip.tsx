@@ -3,14 +3,15 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { useOfficeWide } from "./use-office-wide.ts";
+import { StillSending } from "./still-sending.tsx";
+import { useTellAll } from "./use-tell-all.ts";
 
 /** What all who wait are told now, by whom and until when, and the way back. */
 export function MessageStrip() {
   const t = useTranslations("staff.all");
   const sentences = useTranslations("staff.all.sentence");
   const wording = useWording();
-  const { tellAll } = useOfficeWide();
+  const { tellAll, sending } = useTellAll();
   const { messageToAll: told } = useQueue().office;
   if (!told) return null;
   return (
@@ -24,7 +25,8 @@ export function MessageStrip() {
           {t("toldUntil", { time: wording.clock(told.until), who: wording.actorName(told.byId) })}
         </span>
       </p>
-      <Button size="small" onClick={() => void tellAll(null)}>
+      <StillSending />
+      <Button size="small" disabled={sending !== null} onClick={() => void tellAll(null)}>
         {t("stop")}
       </Button>
     </div>

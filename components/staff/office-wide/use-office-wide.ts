@@ -1,26 +1,33 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { Emergency, MessageKey } from "#lib/offices/office-wide.ts";
-import { send } from "../commands/send.ts";
+import type { Emergency } from "#lib/offices/office-wide.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
+import { giveOrder, interruptedOrder } from "./emergency-order.ts";
 
-type Message = { key: MessageKey; time: string | null; minutes: number };
-
-/** A sentence to all who wait, an evacuation or a lock-in, and their end. Says when it did not arrive. */
+/** An evacuation or a lock-in, and its end. Says when it was refused. */
 export function useOfficeWide() {
-  const { store } = useLiveQueue();
+  const { store, me } = useLiveQueue();
   const t = useTranslations("staff");
   return useMemo(() => {
-    const put = async (path: string, body: object): Promise<void> => {
-      const answer = await send({ method: "PUT", path, body });
-      if (answer.kind === "done") return;
-      const text = t(answer.kind === "refused" ? "conflict.forbidden" : "conflict.gaveUp");
-      store.notify({ kind: "conflict", text, visitId: null });
+    const key = `kom-in-emergency ${store.get().snapshot.office.id} ${me.id}`;
+    const setEmergency = async (kind: Emergency | null): Promise<void> => {
+      const answer = await giveOrder(store, key, kind);
+      if (answer?.kind !== "refused") return;
+      if (answer.code === "signInNeeded") store.signOut();
+      store.notify({ kind: "conflict", text: t("conflict.forbidden"), visitId: null });
     };
     return {
-      tellAll: (message: Message | null) => put("/api/office-wide/message", { message }),
-      setEmergency: (kind: Emergency | null) => put("/api/office-wide/emergency", { kind }),
+      setEmergency,
+      /** Nothing more is sent of what was ordered; what has arrived stays. */
+      takeBack: () => {
+        sessionStorage.removeItem(key);
+        store.setEmergencyOrder(null);
+      },
+      resume: () => {
+        const kind = interruptedOrder(key);
+        if (kind !== undefined) void setEmergency(kind);
+      },
     };
-  }, [store, t]);
+  }, [store, me, t]);
 }

@@ -6,13 +6,12 @@ import { visitInRoom } from "../commands/use-act.ts";
 import { useNow } from "../live/use-now.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
+import { pauses } from "../palette/everywhere-entries.ts";
 import { dotClass } from "./use-colleague-state.ts";
 import { usePresence } from "./use-presence.ts";
 
 export const pillClass =
   "inline-flex min-h-11 items-center gap-2 rounded-full border border-line bg-card px-3 font-semibold sm:px-4 text-[0.9375rem] hover:border-pine";
-
-const pauses = [15, 30, 60];
 
 function useMyself(): Colleague | undefined {
   const me = useMe();

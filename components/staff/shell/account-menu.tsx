@@ -1,38 +1,24 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { exchange } from "#components/plain-html/shared/exchange.ts";
 import { inputClass } from "#components/ui/field.tsx";
 import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
 import type { Theme } from "#components/ui/theme.ts";
 import { ThemeSwitch } from "#components/ui/theme-switch.tsx";
 import { ownNames, staffLocales } from "#lib/i18n/locales.ts";
-import { usePathname, useRouter } from "#lib/i18n/navigation.ts";
-import { send } from "../commands/send.ts";
+import { signOut } from "../account/sign-out.ts";
 import { useMe, useQueueState } from "../live/use-queue.ts";
+import { changePerson, lockNow } from "../lock/idle-lock.ts";
 import { pillClass } from "../presence/my-presence.tsx";
-
-export type Office = { id: string; name: string };
+import { type Office, useAccount } from "./use-account.ts";
 
 /** Who I am here: language of the page, colours, signing out. */
 export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[] }) {
   const t = useTranslations("staff.me");
   const me = useMe();
   const locale = useLocale();
-  const pathname = usePathname();
-  const router = useRouter();
+  const { go, speak, work, guide } = useAccount();
   const here = useQueueState((state) => state.snapshot.office.id);
-  const work = async (officeId: string) => {
-    const answer = await send({ method: "PUT", path: "/api/session/office", body: { officeId } });
-    // The stream and all that is shown belong to the other office from here on.
-    if (answer.kind === "done") location.reload();
-  };
-  const signOut = async () => {
-    await exchange("POST", "/api/auth/sign-out", { body: {} });
-    // Drafts and what was never sent end with the person's own sign-out; the next one at this screen finds nothing.
-    sessionStorage.clear();
-    location.assign("/sign-in");
-  };
   return (
     <Menu
       className={pillClass}
@@ -51,21 +37,17 @@ export function AccountMenu({ theme, offices }: { theme: Theme; offices: Office[
     >
       <MenuLabel>{t("language")}</MenuLabel>
       {staffLocales.map((each) => (
-        <MenuItem
-          key={each}
-          isChosen={each === locale}
-          onSelect={() => router.replace(pathname, { locale: each })}
-        >
+        <MenuItem key={each} isChosen={each === locale} onSelect={() => speak(each)}>
           {ownNames[each]}
         </MenuItem>
       ))}
-      <div className="px-3 py-2.5">
-        <ThemeSwitch initial={theme} />
-      </div>
+      <ThemeSwitch initial={theme} />
       {offices.length > 1 ? <Offices offices={offices} here={here} onWork={work} /> : null}
-      <MenuItem onSelect={() => router.push("/account")}>{t("profile")}</MenuItem>
-      <MenuItem onSelect={() => router.push(`/guide/${guideOf(me.roles)}`)}>{t("guide")}</MenuItem>
-      <MenuItem onSelect={() => router.push("/accessibility")}>{t("accessibility")}</MenuItem>
+      <MenuItem onSelect={() => go("/account")}>{t("profile")}</MenuItem>
+      <MenuItem onSelect={() => go(`/guide/${guide}`)}>{t("guide")}</MenuItem>
+      <MenuItem onSelect={() => go("/accessibility")}>{t("accessibility")}</MenuItem>
+      <MenuItem onSelect={() => lockNow(me.id)}>{t("lock")}</MenuItem>
+      <MenuItem onSelect={() => void changePerson(me.id)}>{t("changePerson")}</MenuItem>
       <MenuItem onSelect={() => void signOut()}>{t("signOut")}</MenuItem>
     </Menu>
   );
@@ -84,6 +66,7 @@ function Offices({
   onWork: (officeId: string) => Promise<void>;
 }) {
   const t = useTranslations("staff.me");
+  const list = useTranslations("staff.list");
   const [words, setWords] = useState("");
   const found = offices
     .filter(({ name }) => name.toLocaleLowerCase("sv").includes(words.trim().toLocaleLowerCase("sv")))
@@ -110,6 +93,9 @@ function Offices({
             {office.name}
           </MenuItem>
         ))}
+        {found.length === 0 ? (
+          <p className="px-3 py-2.5 text-[0.9375rem] text-soft">{list("noMatch")}</p>
+        ) : null}
       </div>
     </>
   );
@@ -121,6 +107,3 @@ const initials = (name: string): string =>
     .map((word) => word.charAt(0))
     .slice(0, 2)
     .join("");
-/** The guide of the work somebody does most. */
-const guideOf = (roles: readonly string[]): string =>
-  ["secretary", "reception", "chief", "admin"].find((role) => roles.includes(role)) ?? "reception";

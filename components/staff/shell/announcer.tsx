@@ -9,7 +9,7 @@ const quietMs = 15_000;
 /** The one polite voice of the screen: conflicts at once, the length of the queue now and then. */
 export function Announcer() {
   const t = useTranslations("staff.say");
-  const notice = useQueueState((state) => state.notice);
+  const notice = useQueueState((state) => state.notices[0]);
   const waiting = useQueue().visits.filter((visit) => visit.status === "waiting").length;
   const [said, setSaid] = useState("");
   const before = useRef({ waiting, at: 0 });

@@ -22,6 +22,21 @@ export function NoticeBanner({ initial }: { initial: Notice[] }) {
     if (sent.ok) setNotices([]);
   }
 
+  function wordsOf(notice: Notice, at: string): string {
+    switch (notice.kind) {
+      case "ownRolesChanged": {
+        const roles = format.list(notice.roles.map((one) => role(one as Role)));
+        return t("ownRoles", { name: notice.name, roles, at });
+      }
+      case "signInNewBrowser":
+        return t("newBrowser", { browser: notice.browser ?? t("unknownBrowser"), at });
+      case "secondFactorReset":
+        return t("secondFactorReset", { name: notice.name, at });
+      case "signInSuspicious":
+        return t("signIn", { count: notice.refused, at });
+    }
+  }
+
   return (
     <section
       aria-label={t("title")}
@@ -31,17 +46,7 @@ export function NoticeBanner({ initial }: { initial: Notice[] }) {
       <ul className="grid min-w-60 grow gap-1">
         {notices.map((notice) => {
           const at = format.dateTime(new Date(notice.at), { dateStyle: "medium", timeStyle: "short" });
-          return (
-            <li key={notice.seq}>
-              {notice.kind === "ownRolesChanged"
-                ? t("ownRoles", {
-                    name: notice.name,
-                    roles: format.list(notice.roles.map((one) => role(one as Role))),
-                    at,
-                  })
-                : t("signIn", { count: notice.refused, at })}
-            </li>
-          );
+          return <li key={notice.seq}>{wordsOf(notice, at)}</li>;
         })}
       </ul>
       <Button size="small" onClick={() => void seen(last.seq)}>

@@ -28,7 +28,7 @@ export function PasswordForm({ shortest }: { shortest: number }) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} className="grid gap-5">
+    <form ref={form} onSubmit={submit} method="post" className="grid gap-5">
       <p className="max-w-prose text-soft">{t("lead")}</p>
       <TextField
         label={t("current")}

@@ -2,7 +2,9 @@
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button.tsx";
-import { getPathname, Link, usePathname } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
+import { usePathname } from "#components/ui/navigation/use-navigation.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { useQueueState } from "../live/use-queue.ts";
 
 /** The session has ended while the screen was open: nothing more is shown as if it were true. */

@@ -1,13 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Logo } from "#components/logo/logo.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
+import { usePathname } from "#components/ui/navigation/use-navigation.ts";
 import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
-import { Link, usePathname } from "#lib/i18n/navigation.ts";
 import { useMe, useQueueState } from "../live/use-queue.ts";
 import { ToAllMenu } from "../office-wide/to-all-menu.tsx";
 import { MyRoom, MyState } from "../presence/my-presence.tsx";
-import { AccountMenu, type Office } from "./account-menu.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import type { Office } from "./use-account.ts";
 
 const order = ["reception", "desk", "statistics", "settings"] as const satisfies StaffScreen[];
 

@@ -10,19 +10,20 @@ import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
-import { EmergencyView } from "../office-wide/emergency-view.tsx";
+import { ScreenLock } from "../lock/screen-lock.tsx";
+import { EmergencyBar, EmergencyHeads } from "../office-wide/emergency-view.tsx";
 import { MessageStrip } from "../office-wide/message-strip.tsx";
+import { PaletteKey } from "../palette/palette-key.tsx";
 import { Arrivals } from "../signals/arrivals.tsx";
 import { openAudio } from "../signals/audio.ts";
 import { ThresholdStrip } from "../signals/threshold-strip.tsx";
-import type { Office } from "./account-menu.tsx";
 import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { NewVersion } from "./new-version.tsx";
 import { NoticeBanner } from "./notice-banner.tsx";
-import { ScreenLock } from "./screen-lock.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
+import type { Office } from "./use-account.ts";
 
 type Props = {
   initial: QueueSnapshot;
@@ -33,38 +34,62 @@ type Props = {
   offices: Office[];
   lists: CodedList[];
   notices: Notice[];
+  /** The pages of the settings with their names; none for who may not change them. */
+  settingsPages: { tab: string; name: string }[];
   children: ReactNode;
 };
 
 /** The frame around every staff screen: where I am above, what I did below, the live queue behind. */
-export function StaffShell({ initial, build, me, theme, offices, lists, notices, children }: Props) {
+export function StaffShell({
+  initial,
+  build,
+  me,
+  theme,
+  offices,
+  lists,
+  notices,
+  settingsPages,
+  children,
+}: Props) {
   useEffect(guardSecondPress, []);
   useEffect(openAudio, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <DialogHost>
-        <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
-          <SignedOut />
-          <NewVersion />
-          <AlarmBanner />
-          {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
-          {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
-          <EmergencyView />
-          <MessageStrip />
-          <NoticeBanner initial={notices} />
-          <StaffHeader theme={theme} offices={offices} />
-          <div id="content" className="flex min-h-0 grow flex-col">
-            {children}
+        <PaletteKey offices={offices} settingsPages={settingsPages}>
+          <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
+            <ScreenLock
+              above={(isLocked) => (
+                <>
+                  {/* Nothing of it on paper unless it says something: an empty box would be a page before a sheet of its own. */}
+                  <div className="sticky top-0 z-70 print:static print:not-has-[[role=alert]:not(:empty)]:hidden">
+                    <AlarmBanner />
+                    <EmergencyBar isLocked={isLocked} />
+                  </div>
+                  <EmergencyHeads />
+                </>
+              )}
+            >
+              <SignedOut />
+              <NewVersion />
+              {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+              {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
+              <MessageStrip />
+              <NoticeBanner initial={notices} />
+              <StaffHeader theme={theme} offices={offices} />
+              <div id="content" className="flex min-h-0 grow flex-col">
+                {children}
+              </div>
+              {hasScreen(me.roles, "reception") ? (
+                <div data-bar="below" className="sticky bottom-0 z-30">
+                  <UnsentList />
+                  <BottomBar />
+                </div>
+              ) : null}
+              <Announcer />
+            </ScreenLock>
           </div>
-          {hasScreen(me.roles, "reception") ? (
-            <div className="sticky bottom-0 z-30">
-              <UnsentList />
-              <BottomBar />
-            </div>
-          ) : null}
-          <Announcer />
-          <ScreenLock />
-        </div>
+        </PaletteKey>
       </DialogHost>
     </LiveQueue>
   );

@@ -1,10 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { type Passed, passedAt } from "#lib/offices/thresholds.ts";
+import { takesPart } from "#lib/visits/machine/machine.ts";
 import { useNow } from "../live/use-now.ts";
-import { useQueue } from "../live/use-queue.ts";
+import { useMe, useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
 import { chime } from "./arrivals.tsx";
 import { isAudible, playTones } from "./audio.ts";
@@ -20,8 +21,16 @@ export function ThresholdStrip() {
   const snapshot = useQueue();
   const now = useNow(5_000);
   const wording = useWording();
-  const passed = passedAt(snapshot, snapshot.office.thresholds, now);
-  useFirstChime(passed);
+  const me = useMe();
+  const roomOf = (visitId: string) => {
+    const visit = snapshot.visits.find(({ id }) => id === visitId);
+    return wording.roomName(visit?.roomId ?? null) || wording.personName(visit?.claimedById ?? null);
+  };
+  // Who is in the meeting is asked there, and not by a line that the visitor reads.
+  const isMine = ({ measure, id }: Passed) =>
+    measure === "meeting" && snapshot.visits.some((visit) => visit.id === id && takesPart(visit, me.id));
+  const passed = passedAt(snapshot, snapshot.office.thresholds, now).filter((one) => !isMine(one));
+  useFirstChime(passed.filter(({ measure }) => measure !== "meeting"));
   const [isOpen, setOpen] = useState(false);
   if (passed.length === 0) return null;
   const shown = isOpen ? passed : passed.slice(0, shownAtOnce);
@@ -40,6 +49,10 @@ export function ThresholdStrip() {
               >
                 <bdi>{one.name}</bdi> {t(one.measure, { time: wording.minutes(now - one.since) })}
               </Link>
+            ) : one.measure === "meeting" ? (
+              <span className="inline-flex min-h-8 items-center gap-1.5">
+                {roomOf(one.id)} {t("meeting", { time: wording.minutes(now - one.since) })}
+              </span>
             ) : (
               <span className="inline-flex min-h-8 items-center gap-1.5">
                 {one.name} {t(one.measure, { time: wording.clock(one.since) })}

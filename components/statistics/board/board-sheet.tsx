@@ -2,7 +2,7 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import Download from "lucide-react/icons/download";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button.tsx";
-import { Link } from "#lib/i18n/navigation.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
 import type { BoardPage } from "#lib/statistics/board/board-page.ts";
 import { BoardChart } from "./board-chart.tsx";
 import { PrintButton } from "./print-button.tsx";

@@ -17,7 +17,7 @@ type Props = {
   /** What to press under the picture: outside of it, so that a keyboard gets there. */
   more?: ReactNode;
   className?: string;
-  /** On a phone the picture is shown when asked for, and this line in its place. */
+  /** On a phone the picture is shown when asked for, and this line in its place; null: nothing in its place. */
   folded?: ReactNode;
   /** The one chart of the first screen is a heading beside the period, all others are below their part. */
   level?: 2 | 3;
@@ -43,6 +43,17 @@ export function ChartFrame({
   const [isFolded, setIsFolded] = useState(folded !== undefined);
   const id = useId();
   const Heading = level === 2 ? "h2" : "h3";
+  const open = (
+    <button
+      type="button"
+      aria-label={`${t("table.open")}: ${title}`}
+      onClick={() => setIsFolded(false)}
+      className={`${buttonClass("plain", "small")} text-soft sm:hidden`}
+    >
+      {t("table.open")}
+    </button>
+  );
+  const isClosed = folded !== undefined && isFolded && !isTable;
   const fold = isFolded && !isTable ? "max-sm:hidden print:block" : "";
   return (
     <figure
@@ -57,6 +68,7 @@ export function ChartFrame({
           {caption ? <p className="mt-0.5 text-sm text-soft">{caption}</p> : null}
         </figcaption>
         <span className="-me-2 -mt-1 flex shrink-0 print:hidden">
+          {isClosed && folded === null ? open : null}
           {definition ? (
             <button
               type="button"
@@ -92,17 +104,10 @@ export function ChartFrame({
           {definition}
         </p>
       ) : null}
-      {folded !== undefined && isFolded && !isTable ? (
-        <p className="flex items-center justify-between gap-3 [&>span:empty]:hidden text-[0.9375rem] sm:hidden print:hidden">
+      {isClosed && folded !== null ? (
+        <p className="-me-2 flex items-center justify-between gap-3 text-[0.9375rem] sm:hidden print:hidden">
           <span>{folded}</span>
-          <button
-            type="button"
-            aria-label={`${t("table.open")}: ${title}`}
-            onClick={() => setIsFolded(false)}
-            className={`${buttonClass("plain", "small")} -me-2 ms-auto text-soft`}
-          >
-            {t("table.open")}
-          </button>
+          {open}
         </p>
       ) : null}
       <div aria-hidden="true" className={`mt-3 ${isTable ? "hidden print:block" : fold}`}>

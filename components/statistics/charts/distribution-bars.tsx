@@ -11,6 +11,8 @@ import { FigureTable } from "./chart-table.tsx";
 type Props = {
   title: string;
   definition: string;
+  /** What the bars come to, in words. */
+  caption?: string | null;
   /** null: too few to be broken down. */
   bars: Bar[] | null;
   /** Values add up, so that shares of the whole mean something. */
@@ -22,7 +24,7 @@ type Props = {
 const shownAtFirst = 5;
 
 /** One measure's values over the months shown. */
-export function DistributionBars({ title, definition, bars, isWhole, isOrdered }: Props) {
+export function DistributionBars({ title, definition, caption = null, bars, isWhole, isOrdered }: Props) {
   const t = useTranslations("statistics");
   const [isLong, setIsLong] = useState(false);
   const note = t("suppression.text");
@@ -49,6 +51,7 @@ export function DistributionBars({ title, definition, bars, isWhole, isOrdered }
     <ChartFrame
       title={title}
       definition={definition}
+      caption={caption}
       folded={
         first ? (
           <>

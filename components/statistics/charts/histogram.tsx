@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import { type Figure, isExact, middleOf, sumOf } from "#lib/statistics/disclosure/figure.ts";
 import { FigureText } from "../figure-tile.tsx";

@@ -1,4 +1,3 @@
-"use client";
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";

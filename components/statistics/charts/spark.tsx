@@ -1,15 +1,20 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+
 type Props = { points: readonly (number | null)[] };
 
 const [width, height, edge] = [96, 30, 4];
 
-/** How a figure went over the last months, as a line without axes: the numbers are in the charts below. */
+/** How a figure went over the last months, as a line without axes, broken where a month tells too little: the numbers are in the charts below. */
 export function Spark({ points }: Props) {
   const present = points.filter((point) => point !== null);
   if (present.length < 3) return null;
-  const [least, most] = [Math.min(...present), Math.max(...present)];
-  const x = (at: number) => edge + (at * (width - 2 * edge)) / (points.length - 1);
-  const y = (point: number) =>
-    most === least ? height / 2 : height - edge - ((point - least) * (height - 2 * edge)) / (most - least);
+  const x = scaleLinear([0, points.length - 1], [edge, width - edge]);
+  const y = scaleLinear([Math.min(...present), Math.max(...present)], [height - edge, edge]);
+  const path = line<number | null>()
+    .defined((point) => point !== null)
+    .x((_, at) => x(at))
+    .y((point) => y(point ?? 0));
   const last = points.findLastIndex((point) => point !== null);
   return (
     <svg
@@ -18,33 +23,15 @@ export function Spark({ points }: Props) {
       className="h-7.5 w-full max-w-28 overflow-visible"
       preserveAspectRatio="none"
     >
-      {runs(points).map((run) => (
-        <polyline
-          key={run[0]?.at}
-          points={run.map(({ at, point }) => `${x(at)},${y(point)}`).join(" ")}
-          fill="none"
-          stroke="var(--pine)"
-          strokeWidth="2"
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      ))}
+      <path
+        d={path(points) ?? ""}
+        fill="none"
+        stroke="var(--pine)"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
       <circle cx={x(last)} cy={y(points[last] ?? 0)} r="3" fill="var(--pine)" />
     </svg>
   );
-}
-
-/** What is known without a gap: a month that tells too little breaks the line. */
-function runs(points: Props["points"]): { at: number; point: number }[][] {
-  const all: { at: number; point: number }[][] = [];
-  let isOpen = false;
-  for (const [at, point] of points.entries()) {
-    if (point === null) isOpen = false;
-    else {
-      if (!isOpen) all.push([]);
-      all.at(-1)?.push({ at, point });
-      isOpen = true;
-    }
-  }
-  return all;
 }

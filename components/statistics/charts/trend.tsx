@@ -1,7 +1,4 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { isExact, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Range } from "#lib/statistics/period.ts";
@@ -17,8 +14,7 @@ import type { TrendStep } from "#lib/statistics/view/totals.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";
-
-const TrendChart = lazyPart(() => import("./trend-chart.tsx").then((part) => part.default));
+import { Plot } from "./plot.tsx";
 
 type Props = {
   steps: TrendStep[];
@@ -39,22 +35,17 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
   const note = t("suppression.text");
   const baseText = base ? rangeName(base, locale, (parts) => t("period.week", parts)) : null;
   const names = stepNames(open, locale);
-  const points = open.map((step, at) => ({
-    key: step.from,
-    name: names[at] ?? "",
-    title: longStepName(step, locale),
-    visits: step.counted && middleOf(step.counted.visits),
-    look: !step.isOver
+  const notes = open.map((step) => annotations.some(({ day }) => day >= step.from && day <= step.to));
+  const looks = open.map(({ isOver, counted }) =>
+    !isOver
       ? ("running" as const)
-      : step.counted && !isExact(step.counted.visits)
+      : counted && !isExact(counted.visits)
         ? ("hidden" as const)
         : ("full" as const),
-    // A day on which nobody came was closed: the line goes on to the next open one.
-    base: step.base && (by !== "day" || step.base.lo > 0) ? middleOf(step.base) : null,
-    annotations: annotations
-      .filter(({ day }) => day >= step.from && day <= step.to)
-      .map(({ label }) => label),
-  }));
+  );
+  // A day on which nobody came was closed: the line goes on to the next open one.
+  const baseOf = ({ base: other }: TrendStep) =>
+    other && (by !== "day" || other.lo > 0) ? middleOf(other) : null;
   return (
     <ChartFrame
       title={t("trend.title")}
@@ -66,9 +57,25 @@ export function Trend({ steps, through, base, annotations, locale }: Props) {
       }
       chart={
         <>
-          <Suspense fallback={<div className="h-60" />}>
-            <TrendChart points={points} visitsText={t("trend.visits")} baseText={baseText} />
-          </Suspense>
+          <Plot
+            className="h-56 sm:h-60"
+            names={names}
+            titles={open.map((step) => longStepName(step, locale))}
+            bars={[
+              {
+                text: t("trend.visits"),
+                values: open.map(({ counted }) => counted && middleOf(counted.visits)),
+                look: looks,
+              },
+            ]}
+            lines={
+              baseText
+                ? [{ text: baseText, values: open.map(baseOf), look: "dashed", hasDots: open.length < 40 }]
+                : []
+            }
+            marked={notes}
+            hasLegend={baseText !== null}
+          />
           {annotations.length > 0 ? (
             <ul className="mt-4 grid gap-1 text-[0.9375rem] text-soft">
               {annotations.map(({ id, day, label }) => (

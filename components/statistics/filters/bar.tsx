@@ -1,9 +1,10 @@
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { Link } from "#lib/i18n/navigation.ts";
 import { firstWholeMonth, plusMonths, stepped, views } from "#lib/statistics/period.ts";
 import { Compare } from "./compare.tsx";
 import { ExportMenu } from "./export-menu.tsx";
@@ -23,25 +24,32 @@ type Props = {
   offices: readonly { id: string; name: string }[];
   mine: string;
   locale: StaffLocale;
+  /** What opens the chief's guide. */
+  guide: ReactNode;
 };
 
 /**
  * Period, comparison and files, always in reach. On a phone only the period stays: `contents` takes the bar itself out, so that
  * the row sticks within the whole page.
  */
-export function Bar({ address, counted, name, query, offices, mine, locale }: Props) {
+export function Bar({ address, counted, name, query, offices, mine, locale, guide }: Props) {
+  const period = address.view === "today" ? null : counted;
   return (
-    <div className="z-30 flex-wrap items-center gap-x-5 gap-y-2 border-line border-b bg-paper/95 py-2.5 backdrop-blur-sm max-sm:contents sm:sticky sm:top-0 sm:flex print:hidden">
-      <ViewTabs address={address} />
-      {counted && address.view !== "today" ? (
+    <div className="z-30 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-paper/95 py-2.5 backdrop-blur-sm max-sm:contents sm:sticky sm:top-0 sm:flex print:hidden">
+      {/* On a phone beside the views; else at the end of the bar. */}
+      <div className="flex min-w-0 items-center justify-between gap-2 sm:contents">
+        <ViewTabs address={address} />
+        <div className={period ? "sm:order-last" : "sm:ms-auto"}>{guide}</div>
+      </div>
+      {period ? (
         <>
           <div className="z-30 flex items-center gap-1.5 max-sm:sticky max-sm:top-0 max-sm:-mx-4 max-sm:border-line max-sm:border-b max-sm:bg-paper/95 max-sm:px-4 max-sm:py-2">
-            <Step address={address} by={-1} through={counted.through} />
-            <PeriodPicker address={address} counted={counted} name={name} locale={locale} />
-            <Step address={address} by={1} through={counted.through} />
+            <Step address={address} by={-1} through={period.through} />
+            <PeriodPicker address={address} counted={period} name={name} locale={locale} />
+            <Step address={address} by={1} through={period.through} />
           </div>
           <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 sm:ms-auto">
-            <Compare address={address} months={monthsOf(counted)} locale={locale} />
+            <Compare address={address} months={monthsOf(period)} locale={locale} />
             <OfficeChoice address={address} offices={offices} mine={mine} />
             <ExportMenu
               query={query}

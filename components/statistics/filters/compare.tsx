@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { useRouter } from "#lib/i18n/navigation.ts";
 import { monthName } from "#lib/statistics/view/range-names.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
-import { useRouter } from "#lib/i18n/navigation.ts";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { download, type Making } from "./download.ts";
 
 type State = "idle" | "failed" | Making;

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
-import { useRouter } from "#lib/i18n/navigation.ts";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 
 type Props = { address: Address; offices: readonly { id: string; name: string }[]; mine: string };

@@ -5,8 +5,9 @@ import { useId, useRef, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { placeBeside } from "#components/ui/menu.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
+import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { Link, useRouter } from "#lib/i18n/navigation.ts";
 import { shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 

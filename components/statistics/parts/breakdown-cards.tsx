@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import { type MeasureName, measures } from "#lib/statistics/counting/measures.ts";
+import { feedbackNames, type MeasureName, measures } from "#lib/statistics/counting/measures.ts";
+import { sumOf } from "#lib/statistics/disclosure/figure.ts";
+import { percentOf, shareOf } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import type { Bar } from "../charts/bars.tsx";
 import { DistributionBars } from "../charts/distribution-bars.tsx";
 import { Histogram } from "../charts/histogram.tsx";
 
 const several: readonly MeasureName[] = ["reason", "outcome", "wayOn"];
-const ordered: readonly MeasureName[] = ["childBand"];
+const ordered: readonly MeasureName[] = ["childBand", "forecast", ...feedbackNames];
 const inBins: readonly MeasureName[] = ["wait", "meeting"];
 
 type Props = {
@@ -42,12 +44,22 @@ export function BreakdownCards({ names, view, labels }: Props) {
         key={name}
         title={t(`measure.${name}`)}
         definition={t(`definition.${name}`)}
+        caption={name === "forecast" ? cameTrue(barsOf(name), (percent) => t("cameTrue", { percent })) : null}
         bars={barsOf(name)}
         isWhole={!several.includes(name)}
         isOrdered={ordered.includes(name)}
       />
     ),
   );
+}
+
+/** The share of the waits foretold that came true; null where too little is told. */
+function cameTrue(bars: Bar[] | null, text: (percent: string) => string): string | null {
+  const foretold = (bars ?? []).filter(({ isAside }) => !isAside);
+  const inside = foretold.find(({ key }) => key === "inside");
+  const share =
+    inside && shareOf({ part: inside.figure, whole: sumOf(foretold.map(({ figure }) => figure)) });
+  return share ? text(percentOf(share)) : null;
 }
 
 /** Every bin from the first to the last in which there is anything, also those between without. */

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
+import { feedbackNames } from "#lib/statistics/counting/measures.ts";
 import { goals } from "#lib/statistics/disclosure/half-years.ts";
 import { monthsName } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
@@ -49,6 +50,11 @@ export function FourParts({ view, labels, locale }: Props) {
     </Cards>
   );
   const { staffing } = view;
+  // Nothing to show where nobody is asked.
+  const feedback = feedbackNames.filter((name) => {
+    const values = view.breakdowns.find(({ measure }) => measure === name)?.values ?? null;
+    return values === null || values.some(({ figure, base }) => figure.hi !== 0 || (base && base.hi !== 0));
+  });
   const monthly = (of: (line: StatisticsView["monthLines"][number]) => Span | null) =>
     view.monthLines.map((line) => ({ month: line.month, share: of(line) }));
   const heard = view.shares.flatMap(({ period, heard: share }) =>
@@ -85,14 +91,14 @@ export function FourParts({ view, labels, locale }: Props) {
               locale={locale}
             />
           ) : (
-            <BreakdownCards names={["wait"]} view={view} labels={labels} />
+            <BreakdownCards names={["wait", "forecast"]} view={view} labels={labels} />
           )}
         </Halves>
         {view.monthLines.length > 0 ? (
           <Thirds>
             <WaitMonths lines={view.monthLines} locale={locale} />
             <ResultMonths lines={view.monthLines} locale={locale} />
-            <BreakdownCards names={["wait"]} view={view} labels={labels} />
+            <BreakdownCards names={["wait", "forecast"]} view={view} labels={labels} />
           </Thirds>
         ) : null}
       </Part>
@@ -108,7 +114,7 @@ export function FourParts({ view, labels, locale }: Props) {
             locale={locale}
           />
         </Halves>
-        {cards(["result", "offered", "outcome", "wayOn", "understood", "childSpokenTo"])}
+        {cards(["result", "offered", "outcome", "wayOn", "understood", "childSpokenTo", ...feedback])}
       </Part>
       <Part id="team" title={t("parts.team")}>
         <Halves>

@@ -1,14 +1,10 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";
 import type { Staffing } from "#lib/statistics/view/staffing.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";
-
-const StaffingChart = lazyPart(() => import("../charts/staffing-chart.tsx").then((part) => part.default));
+import { Plot } from "../charts/plot.tsx";
 
 type Props = { staffing: Staffing; months: string; locale: StaffLocale };
 
@@ -23,13 +19,19 @@ export function TeamLoad({ staffing, months, locale }: Props) {
       definition={t("definition")}
       caption={t("caption", { period: months })}
       chart={
-        <Suspense fallback={<div className="h-56" />}>
-          <StaffingChart
-            points={hours.map(({ hour, arrivals, receiving }) => ({ name: hour, arrivals, receiving }))}
-            arrivalsText={t("arrivals")}
-            receivingText={t("receiving")}
-          />
-        </Suspense>
+        <Plot
+          names={hours.map(({ hour }) => hour)}
+          bars={[{ text: t("arrivals"), values: hours.map(({ arrivals }) => arrivals), look: "full" }]}
+          lines={[
+            {
+              text: t("receiving"),
+              values: hours.map(({ receiving }) => receiving),
+              look: "dashed",
+              isStepped: true,
+            },
+          ]}
+          isRounded={false}
+        />
       }
       table={
         <FigureTable

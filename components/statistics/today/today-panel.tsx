@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { toClock } from "#components/settings/office/clock-minutes.ts";
 import { useQueueState } from "#components/staff/live/use-queue.ts";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import { LiveTime } from "#components/ui/live-time.tsx";
 import { formatTime } from "#lib/i18n/format-time.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
@@ -16,9 +16,8 @@ import { FigureTable } from "../charts/chart-table.tsx";
 import { useBucketText } from "../charts/use-bucket-text.ts";
 import { Definition } from "../definition.tsx";
 import { FigureText } from "../figure-tile.tsx";
+import { TodayCurve } from "./today-curve.tsx";
 import { useToday } from "./use-today.ts";
-
-const TodayCurve = lazyPart(() => import("./today-curve.tsx").then((part) => part.default));
 
 /** The day that goes on and nothing else: so far, beside what is usual at this hour. */
 export function TodayPanel({ initial, locale }: { initial: TodayView; locale: StaffLocale }) {
@@ -93,6 +92,18 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
           <Line label={t("today.noShow")}>
             <FigureText figure={today.noShow} note={note} />
           </Line>
+          {today.feedback.some(({ figure }) => figure.hi !== 0) ? (
+            <Line label={t("today.feedback")}>
+              <span className="flex flex-wrap gap-x-4">
+                {today.feedback.map(({ answer, figure }) => (
+                  <span key={answer}>
+                    <span className="font-normal text-base text-soft">{t(`value.${answer}`)}</span>{" "}
+                    <FigureText figure={figure} note={note} />
+                  </span>
+                ))}
+              </span>
+            </Line>
+          ) : null}
         </dl>
       </div>
       <div className="mt-2">
@@ -121,31 +132,28 @@ const spanText = ({ lo, hi }: Span): string => (lo === hi ? String(lo) : `${lo}�
 
 function Curve({ today, locale }: { today: TodayView; locale: StaffLocale }) {
   const t = useTranslations("statistics");
-  const hourEnd = (hour: number) => `${String(hour + 1).padStart(2, "0")}:00`;
   return (
     <ChartFrame
       title={t("today.curve")}
       caption={t("today.curveCaption")}
       level={2}
       chart={
-        <Suspense fallback={<div className="h-80" />}>
-          <TodayCurve
-            points={today.curve.map(({ hour, now, usual }) => ({
-              name: hourEnd(hour),
-              now: now && middleOf(now),
-              usual: usual && [usual.lo, usual.hi],
-            }))}
-            nowText={t("today.soFar")}
-            usualText={t("today.band")}
-          />
-        </Suspense>
+        <TodayCurve
+          points={today.curve.map(({ minute, now, usual }) => ({
+            minute,
+            now: now && middleOf(now),
+            usual: usual && [usual.lo, usual.hi],
+          }))}
+          nowText={t("today.soFar")}
+          usualText={t("today.band")}
+        />
       }
       table={
         <FigureTable
           caption={t("today.curve")}
           columns={[t("today.until"), t("today.soFar"), t("today.band")]}
-          rows={today.curve.map(({ hour, now, usual }) => [
-            hourEnd(hour),
+          rows={today.curve.map(({ minute, now, usual }) => [
+            toClock(minute),
             now ? figureText(now, locale) : "–",
             usual ? spanText(usual) : "–",
           ])}

@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 
 type Props = { onClose: () => void; children: ReactNode };
 
@@ -17,18 +16,28 @@ export class DialogBoundary extends Component<Props, { hasFailed: boolean }> {
   }
 }
 
+/** The browser's own dialog: the code of all others comes when it is needed, and may be what could not be had. */
 function FailedDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("staff.failed");
+  const t = useTranslations("staff");
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Dialog
-      title={t("title")}
-      description={t("text")}
+    <dialog
+      ref={dialog}
+      aria-labelledby="failed-title"
       onClose={onClose}
-      actions={
+      className="m-auto w-full max-w-lg rounded-card border border-line bg-card p-6 text-ink backdrop:bg-bar/45"
+    >
+      <h2 id="failed-title" className="text-xl">
+        {t("failed.title")}
+      </h2>
+      <p className="mt-1 mb-5 text-soft">{t("failed.text")}</p>
+      <div className="flex flex-wrap justify-end gap-2.5">
+        <Button onClick={onClose}>{t("close")}</Button>
         <Button kind="primary" onClick={() => location.reload()}>
-          {t("reload")}
+          {t("failed.reload")}
         </Button>
-      }
-    />
+      </div>
+    </dialog>
   );
 }

@@ -1,7 +1,4 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { middleOf } from "#lib/statistics/disclosure/figure.ts";
 import { type Bucket, middleOfBucket } from "#lib/statistics/view/distribution.ts";
@@ -10,10 +7,8 @@ import type { MonthLine } from "#lib/statistics/view/view.ts";
 import { FigureText } from "../../figure-tile.tsx";
 import { ChartFrame } from "../chart-frame.tsx";
 import { FigureTable } from "../chart-table.tsx";
+import { Plot } from "../plot.tsx";
 import { useBucketText } from "../use-bucket-text.ts";
-
-const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
-const ResultChart = lazyPart(() => import("./result-chart.tsx").then((part) => part.default));
 
 type Props = { lines: MonthLine[]; locale: StaffLocale };
 
@@ -39,19 +34,19 @@ export function WaitMonths({ lines, locale }: Props) {
       definition={t("definition.wait")}
       caption={t("lines.minutes")}
       chart={
-        <Suspense fallback={<div className="h-56" />}>
-          <LinesChart
-            points={months.map(({ name, title, wait }) => ({
-              name,
-              title,
-              full: minutes(wait.median),
-              dashed: minutes(wait.ninetieth),
-            }))}
-            fullText={t("lines.median")}
-            dashedText={t("lines.ninetieth")}
-            unit=" min"
-          />
-        </Suspense>
+        <Plot
+          names={months.map(({ name }) => name)}
+          titles={months.map(({ title }) => title)}
+          lines={[
+            { text: t("lines.median"), values: months.map(({ wait }) => minutes(wait.median)), look: "full" },
+            {
+              text: t("lines.ninetieth"),
+              values: months.map(({ wait }) => minutes(wait.ninetieth)),
+              look: "dashed",
+            },
+          ]}
+          unit=" min"
+        />
       }
       table={
         <FigureTable
@@ -76,18 +71,18 @@ export function ResultMonths({ lines, locale }: Props) {
       folded={null}
       definition={t("definition.result")}
       chart={
-        <Suspense fallback={<div className="h-56" />}>
-          <ResultChart
-            points={months.map(({ name, title, left, noShow }) => ({
-              name,
-              title,
-              left: left && middleOf(left),
-              noShow: noShow && middleOf(noShow),
-            }))}
-            leftText={t("value.left")}
-            noShowText={t("value.noShow")}
-          />
-        </Suspense>
+        <Plot
+          names={months.map(({ name }) => name)}
+          titles={months.map(({ title }) => title)}
+          bars={[
+            { text: t("value.left"), values: months.map(({ left }) => left && middleOf(left)), look: "full" },
+            {
+              text: t("value.noShow"),
+              values: months.map(({ noShow }) => noShow && middleOf(noShow)),
+              look: "dotted",
+            },
+          ]}
+        />
       }
       table={
         <FigureTable

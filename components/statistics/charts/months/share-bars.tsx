@@ -1,14 +1,10 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
-import { lazyPart } from "#components/ui/lazy-part.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "../chart-frame.tsx";
 import { FigureTable } from "../chart-table.tsx";
-
-const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
+import { Plot } from "../plot.tsx";
 
 /** What the board follows, over time: who comes by themselves, who says yes. */
 export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: StaffLocale }) {
@@ -31,20 +27,20 @@ export function ShareBars({ steps, locale }: { steps: ShareStep[]; locale: Staff
       definition={t("shares.definition")}
       caption={t(isByMonth ? "trend.month" : "trend.year")}
       chart={
-        <Suspense fallback={<div className="h-56" />}>
-          <LinesChart
-            points={steps.map(({ period, bySelf, saidYes }, at) => ({
-              name: names[at] ?? period,
-              title: title(period),
-              full: middleOf(bySelf),
-              dashed: middleOf(saidYes),
-            }))}
-            fullText={t("shares.bySelf")}
-            dashedText={t("shares.saidYes")}
-            unit={"\u00a0%"}
-            isPercent
-          />
-        </Suspense>
+        <Plot
+          names={names}
+          titles={steps.map(({ period }) => title(period))}
+          lines={[
+            { text: t("shares.bySelf"), values: steps.map(({ bySelf }) => middleOf(bySelf)), look: "full" },
+            {
+              text: t("shares.saidYes"),
+              values: steps.map(({ saidYes }) => middleOf(saidYes)),
+              look: "dashed",
+            },
+          ]}
+          ticks={[0, 25, 50, 75, 100]}
+          unit={"\u00a0%"}
+        />
       }
       table={
         <FigureTable

@@ -1,14 +1,12 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
-import { lazyPart } from "#components/ui/lazy-part.ts";
+import type { ReactNode } from "react";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "../chart-frame.tsx";
 import { FigureTable } from "../chart-table.tsx";
-
-const LinesChart = lazyPart(() => import("./lines-chart.tsx").then((part) => part.default));
+import { Plot } from "../plot.tsx";
+import type { PlotLine } from "../plot-look.tsx";
 
 type Props = {
   title: string;
@@ -29,26 +27,27 @@ export function ShareMonths({ title, definition, caption, months, text, aim, loc
     months.map(({ month }) => month),
     locale,
   );
+  const shares: PlotLine = {
+    text,
+    values: months.map(({ share }) => share && Math.round(50 * (share.lo + share.hi))),
+    look: "full",
+  };
+  const lines: PlotLine[] = aim
+    ? [shares, { text: aim.text, values: months.map(() => aim.percent), look: "dashed" }]
+    : [shares];
   return (
     <ChartFrame
       title={title}
       definition={definition}
       caption={caption}
       chart={
-        <Suspense fallback={<div className="h-56" />}>
-          <LinesChart
-            points={months.map(({ month, share }, at) => ({
-              name: names[at] ?? month,
-              title: monthName(month, locale),
-              full: share && Math.round(50 * (share.lo + share.hi)),
-              dashed: aim?.percent ?? null,
-            }))}
-            fullText={text}
-            dashedText={aim?.text ?? null}
-            unit={"\u00a0%"}
-            isPercent
-          />
-        </Suspense>
+        <Plot
+          names={names}
+          titles={months.map(({ month }) => monthName(month, locale))}
+          lines={lines}
+          ticks={[0, 25, 50, 75, 100]}
+          unit={"\u00a0%"}
+        />
       }
       table={
         <FigureTable

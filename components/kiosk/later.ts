@@ -1,0 +1,31 @@
+"use client";
+
+import type { ComponentType } from "react";
+import { type Preloadable, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
+import { loadSeal } from "./outbox/load-seal.ts";
+
+const againAfterMs = 2_000;
+
+/** Asks until it is here: a tablet has nobody who would load its page anew. */
+const untilHere = <M>(load: () => Promise<M>): Promise<M> =>
+  load().catch(async () => {
+    await new Promise((wake) => setTimeout(wake, againAfterMs));
+    return untilHere(load);
+  });
+
+const part = <P extends object>(load: () => Promise<ComponentType<P>>): Preloadable<P> =>
+  preloadable(() => untilHere(load));
+
+/** What no visitor's first screen shows. The questions are no part of it: a press must find them here. */
+export const later = {
+  ticket: part(() => import("./steps/ticket-step.tsx").then((it) => it.TicketStep)),
+  paper: part(() => import("./paper/paper-ticket.tsx").then((it) => it.PaperTicket)),
+  answers: part(() => import("./steps/faq-sheet.tsx").then((it) => it.AnswersSheet)),
+  statement: part(() => import("./office/statement-sheet.tsx").then((it) => it.StatementSheet)),
+  staff: part(() => import("./office/staff-sheet.tsx").then((it) => it.StaffSheet)),
+  pairing: part(() => import("./office/pair-screen.tsx").then((it) => it.PairScreen)),
+};
+
+/** Fetches all of it as soon as the first screen stands: from then on the page needs no network, with a service worker or without. */
+export const loadLater = (): (() => void) =>
+  preloadWhenIdle([...Object.values(later), { preload: () => untilHere(loadSeal) }]);

@@ -1,0 +1,42 @@
+"use client";
+import { type ComponentType, useState } from "react";
+import { lazyPart } from "./lazy-part.ts";
+
+/** A component whose code can be fetched before it is needed. */
+export type Preloadable<P extends object> = {
+  preload: () => Promise<unknown>;
+  /** The component itself once it is there, before that one that suspends. */
+  component: () => ComponentType<P>;
+};
+
+export function preloadable<P extends object>(load: () => Promise<ComponentType<P>>): Preloadable<P> {
+  let loaded: ComponentType<P> | null = null;
+  const preload = async (): Promise<ComponentType<P>> => {
+    loaded = await load();
+    return loaded;
+  };
+  const suspending = lazyPart(preload) as unknown as ComponentType<P>;
+  return { preload, component: () => loaded ?? suspending };
+}
+
+/**
+ * Renders code that is there at once: `lazy` alone would show its fallback even then, and React leaves a fallback up for 300 ms.
+ * The choice holds as long as it is mounted: another type would lose what was typed.
+ */
+export function Preloaded<P extends object>({ part, props }: { part: Preloadable<P>; props: P }) {
+  const [Chosen] = useState(part.component);
+  return <Chosen {...props} />;
+}
+
+/** Fetches code while the browser has nothing else to do. A fetch that fails is tried again when the code is needed; a lost chunk costs a reload only then. */
+export function preloadWhenIdle(parts: Pick<Preloadable<never>, "preload">[]): () => void {
+  const run = () => {
+    for (const { preload } of parts) preload().catch(() => undefined);
+  };
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(run, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 1_000 });
+  return () => cancelIdleCallback(handle);
+}
