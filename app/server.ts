@@ -8,6 +8,9 @@ import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
 import { startOtlp } from "#lib/monitor/otlp.ts";
+import { startTraces } from "#lib/monitor/traces.ts";
+import { emitPassedThresholds } from "#lib/offices/passed-thresholds.ts";
+import { startPrinters } from "#lib/printers/watch-printers.ts";
 import { startNights } from "#lib/retention/schedule.ts";
 import { startWebhooks } from "#lib/webhooks/schedule-webhooks.ts";
 import { routes } from "./routes.ts";
@@ -23,10 +26,13 @@ await application.prepare();
 // Before the first request: what others change from now on is heard.
 startNotify();
 startNights();
-startWebhooks();
+startPrinters();
+startWebhooks([emitPassedThresholds]);
 startOtlp();
+const endTraces = await startTraces();
 const server = createServer(
-  { keepAliveTimeout: keepAliveMs },
+  // Whoever offers to speak another protocol is answered in this one; the framework would hang up.
+  { keepAliveTimeout: keepAliveMs, shouldUpgradeCallback: () => false },
   createRouter(routes, withFilesOfOthers(application.getRequestHandler())),
 ).listen({ port: env.port, ...(env.host ? { host: env.host } : {}) });
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
@@ -46,7 +52,7 @@ let isLeaving = false;
 function leave(code: number): void {
   if (isLeaving) return;
   isLeaving = true;
-  server.close(() => process.exit(code));
+  server.close(() => void endTraces().then(() => process.exit(code)));
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(code);

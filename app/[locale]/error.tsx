@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { isLostChunk, reloadOnce } from "#components/ui/lazy-part.ts";
+import { isLostChunk, reloadOnce } from "#components/ui/loading/lazy-part.ts";
 import { Aside } from "./aside.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
 import { reach } from "#lib/lan-addresses.ts";
@@ -27,12 +28,19 @@ export const viewport: Viewport = {
   themeColor: "#faf6ee",
 };
 
+/** Letters of every page, whatever its language: asked for with its first bytes, they are there when it is first painted. */
+const latin = new URL(
+  "../../node_modules/@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2",
+  import.meta.url,
+);
+
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export default async function Layout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
+  preload(latin.pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
     <html lang={locale} dir={directionOf(locale)} data-address={reach().addresses[0]}>
       <body className="min-h-dvh bg-paper text-ink antialiased">

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { getPathname } from "#lib/i18n/navigation.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { Aside } from "./aside.tsx";
 
 export default async function NotFound() {

@@ -3,11 +3,11 @@ import { DemoDoors } from "#components/entry/demo-doors.tsx";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { ScreenLinks } from "#components/entry/screen-links.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { screensOf } from "#lib/auth/screens.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { Link } from "#lib/i18n/navigation.ts";
 
 type Props = { params: Promise<{ locale: VisitorLocale }> };
 

@@ -1,9 +1,13 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { tabs } from "#components/settings/tabs.ts";
 import { StaffShell } from "#components/staff/shell/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
 import { noticesFor } from "#lib/audit/notices.ts";
+import { hasPasskey } from "#lib/auth/passkeys/own-passkeys.ts";
+import { may } from "#lib/auth/permissions.ts";
 import { build } from "#lib/build.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
@@ -17,15 +21,20 @@ const texts = ["common", "staff", "desk", "reception", "visit", "lists"] as cons
 /** The frame of every staff page. Shows; what may be read and done is decided by the API. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const staff = await staffOrSignIn();
-  const [snapshot, offices, lists, notices, jar] = await Promise.all([
+  const [snapshot, offices, lists, notices, ownsPasskey, jar] = await Promise.all([
     snapshotFor(staff.officeId, staffAudience(staff)),
     officesOf(staff.id),
     listSettings(staff),
     noticesFor(staff),
+    hasPasskey(staff.id),
     cookies(),
   ]);
   if (!snapshot) notFound();
   const { id, name, roles, languages } = staff;
+  const pageName = await getTranslations("settings.tabs");
+  const settingsPages = may(roles, "settings.change")
+    ? tabs.map((tab) => ({ tab, name: pageName(tab) }))
+    : [];
   const theme = themeFrom(jar.get(themeCookie)?.value);
   return (
     <Texts of={texts}>
@@ -33,10 +42,11 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         <StaffShell
           initial={snapshot}
           build={build}
-          me={{ id, name, roles, languages }}
+          me={{ id, name, roles, languages, hasPasskey: ownsPasskey }}
           offices={offices}
           lists={lists}
           notices={notices}
+          settingsPages={settingsPages}
           theme={theme}
         >
           {children}

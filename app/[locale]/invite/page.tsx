@@ -8,7 +8,7 @@ import { staffOfPage } from "#lib/auth/page-session.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { getPathname } from "#lib/i18n/navigation.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { Texts } from "../texts.tsx";
 
 type Props = {
@@ -53,7 +53,9 @@ export default async function Invite({ params, searchParams }: Props) {
           email={link.email}
           isSignedIn={isSignedIn}
           signInPath={
-            env.oidc ? `${getPathname({ href: "/sign-in", locale })}?to=${encodeURIComponent(back)}` : null
+            env.organisation
+              ? `${getPathname({ href: "/sign-in", locale })}?to=${encodeURIComponent(back)}`
+              : null
           }
         />
       </Texts>

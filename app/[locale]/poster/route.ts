@@ -25,7 +25,8 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     select: { id: true, name: true, posterKey: true },
   });
   // Printed and hung up, it must not depend on the name under which somebody happened to ask: the configured address, else this machine's.
-  const address = `${reach().addresses[0] ?? env.url}/in/${office.id}?k=${encodeURIComponent(office.posterKey)}`;
+  const origin = reach().addresses[0] ?? env.url;
+  const address = `${origin}/in/${encodeURIComponent(office.posterKey)}`;
   const locale = staffLocaleOf(localeParam);
   const texts = visitorLocales.map(async (each) => ({ locale: each, ...(await messagesOf(each)).poster }));
   const { poster } = await messagesOf(locale);
@@ -33,6 +34,7 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
     officeName: office.name,
     texts: await Promise.all(texts),
     address,
+    statement: `${(await messagesOf("sv")).visitor.statement.title}: ${origin.replace("https://", "")}/accessibility`,
     squares: encode(address, { ecc: "M", border: 0 }).data,
     print: poster.print,
     hint: poster.hint,

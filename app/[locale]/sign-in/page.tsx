@@ -3,13 +3,15 @@ import { redirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { SignInForm } from "#components/entry/sign-in-form.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
 import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
+import { hasPasskeys } from "#lib/auth/passkeys/relying-party.ts";
 import { firstScreenOf } from "#lib/auth/screens.ts";
 import { signInErrors } from "#lib/auth/sign-in-error.ts";
 import { env } from "#lib/env.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { getPathname, Link } from "#lib/i18n/navigation.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { Texts } from "../texts.tsx";
 
 type Props = {
@@ -47,8 +49,9 @@ export default async function SignIn({ params, searchParams }: Props) {
       <Texts of={["entry"]}>
         <SignInForm
           to={to ?? getPathname({ href: "/sign-in", locale })}
-          hasOidc={env.oidc !== null}
+          organisation={env.organisation}
           hasLocalSignIn={env.hasLocalSignIn}
+          hasPasskeys={hasPasskeys && !env.demo}
           refused={signInErrors.find((one) => one === search.refused) ?? null}
         />
       </Texts>

@@ -3,9 +3,20 @@ import { addressHeader } from "#lib/auth/address.ts";
 import { hashOf } from "#lib/auth/cookies.ts";
 import { admit } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
-import { failed } from "#lib/http/endpoint.ts";
+import { failed, tooOften } from "#lib/http/endpoint.ts";
+import type { OwnContract } from "#lib/http/openapi.ts";
 import { problem } from "#lib/http/problem-json.ts";
+import { noteRefused } from "#lib/http/refusal-entries.ts";
 import { type Metric, readMetrics } from "#lib/monitor/metrics.ts";
+
+export const contract: OwnContract = {
+  "/api/metrics": {
+    get: {
+      summary: "Gauges of the installation in Prometheus text, to a monitor, an administrator or a key.",
+      problems: ["signInNeeded", "forbidden", "tooManyRequests", "databaseUnavailable", "busy", "unexpected"],
+    },
+  },
+};
 
 /** Prometheus text: to this machine, to who has the token, to an administrator. */
 export async function GET(request: Request): Promise<Response> {
@@ -13,7 +24,11 @@ export async function GET(request: Request): Promise<Response> {
     const toMonitor = isMachine(request);
     if (!toMonitor) {
       const actor = await admit(request, "metrics.read");
-      if (typeof actor === "string") return problem(actor);
+      if (typeof actor === "string") {
+        const answer = (await tooOften(request)) ?? problem(actor);
+        await noteRefused(request, "/api/metrics", answer);
+        return answer;
+      }
     }
     const lines = (await readMetrics({ toMonitor })).map(exposed);
     return new Response(`${lines.join("\n")}\n`, {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { addWebhook } from "#lib/webhooks/commands.ts";
+import { webhookKinds } from "#lib/webhooks/kinds.ts";
 import { webhooks } from "#lib/webhooks/queries.ts";
-import { newWebhookSchema, webhookKinds } from "#lib/webhooks/schema.ts";
+import { newWebhookSchema } from "#lib/webhooks/schema.ts";
 
 const target = z.strictObject({
   id: z.uuid(),

@@ -1,25 +1,21 @@
 import { v7 } from "uuid";
 import { document } from "#components/plain-html/shared/document.ts";
 import { type Html, html } from "#components/plain-html/shared/html.ts";
-import {
-  overBody,
-  type Text,
-  type TrustView,
-  ticketBody,
-} from "#components/plain-html/ticket/phone-ticket-page.ts";
+import { overBody, type TrustView, ticketBody } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { apiRequest } from "#lib/http/form.ts";
 import { page, waitingPage } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { formatClock } from "#lib/i18n/format-time.ts";
 import { defaultLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
-import { preferredLocale, textsIn, translatorOf } from "#lib/i18n/translator.ts";
+import { preferredLocale, textsIn } from "#lib/i18n/translator.ts";
 import { visitorFaq } from "#lib/i18n/visitor-faq.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { type ApprovedAnswers, answersByTicket } from "#lib/recordings/answers.ts";
+import { everyOfficeTakesFeedback } from "#lib/statistics/feedback.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 
 /** Answers for a visit that is over and for one that never was look alike, and take this long. */
-const overMs = 150;
+export const overMs = 150;
 
 type Shown = { question?: "leave"; hasChanged?: boolean };
 
@@ -33,14 +29,18 @@ export async function ticketPage(request: Request, token: string, shown: Shown =
   if (answer.status >= 500) return waitingPage();
   const snapshot = answer.ok ? ((await answer.json()) as TicketSnapshot) : null;
   const locale = localeOf(request, snapshot?.language ?? null);
-  const t = (await translatorOf(locale, "ticket")) as unknown as Text;
+  const t = await textsIn(locale, "ticket");
   if (!snapshot) {
+    const over = {
+      ...{ t, locale, say: await textsIn(locale), asks: await everyOfficeTakesFeedback() },
+      hasAnswered: new URL(request.url).searchParams.has("answered"),
+    };
     await evenly;
-    return page(frame(locale, "–", overBody(t, locale), null), 404);
+    return page(frame(locale, "–", overBody(over), null), 404);
   }
   const body = ticketBody({
     ...{ t, locale, token, snapshot, ...shown, newId: () => v7() },
-    say: (await textsIn(locale)) as Text,
+    say: await textsIn(locale),
     updated: formatClock(Date.parse(snapshot.at), snapshot.timeZone),
     trust: await trustOf(locale, await answersByTicket(token)),
   });
@@ -83,7 +83,7 @@ export async function trustOf(
   locale: VisitorLocale,
   office: { approved: ApprovedAnswers; answerLinks: Record<string, string> },
 ): Promise<TrustView> {
-  const t = (await translatorOf(locale, "trust")) as unknown as Text;
+  const t = await textsIn(locale, "trust");
   const approved: readonly string[] = office.approved[locale] ?? [];
   const names = Object.keys(signs) as (keyof typeof signs)[];
   const isShown = (name: string) => name === "office" || locale === defaultLocale || approved.includes(name);

@@ -5,7 +5,7 @@ import {
   pairingBody,
 } from "#components/plain-html/display/display-page.ts";
 import { document } from "#components/plain-html/shared/document.ts";
-import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
+import { originForOthers } from "#lib/auth/origin.ts";
 import { admit } from "#lib/auth/session.ts";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
@@ -13,8 +13,9 @@ import { page, pageRoute } from "#lib/http/page.ts";
 import { type AssetName, assetPath } from "#lib/http/static/assets.ts";
 import { isVisitorLocale, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
-import { translatorOf } from "#lib/i18n/translator.ts";
+import { textsIn, translatorOf } from "#lib/i18n/translator.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
+import type { DisplaySnapshot } from "#lib/queue/snapshot-types.ts";
 
 type Context = { params: Promise<{ locale: VisitorLocale }> };
 
@@ -27,10 +28,11 @@ export const GET = pageRoute<Context>(async (request, { params }) => {
   );
   if (typeof actor === "string" || actor.officeId === null) return pairing(locale);
   const snapshot = await snapshotFor(actor.officeId, { kind: "display" });
-  return screen(snapshot?.office.announces ?? []);
+  return screen(snapshot, originForOthers(request));
 });
 
-async function screen(announced: string[]): Promise<Response> {
+async function screen(first: DisplaySnapshot | null, origin: string): Promise<Response> {
+  const announced = first?.office.announces ?? [];
   const announcedLocales = announced.filter(isVisitorLocale);
   const announces: VisitorLocale[] = announcedLocales.length > 0 ? announcedLocales : ["sv"];
   const texts = await Promise.all(announces.map(async (locale) => [locale, await textsOf(locale)] as const));
@@ -40,24 +42,33 @@ async function screen(announced: string[]): Promise<Response> {
   const greetings = await Promise.all(
     visitorLocales.map(async (locale) => [locale, (await messagesOf(locale)).kiosk.welcome] as const),
   );
+  const address = `${origin.replace("https://", "")}/accessibility`;
+  const statement = await Promise.all(
+    announces.map(async (locale) => {
+      const { title } = (await messagesOf(locale)).visitor.statement;
+      return [locale, `${title}: ${address}`] as const;
+    }),
+  );
   const data: DisplayData = {
     build,
     announces,
+    first,
     announced: announced.join(),
     texts: Object.fromEntries(texts),
     welcomes: Object.fromEntries(welcomes),
     greetings: Object.fromEntries(greetings),
+    statement: Object.fromEntries(statement),
   };
   return shown(announces[0] ?? "sv", displayBody(data), "components/plain-html/display/display.ts");
 }
 
 /** The display's texts with their places left open: it fills in rooms and times by itself, without the text machinery. */
 async function textsOf(locale: VisitorLocale): Promise<DisplayTexts> {
-  const t = (await translatorOf(locale, "display")) as unknown as Text;
+  const t = await textsIn(locale, "display");
   const open = Object.fromEntries(
     ["room", "code", "from", "to", "when", "time"].map((name) => [name, `{${name}}`]),
   );
-  const when = (await translatorOf(locale, "visitor.when")) as unknown as Text;
+  const when = await textsIn(locale, "visitor.when");
   const { display, visitor, kiosk } = await messagesOf(locale);
   const whens = Object.keys(visitor.when).map((key) => [key, when(key, { time: "{time}", date: "{date}" })]);
   const own = Object.keys(display).map((key) => [key, t(key, open)]);

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Kiosk } from "#components/kiosk/kiosk.tsx";
 import { type KioskTexts, kioskNamespaces, type StartTexts } from "#components/kiosk/namespaces.ts";
+import type { Greetings } from "#components/kiosk/steps/language-step.tsx";
 import { build } from "#lib/build.ts";
 import { env } from "#lib/env.ts";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
@@ -28,12 +29,15 @@ export default async function KioskPage({ params }: Props) {
   const texts: StartTexts = { sv: await textsOf("sv"), en: await textsOf("en") };
   texts[locale] ??= await textsOf(locale);
   const greetings = await Promise.all(
-    visitorLocales.map(async (code) => [code, (await messagesOf(code)).kiosk.welcome] as const),
+    visitorLocales.map(async (code) => {
+      const { kiosk, visitor } = await messagesOf(code);
+      return [code, { welcome: kiosk.welcome, howWasIt: visitor.feedback.question }] as const;
+    }),
   );
   return (
     <Kiosk
       start={{ locale, texts }}
-      greetings={Object.fromEntries(greetings) as Record<VisitorLocale, string>}
+      greetings={Object.fromEntries(greetings) as Greetings}
       build={build}
       isBuilt={env.mode === "production"}
       isDemo={env.demo}

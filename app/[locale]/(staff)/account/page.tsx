@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SecondFactor } from "#components/staff/account/authenticator-setup.tsx";
+import { PasskeyList } from "#components/staff/account/passkey-list.tsx";
 import { SessionList } from "#components/staff/account/session-list.tsx";
 import { LeaveOffice } from "#components/staff/shell/leave-office.tsx";
 import { PasswordForm } from "#components/staff/shell/password-form.tsx";
 import { ProfileForm } from "#components/staff/shell/profile-form.tsx";
 import { SignalsForm } from "#components/staff/signals/signals-form.tsx";
+import { ownPasskeys, whyNoPasskeys } from "#lib/auth/passkeys/own-passkeys.ts";
 import { hasPassword, secondFactorOf } from "#lib/auth/passwords/password.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
@@ -49,6 +51,12 @@ export default async function AccountPage() {
         <section className={card}>
           <h2 className="mb-2 text-xl">{t("secondFactor.title")}</h2>
           <SecondFactor {...(await secondFactorOf(staff))} />
+        </section>
+      )}
+      {(await whyNoPasskeys(staff)) === null && (
+        <section className={card}>
+          <h2 className="mb-2 text-xl">{t("passkeys.title")}</h2>
+          <PasskeyList passkeys={await ownPasskeys(staff)} />
         </section>
       )}
       <section className={card}>

@@ -6,33 +6,49 @@ import { newestBackup } from "#lib/backup/newest-backup.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { reach } from "#lib/lan-addresses.ts";
+import { newestDrill } from "#lib/offices/alarm-buttons.ts";
 import { listNames } from "#lib/offices/schema.ts";
 import { deviceSettings, officeSettings, roomSettings, staffSettings } from "#lib/offices/settings.ts";
+import { printerStep } from "./printer-step.ts";
 
 /** A copy that is older doesn't hold yesterday. */
 const freshBackupMs = 48 * 3_600_000;
+/** Colleagues come and go: a drill that is older says little about who is here now. */
+const freshDrillMs = 92 * 24 * 3_600_000;
 
 /** What the office needs before its first day, each with what is so now. */
 export async function firstHour(staff: Actor & StaffActor): Promise<StepState[]> {
   const { officeId } = staff;
-  const [t, format, office, rooms, people, devices, backup, hoursSaved, listsSaved, visit, day] =
-    await Promise.all([
-      getTranslations("settings.home.state"),
-      getFormatter(),
-      officeSettings(staff),
-      roomSettings(staff),
-      staffSettings(staff),
-      deviceSettings(staff),
-      newestBackup(),
-      everChanged(staff, "hoursChanged"),
-      everChanged(staff, "listChanged"),
-      db.visit.findFirst({
-        where: { officeId },
-        orderBy: { arrivedAt: "desc" },
-        select: { arrivedAt: true },
-      }),
-      db.foldedDay.findFirst({ where: { officeId }, orderBy: { day: "desc" }, select: { day: true } }),
-    ]);
+  const [
+    t,
+    format,
+    office,
+    rooms,
+    people,
+    devices,
+    printer,
+    backup,
+    drill,
+    hoursSaved,
+    listsSaved,
+    visit,
+    day,
+  ] = await Promise.all([
+    getTranslations("settings.home.state"),
+    getFormatter(),
+    officeSettings(staff),
+    roomSettings(staff),
+    staffSettings(staff),
+    deviceSettings(staff),
+    printerStep(staff),
+    newestBackup(),
+    newestDrill(staff),
+    everChanged(staff, "hoursChanged"),
+    everChanged(staff, "listChanged"),
+    // Whether there was any, and not when: an administrator doesn't see the queue.
+    db.visit.findFirst({ where: { officeId }, select: { id: true } }),
+    db.foldedDay.findFirst({ where: { officeId }, select: { day: true } }),
+  ]);
   const at = now();
   const ago = (date: Date | string) => format.relativeTime(new Date(date), at);
   const areHoursSaved = hoursSaved.length > 0;
@@ -61,7 +77,9 @@ export async function firstHour(staff: Actor & StaffActor): Promise<StepState[]>
     };
   };
   const next = office.holidays[0];
-  const lastVisit = visit?.arrivedAt ?? day?.day;
+  const online = devices.find(({ kind, isPaired, isOnline }) => kind === "display" && isPaired && isOnline);
+  const drillDay = drill && format.dateTime(new Date(`${drill.day}T12:00:00Z`), "date");
+  const hadVisit = Boolean(visit ?? day);
 
   return [
     {
@@ -124,7 +142,13 @@ export async function firstHour(staff: Actor & StaffActor): Promise<StepState[]>
       state: t(office.hasKioskPin ? "pin" : "noPin"),
       href: "/settings/devices",
     },
-    { step: "display", ...device("display"), href: "/settings/devices" },
+    {
+      step: "display",
+      ...device("display"),
+      href: "/settings/devices",
+      ...(online ? { trial: { ring: online.id } } : {}),
+    },
+    printer,
     {
       step: "lists",
       isDone: areListsSaved,
@@ -139,9 +163,20 @@ export async function firstHour(staff: Actor & StaffActor): Promise<StepState[]>
     },
     {
       step: "visit",
-      isDone: lastVisit !== undefined,
-      state: lastVisit ? t("visit", { ago: ago(lastVisit) }) : t("noVisit"),
+      isDone: hadVisit,
+      state: t(hadVisit ? "visit" : "noVisit"),
       href: "/settings/devices",
+    },
+    {
+      step: "alarm",
+      isDone: drill?.seconds != null && at.getTime() - Date.parse(drill.day) < freshDrillMs,
+      state: !drill
+        ? t("noDrill")
+        : drill.seconds !== null
+          ? t("drill", { day: drillDay ?? "", seconds: drill.seconds })
+          : t(drill.isRunning ? "drillRuns" : "drillUnanswered", { day: drillDay ?? "" }),
+      href: "/settings/alarm",
+      trial: "drill",
     },
     {
       step: "backup",

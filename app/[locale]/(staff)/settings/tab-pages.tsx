@@ -1,23 +1,21 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { AlarmForm } from "#components/settings/devices/alarm-form.tsx";
 import { DevicesForm } from "#components/settings/devices/devices-form.tsx";
 import { KeysForm } from "#components/settings/devices/keys-form.tsx";
+import { PrintersForm } from "#components/settings/devices/printers-form.tsx";
 import { ThresholdsForm } from "#components/settings/devices/thresholds-form.tsx";
 import { HolidaysForm } from "#components/settings/office/holidays-form.tsx";
 import { HoursForm } from "#components/settings/office/hours-form.tsx";
 import { OfficeForm } from "#components/settings/office/office-form.tsx";
 import { OfficesForm } from "#components/settings/office/offices-form.tsx";
+import { RecallForm } from "#components/settings/office/recall-form.tsx";
 import { RoomsForm } from "#components/settings/office/rooms-form.tsx";
-import { AuditTable } from "#components/settings/operation/audit-table.tsx";
-import { BackupPanel } from "#components/settings/operation/backup-panel.tsx";
+import { ScreenLockForm } from "#components/settings/people/screen-lock-form.tsx";
 import { SecondFactorForm } from "#components/settings/people/second-factor-form.tsx";
 import { StaffForm } from "#components/settings/people/staff-form.tsx";
 import { CoveragePanel } from "#components/settings/recordings/coverage-panel.tsx";
 import { RecordingsForm } from "#components/settings/recordings/recordings-form.tsx";
 import { VoicePackPanel } from "#components/settings/recordings/voice-pack-panel.tsx";
-import { ApiKeysForm } from "#components/settings/systems/api-keys-form.tsx";
-import { WebhooksForm } from "#components/settings/systems/webhooks-form.tsx";
 import type { Tab } from "#components/settings/tabs.ts";
 import { AnswersPanel } from "#components/settings/texts/answers-panel.tsx";
 import { ElsewhereForm } from "#components/settings/texts/elsewhere-form.tsx";
@@ -25,24 +23,14 @@ import { ListForm } from "#components/settings/texts/list-form.tsx";
 import { ReviewPanel } from "#components/settings/texts/review-panel.tsx";
 import { SideBySide } from "#components/settings/texts/text-pairs.tsx";
 import { TextsForm } from "#components/settings/texts/texts-form.tsx";
-import { RetentionNote } from "#components/statistics/retention-note.tsx";
-import { firstLink } from "#lib/audit/chain.ts";
-import { auditHead, auditPage, everChanged, verifyChain } from "#lib/audit/queries.ts";
-import { auditQuery } from "#lib/audit/schema.ts";
-import type { Actor, StaffActor } from "#lib/auth/actor.ts";
-import { backupCommand, passwordWord } from "#lib/backup/backup-command.ts";
-import { newestBackup } from "#lib/backup/newest-backup.ts";
+import { everChanged } from "#lib/audit/queries.ts";
 import { now, serviceDay } from "#lib/clock.ts";
 import { defaultLocale, isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
-import { getPathname } from "#lib/i18n/navigation.ts";
-import { reviewStates } from "#lib/i18n/review/review-state.ts";
-import { textPairs } from "#lib/i18n/review/side-by-side.ts";
-import { keysOf } from "#lib/keys/queries.ts";
+import { getPathname } from "#lib/i18n/paths.ts";
 import { reach } from "#lib/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
-import { auditFilterOf } from "#lib/offices/queries.ts";
 import {
   administeredOffices,
   deviceSettings,
@@ -51,22 +39,27 @@ import {
   roomSettings,
   staffSettings,
 } from "#lib/offices/settings.ts";
+import { printersOf } from "#lib/printers/queries.ts";
 import { answersFor } from "#lib/recordings/answers.ts";
+import { reviewStates, textsForReview } from "#lib/recordings/approved-texts.ts";
 import { coverage } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
-import { retentionNow } from "#lib/retention/queries.ts";
-import { webhooks } from "#lib/webhooks/queries.ts";
-
-type Show = (staff: Actor & StaffActor, query: { before?: string; language?: string }) => Promise<ReactNode>;
+import { operationPages, type Show } from "./operation-pages.tsx";
 
 /** The first that staff don't read, Somali: the most spoken language here that devices have no voice for. */
 const firstOther = visitorLocales.find((code) => staffLocaleOf(code) !== code) ?? defaultLocale;
 
 /** What each page of the settings reads and shows. */
 export const tabPages: Record<Exclude<Tab, "home">, Show> = {
-  office: async (staff) => (
-    <OfficeForm office={await officeSettings(staff)} timeZones={Intl.supportedValuesOf("timeZone")} />
-  ),
+  office: async (staff) => {
+    const office = await officeSettings(staff);
+    return (
+      <>
+        <OfficeForm office={office} timeZones={Intl.supportedValuesOf("timeZone")} />
+        <RecallForm initial={office.recallRules} />
+      </>
+    );
+  },
   hours: async (staff) => {
     const [{ hours, holidays, timeZone }, changed] = await Promise.all([
       officeSettings(staff),
@@ -90,18 +83,21 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       <>
         <StaffForm {...people} />
         <SecondFactorForm isRequired={office.requiresSecondFactor} />
+        <ScreenLockForm minutes={office.lockAfterMinutes} />
       </>
     );
   },
   devices: async (staff) => {
-    const [devices, office, locale] = await Promise.all([
+    const [devices, printers, office, locale] = await Promise.all([
       deviceSettings(staff),
+      printersOf(staff),
       officeSettings(staff),
       getLocale(),
     ]);
     return (
       <>
         <DevicesForm devices={devices} timeZone={office.timeZone} reach={reach()} />
+        <PrintersForm printers={printers} tablets={devices.filter(({ kind }) => kind === "kiosk")} />
         <KeysForm hasPin={office.hasKioskPin} posterPath={getPathname({ href: "/poster", locale })} />
       </>
     );
@@ -150,10 +146,10 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       return (
         <>
           <AnswersPanel key={locale} locale={locale} answers={answers} />
-          <SideBySide locale={locale} pairs={await textPairs(locale)} />
+          <SideBySide key={`${locale} texts`} locale={locale} texts={await textsForReview(staff, locale)} />
         </>
       );
-    const [office, states] = await Promise.all([officeSettings(staff), reviewStates()]);
+    const [office, states] = await Promise.all([officeSettings(staff), reviewStates(staff)]);
     return (
       <>
         <AnswersPanel key={locale} locale={locale} answers={answers} />
@@ -174,60 +170,5 @@ export const tabPages: Record<Exclude<Tab, "home">, Show> = {
       </>
     );
   },
-  kept: async (staff) => {
-    const office = await officeSettings(staff);
-    const [retention, newest, head, locale] = await Promise.all([
-      retentionNow(office),
-      newestBackup(),
-      auditHead(),
-      getLocale(),
-    ]);
-    const { command, needsPassword } = backupCommand();
-    return (
-      <>
-        <RetentionNote retention={retention} locale={staffLocaleOf(locale)} />
-        <BackupPanel
-          newest={newest}
-          now={now()}
-          make={{ command, password: needsPassword ? passwordWord : null }}
-          head={head?.hash ?? firstLink}
-          timeZone={office.timeZone}
-        />
-      </>
-    );
-  },
-  systems: async (staff) => {
-    const [keys, targets] = await Promise.all([keysOf(staff), webhooks(staff)]);
-    return (
-      <>
-        <ApiKeysForm keys={keys} />
-        <WebhooksForm webhooks={targets} />
-      </>
-    );
-  },
-  audit: async (staff, { before, ...asked }) => {
-    const from = before && /^\d{1,18}$/.test(before) ? BigInt(before) : null;
-    // A form sends what was left empty as well.
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
-    const filter = auditQuery.safeParse(given).data ?? {};
-    const [page, chain, office, rooms, people, devices] = await Promise.all([
-      auditFilterOf(staff, filter).then((instants) => auditPage(staff, from, instants)),
-      verifyChain({ sinceLast: true }),
-      officeSettings(staff),
-      roomSettings(staff),
-      staffSettings(staff),
-      deviceSettings(staff),
-    ]);
-    const named = [...rooms, ...people.staff, ...devices].map(({ id, name }) => [id, name]);
-    return (
-      <AuditTable
-        {...page}
-        filter={filter}
-        people={people.staff}
-        chain={chain}
-        timeZone={office.timeZone}
-        names={Object.fromEntries(named)}
-      />
-    );
-  },
+  ...operationPages,
 };

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { GuideButton } from "#components/staff/account/guide-button.tsx";
+import { GuideLines } from "#components/staff/account/guide-text.tsx";
 import { FormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Report } from "#components/statistics/report.tsx";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { now, serviceDay } from "#lib/clock.ts";
+import { guideText } from "#lib/i18n/guides.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
 import { redirect } from "#lib/i18n/navigation.ts";
 import { retentionNow } from "#lib/retention/queries.ts";
@@ -13,6 +16,7 @@ import { readStatistics, scopeOf } from "#lib/statistics/read.ts";
 import { readToday } from "#lib/statistics/today.ts";
 import { addressFrom, queryOf, searchOf, viewLabels } from "#lib/statistics/view/page-address.ts";
 import { Texts } from "../../texts.tsx";
+import { noteScreenRefused } from "../screen-refused.ts";
 import { staffOrSignIn } from "../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +27,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function StatisticsPage({ searchParams }: Props) {
   const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
-  if (!hasScreen(staff.roles, "statistics")) return redirect({ href: "/", locale });
+  if (!hasScreen(staff.roles, "statistics")) {
+    await noteScreenRefused(staff, "/statistics");
+    return redirect({ href: "/", locale });
+  }
   const reader = staffLocaleOf(locale);
   const address = addressFrom(search);
   const version = await settingsVersion();
@@ -33,12 +40,13 @@ export default async function StatisticsPage({ searchParams }: Props) {
   const t = await getTranslations("statistics");
   const mine = { offices: [office], name: office.name };
   const scope = (await scopeOf(staff, query.office, t("office.all"))) ?? mine;
-  const [view, today, retention, texts, own] = await Promise.all([
+  const [view, today, retention, texts, own, guide] = await Promise.all([
     readStatistics(scope, query),
     address.view === "today" ? readToday(office) : null,
     retentionNow(office),
     messagesOf(reader),
     ownLabels(office.id),
+    guideText("chief", reader),
   ]);
   return (
     <Texts of={["common", "staff", "statistics"]}>
@@ -54,6 +62,11 @@ export default async function StatisticsPage({ searchParams }: Props) {
           offices={offices.map(({ id, name }) => ({ id, name }))}
           mine={office.id}
           locale={reader}
+          guide={
+            <GuideButton guide="chief">
+              <GuideLines blocks={guide} />
+            </GuideButton>
+          }
         />
       </FormVersion>
     </Texts>

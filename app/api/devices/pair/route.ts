@@ -7,7 +7,6 @@ import { pairSchema } from "#lib/devices/schema.ts";
 import { env } from "#lib/env.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { clearTries, exceeds, left, limits, tried } from "#lib/http/limits.ts";
-import { byNobody, noteRefusal } from "#lib/http/note-refusal.ts";
 import { problem } from "#lib/http/problem-json.ts";
 
 export const GET = endpoint({
@@ -35,7 +34,6 @@ export const POST = endpoint({
     const paired = await pairDevice(body.code);
     if (!paired.ok) {
       await exceeds(limits.pairingByAnyone, "all");
-      await noteRefusal(caller, { ...byNobody, action: "pairingRefused" });
       return problem(paired.error, { field: "code" });
     }
     await clearTries(tries);

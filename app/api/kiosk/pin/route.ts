@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { appendAlone, by } from "#lib/audit/commands.ts";
 import { isPin } from "#lib/auth/passwords/pin.ts";
 import { db } from "#lib/db/client.ts";
 import { pinSchema } from "#lib/devices/schema.ts";
@@ -18,10 +17,7 @@ export const POST = endpoint({
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
     const office = await db.office.findUniqueOrThrow({ where: { id: actor.officeId } });
     const hash = office.kioskPinHash;
-    if (hash && !(await isPin(hash, body.pin))) {
-      await appendAlone(by(actor, "pinRefused", actor.id));
-      return problem("codeRefused", { field: "pin" });
-    }
+    if (hash && !(await isPin(hash, body.pin))) return problem("codeRefused", { field: "pin" });
     await clearTries(tries);
   },
 });

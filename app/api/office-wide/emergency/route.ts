@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { setEmergency } from "#lib/offices/all-who-wait.ts";
-import { emergencySchema } from "#lib/offices/office-wide.ts";
+import { emergencySchema } from "#lib/offices/schema.ts";
 
 export const PUT = endpoint({
   summary: "Evacuation or lock-in, or that it is over: on every screen, and no ticket is given meanwhile.",

@@ -13,15 +13,20 @@ const params = z.strictObject({ id: idSchema });
 export const PUT = endpoint({
   summary: "Checks a party in. The client makes the id: sending again gives the same answer.",
   permission: "visit.checkIn",
+  isSealable: true,
   params,
   body: checkInSchema,
   problems: [
     "idempotencyMismatch",
     "tooManyTickets",
+    "emergency",
     "officeClosed",
     "officePaused",
+    "officeFull",
     "phoneCheckInOff",
     "codeRefused",
+    "unknownCode",
+    "unknownStaff",
   ],
   run: async ({ actor, params: { id }, body, request }) => {
     const place = await placeOfCheckIn(actor, id, body, request);

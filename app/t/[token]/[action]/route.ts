@@ -2,6 +2,7 @@ import { admit } from "#lib/auth/session.ts";
 import { apiRequest, readForm } from "#lib/http/form.ts";
 import { pageRoute, seeOther } from "#lib/http/page.ts";
 import { POST as giveCommand } from "../../../api/visits/[id]/events/route.ts";
+import { takeFeedback } from "../feedback.ts";
 import { localeOf, ticketPage } from "../ticket.ts";
 
 type Context = { params: Promise<{ token: string; action: string }> };
@@ -25,6 +26,8 @@ export const POST = pageRoute<Context>(async (request, { params }) => {
   const { token, action } = await params;
   const command = Object.hasOwn(commands, action) ? commands[action] : undefined;
   const form = await readForm(request);
+  // The page of a ticket that is over, opened at one of these addresses, asks how it was here too.
+  if (form.ok && form.value.has("answer")) return takeFeedback(request, token, form.value.get("answer"));
   const holder = await admit(apiRequest(request, "GET", "/", { ticket: token }), "ticket.use");
   if (!command || !form.ok || typeof holder === "string" || holder.kind !== "holder")
     return ticketPage(request, token);

@@ -10,6 +10,7 @@ import { makeBoard } from "#lib/statistics/board/make-board.ts";
 import { scopeOf } from "#lib/statistics/read.ts";
 import { boardQuery } from "#lib/statistics/schema.ts";
 import { Texts } from "../../../texts.tsx";
+import { noteScreenRefused } from "../../screen-refused.ts";
 import { staffOrSignIn } from "../../sign-in-first.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +21,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function BoardPage({ searchParams }: Props) {
   const [staff, locale, search] = await Promise.all([staffOrSignIn(), getLocale(), searchParams]);
-  if (!hasScreen(staff.roles, "statistics")) return redirect({ href: "/", locale });
+  if (!hasScreen(staff.roles, "statistics")) {
+    await noteScreenRefused(staff, "/statistics");
+    return redirect({ href: "/", locale });
+  }
   const t = await getTranslations("statistics");
   const reader = staffLocaleOf(locale);
   const query = boardQuery.safeParse({ office: search.office });

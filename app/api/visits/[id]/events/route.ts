@@ -10,6 +10,7 @@ import { eventRequestSchema, idSchema } from "#lib/visits/schema.ts";
 export const POST = endpoint({
   summary: "Gives one command of the machine, exactly once for its client-made id.",
   permission: ["visit.command", "ticket.use", "visit.wish"],
+  isSealable: true,
   params: z.strictObject({ id: idSchema }),
   body: eventRequestSchema,
   problems: Object.keys(conflicts) as (keyof typeof conflicts)[],

@@ -1,12 +1,14 @@
 import { v7 } from "uuid";
+import { mostReasons } from "#components/kiosk/flow/toggle-reason.ts";
 import {
+  emergencyBody,
   formBody,
   givenBody,
   languagesBody,
   type Notice,
   noticeBody,
+  type ReasonChoice,
 } from "#components/plain-html/ticket/check-in-page.ts";
-import type { Text } from "#components/plain-html/ticket/phone-ticket-page.ts";
 import { visitCookieHeader, visitOfCookie } from "#lib/auth/cookies.ts";
 import { now } from "#lib/clock.ts";
 import { type PosterOffice, phoneDoor } from "#lib/http/check-in-gate.ts";
@@ -15,47 +17,62 @@ import { page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { whenOf } from "#lib/i18n/format-time.ts";
 import { isVisitorLocale, type VisitorLocale } from "#lib/i18n/locales.ts";
-import { textsIn, translatorOf } from "#lib/i18n/translator.ts";
+import { type Text, textsIn } from "#lib/i18n/translator.ts";
 import { nextOpening } from "#lib/offices/hours.ts";
-import { officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
+import type { EmergencyState } from "#lib/offices/office-wide.ts";
+import { offeredReasons, officeOfPoster, openingTimes } from "#lib/offices/queries.ts";
 import type { TicketSnapshot } from "#lib/queue/snapshot-types.ts";
 import { approvedByOffice } from "#lib/recordings/answers.ts";
-import { isActive } from "#lib/visits/codes.ts";
-import { ticketOfEvent } from "#lib/visits/insert-check-ins.ts";
+import { ticketOfEvent } from "#lib/visits/batched/insert-check-ins.ts";
+import { reasons as builtInReasons, isActive } from "#lib/visits/codes.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
 import { frame, localeOf, trustOf } from "../../t/[token]/ticket.ts";
 
-type Context = { params: Promise<{ office: string }> };
+type Context = { params: Promise<{ key: string }> };
+type Lacks = Parameters<typeof formBody>[0]["lacks"];
 
-/** Check-in by phone: what the QR code on the office's poster opens. */
+/** Sound and steps of the form. */
+const scripts = [assetPath("components/plain-html/ticket/check-in.ts")];
+
+/** Check-in by phone: what the QR code on the office's poster opens. The address, which stays in the phone, names no office. */
 export const GET = pageRoute<Context>(async (request, { params }) => {
-  const parsed = await parseRequest(request);
+  const moved = addressToday(request);
+  if (moved) return moved;
+  const parsed = await parseRequest(request, await params);
   const { key, locale } = parsed;
   const begun = begunVisit(request);
   const given = begun ? await ticketGiven(key, begun) : null;
   const snapshot = given && (await standing(request, given));
   // Whoever has a number is shown it, whatever the door says to those who have none.
-  if (given && snapshot) return givenPage(request, key, { ...snapshot, token: given });
+  if (given && snapshot) return givenPage(request, { ...snapshot, token: given });
   const door = await phoneDoor(key);
-  if (!door.ok) return notice(request, door.error);
-  if (door.value.id !== (await params).office) return notice(request, "codeRefused");
+  if (!door.ok) return notice(parsed, door.error);
   if (!isVisitorLocale(new URL(request.url).searchParams.get("lang")))
-    return page(frame(locale, "–", languagesBody(parsed), null, []));
-  return form(request, door.value, { id: given || !begun ? v7() : begun, given: null });
+    return page(frame(locale, "–", languagesBody(parsed), null, scripts));
+  return form(parsed, door.value, { id: given || !begun ? v7() : begun, given: null });
 });
+
+/** To where posters printed earlier lead today: those named the office, and had the key behind it. */
+function addressToday(request: Request): Response | null {
+  const { searchParams } = new URL(request.url);
+  const key = searchParams.get("k");
+  if (key === null) return null;
+  searchParams.delete("k");
+  return seeOther(`/in/${encodeURIComponent(key)}${searchParams.size > 0 ? `?${searchParams}` : ""}`);
+}
 
 async function givenPage(
   request: Request,
-  key: string,
   { code, token, language }: TicketSnapshot & { token: string },
 ): Promise<Response> {
   const locale = localeOf(request, language);
-  const t = (await translatorOf(locale, "phone")) as unknown as Text;
-  const body = givenBody({ t, locale, key }, { code, token, anotherId: v7() });
-  return page(frame(locale, "–", body, null, []));
+  const t = await textsIn(locale, "phone");
+  const say = await textsIn(locale);
+  const body = givenBody({ t, say, locale }, { code, token, anotherId: v7() });
+  return page(frame(locale, "–", body, null, scripts));
 }
 
 /** The visit that this phone has begun: the one of the address when another was asked for, else the one it remembers. */
@@ -74,14 +91,16 @@ async function standing(request: Request, token: string): Promise<TicketSnapshot
 }
 
 /** The form, sent: one more client of `PUT /api/visits/{id}`, whose id came with the form, so that sending twice is harmless. */
-export const POST = pageRoute<Context>(async (request) => {
-  const { key, locale } = await parseRequest(request);
+export const POST = pageRoute<Context>(async (request, { params }) => {
+  const parsed = await parseRequest(request, await params);
+  const { key, locale } = parsed;
   const sent = await readForm(request);
-  if (!sent.ok) return notice(request, "codeRefused");
+  if (!sent.ok) return notice(parsed, "codeRefused");
   const { value: given } = sent;
   const id = given.get("id") ?? "";
   const path = `/api/visits/${encodeURIComponent(id)}`;
   const body = bodyOf(given, key, locale);
+  if (body.reasons.length > mostReasons) return formAgain(parsed, given, "reasons");
   const answer = await checkIn(apiRequest(request, "PUT", path, { body }), {
     params: Promise.resolve({ id }),
   });
@@ -90,11 +109,20 @@ export const POST = pageRoute<Context>(async (request) => {
   // Gone back, changed and sent again: one party has one number, and this is it.
   const first = said.code === "idempotencyMismatch" && (await ticketGiven(key, id));
   if (first) return seeOther(`/t/${first}`);
-  const door = await phoneDoor(key);
-  if (said.code === "invalid" && door.ok)
-    return form(request, door.value, { id: idSchema.safeParse(id).data ?? v7(), given });
-  return notice(request, said.code ?? "unexpected");
+  if (said.code === "invalid") return formAgain(parsed, given, given.get("who") ? "party" : "who");
+  return notice(parsed, said.code ?? "unexpected");
 });
+
+/** With what was answered, and the question that is not answered as it may be. */
+async function formAgain(
+  parsed: Parsed,
+  given: ReadonlyMap<string, string>,
+  lacks: Lacks,
+): Promise<Response> {
+  const door = await phoneDoor(parsed.key);
+  if (!door.ok) return notice(parsed, door.error);
+  return form(parsed, door.value, { id: idSchema.safeParse(given.get("id")).data ?? v7(), given, lacks });
+}
 
 async function ticketGiven(key: string, id: string): Promise<string | null> {
   const office = await officeOfPoster(key);
@@ -110,37 +138,60 @@ function bodyOf(given: ReadonlyMap<string, string>, key: string, locale: Visitor
   const party = Object.fromEntries(ageBands.map((band) => [band, counted(band)]));
   const flags = given.get("private") === "yes" ? ["private"] : [];
   const interpreter = given.get("interpreter") === "wanted" ? "wanted" : "notNeeded";
-  return { who: given.get("who"), party, language: locale, interpreter, flags, posterKey: key };
+  return {
+    ...{ who: given.get("who"), party, language: locale, interpreter, flags, posterKey: key },
+    reasons: reasonsIn(given),
+  };
 }
 
-async function parseRequest(request: Request) {
+/** Who would rather not say has said nothing else. */
+function reasonsIn(given: ReadonlyMap<string, string>): string[] {
+  const codes = [...given].flatMap(([name, value]) => {
+    const code = /^reason-(.+)$/.exec(name)?.[1];
+    return code && value === "yes" ? code : [];
+  });
+  return codes.includes("ratherNotSay") ? ["ratherNotSay"] : codes;
+}
+
+type Parsed = Awaited<ReturnType<typeof parseRequest>>;
+
+async function parseRequest(request: Request, { key }: { key: string }) {
   const locale = localeOf(request, null);
-  const key = new URL(request.url).searchParams.get("k") ?? "";
-  const t = (await translatorOf(locale, "phone")) as unknown as Text;
-  return { key, locale, t, say: (await textsIn(locale)) as Text };
+  const t = await textsIn(locale, "phone");
+  return { key, locale, t, say: await textsIn(locale) };
 }
 
 async function form(
-  request: Request,
+  parsed: Parsed,
   office: PosterOffice,
-  { id, given }: { id: string; given: ReadonlyMap<string, string> | null },
+  { id, given, lacks = null }: { id: string; given: ReadonlyMap<string, string> | null; lacks?: Lacks },
 ): Promise<Response> {
-  const parsed = await parseRequest(request);
-  const { locale } = parsed;
+  const { locale, say } = parsed;
+  const reasons = (await offeredReasons(office.id)).map((reason) => reasonChoice(reason, locale, say));
   const trust = await trustOf(locale, {
     approved: await approvedByOffice(office.id),
     answerLinks: office.answerLinks as Record<string, string>,
   });
-  const body = formBody({ ...parsed, officeName: office.name, visitId: id, trust, given });
-  return page(
-    frame(locale, "–", body, null, [assetPath("components/plain-html/ticket/check-in.ts")]),
-    given ? 422 : 200,
-    { "set-cookie": visitCookieHeader(id) },
-  );
+  const body = formBody({ ...parsed, officeName: office.name, visitId: id, trust, reasons, given, lacks });
+  return page(frame(locale, "–", body, null, scripts), given ? 422 : 200, {
+    "set-cookie": visitCookieHeader(id),
+  });
+}
+
+type Offered = Awaited<ReturnType<typeof offeredReasons>>[number];
+
+/** In the visitor's language: the office's own words, else the built-in ones; an own reason without either in Swedish, as what it is. */
+function reasonChoice({ code, labels }: Offered, locale: VisitorLocale, say: Text): ReasonChoice {
+  const own = labels?.[locale];
+  if (own) return { code, label: own, isSwedish: locale === "sv" };
+  if ((builtInReasons as readonly string[]).includes(code))
+    return { code, label: say(`lists.reason.${code}`), isSwedish: locale === "sv" };
+  return { code, label: labels?.sv ?? code, isSwedish: true };
 }
 
 /** Which texts tell why, by the API's code; what the visitor can't do anything about is told as an old poster. */
 const noticeTexts: Record<string, [name: string, status: number]> = {
+  emergency: ["emergency", 409],
   officeClosed: ["closed", 409],
   officePaused: ["paused", 409],
   officeFull: ["full", 409],
@@ -149,12 +200,14 @@ const noticeTexts: Record<string, [name: string, status: number]> = {
   busy: ["tooMany", 503],
 };
 
-async function notice(request: Request, code: string): Promise<Response> {
-  const parsed = await parseRequest(request);
+async function notice(parsed: Parsed, code: string): Promise<Response> {
   const { key, locale, t, say } = parsed;
   const [name, status] = (Object.hasOwn(noticeTexts, code) && noticeTexts[code]) || ["oldPoster", 404];
-  const again =
-    name === "oldPoster" || name === "closed" ? undefined : `?k=${encodeURIComponent(key)}&lang=${locale}`;
+  if (name === "emergency") {
+    const { kind } = ((await officeOfPoster(key))?.emergency ?? { kind: "evacuation" }) as EmergencyState;
+    return page(frame(locale, "–", emergencyBody(parsed, kind), null, scripts), status);
+  }
+  const again = name === "oldPoster" || name === "closed" ? undefined : `?lang=${locale}`;
   const shown: Notice =
     name === "closed"
       ? {
@@ -164,7 +217,6 @@ async function notice(request: Request, code: string): Promise<Response> {
           rows: await callRows(key, say),
         }
       : { title: t(name), text: t(`${name}Text`), sign: signs[name] ?? "notYet", rows: [], again };
-  const scripts = [assetPath("components/plain-html/ticket/check-in.ts")];
   return page(frame(locale, "–", noticeBody(parsed, shown), null, scripts), status);
 }
 
@@ -185,6 +237,6 @@ async function opening(key: string, locale: VisitorLocale, t: Text): Promise<str
   const opensAt = times && nextOpening(times, now());
   if (!times || !opensAt) return "";
   const { key: day, ...values } = whenOf(opensAt, now(), times.timeZone);
-  const when = (await translatorOf(locale, "visitor.when")) as unknown as Text;
+  const when = await textsIn(locale, "visitor.when");
   return t("opensAgain", { when: when(day, values) });
 }

@@ -3,7 +3,7 @@ import { isVisitorLocale } from "#lib/i18n/locales.ts";
 import { officeOfPoster } from "#lib/offices/queries.ts";
 import { playable, soundOf } from "#lib/recordings/queries.ts";
 
-type Context = { params: Promise<{ office: string }> };
+type Context = { params: Promise<{ key: string }> };
 
 const headers = {
   "cache-control": "private, no-store",
@@ -18,8 +18,8 @@ const headers = {
 export const GET = pageRoute<Context>(async (request, { params }) => {
   const { searchParams } = new URL(request.url);
   const [locale, wanted] = [searchParams.get("lang"), searchParams.get("key")];
-  const office = await officeOfPoster(searchParams.get("k") ?? "");
-  if (!office || office.id !== (await params).office || !isVisitorLocale(locale)) return nothing();
+  const office = await officeOfPoster((await params).key);
+  if (!office || !isVisitorLocale(locale)) return nothing();
   const inOffice = { officeId: office.id };
   const recorded = await playable(inOffice, locale);
   if (wanted === null) {
