@@ -1,6 +1,10 @@
 import { once } from "node:events";
 import pg from "pg";
+import { generateDay } from "#lib/cli/demo/generate-days.ts";
 import { exitOf, runNode } from "#lib/cli/processes.ts";
+import { seeded } from "#lib/random.ts";
+import { rowsOf } from "#lib/statistics/counting/count.ts";
+import { plusDays } from "#lib/statistics/period.ts";
 
 /** Made-up counts of one office over `years` up to the day `until`, copied to `offices` of them; returns how many counts there are. */
 export async function fillHistory(
@@ -48,4 +52,27 @@ export async function fillHistory(
   await sql.end();
   await ended;
   return rows[0]?.counts ?? 0;
+}
+
+/** Gives an office that is there the made-up counts of the year up to the day `until`. */
+export async function fillYear(sql: pg.Pool, officeId: string, until: string): Promise<void> {
+  const openedOn = plusDays(until, -366);
+  const office = { timeZone: "Europe/Stockholm", openedOn, visitsPerDay: 20 };
+  for (let day = openedOn; day < until; day = plusDays(day, 1)) {
+    const rows = rowsOf(generateDay(office, day, seeded(`${officeId} ${day}`)) ?? new Map());
+    await sql.query(
+      "INSERT INTO daily_count SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::int[]) ON CONFLICT DO NOTHING",
+      [
+        officeId,
+        day,
+        rows.map(({ measure }) => measure),
+        rows.map(({ value }) => value),
+        rows.map(({ count }) => count),
+      ],
+    );
+    await sql.query(
+      "INSERT INTO folded_day (office_id, day, folded_at, frozen_at) VALUES ($1, $2, now(), now()) ON CONFLICT DO NOTHING",
+      [officeId, day],
+    );
+  }
 }

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { type BenchGroup, benchGroups } from "#tests/cli/bench-groups.ts";
 import { measureBytes } from "./groups/bytes.ts";
 import { measureLive } from "./groups/live.ts";
+import { measureNight } from "./groups/night.ts";
+import { measurePages } from "./groups/pages.ts";
 import { measurePeak } from "./groups/peak.ts";
 import { measureReceptionLoad } from "./groups/reception-load.ts";
 import { measureRequests } from "./groups/requests.ts";
@@ -19,25 +21,20 @@ const served = {
   requests: measureRequests,
   live: measureLive,
   bytes: measureBytes,
+  pages: measurePages,
   "reception-load": measureReceptionLoad,
   peak: measurePeak,
   snapshot: measureSnapshot,
   statistics: measureStatistics,
 } satisfies Partial<Record<BenchGroup, (bench: Bench) => Promise<Row[]>>>;
-const alone = { wait: measureWait, start: measureStart } satisfies Record<
+const alone = { wait: measureWait, night: measureNight, start: measureStart } satisfies Record<
   Exclude<BenchGroup, keyof typeof served>,
   () => Promise<Row[]> | Row[]
 >;
-const all: readonly string[] = benchGroups;
 
 /** `npm run bench [-- [--smoke] <names>]`: everything, or the groups named; one table of ratios to references of the same run. */
 const named = process.argv.slice(2).filter((option) => option !== "--smoke");
-const unknown = named.filter((name) => !all.includes(name));
-if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(" ")}. There are: ${all.join(" ")}.`);
-  process.exit(1);
-}
-const wanted = named.length > 0 ? named : all;
+const wanted: readonly string[] = named.length > 0 ? named : benchGroups;
 const rows: Row[] = [];
 const failed: string[] = [];
 const began = performance.now();

@@ -3,11 +3,15 @@ export const benchGroups = [
   "requests",
   "live",
   "bytes",
+  "pages",
   "reception-load",
   "peak",
   "snapshot",
   "statistics",
   "wait",
+  "night",
   "start",
 ] as const;
 export type BenchGroup = (typeof benchGroups)[number];
+/** Those that take a browser, and minutes. */
+export const inBrowser: readonly BenchGroup[] = ["bytes", "pages"];

@@ -9,13 +9,16 @@ import { benchGroups } from "./bench-groups.ts";
 const reference = "tests/bench/reference";
 
 /** `npm run bench`: the product's speed against references measured in the same run; one table of ratios. */
-readArguments({
+const { words } = readArguments({
   usage: "npm run bench [-- [--smoke] <groups>]",
   about: `Measures the product against references of the same run, all groups or those named: ${benchGroups.join(" ")}.
   --smoke  a little of each, for its correctness only`,
   options: { smoke: { type: "boolean" } },
   words: benchGroups,
 });
+const all: readonly string[] = benchGroups;
+const unknown = words.filter((name) => !all.includes(name));
+if (unknown.length > 0) giveUp(`Unknown: ${unknown.join(" ")}. There are: ${all.join(" ")}.`);
 await buildWhenChanged().catch(giveUp);
 await step("Building the reference application", () =>
   alone(

@@ -25,7 +25,7 @@ export const checks: Check[] = [
 export type Tally = { passed: number; failed: number };
 
 /** Runs the checks two at a time and prints what a failed one said. */
-export async function runChecks(list: readonly Check[]): Promise<Tally> {
+export async function runChecks(list: readonly Check[], print: (line: string) => void = say): Promise<Tally> {
   const left = [...list];
   const tally = { passed: 0, failed: 0 };
   const worker = async (): Promise<void> => {
@@ -33,8 +33,8 @@ export async function runChecks(list: readonly Check[]): Promise<Tally> {
       const began = performance.now();
       const { code, output } = await capture(check);
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      say(`${code === 0 ? "✓" : "✗"} ${check.name} (${seconds} s)`);
-      if (code !== 0) say(output.trimEnd());
+      print(`${code === 0 ? "✓" : "✗"} ${check.name} (${seconds} s)`);
+      if (code !== 0) print(output.trimEnd());
       tally[code === 0 ? "passed" : "failed"]++;
     }
   };

@@ -66,6 +66,8 @@ answers.push(
   ["a form to a page", "POST /en/sign-in", multipart, part],
   ["a form to an unknown part of the API", "POST /api/nowhere", multipart, part],
   ["an action of the framework", "POST /en/sign-in", `Next-Action: ${"0".repeat(42)}\r\n${multipart}`, part],
+  ["an offer of HTTP/2", "GET /api/health", "Connection: Upgrade\r\nUpgrade: h2c\r\n"],
+  ["an offer of a socket", "GET /api/live", "Connection: Upgrade\r\nUpgrade: websocket\r\n"],
   ["another server's address", "GET http://evil.example/nowhere"],
   ["the server as a whole", "OPTIONS *"],
   ["what would be repeated", "TRACE /"],

@@ -1,4 +1,5 @@
 import { expect, test } from "#tests/support/browser/browser.ts";
+import { e2ePort } from "#tests/support/browser/e2e.ts";
 
 // A wrong password is answered 401.
 test.use({ complaints: [/status of 401/] });
@@ -23,4 +24,42 @@ test("a colleague signs in with a password to the screen of the day; a wrong one
   await page.getByRole("button", { name: "Logga in" }).click();
   await expect(page).toHaveURL(/\/desk$/);
   await expect(page.getByText("Du är ledig")).toBeVisible();
+});
+
+test("a password that is sent before its page has its script stays out of the address", async ({
+  world,
+  browser,
+}) => {
+  const { db } = await import("#lib/db/client.ts");
+  const { hashOf } = await import("#lib/auth/cookies.ts");
+  const { freshToken } = await import("#lib/auth/invitations/invite-links.ts");
+  const { email } = await world.signIn({ name: "Amir" });
+  const invited = async (to: string): Promise<string> => {
+    const token = freshToken();
+    const expiresAt = new Date(Date.now() + 3600_000);
+    const { officeId } = world;
+    await db.inviteLink.create({
+      data: {
+        kind: "invite",
+        officeId,
+        roles: ["secretary"],
+        tokenHash: hashOf(token),
+        email: to,
+        expiresAt,
+      },
+    });
+    return `/invite?token=${token}`;
+  };
+  for (const path of ["/sign-in", await invited("ny@test.example"), await invited(email)]) {
+    const bare = await browser.newContext({ javaScriptEnabled: false, locale: "sv-SE" });
+    const page = await bare.newPage();
+    await page.goto(`http://localhost:${e2ePort}${path}`);
+    const password = page.locator("input[type=password]").first();
+    await password.evaluate((field) => field.closest("form")?.setAttribute("novalidate", ""));
+    await password.fill("secret words");
+    const sent = page.waitForRequest((request) => request.isNavigationRequest());
+    await password.press("Enter");
+    expect((await sent).url(), path).not.toMatch(/secret/);
+    await bare.close();
+  }
 });

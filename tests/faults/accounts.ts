@@ -6,7 +6,7 @@ import type { TestInstallation } from "./test-installation.ts";
 export async function accounted(installation: TestInstallation, stream: Stream): Promise<Report> {
   const rows = await installation.query<{ id: string; code: string; events: number }>(
     `SELECT v.id, v.series || v.number AS code, count(e.id)::int AS events FROM visit v
-     LEFT JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id
+     LEFT JOIN visit_event e ON e.office_id = v.office_id AND e.visit_id = v.id AND e.type = 'checkedIn'
      WHERE v.office_id = $1 AND v.id = ANY($2::uuid[]) GROUP BY v.office_id, v.id`,
     [installation.officeId, stream.tried],
   );
@@ -29,7 +29,7 @@ export async function accounted(installation: TestInstallation, stream: Stream):
     ],
     broken: [
       ...(lost.length > 0 ? [`${lost.length} acknowledged check-ins are lost or changed`] : []),
-      ...(uneven.length > 0 ? [`${uneven.length} visits without exactly one event`] : []),
+      ...(uneven.length > 0 ? [`${uneven.length} visits without exactly one check-in`] : []),
       ...(unhealed.length > 0 ? [`${unhealed.length} could not be sent again`] : []),
     ],
   };

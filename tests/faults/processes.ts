@@ -14,7 +14,7 @@ const table = (): Row[] =>
     }));
 
 /** Everything that `pid` started, and what those started. */
-function descendants(pid: number): Row[] {
+export function descendants(pid: number): Row[] {
   const rows = table();
   const below = (parent: number): Row[] =>
     rows.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);

@@ -1,21 +1,35 @@
+import { visitInFirefox, visitInWebKit } from "./browsers/whole-visit.ts";
+import { failover } from "./cluster/failover.ts";
 import { diskFull, diskTooSmall } from "./database/disk-full.ts";
 import { halfOpenListen } from "./database/half-open.ts";
 import { rowLock } from "./database/isolation.ts";
 import { migrationKilled, twoStarters } from "./database/migration.ts";
 import { nightFails } from "./database/nights.ts";
+import { ownPostgres } from "./database/own-postgres.ts";
 import { transactionPooler } from "./database/pooler.ts";
 import { manyRecordings } from "./database/recordings.ts";
+import { upgradeWithVisits } from "./database/upgrade.ts";
+import { firstHour } from "./first-hour/first-hour.ts";
+import { behindCaddy } from "./install/behind-caddy.ts";
 import { behindNginx } from "./install/behind-nginx.ts";
 import { airGappedBundle } from "./install/bundle.ts";
 import { containerFiles } from "./install/container.ts";
+import { containerEngine } from "./install/container-engine.ts";
+import { containerRun } from "./install/container-run.ts";
 import { serviceUnit } from "./install/service.ts";
+import { syslogReceiver } from "./install/syslog.ts";
 import { everyAccident } from "./people/accidents.ts";
 import { busyDay } from "./people/busy-day.ts";
+import { evacuation } from "./people/evacuation.ts";
 import { insecureOrigin } from "./people/insecure-origin.ts";
 import { lidClosed } from "./people/lid-closed.ts";
 import { missedEvents } from "./people/missed-events.ts";
 import { offlineTablet } from "./people/offline-tablet.ts";
+import { picturesOfScreens } from "./people/pictures.ts";
+import { killedWhilePrinting } from "./people/printer-killed.ts";
+import { printerWaits } from "./people/printer-waits.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./people/races.ts";
+import { benchInBrowser } from "./processes/bench-in-browser.ts";
 import { deployBeside } from "./processes/deploy.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./processes/kills.ts";
 import { restartAtOnce } from "./processes/restart.ts";
@@ -28,7 +42,13 @@ export const scenarios: Scenario[] = [
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
   { name: "second press, lost answer, stale dialog: every row", run: everyAccident },
+  { name: "pictures of every screen a visitor meets: nothing cut", run: picturesOfScreens },
+  { name: "the whole way of a visit in Firefox", run: visitInFirefox },
+  { name: "the whole way of a visit in WebKit", run: visitInWebKit },
   { name: "a busy day: sixty wait, everybody works by the keyboard", run: busyDay },
+  { name: "alarm and evacuation on every surface, and without a database", run: evacuation },
+  { name: "a receipt printer keeps people waiting: dropped, or said to be unsure", run: printerWaits },
+  { name: "the application is killed with half of a slip in the printer", run: killedWhilePrinting },
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",
@@ -39,6 +59,7 @@ export const scenarios: Scenario[] = [
     run: (installation, isShort) => twoProcesses(installation, isShort, "poll"),
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
+  { name: "a PostgreSQL of one's own, with least rights", run: ownPostgres },
   { name: "one office's rows are held: the others go on", run: rowLock },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
@@ -47,17 +68,28 @@ export const scenarios: Scenario[] = [
   { name: "insecure origin: a tablet without https delivers every ticket", run: insecureOrigin },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
+  {
+    name: "upgrade: an older version's office, with its visits, is started by this one",
+    run: upgradeWithVisits,
+  },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },
   { name: "the disk gets full during check-ins", run: diskFull },
   { name: "the application is killed during check-ins", run: applicationKilled },
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
+  { name: "failover: the primary of three databases is killed, two applications go on", run: failover },
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
   { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
+  { name: "first hour: from the README to the first visit, on a device of its own", run: firstHour },
   { name: "behind nginx: streams, addresses, limits, HTTP/2", run: behindNginx },
+  { name: "behind Caddy: streams, addresses, limits, HTTP/2", run: behindCaddy },
   { name: "as a service: the unit is verified", run: serviceUnit },
+  { name: "syslog: a real receiver by TLS and by a socket, and why one gets nothing", run: syslogReceiver },
   { name: "as a container: what its files promise", run: containerFiles },
+  { name: "as a container: its steps on a read-only root", run: containerRun },
+  { name: "as a container: built and run by an engine", run: containerEngine },
   { name: "without any registry: one file, upgraded and taken back", run: airGappedBundle },
   { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
+  { name: "the bench in a browser: a little of each group", run: benchInBrowser },
 ];

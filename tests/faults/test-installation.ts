@@ -33,7 +33,7 @@ export const port = Number(process.env.KOM_IN_FAULTS_PORT ?? 3910);
 export const directory = resolve(`.data/faults-${port}`);
 
 export const openTestInstallation = (secretaries: number): Promise<TestInstallation> =>
-  openTestInstallationIn(directory, port, secretaries);
+  openTestInstallationIn(directory, port, secretaries, { KOM_IN_PRINTER_NETWORKS: "127.0.0.0/8" });
 
 /** A Kom in with its data in `directory`, which is removed before and after. */
 export async function openTestInstallationIn(
@@ -85,9 +85,10 @@ export async function openTestInstallationIn(
 export const startCommand = (
   env: Record<string, string>,
   complaints: "inherit" | "pipe" = "inherit",
+  output: "ignore" | "pipe" = "ignore",
 ): ChildProcess =>
   spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/start.ts"], {
-    stdio: ["ignore", "ignore", complaints, "ipc"],
+    stdio: ["ignore", output, complaints, "ipc"],
     env: { ...process.env, KOM_IN_URL: "", KOM_IN_BACKUP_KEEP: "0", ...env },
   });
 

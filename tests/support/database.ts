@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, afterEach, expect, inject } from "vitest";
 
 /** Imports nothing of ours: `lib/env.ts` reads the environment when it is first imported. Runs before each integration test file: a database of its own, named in the environment before any of our code reads it. */
 const name = `kom_in_${randomBytes(6).toString("hex")}`;
@@ -10,6 +11,11 @@ await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`)
 process.env.DATABASE_URL = serverUrl.replace(/\/[^/]*$/, `/${name}`);
 process.env.KOM_IN_DATA = inject("dataDirectory");
 process.env.KOM_IN_SECRET = "a secret that only tests know, long enough";
+
+/** Whatever a test is about: no route refuses with a code that the published contract doesn't name. */
+const undeclared: unknown[] = [];
+subscribe("kom-in.undeclared-refusal", (told) => undeclared.push(told));
+afterEach(() => expect(undeclared.splice(0), "codes that the route's `problems` lack").toEqual([]));
 
 afterAll(async () => {
   const { db } = await import("#lib/db/client.ts");

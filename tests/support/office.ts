@@ -5,7 +5,7 @@ import type { Role } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 
 /** Real rows for integration tests. Every office is its own world: give each test its own. */
-type Office = Awaited<ReturnType<typeof makeOffice>>;
+export type Office = Awaited<ReturnType<typeof makeOffice>>;
 
 let made = 0;
 const unique = (word: string): string => `${word}-${++made}-${randomBytes(3).toString("hex")}`;

@@ -1,11 +1,12 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 
 /** A real OpenID provider on a loopback port, with one client and whatever people are put in `people`. */
 export type RunningProvider = { issuer: string; people: Map<string, Person>; stop(): Promise<void> };
-type Person = { email: string; name: string };
-type Client = { id: string; secret: string; redirectUri: string };
+/** `acr`: how surely the person signs in there. */
+type Person = { email: string; name: string; groups?: string[]; acr?: string; email_verified?: boolean };
+type Client = { id: string; secret: string; redirectUri: string; logoutUri?: string; afterLogout?: string };
 
 /** `port` 0 picks a free one; a provider may be started anew on the port of a former one. */
 export async function startProvider(client: Client, port = 0): Promise<RunningProvider> {
@@ -21,20 +22,39 @@ export async function startProvider(client: Client, port = 0): Promise<RunningPr
         client_secret: client.secret,
         redirect_uris: [client.redirectUri],
         token_endpoint_auth_method: "client_secret_post",
+        ...(client.afterLogout ? { post_logout_redirect_uris: [client.afterLogout] } : {}),
+        ...(client.logoutUri
+          ? { backchannel_logout_uri: client.logoutUri, backchannel_logout_session_required: true }
+          : {}),
       },
     ],
     cookies: { keys: ["only for a test"] },
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
+    claims: {
+      openid: ["sub"],
+      email: ["email", "email_verified"],
+      profile: ["name", "groups"],
+      ...{ acr: null, sid: null, auth_time: null, iss: null },
+    },
+    acrValues: ["loa2", "loa3"],
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     pkce: { required: () => true },
-    // The package's own plain pages ask for a name and for consent.
-    features: { devInteractions: { enabled: true } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    // The package reaches no loopback address, which is where everything of a test is.
+    fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(url, options),
+    interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_: unknown, id: string) => {
       const person = people.get(id);
-      return person && { accountId: id, claims: () => ({ sub: id, email_verified: true, ...person }) };
+      if (!person) return undefined;
+      const { acr, ...claims } = person;
+      return { accountId: id, claims: () => ({ sub: id, email_verified: true, ...claims }) };
     },
   });
-  answer = provider.callback();
+  const ordinary = provider.callback();
+  answer = (request, response) =>
+    request.url?.startsWith("/interaction/")
+      ? void interact(provider, people, request, response)
+      : ordinary(request, response);
   const stop = () =>
     new Promise<void>((closed) => {
       server.close(() => closed());
@@ -43,9 +63,41 @@ export async function startProvider(client: Client, port = 0): Promise<RunningPr
   return { issuer, people, stop };
 }
 
+/** The provider's own pages, plain: who signs in, and that they consent. */
+async function interact(
+  provider: Provider,
+  people: ReadonlyMap<string, Person>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { prompt, params, session, grantId } = await provider.interactionDetails(request, response);
+  if (request.method === "GET") {
+    const form = `<form method="post" action="${request.url}"><input name="prompt" value="${prompt.name}"></form>`;
+    response.writeHead(200, { "content-type": "text/html" }).end(form);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const login = new URLSearchParams(Buffer.concat(chunks).toString()).get("login") ?? "";
+  if (prompt.name === "login") {
+    const acr = people.get(login)?.acr;
+    const result = { login: { accountId: login, ...(acr ? { acr } : {}) } };
+    return provider.interactionFinished(request, response, result);
+  }
+  const { accountId = "" } = session ?? {};
+  const grant =
+    (grantId && (await provider.Grant.find(grantId))) ||
+    new provider.Grant({ accountId, clientId: params.client_id });
+  grant.addOIDCScope(params.scope);
+  const consent = { grantId: await grant.save() };
+  return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+}
+
+/** What a browser remembers between requests. */
+export type Jar = Map<string, string>;
+
 /** What a person does in the browser: follows the provider's redirects, fills in its forms, until it sends them back to us. */
-export async function goThrough(start: URL, login: string): Promise<URL> {
-  const jar = new Map<string, string>();
+export async function goThrough(start: URL, login: string, jar: Jar = new Map()): Promise<URL> {
   let url = start;
   let form: URLSearchParams | undefined;
   for (let step = 0; step < 20; step++) {
@@ -68,10 +120,11 @@ export async function goThrough(start: URL, login: string): Promise<URL> {
     }
     const page = await answer.text();
     const action = /<form[^>]* action="([^"]+)"/.exec(page)?.[1];
-    const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1];
-    if (!action || !prompt) throw new Error(`The provider answered ${answer.status}: ${page.slice(0, 500)}`);
+    const fields = [...page.matchAll(/<input[^>]* name="(\w+)" value="([^"]*)"/g)];
+    if (!action) throw new Error(`The provider answered ${answer.status}: ${page.slice(0, 500)}`);
     url = new URL(action, url);
-    form = new URLSearchParams({ prompt, login, password: "any" });
+    form = new URLSearchParams({ login, password: "any", logout: "yes" });
+    for (const [, name = "", value = ""] of fields) form.set(name, value);
   }
   throw new Error("The provider never sends anybody back");
 }

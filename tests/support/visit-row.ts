@@ -10,5 +10,11 @@ export const blankVisit: VisitState = {
   ...{ series: "A", number: 12, token: "t".repeat(24), source: "kiosk", status: "waiting", version: 1 },
   ...{ who: "family", adults: 2, children0to5: 1, children6to12: 2, children13to17: 2, language: "so" },
   ...{ interpreter: "notNeeded", reasons: [], flags: [], participantIds: [], outcomes: [], wayOn: [] },
-  ...{ callCount: 0, parkedMs: 0, languageCounted: false, arrivedAt: new Date("2026-03-02T09:00:00Z") },
+  ...{
+    callCount: 0,
+    missedCount: 0,
+    parkedMs: 0,
+    languageCounted: false,
+    arrivedAt: new Date("2026-03-02T09:00:00Z"),
+  },
 };

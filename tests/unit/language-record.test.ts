@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scripts } from "#lib/i18n/languages.ts";
-import { unspacedLocales, visitorLocales } from "#lib/i18n/locales.ts";
+import { ownNames, scriptOf, unspacedLocales, visitorLocales } from "#lib/i18n/locales.ts";
+import { messagesOf } from "#lib/i18n/messages.ts";
 import { voiceFor } from "#lib/i18n/voice-catalogue.ts";
 
 /** Swedish and English are staff's and the source's as well: texts in them stand in many places. */
@@ -34,6 +35,26 @@ describe("a language", () => {
       expect(theme).toContain(`@import "@fontsource-variable/${font}/wght.css"`);
       for (const subset of subsets)
         expect(page).toContain(`url("/fonts/${font}-${subset}-wght-normal.woff2")`);
+    }
+  });
+
+  it("has every letter of its name and greeting on the tablet's first screen in the fonts cut out for it", async () => {
+    const css = readFileSync("components/kiosk/kiosk.css", "utf8");
+    const ranges = [...css.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)].map(([, from = "", to = from]) => [
+      Number.parseInt(from, 16),
+      Number.parseInt(to, 16),
+    ]);
+    const isThere = (letter: string) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return ranges.some(([from = 0, to = 0]) => code >= from && code <= to);
+    };
+    for (const locale of visitorLocales.filter((each) => ["Arab", "Ethi"].includes(scriptOf(each)))) {
+      const { kiosk, visitor } = await messagesOf(locale);
+      const shown = ownNames[locale] + kiosk.welcome + visitor.feedback.question;
+      expect(
+        [...shown].filter((letter) => letter > "\u00ff" && !isThere(letter)),
+        locale,
+      ).toEqual([]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { callerAddress } from "#lib/auth/address.ts";
-import { readEnv } from "#lib/env.ts";
+import { ownUrl, readEnv } from "#lib/env.ts";
 
 describe("with a proxy configured, X-Forwarded-For is believed", () => {
   test.each([
@@ -36,6 +36,15 @@ describe("the server listens", () => {
   test("everywhere without, so that tablets of the house reach it", () => {
     expect(readEnv({}).host).toBeNull();
     expect(readEnv({ KOM_IN_URL: "http://komin.lan:3000" }).host).toBeNull();
+  });
+  test.each([
+    [null, "http://localhost:3000"],
+    ["0.0.0.0", "http://localhost:3000"],
+    ["::", "http://localhost:3000"],
+    ["10.0.0.21", "http://10.0.0.21:3000"],
+    ["fd00::1", "http://[fd00::1]:3000"],
+  ])("at %s, where its own supervisor asks for its health: %s", (host, url) => {
+    expect(ownUrl({ host, port: 3000 })).toBe(url);
   });
   test("where it is told to", () => {
     expect(readEnv({ KOM_IN_URL: "https://komin.example", KOM_IN_HOST: "0.0.0.0" }).host).toBe("0.0.0.0");

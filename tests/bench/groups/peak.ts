@@ -33,7 +33,7 @@ export async function measurePeak(bench: Bench): Promise<Row[]> {
         cookies
           .slice(from, from + atOnce)
           .map((cookie, i) =>
-            openStreams(`${bench.product}/api/live`, 1, { cookie }, (_, frame) => note(from + i, frame)),
+            openStreams(`${bench.product}/api/live`, 1, [cookie], (_, frame) => note(from + i, frame)),
           ),
       )),
     );
@@ -115,6 +115,11 @@ async function openOffices({ sql }: Bench): Promise<string[]> {
   await sql.query(
     `INSERT INTO office (id, name, poster_key) SELECT 'peak-' || n, 'Socialkontoret', 'not a poster: peak-' || n
      FROM generate_series(1, $1::int) n`,
+    [offices],
+  );
+  await sql.query(
+    `INSERT INTO office_hours (office_id, weekday, opens_at, closes_at)
+     SELECT 'peak-' || n, day, 0, 1440 FROM generate_series(1, $1::int) n, generate_series(1, 7) day`,
     [offices],
   );
   await sql.query(

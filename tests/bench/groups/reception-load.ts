@@ -59,7 +59,7 @@ export async function measureReceptionLoad(bench: Bench): Promise<Row[]> {
       what: `12 200 users, ${Math.round(times.length / seconds)} requests/s, p95`,
       figure: quantile(ascending, 0.95) / 1_000,
       unit: " s",
-      goal: "<= 0.2 s",
+      goal: "<= 0.05 s",
     },
   ];
 }

@@ -3,20 +3,24 @@ import http from "node:http";
 import { quantile } from "../load.ts";
 
 const atOnce = 50;
+const packed = { "accept-encoding": "gzip" };
 
-/** Opens `count` live streams; resolves when each has its first snapshot frame. Without `onFrame` what comes then is thrown away unread. */
+/** Opens `count` live streams, whose cookies are given in turn; resolves when each has its first frame. Without `onFrame` they ask for packed frames as a browser does, and throw them away unread. */
 export async function openStreams(
   url: string,
   count: number,
-  headers: Record<string, string>,
+  cookies: string[],
   onFrame: ((stream: number, data: string) => void) | null,
 ): Promise<{ close(): void }> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: count });
   const requests: http.ClientRequest[] = [];
   const open = (stream: number) =>
     new Promise<void>((resolve, reject) => {
-      const request = http.get(url, { agent, headers }, (response) => {
+      const cookie = cookies[stream % cookies.length] ?? "";
+      const request = http.get(url, { agent, headers: { cookie, ...(!onFrame && packed) } }, (response) => {
         if (response.statusCode !== 200) reject(new Error(`the stream answered ${response.statusCode}`));
+        response.on("error", () => undefined);
+        if (!onFrame) return void response.once("data", () => resolve()).resume();
         response.setEncoding("utf8");
         let rest = "";
         response.on("data", (chunk: string) => {
@@ -25,13 +29,11 @@ export async function openStreams(
             const frame = rest.slice(0, end);
             rest = rest.slice(end + 2);
             if (frame.includes("event: snapshot")) {
-              onFrame?.(stream, frame);
+              onFrame(stream, frame);
               resolve();
-              if (!onFrame) return void response.removeAllListeners("data").resume();
             }
           }
         });
-        response.on("error", () => undefined);
       });
       request.on("error", reject);
       requests.push(request);

@@ -20,8 +20,8 @@ export class Watchers {
     this.needle = `"id":"${visitId}"`;
   }
 
-  async open(url: string, headers: Record<string, string>): Promise<void> {
-    const streams = await openStreams(url, this.count, headers, (stream, frame) => this.#note(stream, frame));
+  async open(url: string, cookies: string[]): Promise<void> {
+    const streams = await openStreams(url, this.count, cookies, (stream, frame) => this.#note(stream, frame));
     this.#close = streams.close;
   }
 

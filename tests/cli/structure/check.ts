@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { foreignToBrowsers, isBrowserEntry } from "./browser-packages.ts";
+import { unprovenPromises } from "./promises.ts";
 import { goneFrom, type SourceFile, structureProblems, wordsOutsideTheField } from "./rules.ts";
 
 /** Where files lie and what they are called; exit 1 with a list of what does not hold. Reads folders, not git: an archive has none. */
@@ -8,13 +10,20 @@ const folders = ["app", "components", "lib", "messages", "prisma", "tests"];
 
 const files = folders.flatMap((folder) => [...filesIn(folder)]);
 /** They tell what is; a decision tells what was, once it is superseded. */
+const security = ".github/SECURITY.md";
 const guides = ["README.md", ...markdownIn(".github"), ...markdownIn(".github/decisions")];
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const entries = files
+  .map(({ path }) => path)
+  .filter((path) => /^(?:app|components|lib)\/.*\.tsx?$/.test(path) && isBrowserEntry(path, read(path)));
 const problems = [
   ...structureProblems(files),
   ...files
     .filter(({ path }) => /\.(tsx?|mjs)$/.test(path))
-    .flatMap(({ path }) => wordsOutsideTheField(path, readFileSync(join(root, path), "utf8"))),
-  ...guides.flatMap((guide) => goneFrom(guide, readFileSync(join(root, guide), "utf8"), isThere)),
+    .flatMap(({ path }) => wordsOutsideTheField(path, read(path))),
+  ...foreignToBrowsers(entries, (path) => (files.some((file) => file.path === path) ? read(path) : null)),
+  ...unprovenPromises(security, read(security), files),
+  ...guides.flatMap((guide) => goneFrom(guide, read(guide), isThere)),
 ];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);

@@ -4,9 +4,12 @@ import { dirname, join, resolve } from "node:path";
 const root = resolve(import.meta.dirname, "../../..");
 const documents = globSync(["*.md", "docs/**/*.md", ".github/*.md", ".github/decisions/*.md"], { cwd: root });
 
-/** Every link between documents leads to a file that is there, and to a heading in it. Addresses elsewhere aren't asked. */
+const links = /\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"\s]+)"/g;
+
+/** Every link between documents leads to a file that is there, and to a heading in it; pictures too. Addresses elsewhere aren't asked. */
 const problems = documents.flatMap((document) =>
-  [...readFileSync(join(root, document), "utf8").matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => {
+  [...readFileSync(join(root, document), "utf8").matchAll(links)].flatMap(([, inText, inTag]) => {
+    const link = inText ?? inTag ?? "";
     if (/^[a-z]+:/i.test(link)) return [];
     const [path = "", heading] = link.split("#", 2);
     const file = path === "" ? document : join(dirname(document), path);

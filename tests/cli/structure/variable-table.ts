@@ -1,4 +1,5 @@
-import { meanings, variables } from "#lib/variables.ts";
+import { meanings } from "#lib/variable-meanings.ts";
+import { variables } from "#lib/variables.ts";
 
 /** Every variable an operator may set, as the table of their guide. */
 export function variableTable(): string {

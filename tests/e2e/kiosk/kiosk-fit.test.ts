@@ -3,7 +3,9 @@ import { ownNames } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { isFull } from "#tests/support/browser/accidents.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
-import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { faultsOfFit } from "#tests/support/browser/fit.ts";
+import { tabletSizes } from "#tests/support/browser/pictures.ts";
+import { chosen, code, loseNetwork } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 test("every button is large enough for a hand that holds a child, on tablet and phone", async ({ world }) => {
@@ -29,8 +31,9 @@ test("every button is large enough for a hand that holds a child, on tablet and 
   }
 });
 
-/** The longest words and the other direction; `npm run faults` tries them all. */
-const fitted = (["so", "ar", "sv", "ti"] as const).slice(0, isFull ? 4 : 2);
+const languages = ["so", "ar", "sv", "ti"] as const;
+/** Every question in the other direction; what takes room from one in the longest words. `npm run faults` tries them all. */
+const [fitted, crowded] = isFull ? [languages, languages] : ([["ar"], ["so"]] as const);
 for (const locale of fitted)
   test(`each question stands whole on one screen, across and upright: ${locale}`, async ({ world }) => {
     const t = textsIn(locale);
@@ -42,18 +45,15 @@ for (const locale of fitted)
       await chosen(page, t(who)).click();
       await expect(heading).toHaveText(t(question));
     };
-    for (const viewport of [
-      { width: 1280, height: 800 },
-      { width: 800, height: 1280 },
-      { width: 1024, height: 768 },
-      { width: 960, height: 600 },
-    ]) {
+    for (const viewport of tabletSizes) {
       await page.setViewportSize(viewport);
       await page.goto("/kiosk");
       await expect(page.getByRole("button", { name: "Provkontoret" })).toBeVisible();
       const isWhole = async (step: string): Promise<void> =>
         // A step settles into its place within a moment.
-        expect.poll(() => faultsOf(page), { message: `${step}, ${viewport.width} pixels wide` }).toEqual([]);
+        expect
+          .poll(() => page.evaluate(faultsOfFit), { message: `${step}, ${viewport.width} pixels wide` })
+          .toEqual([]);
       await isWhole("language");
       await chosen(page, ownNames[locale]).click();
       await expect(heading).toHaveText(t("kiosk.welcome"));
@@ -75,31 +75,85 @@ for (const locale of fitted)
       await chosen(page, t("kiosk.getTicket")).click();
       await expect(code(page)).toHaveText(/^A\d+$/);
       await isWhole("the number");
+      await chosen(page, t("kiosk.ticket.done")).click();
     }
   });
 
-/** What is cut, hidden below the edge, too small or too close on this screen. Buttons are 80 px with 16 px between. */
-const faultsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const root = document.documentElement;
-    const faults: string[] = [];
-    if (root.scrollHeight > innerHeight) faults.push(`${root.scrollHeight - innerHeight} px below the edge`);
-    if (root.scrollWidth > innerWidth) faults.push(`${root.scrollWidth - innerWidth} px beside the edge`);
-    const buttons = [...document.querySelectorAll("button")].map((button) => ({
-      name: button.ariaLabel ?? button.textContent,
-      isCut: button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 1,
-      box: button.getBoundingClientRect(),
-    }));
-    for (const [at, { name, isCut, box }] of buttons.entries()) {
-      if (isCut) faults.push(`${name} is cut`);
-      if (Math.min(box.width, box.height) < 80) faults.push(`${name} is small`);
-      for (const other of buttons.slice(0, at)) {
-        const across = Math.max(box.left - other.box.right, other.box.left - box.right);
-        const down = Math.max(box.top - other.box.bottom, other.box.top - box.bottom);
-        if (Math.max(across, down) < 15.9) faults.push(`${name} is close to ${other.name}`);
-      }
+/** Whole in every size that a tablet at the door may have. */
+async function isWholeEverywhere(page: Page, step: string): Promise<void> {
+  for (const size of tabletSizes) {
+    await page.setViewportSize(size);
+    await expect
+      .poll(() => page.evaluate(faultsOfFit), { message: `${step}, ${size.width} × ${size.height}` })
+      .toEqual([]);
+  }
+}
+
+test.describe("without network", () => {
+  // Then the browser itself writes every failed request to its console.
+  test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });
+
+  for (const locale of crowded)
+    test(`under the notice that there is no network each question stands whole too: ${locale}`, async ({
+      world,
+    }) => {
+      const t = textsIn(locale);
+      const { context, page } = await world.device("kiosk");
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto("/kiosk");
+      await loseNetwork(context, page);
+      const isWholeUnderNotice = async (step: string): Promise<void> => {
+        await isWholeEverywhere(page, step);
+        await expect(page.getByText(t("kiosk.offline"))).toBeVisible();
+      };
+      await chosen(page, ownNames[locale]).click();
+      await isWholeUnderNotice("what happens here");
+      await chosen(page, t("visitor.continue")).click();
+      await isWholeUnderNotice("who");
+      await chosen(page, t("lists.who.family")).click();
+      for (const band of ageBands)
+        await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
+      await isWholeUnderNotice("how many, all of them drawn");
+      await chosen(page, t("kiosk.tellMore")).click();
+      await isWholeUnderNotice("what it is about");
+      await chosen(page, t("kiosk.getTicket")).click();
+      await expect(code(page)).toHaveText(/^A\d+$/);
+      await isWholeEverywhere(page, "the number");
+    });
+});
+
+for (const locale of crowded.filter((locale) => locale !== "sv"))
+  test(`with staff's language beside it each question stands whole too: ${locale}`, async ({ world }) => {
+    const t = textsIn(locale);
+    const { page } = await world.device("kiosk");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto("/kiosk");
+    await page.getByRole("button", { name: "Provkontoret" }).press("Shift+Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "1", exact: true }).waitFor();
+    for (const digit of "1234") await dialog.getByRole("button", { name: digit, exact: true }).click();
+    await dialog.getByRole("button").last().click();
+    await dialog.getByRole("button", { name: textsIn("sv")("kiosk.staff.assistedOn") }).click();
+    await page.keyboard.press("Escape");
+    await chosen(page, ownNames[locale]).click();
+    const heading = page.getByRole("heading", { level: 1 });
+    const way = [
+      ["kiosk.welcome", "visitor.continue"],
+      ["kiosk.who.title", "lists.who.family"],
+      ["kiosk.count.title", "kiosk.tellMore"],
+      ["kiosk.extra.title", "kiosk.getTicket"],
+    ] as const;
+    for (const [title, answer] of way) {
+      await expect(heading).toContainText(t(title));
+      await isWholeEverywhere(page, title);
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: t(answer) })
+        .first()
+        .click();
     }
-    return faults;
+    await expect(code(page)).toHaveText(/^A\d+$/);
+    await isWholeEverywhere(page, "the number");
   });
 
 test("at 400 % zoom and with larger text nothing is cut, and nothing stands beside the edge", async ({
@@ -119,9 +173,13 @@ test("at 400 % zoom and with larger text nothing is cut, and nothing stands besi
     if (isLarger) await chosen(page, "Större text").click();
     const isReadable = async (step: string): Promise<void> =>
       expect
-        .poll(async () => (await faultsOf(page)).filter((fault) => /is cut|beside the edge/.test(fault)), {
-          message: `${step}, ${viewport.width} pixels wide`,
-        })
+        .poll(
+          async () =>
+            (await page.evaluate(faultsOfFit)).filter((fault) => /is cut|beside the edge/.test(fault)),
+          {
+            message: `${step}, ${viewport.width} pixels wide`,
+          },
+        )
         .toEqual([]);
     await isReadable("language");
     const way = [ownNames.so, t("visitor.continue"), t("lists.who.family"), t("kiosk.tellMore")];
@@ -135,7 +193,7 @@ test("at 400 % zoom and with larger text nothing is cut, and nothing stands besi
 
 test("at most four presses and sixty words lead to a number", async ({ world }) => {
   const { page } = await world.device("kiosk");
-  for (const locale of ["sv", "so", "uk"] as const) {
+  for (const locale of ["sv", "so", "uk", "ar", "ti"] as const) {
     const t = textsIn(locale);
     await page.goto("/kiosk");
     await chosen(page, ownNames[locale]).click();
@@ -153,6 +211,7 @@ test("at most four presses and sixty words lead to a number", async ({ world }) 
     await expect(code(page)).toHaveText(/^A\d$/);
     expect(1 + steps.length).toBeLessThanOrEqual(4);
     expect(words, locale).toBeLessThanOrEqual(60);
+    await chosen(page, t("kiosk.ticket.done")).click();
   }
 });
 

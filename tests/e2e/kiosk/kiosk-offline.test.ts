@@ -82,9 +82,9 @@ test("plays what a person has recorded when it was started without network", asy
   await page.reload();
   await chosen(page, ownNames.so).click();
   // The greeting is heard by everybody.
-  await expect.poll(() => heardBy(page)).toEqual([{ by: "recording" }]);
+  await expect.poll(() => heardBy(page)).toMatchObject([{ by: "recording" }]);
   await chosen(page, textsIn("so")("visitor.listen")).click();
-  await expect.poll(() => heardBy(page)).toEqual([{ by: "recording" }, { by: "recording" }]);
+  await expect.poll(() => heardBy(page)).toMatchObject([{ by: "recording" }, { by: "recording" }]);
 });
 
 test("shows its kept page when the server fails or is silent, and the server's own when it answers", async ({
@@ -141,18 +141,21 @@ test("keeps the page it has while a newer one is not whole, and lets go of the o
   const old = await shownPage(page);
   await context.setOffline(false);
 
-  // Whole now, and one file fewer.
-  const gone = before.find((file) => file.includes("devanagari")) ?? "";
-  server.answers.set("/sw.js", (worker) =>
-    revised(worker, "whole").replace(new RegExp(`\\{url:.${gone}.,revision:null\\},`), ""),
-  );
+  // Whole now, and one file fewer, of which the page itself doesn't speak.
   server.answers.delete("/kiosk?cached");
+  const html = await (await page.request.get(`${server.url}/kiosk?cached`)).text();
+  const gone = before
+    .sort()
+    .find((file) => /static.*\.js$/.test(file) && !html.includes(file.split("/").at(-1) ?? ""));
+  if (!gone) throw new Error("the page names every file");
+  server.answers.set("/sw.js", (worker) =>
+    revised(worker, "whole").replace(new RegExp(`,\\{url:.${gone}.,revision:null\\}`), ""),
+  );
   expect(await update(page)).toBe("activated");
-  const after = await cachedFiles(page);
-  expect(after.length).toBe(before.length - 1);
-  expect(
-    after.filter((file) => /=the-next$/.test(file) || file.endsWith(`=${revision}`) || file === gone),
-  ).toEqual([]);
+  // What the failed one still had on its way may come after it, and is let go with the next one.
+  const after = (await cachedFiles(page)).filter((file) => !file.endsWith("=the-next"));
+  const wanted = before.filter((file) => file !== gone).map((file) => file.replace(`=${revision}`, "=whole"));
+  expect(after.sort()).toEqual(wanted.sort());
   await context.setOffline(true);
   await page.reload();
   await expect(chosen(page, ownNames.sv)).toBeVisible();

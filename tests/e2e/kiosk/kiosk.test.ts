@@ -48,6 +48,36 @@ test("a parent has a ticket after four taps, and nothing of it stays but the num
   await expect(page.getByText("A1", { exact: true })).toHaveCount(0);
 });
 
+test("writes the name of every language in its own font, of which the first screen loads only the letters it shows", async ({
+  world,
+}) => {
+  const { context, page } = await world.device("kiosk");
+  // What the tablet keeps for days without network is all of every font.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  let bytes = 0;
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.goto("/kiosk");
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.fonts.status === "loaded");
+  expect(bytes).toBeLessThanOrEqual(450 * 1_024);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeIds } = await session.send("DOM.querySelectorAll", {
+    nodeId: root.nodeId,
+    selector: "main button",
+  });
+  expect(nodeIds).toHaveLength(12);
+  for (const nodeId of nodeIds) {
+    const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+    expect(fonts.filter(({ isCustomFont }) => !isCustomFont)).toEqual([]);
+  }
+});
+
 test("keeps its screen lit", async ({ world }) => {
   const { page } = await world.device("kiosk");
   await keepsAwake(page);
@@ -81,6 +111,21 @@ test("private talk and help reach the staff as flags, and the ticket looks the s
   const visit = await db.visit.findFirstOrThrow({ where: { officeId: world.officeId } });
   expect(visit.flags).toEqual(["private", "accessibility"]);
   expect(await db.helpAlarm.count({ where: { officeId: world.officeId } })).toBe(1);
+});
+
+test("help that reached nobody leaves no sign of success, and is asked for again by the next press", async ({
+  world,
+}) => {
+  const { context, page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await chosen(page, "Svenska").click();
+  await context.setOffline(true);
+  await help(page).click();
+  await page.getByText(/Säg till någon i receptionen/).click();
+  await expect(help(page)).toHaveAttribute("aria-pressed", "false");
+  await context.setOffline(false);
+  await help(page).click();
+  await expect(page.getByText(/Vi har sagt till/)).toBeVisible();
 });
 
 test("gives eight tickets without network through a reload and a killed tab, and sends each once, in order", async ({

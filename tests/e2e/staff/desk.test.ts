@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { allowedMs } from "#tests/support/browser/accidents.ts";
 import { arrive, command, largeFamily } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
 
@@ -25,7 +26,7 @@ test("gives the last visitor to one of two who call next at the same moment, and
     .poll(async () => (await mine(amir.page, code).count()) + (await mine(sara.page, code).count()))
     .toBe(1);
   const loser = (await mine(amir.page, code).count()) === 1 ? sara : amir;
-  await expect(bar(loser.page)).toContainText("Ingen väntar just nu.");
+  await expect(bar(loser.page)).toContainText("Ingen att ropa upp just nu.");
 });
 
 test("names the colleague who was faster with the same visitor", async ({ world }) => {
@@ -57,6 +58,33 @@ test("takes back the last step by the bar and by Ctrl+Z", async ({ world }) => {
   await expect(page.getByText(/I samtal sedan/)).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(page.getByText(/Uppropad \d\d:\d\d/)).toBeVisible();
+});
+
+test("an undo pressed in two tabs for one mistake takes back one step, and says so; pressed again, the one before", async ({
+  world,
+}) => {
+  const { page, context } = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { id, code } = await arrive({ context });
+  await command({ context }, id, { type: "call", roomId: world.rooms[0]?.id });
+  await command({ context }, id, { type: "start" });
+  await openLive(page, "/desk");
+  const other = await context.newPage();
+  await other.goto("/desk");
+  await expect(bar(other)).toContainText(`Du började samtalet med ${code}`);
+  await button(page, /^Ångra/).click();
+  await expect(bar(other)).toContainText(`Återtaget. Innan dess: Du ropade upp ${code} till Rum 1`);
+  await button(other, /^Ångra/).click();
+  await expect(bar(other)).toContainText(
+    `Det är redan återtaget. Tryck igen om du vill ångra även det här: Du ropade upp ${code} till Rum 1`,
+  );
+  await expect(mine(page, code)).toBeVisible();
+  await expect(async () => {
+    await other.keyboard.press("Control+z");
+    await expect(other.getByText("Du är ledig")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const { db } = await import("#lib/db/client.ts");
+  const events = await db.visitEvent.findMany({ where: { visitId: id }, orderBy: { version: "asc" } });
+  expect(events.map(({ type }) => type)).toEqual(["checkedIn", "called", "started", "undone", "undone"]);
 });
 
 test("refuses to take back what a colleague has built on, in plain words", async ({ world }) => {
@@ -108,7 +136,7 @@ test("finishes a meeting with three keys, and lets the outcome be corrected late
   const before = Date.now();
   for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
   await expect(page.getByText("Du är ledig")).toBeVisible();
-  expect(Date.now() - before).toBeLessThan(15_000);
+  expect(Date.now() - before).toBeLessThan(allowedMs(15_000));
 
   await openLive(page, `/visits/${id}`);
   const history = page.getByRole("listitem");
@@ -192,6 +220,23 @@ test("hands a visitor over, lets a colleague take part and stop, and amends what
   await expect(amir.page.getByText("Du är ledig")).toBeVisible();
 });
 
+test("hands over by Enter to the first colleague who is there", async ({ world }) => {
+  const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  await world.signIn({ name: "Anna" });
+  const sara = await world.signIn({ name: "Sara" });
+  const { id, code } = await arrive(amir);
+  await command(amir, id, { type: "call", roomId: world.rooms[0]?.id });
+  await openLive(sara.page, "/desk");
+  await openLive(amir.page, "/desk");
+  await expect(amir.page.getByRole("listitem").filter({ hasText: "Sara" })).toContainText("tar emot");
+  await amir.page.keyboard.press("h");
+  const names = amir.page.getByRole("dialog").getByRole("button", { name: /Anna|Sara/ });
+  await expect(names).toHaveText([/Anna/, /Sara/]);
+  await expect(names.nth(1)).toBeFocused();
+  await amir.page.keyboard.press("Enter");
+  await expect(mine(sara.page, code)).toBeVisible();
+});
+
 test("keeps several tabs in step over one stream", async ({ world }) => {
   const { context, page } = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
   let streams = 0;
@@ -205,7 +250,7 @@ test("keeps several tabs in step over one stream", async ({ world }) => {
   const { code } = await arrive({ context });
   for (const each of [page, other]) await expect(each.getByText(code, { exact: true }).first()).toBeVisible();
   await page.keyboard.press("n");
-  await expect(other.getByText("Uppropad till Rum 1")).toBeVisible({ timeout: 1_000 });
+  await expect(other.getByText("Uppropad till Rum 1")).toBeVisible({ timeout: allowedMs(1_000) });
   expect(streams).toBe(1);
 });
 
@@ -223,12 +268,12 @@ test("shows a call for help on every staff screen within a second, and who goes"
   const alarms = others.map((page) => page.getByRole("alert").getByText("Rum 1", { exact: true }));
   await amir.page.keyboard.press("Alt+KeyH");
   await Promise.all([
-    ...alarms.map((alarm) => expect(alarm).toBeVisible({ timeout: 3_000 })),
+    ...alarms.map((alarm) => expect(alarm).toBeVisible({ timeout: allowedMs(3_000) })),
     amir.page.keyboard.press("Alt+KeyH"),
   ]);
   const { db } = await import("#lib/db/client.ts");
   const { raisedAt } = await db.helpAlarm.findFirstOrThrow({ where: { officeId: world.officeId } });
-  expect(Date.now() - raisedAt.getTime(), "from the press to the last screen").toBeLessThan(1_500);
+  expect(Date.now() - raisedAt.getTime(), "from the press to the last screen").toBeLessThan(allowedMs(1_500));
   await button(rut.page, "Jag går").click();
   for (const page of [sara.page, chief.page]) await expect(page.getByText("Rut går dit")).toBeVisible();
   const own = amir.page.getByRole("button", { name: /Larma kollegorna/i });

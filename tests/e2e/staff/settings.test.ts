@@ -9,11 +9,24 @@ test("a new administrator's first hour: what is left is counted, typed things ar
   const step = (name: string) => page.getByRole("main").getByRole("link", { name });
   await expect(step("Kollegernas språk")).toContainText("klart");
   await expect(step("Skärmen i väntrummet")).toContainText("Ingen är kopplad än");
+  await page.getByRole("button", { name: "Öva larmet" }).click();
+  await page.getByRole("dialog", { name: "Öva larmet nu?" }).getByRole("button", { name: "Öva nu" }).click();
+  await expect(step("Larmet övat")).toContainText("Ingen har svarat än");
 
   // Kept while another page is looked at, counted, thrown away and brought back.
   await page.getByRole("link", { name: "Kontoret", exact: true }).click();
   await page.getByLabel("Namn", { exact: true }).fill("Öppna mottagningen");
   await page.getByLabel("Dagar efter besöket").fill("30");
+  await expect(page.getByText("2 osparade ändringar")).toBeVisible();
+  // So are they while somebody reads the guide or leaves the settings.
+  await page.getByRole("heading", { name: "Inställningar" }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Inställningar" })).toContainText("Var två");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /Ada/ }).click();
+  await page.getByRole("menuitem", { name: "Mina språk och lösenord" }).click();
+  await expect(page).toHaveURL(/account/);
+  await page.goBack();
   await expect(page.getByText("2 osparade ändringar")).toBeVisible();
   await page.getByRole("link", { name: "Öppettider" }).click();
   const monday = page.getByLabel("Måndag öppnar");
@@ -27,14 +40,19 @@ test("a new administrator's first hour: what is left is counted, typed things ar
   await page.getByRole("button", { name: "Spara" }).click();
   await expect(page.getByText("Sparat")).toBeVisible();
   await page.getByRole("button", { name: "Lägg till årets svenska helgdagar" }).click();
-  await expect(page.getByText("Långfredagen")).toBeVisible();
+  const goodFriday = page.getByRole("listitem").filter({ hasText: "Långfredagen" });
+  await goodFriday.getByRole("button", { name: "Ta bort" }).click();
+  await expect(goodFriday).toHaveCount(0);
+  await page.getByRole("button", { name: "Sätt tillbaka" }).click();
+  await expect(goodFriday).toBeVisible();
 
   await page.getByRole("link", { name: /^Kontoret.*osparade/ }).click();
   await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Öppna mottagningen");
   await page.getByRole("button", { name: "Släng" }).click();
   await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Provkontoret");
   await page.getByRole("button", { name: "Ta tillbaka dem" }).click();
-  await page.getByRole("button", { name: "Spara" }).click();
+  // Beside it stands the form of what happens when nobody comes.
+  await page.getByRole("button", { name: "Spara" }).first().click();
   await expect(page.getByText("Sparat")).toBeVisible();
   await expect(page.getByLabel("Namn", { exact: true })).toHaveValue("Öppna mottagningen");
 

@@ -118,8 +118,7 @@ const accidents: Accident[] = [
   },
   {
     name: "two tabs at once",
-    // A tab that has heard of the other's undo means the step before.
-    spares: (row) => isNew(row) || row.action === "undo",
+    spares: isNew,
     happen: async ({ staff, row }) => {
       const other = await staff.page.context().newPage();
       await other.goto(addressOf(row, staff.visit));

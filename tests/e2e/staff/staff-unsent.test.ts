@@ -1,5 +1,7 @@
+import { setTimeout as pass } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
+import { repeatWindowMs } from "#components/staff/commands/staff-outbox.ts";
 import { loseAnswer } from "#tests/support/browser/accidents.ts";
 import { arrive, command } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, test, type World } from "#tests/support/browser/browser.ts";
@@ -124,24 +126,41 @@ test("a visit added without network is listed when its form is closed, can be ca
   expect(await effects(world)).toEqual(["checkedIn", "voided"]);
 });
 
-test("what nobody knows the fate of survives a reload, under its id", async ({ world }) => {
-  const { page } = await world.signIn({ name: "Rut", roles: ["reception"] });
-  const { id, code } = await arrive({ context: page.context() });
-  await openLive(page, "/reception");
-  await page.locator(`#visit-${id}`).click();
-  const lost = await loseAnswer(page, /\/events$/);
-  await button(page, "Har gått").click();
-  await lost();
-  await page.route(/\/events$/, (route) => route.abort());
-  await expect(list(page)).toContainText(`Har gått · ${code}`);
+for (const wasAwayFor of [0, 60_000])
+  test(`what nobody knows the fate of survives a reload, under its id, ${wasAwayFor / 1_000} s after it was given`, async ({
+    world,
+  }) => {
+    const { page } = await world.signIn({ name: "Rut", roles: ["reception"] });
+    const { id, code } = await arrive({ context: page.context() });
+    await openLive(page, "/reception");
+    await page.locator(`#visit-${id}`).click();
+    const lost = await loseAnswer(page, /\/events$/);
+    await button(page, "Har gått").click();
+    await lost();
+    await page.route(/\/events$/, (route) => route.abort());
+    await expect(list(page)).toContainText(`Har gått · ${code}`);
+    await reloadAfter(page, wasAwayFor);
+    await expect(list(page)).toContainText("Det är inte säkert att det kom fram.");
+    await page.unrouteAll();
+    // A page that stays gives up after half a minute, and so does the next one: later another office than the one that was meant is shown.
+    if (wasAwayFor > 0) await list(page).getByRole("button", { name: "Skicka igen" }).click();
+    await expect(list(page).getByRole("listitem")).toHaveCount(0);
+    await expect(bar(page)).toContainText(`Du noterade att ${code} har gått`);
+    expect(await effects(world)).toEqual(["checkedIn", "left"]);
+  });
+
+/** Loads the page anew as if what is unsent had been given so much earlier: the page that is left still writes down what it does. */
+async function reloadAfter(page: Page, ms: number): Promise<void> {
+  await page.addInitScript((ago) => {
+    for (const [name, unsent] of Object.entries(sessionStorage))
+      if (name.startsWith("kom-in-unsent"))
+        sessionStorage.setItem(
+          name,
+          unsent.replace(/"since":(\d+)/g, (_: string, at: string) => `"since":${Number(at) - ago}`),
+        );
+  }, ms);
   await page.reload();
-  await expect(list(page)).toContainText("Det är inte säkert att det kom fram.");
-  await page.unrouteAll();
-  await list(page).getByRole("button", { name: "Skicka igen" }).click();
-  await expect(list(page).getByRole("listitem")).toHaveCount(0);
-  await expect(bar(page)).toContainText(`Du noterade att ${code} har gått`);
-  expect(await effects(world)).toEqual(["checkedIn", "left"]);
-});
+}
 
 test("a dialog is meant for the visit it was opened on, and says what a colleague did meanwhile", async ({
   world,
@@ -171,7 +190,9 @@ test("keys that are pressed while a dialog is still loading are meant for it", a
   await openLive(page, "/reception");
   for (const key of ["n", "2", "Enter"]) await page.keyboard.press(key);
   await expect(dialog(page).getByText("R4", { exact: true })).toBeVisible();
-  await expect(dialog(page)).toContainText("1 vuxen, 1 barn");
+  const { db } = await import("#lib/db/client.ts");
+  const last = await db.visit.findFirstOrThrow({ where: { officeId: world.officeId, number: 4 } });
+  expect(last.who).toBe("guardian");
 });
 
 test("chosen outcomes stay with their visit through Escape, a failed send and an ended session", async ({
@@ -211,4 +232,191 @@ test("chosen outcomes stay with their visit through Escape, a failed send and an
   const left = await page.evaluate(() => Object.keys(sessionStorage));
   expect(left.filter((name) => /draft|unsent/.test(name))).toEqual([]);
   expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
+});
+
+test("a meeting that is finished before the answer to its start is here is finished after it", async ({
+  world,
+}) => {
+  const { page, context } = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { id } = await arrive({ context });
+  await command({ context }, id, { type: "call", roomId: world.rooms[0]?.id });
+  await openLive(page, "/desk");
+  const late = Promise.withResolvers<void>();
+  await page.route(/\/events$/, async (route) => {
+    const response = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response });
+  });
+  await page.keyboard.press("s");
+  await expect(button(page, /^Avsluta/)).toBeVisible();
+  for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator("main form")).toHaveCount(0);
+  late.resolve();
+  await expect(page.getByText("Du är ledig")).toBeVisible();
+  expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
+});
+
+/** A question whose code was never fetched can't be asked without network. */
+async function loadDialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+/** A visit in its meeting whose start the office has done, while no answer to a command comes back until `answer` is called. */
+async function startUnanswered(world: World) {
+  const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { page } = amir;
+  const visit = await arrive(amir);
+  await command(amir, visit.id, { type: "call", roomId: world.rooms[0]?.id });
+  await openLive(page, "/desk");
+  const late = Promise.withResolvers<void>();
+  let attempts = 0;
+  await page.route(/\/events$/, async (route) => {
+    attempts += 1;
+    const response = await route.fetch();
+    await late.promise;
+    // Nobody listens any more to one that took too long.
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await page.keyboard.press("s");
+  await expect(button(page, /^Avsluta/)).toBeVisible();
+  await expect.poll(() => attempts, { timeout: 20_000 }).toBeGreaterThan(1);
+  return { ...amir, visit, answer: () => late.resolve() };
+}
+
+async function outcomesOf(id: string): Promise<string[]> {
+  const { db } = await import("#lib/db/client.ts");
+  return (await db.visit.findFirstOrThrow({ where: { id } })).outcomes;
+}
+
+test("a meeting that is finished while its start has had no answer for many seconds is finished after it", async ({
+  world,
+}) => {
+  const { page, visit, answer } = await startUnanswered(world);
+  for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator("main form")).toHaveCount(0);
+  await expect(list(page)).toContainText(
+    new RegExp(`Avsluta · ${visit.code} .*Inget har lämnat datorn. Skickas när det före är klart.`),
+  );
+  answer();
+  await expect(page.getByText("Du är ledig")).toBeVisible({ timeout: 20_000 });
+  await expect(list(page).getByRole("listitem")).toHaveCount(0);
+  expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
+  expect(await outcomesOf(visit.id)).toHaveLength(1);
+  const left = await page.evaluate(() => Object.keys(sessionStorage));
+  expect(left.filter((name) => /draft|unsent/.test(name))).toEqual([]);
+});
+
+test("what follows an unanswered command is kept once, as it was last given, and goes after it when the page was reloaded", async ({
+  world,
+}) => {
+  const { page, visit } = await startUnanswered(world);
+  for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
+  await expect(list(page)).toContainText("Skickas när det före är klart.");
+  for (const key of ["f", "2", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator("main form")).toHaveCount(0);
+  await expect(list(page).getByRole("listitem")).toHaveCount(2);
+  await reloadAfter(page, 60_000);
+  await expect(list(page).getByRole("listitem")).toHaveCount(2);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await list(page).getByRole("button", { name: "Skicka igen" }).click();
+  await expect(page.getByText("Du är ledig")).toBeVisible();
+  await expect(list(page).getByRole("listitem")).toHaveCount(0);
+  expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
+  expect(await outcomesOf(visit.id)).toHaveLength(2);
+});
+
+test("what followed a command that is given up waits for its person", async ({ world }) => {
+  const { page, visit, answer } = await startUnanswered(world);
+  for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
+  await expect(list(page).getByRole("listitem")).toHaveCount(2);
+  await list(page).getByRole("button", { name: "Skicka inte igen" }).click();
+  await expect(list(page).getByRole("listitem")).toHaveCount(1);
+  await expect(list(page)).toContainText(`Avsluta · ${visit.code}`);
+  expect(await effects(world)).toEqual(["checkedIn", "called", "started"]);
+  answer();
+  await list(page).getByRole("button", { name: "Skicka igen" }).click();
+  await expect(page.getByText("Du är ledig")).toBeVisible();
+  expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
+});
+
+test("a change that is given while one before it is unanswered means the visit as that one leaves it", async ({
+  world,
+}) => {
+  const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
+  const { id } = await arrive({ context });
+  await openLive(page, "/reception");
+  await page.locator(`#visit-${id}`).click();
+  for (const key of ["e", "p"]) await loadDialog(page, key);
+  await context.setOffline(true);
+  const speaks = async (language: string) => {
+    await page.keyboard.press("e");
+    await dialog(page).getByLabel("Språk").selectOption(language);
+    await dialog(page).getByRole("button", { name: "Spara" }).click();
+    await expect(dialog(page)).toHaveCount(0);
+  };
+  await page.keyboard.press("p");
+  await dialog(page).getByRole("button", { name: "Väntar på tolk" }).click();
+  await expect(list(page).getByRole("listitem")).toHaveCount(1);
+  await speaks("so");
+  await expect(list(page).getByRole("listitem")).toHaveCount(2);
+  await context.setOffline(false);
+  await expect(list(page).getByRole("listitem")).toHaveCount(0);
+  expect(await effects(world)).toEqual(["checkedIn", "parked", "amended"]);
+});
+
+test("no answer takes away what was said about another command", async ({ world }) => {
+  const sara = await world.signIn({ name: "Sara", roomId: world.rooms[1]?.id ?? null });
+  const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
+  const [slow, taken] = [await arrive({ context }), await arrive({ context })];
+  await context.route(/\/api\/(live|queue)$/, (route) => route.abort());
+  await openLive(page, "/reception");
+  const late = Promise.withResolvers<void>();
+  await page.route(new RegExp(`${slow.id}/events$`), async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.locator(`#visit-${slow.id}`).click();
+  await button(page, "Har gått").click();
+  await command(sara, taken.id, { type: "call", roomId: world.rooms[1]?.id });
+  await page.locator(`#visit-${taken.id}`).click();
+  await page.keyboard.press("g");
+  await expect(bar(page)).toContainText(`Sara ropade upp ${taken.code} till Rum 2 nyss.`);
+  late.resolve();
+  await expect(page.locator(`#visit-${slow.id}`)).toHaveCount(0);
+  expect(await effects(world)).toEqual(["checkedIn", "checkedIn", "called", "left"]);
+  await expect(bar(page)).toContainText(`Sara ropade upp ${taken.code} till Rum 2 nyss.`);
+});
+
+test("a question stays open, and says why, when what was chosen in it can't be kept", async ({ world }) => {
+  const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
+  const [one, other] = [await arrive({ context }), await arrive({ context })];
+  await openLive(page, "/reception");
+  await page.locator(`#visit-${one.id}`).click();
+  await loadDialog(page, "c");
+  const call = async (id: string) => {
+    await page.locator(`#visit-${id}`).click();
+    await page.keyboard.press("c");
+    await dialog(page).getByRole("radio", { name: "Vi kommer till er här" }).check();
+    await dialog(page).getByRole("button", { name: "Ropa upp" }).click();
+  };
+  await context.setOffline(true);
+  await call(one.id);
+  await expect(list(page)).toContainText(`Ropa upp · ${one.code}`);
+  // A second call of the same hand is never meant.
+  await pass(repeatWindowMs + 100);
+  await call(other.id);
+  await expect(dialog(page)).toContainText(`Först behöver det här bli klart: Ropa upp · ${one.code}.`);
+  // By its text: behind an open dialog nothing has a role.
+  const unsent = page.getByText(/^Inte skickat än: Ropa upp/);
+  await expect(unsent).toHaveCount(1);
+  await context.setOffline(false);
+  await expect(unsent).toHaveCount(0);
+  expect(await effects(world)).toEqual(["checkedIn", "checkedIn", "called"]);
+  await expect(dialog(page).getByRole("radio", { name: "Vi kommer till er här" })).toBeChecked();
+  await dialog(page).getByRole("button", { name: "Ropa upp" }).press("Enter");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect.poll(() => effects(world)).toEqual(["checkedIn", "checkedIn", "called", "called"]);
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { schemaOf } from "#tests/support/older/schema-of.ts";
 import type { Report } from "../report.ts";
 import { rowsOf, type TestInstallation } from "../test-installation.ts";
 
@@ -17,24 +18,24 @@ export async function migrationKilled(installation: TestInstallation, isShort: b
   const whole = await inNewDatabase(installation, async (url) => {
     const began = performance.now();
     await migrate(url);
-    return { schema: await schemaOf(url), lasts: performance.now() - began };
+    return { schema: await stateOf(url), lasts: performance.now() - began };
   });
   const counts = { old: 0, new: 0 };
   for (let round = 0; round < times; round++) {
     await inNewDatabase(installation, async (url) => {
-      const old = await schemaOf(url);
+      const old = await stateOf(url);
       const child = start(url);
       await untilConnected(installation, url, child);
       // It has the connection now; what is left is a good part of the whole.
       await pause(Math.random() * whole.lasts * 0.2);
       child.kill("SIGKILL");
       await untilAlone(installation, url);
-      const schema = await schemaOf(url);
+      const schema = await stateOf(url);
       if (schema === old) counts.old++;
       else if (schema === whole.schema) counts.new++;
       else report.broken.push("the schema is neither the old nor the new one");
       await migrate(url);
-      if ((await schemaOf(url)) !== whole.schema) report.broken.push("the next start left another schema");
+      if ((await stateOf(url)) !== whole.schema) report.broken.push("the next start left another schema");
     });
   }
   report.lines.push(
@@ -90,8 +91,8 @@ async function migrate(url: string): Promise<number> {
   return Number(said);
 }
 
-/** Every column, rule, index, function and trigger of the schema, and which migrations are noted. */
-async function schemaOf(url: string): Promise<string> {
+/** The whole schema, and which migrations are noted. */
+async function stateOf(url: string): Promise<string> {
   const isNoted =
     (await rowsOf(url, "SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL")).length > 0;
   const noted = isNoted
@@ -100,18 +101,7 @@ async function schemaOf(url: string): Promise<string> {
         "SELECT migration_name, finished_at IS NOT NULL AS done FROM _prisma_migrations ORDER BY 1",
       )
     : [];
-  const parts = await rowsOf(
-    url,
-    `SELECT 'column' AS kind, concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) AS is
-       FROM information_schema.columns WHERE table_schema = 'public'
-     UNION ALL SELECT 'rule', concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
-       WHERE connamespace = 'public'::regnamespace
-     UNION ALL SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
-     UNION ALL SELECT 'function', pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
-     UNION ALL SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
-     ORDER BY 1, 2`,
-  );
-  return JSON.stringify([noted, parts]);
+  return JSON.stringify([noted, await schemaOf(url)]);
 }
 
 const connections = (installation: TestInstallation, url: string): Promise<unknown[]> =>

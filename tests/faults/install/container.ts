@@ -39,6 +39,7 @@ export async function containerFiles(_: TestInstallation): Promise<Report> {
       compose.includes("cap_drop: [ALL]") && compose.includes("no-new-privileges:true"),
     ],
     ["no secret stands in the file", !/(SECRET|PASSWORD): [^$\n]/.test(compose)],
+    ["a role that owns nothing serves", compose.includes("DATABASE_URL: postgresql://komin_app:")],
     ["the port is this machine's alone", compose.includes('"127.0.0.1:3000:3000"')],
   ];
   return {

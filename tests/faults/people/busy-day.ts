@@ -1,8 +1,9 @@
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import { browserOptions } from "#tests/support/browser/chromium.ts";
 import { type Report, seconds } from "../report.ts";
 import { family, send } from "../requests.ts";
+import { openSignedIn } from "../signed-in-page.ts";
 import type { TestInstallation } from "../test-installation.ts";
 
 type Measured = { times: number[]; keys: number };
@@ -10,19 +11,20 @@ type Measures = Map<string, Measured>;
 
 /** A Monday: sixty wait, secretaries meet one after the other and two at the reception add, find and hand over, all by the keyboard. Told: seconds and keys of each. */
 export async function busyDay(installation: TestInstallation, isShort: boolean): Promise<Report> {
-  if (isShort)
-    return { lines: [], broken: [], notRun: "it measures with fourteen browsers, in the long run only" };
   const report: Report = { lines: [], broken: [] };
-  const [secretaries, waiting, rounds] = [12, 60, 4];
+  const [secretaries, waiting, rounds] = isShort ? [3, 20, 2] : [12, 60, 4];
   const cookies = installation.cookies.slice(0, secretaries + 2);
   for (let count = 0; count < waiting; count++)
     await send(installation, "PUT", `/api/visits/${uuidv7()}`, family, cookies[0] as string);
   const browser = await chromium.launch(browserOptions);
   const measures: Measures = new Map();
   try {
-    const pages = await Promise.all(
-      cookies.map((cookie, at) => open(browser, installation.url, cookie, at < 2 ? "/reception" : "/desk")),
-    );
+    const pages: Page[] = [];
+    // One after the other, as people come in the morning: fourteen that load at once share few processors.
+    for (const [at, cookie] of cookies.entries())
+      pages.push(await openSignedIn(browser, installation.url, cookie, at < 2 ? "/reception" : "/desk"));
+    // What is slow is said, and not what is broken.
+    for (const page of pages) page.setDefaultTimeout(120_000);
     const [first, second, ...desks] = pages as [Page, Page, ...Page[]];
     const codes: string[] = [];
     await Promise.all([
@@ -55,7 +57,10 @@ async function timed(
 ) {
   const began = performance.now();
   for (const key of keys) await page.keyboard.press(key);
-  await done();
+  await done().catch(async (error: Error) => {
+    const bar = await page.getByRole("contentinfo").innerText();
+    throw new Error(`${name}: ${error.message.split("\n")[0]} The bar says: ${bar.replace(/\s+/g, " ")}`);
+  });
   const measured = measures.get(name) ?? { times: [], keys: keys.length };
   measured.times.push(performance.now() - began);
   measures.set(name, measured);
@@ -69,7 +74,7 @@ async function receive(page: Page, measures: Measures, codes: string[], rounds: 
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("n");
     await page.waitForFunction(() => document.activeElement?.matches("[role=dialog] input"));
-    const line = [..."2+5 so t"].map((key) => (key === " " ? "Space" : key));
+    const line = [..."2+1/3/1 so t"].map((key) => (key === " " ? "Space" : key));
     await timed(measures, "add a typed party", page, [...line, "Enter"], () => number.waitFor());
     codes.push((await number.textContent()) ?? "");
     await page.keyboard.press("Enter");
@@ -80,28 +85,22 @@ async function receive(page: Page, measures: Measures, codes: string[], rounds: 
 async function meet(page: Page, measures: Measures, rounds: number): Promise<void> {
   const start = page.getByRole("button", { name: /^De är här/ });
   const finish = page.getByRole("button", { name: /^Avsluta/ }).first();
+  const free = page.getByText("Du är ledig");
   for (let round = 0; round < rounds; round++) {
     await timed(measures, "call next", page, ["n"], () => start.waitFor());
     await timed(measures, "start", page, ["s"], () => finish.waitFor());
     await page.keyboard.press("f");
     await page.waitForFunction(() => document.activeElement?.closest("main form"));
-    const free = page.getByText("Du är ledig");
     await timed(measures, "finish with an outcome", page, ["1", "Enter"], () => free.waitFor());
   }
+  await page.keyboard.press("n");
+  await start.waitFor();
+  await page.keyboard.press("s");
+  await finish.waitFor();
+  await timed(measures, "hand over to a colleague", page, ["h", "Enter"], () => free.waitFor());
 }
 
 async function find(page: Page, measures: Measures, code: string): Promise<void> {
   const chosen = page.locator("[aria-pressed=true], [aria-expanded=true]").filter({ hasText: code }).first();
   await timed(measures, "find a ticket among all", page, ["/", ...code, "Enter"], () => chosen.waitFor());
-}
-
-async function open(browser: Browser, url: string, cookie: string, path: string): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ baseURL: url, locale: "sv-SE", viewport: { width: 1440, height: 900 } },
-  });
-  const at = cookie.indexOf("=");
-  await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
-  const page = await context.newPage();
-  await Promise.all([page.waitForRequest(/\/api\/(live|presence)$/), page.goto(path)]);
-  return page;
 }

@@ -9,7 +9,7 @@ import type { TestInstallation } from "../test-installation.ts";
 export async function applicationKilled(installation: TestInstallation, isShort: boolean): Promise<Report> {
   const stream = streamOfCheckIns(installation, 20);
   const outages: number[] = [];
-  for (let round = 0; round < (isShort ? 3 : 50); round++) {
+  for (let round = 0; round < (isShort ? 2 : 50); round++) {
     await pause(1_200 + (round % 5) * 130);
     killServer(installation.command.pid as number);
     outages.push(await untilServing(installation));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { appendAlone } from "#lib/audit/commands.ts";
-import { verifyChain } from "#lib/audit/queries.ts";
+import { verifyChain } from "#lib/audit/verify.ts";
+import { serviceDay } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { GET as exported } from "../../../app/api/audit/export/route.ts";
 import { GET as audit } from "../../../app/api/audit/route.ts";
@@ -24,7 +25,7 @@ async function house() {
 }
 
 test("the log is filtered by what, who and day, and paged within that", async () => {
-  const { note, page, admin } = await house();
+  const { note, page, admin, office } = await house();
   for (let time = 0; time < 60; time++) await note(time % 2 ? "signedIn" : "signedOut");
   const elsewhere = await house();
   await elsewhere.note("signedIn");
@@ -36,8 +37,8 @@ test("the log is filtered by what, who and day, and paged within that", async ()
   expect([all.lines.length, new Set([...all.lines, ...older.lines].map(({ seq }) => seq)).size]).toEqual([
     50, 61,
   ]);
-  const today = new Date().toISOString().slice(0, 10);
-  const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const today = serviceDay(new Date(), office.timeZone);
+  const yesterday = serviceDay(new Date(Date.now() - 2 * 86_400_000), office.timeZone);
   expect((await page(`action=signedIn&to=${yesterday}`)).lines).toEqual([]);
   expect((await page(`action=signedIn&from=${yesterday}&to=${today}`)).lines.length).toBeGreaterThan(0);
   for (const bad of ["action=sawMe", "from=2026-02-30", "to=x", "before=-1", "officeId=x"])

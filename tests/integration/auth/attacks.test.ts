@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
@@ -18,7 +18,7 @@ import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { GET as readTicket } from "../../../app/api/tickets/[token]/route.ts";
 import { POST as giveCommand } from "../../../app/api/visits/[id]/events/route.ts";
 import { PUT as checkIn } from "../../../app/api/visits/[id]/route.ts";
-import { GET as door } from "../../../app/in/[office]/route.ts";
+import { GET as door } from "../../../app/in/[key]/route.ts";
 import { POST as press } from "../../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../../app/t/[token]/route.ts";
 import { cookieOfDevice, origin, requestTo, sessionOf } from "../../support/gate.ts";
@@ -62,7 +62,14 @@ describe("whoever holds a visitor's phone", () => {
     const audience = { kind: "ticket", visitId: visit.id } as const;
     expect(await snapshotFor(office.id, audience)).toEqual({
       ...{ officeName: "", code: "", status: "completed", language: null, ahead: null, wait: null },
-      ...{ room: null, callCount: 0, parkReason: null, canUndoLeave: false, announcement: null },
+      ...{
+        room: null,
+        callCount: 0,
+        parkReason: null,
+        canUndoLeave: false,
+        takesFeedback: false,
+        announcement: null,
+      },
       ...{ cursor: expect.any(String), at: expect.any(String), timeZone: "Europe/Stockholm" },
     });
   });
@@ -107,8 +114,7 @@ describe("an address that no page of ours leads to", () => {
     ["a picture", "%F0%9F%98%80"],
     ["no end", "x".repeat(3000)],
   ])("with %s as its key is an old poster", async (_, key) => {
-    const office = await makeOffice();
-    const answer = await door(requestTo(`/in/${office.id}?k=${key}`), given({ office: office.id }));
+    const answer = await door(requestTo(`/in/${key}`), given({ key }));
     expect(answer.status).toBe(404);
   });
 
@@ -127,7 +133,9 @@ describe("an address that no page of ours leads to", () => {
       "/t/a/b/c",
     ];
     for (const url of pages) expect(isSeen(url), url).toBe(true);
-    const others = ["/_next/static/a.js", "/icon.svg", "/icon-512.png"];
+    const files = globSync("**/*.*", { cwd: "public" }).map((path) => `/${path}`);
+    expect(files.length).toBeGreaterThan(5);
+    const others = ["/_next/static/a.js", ...files];
     for (const url of others) expect(isSeen(url), url).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
-import { verifyChain } from "#lib/audit/queries.ts";
+import { verifyChain } from "#lib/audit/verify.ts";
 import { createInvite, createSetupLink } from "#lib/auth/invitations/invite-links.ts";
 import { library } from "#lib/auth/library.ts";
 import { admit } from "#lib/auth/session.ts";

@@ -2,6 +2,7 @@ import { createSign, generateKeyPairSync } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "#lib/db/client.ts";
 import { requestTo } from "../../support/gate.ts";
 import { makeOffice, makeStaff } from "../../support/office.ts";
 
@@ -12,6 +13,7 @@ const jwk = { ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256", 
 let server: Server;
 let issuer: string;
 let idToken = "";
+let address = 0;
 let auth: typeof import("../../../app/api/auth/[...path]/route.ts");
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -85,7 +87,10 @@ async function comeBack([claims, signing]: Lie, from?: Awaited<ReturnType<typeof
   const { url, cookie } = from ?? (await begin());
   idToken = token({ nonce: url.searchParams.get("nonce"), ...claims }, signing);
   const path = `/api/auth/callback/oidc?code=abc&state=${url.searchParams.get("state")}`;
-  const answer = await auth.GET(requestTo(path, { cookie }), at("callback/oidc"));
+  const answer = await auth.GET(
+    requestTo(path, { cookie, headers: { "x-kom-in-address": `198.18.60.${++address}` } }),
+    at("callback/oidc"),
+  );
   return answer.headers.getSetCookie().some((one) => /session_token=[^;]/.test(one));
 }
 
@@ -128,8 +133,55 @@ describe("signing in with the organisation's account", () => {
       [{ email, sub: "liar" }, { alg: "none" }],
       [{ email, sub: "liar" }, { key: stranger.privateKey }],
     ];
+    const noted = () => db.auditEntry.count({ where: { action: "signInRefused", officeId: null } });
+    const before = await noted();
     for (const lie of lies) expect(await comeBack(lie)).toBe(false);
+    expect(await noted()).toBe(before + lies.length);
+    expect(await db.account.count({ where: { accountId: { endsWith: " liar" } } })).toBe(0);
     expect(await comeBack([{ email, sub: "honest" }])).toBe(true);
+  });
+
+  test("ends no session for a forged, stale or repeated word of the provider's, and is recorded", async () => {
+    const { email, id } = await makeStaff(await makeOffice());
+    expect(await comeBack([{ email, sub: "leaver", sid: "session-1" }])).toBe(true);
+    const event = "http://schemas.openid.net/event/backchannel-logout";
+    const whole = { sid: "session-1", sub: "leaver", events: { [event]: {} }, email_verified: undefined };
+    let nth = 0;
+    const say = async ([claims, signing]: Lie, jti = `word-${++nth}`) => {
+      const body = new URLSearchParams({ logout_token: token({ ...whole, jti, ...claims }, signing) });
+      const headers = { "content-type": "application/x-www-form-urlencoded", host: "kom-in.test" };
+      const request = new Request("http://kom-in.test/api/auth/back-channel-logout", {
+        method: "POST",
+        headers,
+        body,
+      });
+      return (await auth.POST(request, at("back-channel-logout"))).status;
+    };
+    const minutesAgo = Math.floor(Date.now() / 1000) - 300;
+    const lies: Lie[] = [
+      [{ iss: "https://evil.example" }],
+      [{ aud: "another client" }],
+      [{ iat: minutesAgo }],
+      [{ exp: minutesAgo }],
+      [{ nonce: "of an id token" }],
+      [{ events: {} }],
+      [{ events: undefined }],
+      [{ sid: undefined, sub: undefined }],
+      [{ jti: undefined }],
+      [{}, { alg: "none" }],
+      [{}, { key: stranger.privateKey }],
+    ];
+    for (const lie of lies) expect(await say(lie)).toBe(422);
+    const open = () => db.session.count({ where: { userId: id } });
+    expect(await db.auditEntry.count({ where: { action: "signOutRefused" } })).toBe(1);
+    // Of another session, or another person under this session's name: nothing of this one's ends.
+    for (const other of [{ sid: "session-2" }, { sub: "stayer" }]) expect(await say([other])).toBe(200);
+    expect(await open()).toBe(1);
+    expect(await say([{}], "the word")).toBe(200);
+    expect(await open()).toBe(0);
+    expect(await comeBack([{ email, sub: "leaver", sid: "session-1" }])).toBe(true);
+    expect(await say([{}], "the word")).toBe(422);
+    expect(await open()).toBe(1);
   });
 
   test("refuses a way back that was used before, or begun by somebody else", async () => {

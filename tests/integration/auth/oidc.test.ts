@@ -76,7 +76,13 @@ describe("the organisation's sign-in at a real provider", () => {
     for (const _ of ["first", "again"]) {
       expect(opensSession(await signInAs("rana", { email: staff.email }))).toBe(true);
       expect(await db.account.findMany({ where: { userId: staff.id } })).toMatchObject([
-        { providerId: "oidc", accountId: "rana", accessToken: null, refreshToken: null, idToken: null },
+        {
+          providerId: "oidc",
+          accountId: `${provider.issuer} rana`,
+          accessToken: null,
+          refreshToken: null,
+          idToken: null,
+        },
       ]);
     }
   });

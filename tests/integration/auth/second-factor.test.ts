@@ -33,10 +33,10 @@ async function post(path: string, body: object, cookie = "") {
 }
 const isIn = async (cookie: string) => (await queue(requestTo("/api/queue", { cookie }))).status === 200;
 const secretOf = (uri: string) => decodeBase32(new URL(uri).searchParams.get("secret") ?? "");
-/** RFC 6238: six digits from the half minute. */
-function codeOf(uri: string): string {
+/** RFC 6238: six digits from the half minute; `ahead` of those to come, the next of which is right already. */
+function codeOf(uri: string, ahead = 1): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
   const mac = createHmac("sha1", secretOf(uri)).update(counter).digest();
   const at = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
@@ -53,7 +53,7 @@ async function withApp() {
   const begun = await post("two-factor/enable", { password }, await sessionOf(staff));
   expect(begun.status).toBe(200);
   const cookie = await sessionOf(staff);
-  const done = await post("two-factor/verify-totp", { code: codeOf(begun.body.uri) }, cookie);
+  const done = await post("two-factor/verify-totp", { code: codeOf(begun.body.uri, 0) }, cookie);
   expect(done.status).toBe(204);
   return { office, staff, ...(begun.body as { uri: string; backupCodes: string[] }), cookie: done.cookie };
 }
@@ -73,6 +73,29 @@ describe("a second factor", () => {
     expect(await db.auditEntry.count({ where: { actorId: staff.id, action: "signedIn" } })).toBe(1);
     // The challenge is used up.
     expect((await post("two-factor/verify-totp", { code: codeOf(uri) }, first.cookie)).status).toBe(422);
+  });
+
+  test("takes a code once, also of two who send it at once, and not the one that set it up", async () => {
+    const { staff, uri, backupCodes } = await withApp();
+    const opened = () => db.session.count({ where: { userId: staff.id } });
+    const before = await opened();
+    const setUp = await signIn(staff.email);
+    const first = await post("two-factor/verify-totp", { code: codeOf(uri, 0) }, setUp.cookie);
+    expect(first).toMatchObject({ status: 422, body: { code: "codeRefused" }, cookie: "" });
+    for (const [path, code] of [
+      ["two-factor/verify-totp", codeOf(uri)],
+      ["two-factor/verify-backup-code", backupCodes[0]],
+    ] as const) {
+      const challenges = [await signIn(staff.email), await signIn(staff.email)];
+      const both = await Promise.all(challenges.map(({ cookie }) => post(path, { code }, cookie)));
+      expect(both.map(({ status }) => status).sort()).toEqual([204, 422]);
+      const { cookie } = await signIn(staff.email);
+      expect((await post(path, { code }, cookie)).status).toBe(422);
+    }
+    // Whoever was refused has no session either.
+    expect(await opened()).toBe(before + 2);
+    const refused = { action: "secondFactorRefused", subject: staff.id, officeId: staff.officeId };
+    expect(await db.auditEntry.count({ where: refused })).toBe(5);
   });
 
   test("is no door of its own: a right code without a password proven opens nothing", async () => {

@@ -39,6 +39,20 @@ test("where passwords are off, a right one opens nothing, at any door", async ()
   expect(proof.status).toBe(422);
 });
 
+test("nor does a passkey: only the organisation lets anybody in", async () => {
+  const staff = await makeStaff(await makeOffice());
+  for (const path of ["passkey/options", "passkey/verify"]) {
+    const answer = await auth.POST(requestTo(`/api/auth/${path}`, { method: "POST", body: {} }), {
+      params: Promise.resolve({ path: path.split("/") }),
+    });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []]);
+  }
+  const response = { clientDataJSON: "e30", authenticatorData: "e30", signature: "e30" };
+  const passkey = { id: "e30", rawId: "e30", type: "public-key", response };
+  const request = { method: "POST", cookie: await sessionOf(staff), body: { passkey } };
+  expect((await confirm.POST(requestTo("/api/session/confirm", request))).status).toBe(422);
+});
+
 test("they can't be off without another way in", () => {
   expect(() => readEnv({ KOM_IN_LOCAL_SIGN_IN: "off" })).toThrow(/KOM_IN_LOCAL_SIGN_IN/);
   expect(readEnv({ KOM_IN_LOCAL_SIGN_IN: "off", ...oidc }).hasLocalSignIn).toBe(false);

@@ -10,7 +10,6 @@ import { alone, tryLock } from "#lib/cli/build/lock.ts";
 
 const [own, beside] = ["a".repeat(16), "b".repeat(16)] as const;
 const folder = mkdtempSync(join(tmpdir(), "kom-in-builds-"));
-const before = process.cwd();
 const write = (file: string, text: string) => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), text);
@@ -33,8 +32,7 @@ beforeAll(async () => {
   write(`.next/${beside}/static/chunks/old-1a.js`, "old");
   write(`.next/${beside}/server/secret.js`, "secret");
   write(".next/other/static/chunks/stranger.js", "no build");
-  process.chdir(folder);
-  process.env.KOM_IN_BUILD = `.next/${own}`;
+  process.env.KOM_IN_BUILD = join(folder, ".next", own);
   vi.stubEnv("NODE_ENV", "production");
   vi.resetModules();
   assets = await import("../../../app/assets/[version]/[...name]/route.ts");
@@ -42,7 +40,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   vi.unstubAllEnvs();
-  process.chdir(before);
   rmSync(folder, { recursive: true });
 });
 
@@ -95,7 +92,7 @@ test("scripts of a build beside are answered; nothing else of it is", async () =
 
 /** Another process that holds the lock until it is killed. */
 async function holder(file: string, kind: "shared" | "alone"): Promise<ChildProcess> {
-  const code = `import { tryLock } from ${JSON.stringify(resolve(before, "lib/cli/build/lock.ts"))};
+  const code = `import { tryLock } from ${JSON.stringify(resolve("lib/cli/build/lock.ts"))};
     process.stdout.write(String(tryLock(${JSON.stringify(file)}, "${kind}") !== null));
     setInterval(() => undefined, 1000);`;
   const child = spawn(

@@ -27,21 +27,31 @@ function run(command: string, args: string[], env: Record<string, string> = {}) 
 }
 
 describe("every command", () => {
-  it.each(["start", "dev", "test", "bench", "faults", "backup", "restore", "history", "validate"])(
-    "%s explains itself, and refuses what it doesn't know",
-    (command) => {
-      const help = run(command, ["--help"]);
-      expect(help.code).toBe(0);
-      expect(help.said).toMatch(/^Usage: npm /);
-      const unknown = run(command, ["--nonsense"]);
-      expect(unknown.code).toBe(1);
-      expect(unknown.said).toContain("--nonsense");
-      expect(unknown.said).toContain("Usage: npm ");
-      expect(unknown.said).not.toMatch(/^\s+at /m);
-      expect(existsSync(help.data)).toBe(false);
-      expect(readdirSync(".").filter((name) => name.startsWith("--"))).toEqual([]);
-    },
-  );
+  it.each([
+    "start",
+    "dev",
+    "test",
+    "bench",
+    "faults",
+    "backup",
+    "restore",
+    "doctor",
+    "admin",
+    "history",
+    "pictures",
+    "validate",
+  ])("%s explains itself, and refuses what it doesn't know", (command) => {
+    const help = run(command, ["--help"]);
+    expect(help.code).toBe(0);
+    expect(help.said).toMatch(/^Usage: npm /);
+    const unknown = run(command, ["--nonsense"]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.said).toContain("--nonsense");
+    expect(unknown.said).toContain("Usage: npm ");
+    expect(unknown.said).not.toMatch(/^\s+at /m);
+    expect(existsSync(help.data)).toBe(false);
+    expect(readdirSync(".").filter((name) => name.startsWith("--"))).toEqual([]);
+  });
 });
 
 it("backs up nothing where there is no database, and makes none", () => {
@@ -49,6 +59,18 @@ it("backs up nothing where there is no database, and makes none", () => {
   expect(code).toBe(1);
   expect(said).toContain(`There is no database in ${data}`);
   expect(existsSync(data)).toBe(false);
+});
+
+it.each([
+  ["bench", ["everything"], "everything", "snapshot"],
+  ["faults", ["--only", "earthquake"], "earthquake", "double submit"],
+  ["pictures", ["--only", "earthquake"], "earthquake", "tablet-sv.webp"],
+])("%s says at once that it has nothing of that name, and what it has", (command, args, given, there) => {
+  const { code, said } = run(command, args);
+  expect(code).toBe(1);
+  expect(said).toContain(given);
+  expect(said).toContain(there);
+  expect(said).not.toMatch(/Building|^\s+at /m);
 });
 
 it.each([
@@ -71,12 +93,23 @@ describe("a wrong value in the environment", () => {
     KOM_IN_URL: "komin",
     DATABASE_URL: "mysql://root:hunter2@host/db",
     KOM_IN_DIRECT_URL: "https://root:hunter2@host/db",
+    KOM_IN_OWNER_URL: "https://root:hunter2@host/db",
     KOM_IN_SECRET: "hunter2",
+    KOM_IN_FORMER_SECRETS: "hunter2",
     KOM_IN_OIDC_ISSUER: "ftp://somewhere",
+    KOM_IN_OIDC_SCOPES: "groups\temail",
+    KOM_IN_SAML_ENTRY: "idp",
+    KOM_IN_SAML_ISSUER: "x".repeat(1001),
+    KOM_IN_SAML_CERTIFICATES: "the certificate",
+    KOM_IN_SAML_KEY_FILE: "/nowhere/key.pem",
+    KOM_IN_GROUPS: "staff => vivalla: owner",
+    KOM_IN_GROUPS_CLAIM: "x".repeat(201),
+    KOM_IN_LEVELS: "loa3  loa4",
     KOM_IN_TRUST_PROXY: "yes",
     KOM_IN_PROXY_ADDRESSES: "the proxy",
     KOM_IN_HOST: "every where",
     KOM_IN_WEBHOOK_NETWORKS: "the intranet",
+    KOM_IN_PRINTER_NETWORKS: "the printers",
     KOM_IN_LOCAL_SIGN_IN: "perhaps",
     KOM_IN_LIVE: "maybe",
     KOM_IN_BACKUP_KEEP: "-1",
@@ -84,6 +117,11 @@ describe("a wrong value in the environment", () => {
     KOM_IN_METRICS_TOKEN: "hunter2",
     KOM_IN_BACKUP_KEY: "hunter2",
     KOM_IN_LOG_LEVEL: "loud",
+    KOM_IN_SYSLOG: "log.example.se:514",
+    OTEL_METRICS_EXPORTER: "prometheus",
+    OTEL_TRACES_EXPORTER: "zipkin",
+    OTEL_TRACES_SAMPLER: "sometimes",
+    OTEL_TRACES_SAMPLER_ARG: "2",
     OTEL_EXPORTER_OTLP_ENDPOINT: "collector",
     OTEL_EXPORTER_OTLP_HEADERS: "hunter2",
     OTEL_METRIC_EXPORT_INTERVAL: "often",
@@ -123,10 +161,11 @@ describe("a wrong value in the environment", () => {
     [{ KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
     [{ KOM_IN_OIDC_CLIENT_SECRET: "hunter2" }],
     [{ KOM_IN_OIDC_ISSUER: "https://login.example.se", KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
+    [{ KOM_IN_SAML_ENTRY: "https://idp.example.se/sso", KOM_IN_SAML_ISSUER: "https://idp.example.se" }],
   ])("ends the start when something is missing beside %o", (env) => {
     const { code, said } = run("start", [], env);
     expect(code).toBe(1);
-    expect(said).toMatch(/^ {2}KOM_IN_OIDC_ISSUER is .*all three KOM_IN_OIDC_… values, or none\.$/m);
+    expect(said).toMatch(/^ {2}KOM_IN_(OIDC_ISSUER|SAML_ENTRY) is .*all three .*or none/m);
     expect(said).not.toMatch(/^\s+at |hunter2/m);
   });
 });
@@ -159,7 +198,10 @@ describe("a port that is held", () => {
     const { port, close } = await hold();
     const lines: string[] = [];
     const free = isPortFree(port, 10_000, (text) => lines.push(text));
-    await vi.waitFor(() => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]));
+    await vi.waitFor(
+      () => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]),
+      15_000,
+    );
     await close();
     expect(await free).toBe(true);
     expect(lines).toHaveLength(1);

@@ -10,7 +10,7 @@ const owner = process.env.DATABASE_URL as string;
 const url = await applicationUrl(owner);
 process.env.DATABASE_URL = url;
 const { appendAudit: append, purgeAudit } = await import("#lib/audit/commands.ts");
-const { verifyChain } = await import("#lib/audit/queries.ts");
+const { verifyChain } = await import("#lib/audit/verify.ts");
 const { db } = await import("#lib/db/client.ts");
 const { nightlyWork } = await import("#lib/retention/schedule.ts");
 const { did, makeReception } = await import("#tests/support/queue.ts");
@@ -239,4 +239,20 @@ test("the application makes no temporary tables", async () => {
 test("starts again with the same rights, also as an operator who lets it serve with no more", async () => {
   expect(await applicationUrl(owner)).toBe(url);
   expect(await migrate(url)).toEqual([]);
+});
+
+test("a database that has to be migrated tells a role that may not whose address it needs", async () => {
+  const name = `empty_${process.pid}`;
+  await asOwner(`CREATE DATABASE ${name}`);
+  const of = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href;
+  const inside = new pg.Client({ connectionString: of(owner) });
+  await inside.connect();
+  try {
+    await expect(migrate(of(url))).rejects.toThrow("set KOM_IN_OWNER_URL");
+    await inside.query("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+    await expect(migrate(of(url))).rejects.toThrow("set KOM_IN_OWNER_URL");
+  } finally {
+    await inside.end();
+    await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
 });

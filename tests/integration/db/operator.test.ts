@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { lastRehearsal, outdated } from "#lib/backup/rotation.ts";
 import { dueBackup } from "#lib/cli/keep-backups.ts";
-import { makeKiosk, makeOffice, makeStaff } from "#tests/support/office.ts";
+import { db } from "#lib/db/client.ts";
+import { makeKiosk, makeOffice, makeStaff, newId } from "#tests/support/office.ts";
 
 const data = mkdtempSync(join(tmpdir(), "kom-in-operator-"));
 const folder = join(data, "backups");
@@ -31,7 +32,17 @@ let email: string;
 beforeAll(async () => {
   const office = await makeOffice({ name: "Vivalla" });
   ({ email } = await makeStaff(office, { roles: ["admin"] }));
-  await makeKiosk(office);
+  const { id: deviceId } = await makeKiosk(office);
+  const printer = {
+    name: "Lapparna",
+    host: "10.20.30.40",
+    port: 9100,
+    paperMm: 80,
+    state: "paperOut",
+  } as const;
+  await db.printer.create({
+    data: { officeId: office.id, id: newId(), deviceId, ...printer, stateSince: new Date() },
+  });
 });
 
 describe("npm run backup", () => {
@@ -70,6 +81,12 @@ test("the newest backups by their own time are kept", () => {
   const names = ["kom-in-20260102T0300.ndjson.gz", "kom-in-20260101T0300.ndjson.gz", "notes.txt"];
   expect(outdated(names, 1)).toEqual(["kom-in-20260101T0300.ndjson.gz"]);
   expect(outdated(names, 2)).toEqual([]);
+  // Named by the second, as two of one minute need; those of before by the minute.
+  const sameMinute = ["kom-in-20260102T030030.ndjson.gz", ...names];
+  expect(outdated(sameMinute, 1)).toEqual([
+    "kom-in-20260101T0300.ndjson.gz",
+    "kom-in-20260102T0300.ndjson.gz",
+  ]);
 });
 
 test("a backup is due a day after the last, and restored on trial once a week", () => {
@@ -102,6 +119,10 @@ test("npm run doctor says of each part how it is, what to do, and fails when som
   expect(of("clock")).toMatchObject({ state: "ok" });
   expect(of("administrators")).toMatchObject({ state: "look", says: expect.stringContaining("Vivalla") });
   expect(of("devices")).toMatchObject({ state: "look", says: expect.stringContaining("Entrén (Vivalla") });
+  expect(of("printers")).toMatchObject({
+    state: "look",
+    says: expect.stringContaining("Lapparna (Vivalla, 10.20.30.40:9100): no paper since"),
+  });
   expect(of("disk")?.says).toMatch(/GB free/);
   expect(
     findings.every(({ state, todo }) => (state === "bad" || state === "look") === (todo !== undefined)),

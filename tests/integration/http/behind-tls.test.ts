@@ -104,3 +104,12 @@ test("a tablet at another address is told where it can be paired, and is paired 
   const answer = await pair.POST(sent("/api/devices/pair", { code: "AAAA-AAAA" }, { origin: elsewhere }));
   expect([answer.status, (await answer.json()).code]).toEqual([403, "badOrigin"]);
 });
+
+test("pages name where browsers report what their policy stopped, in the newer way as well", async () => {
+  const { page } = await import("#lib/http/page.ts");
+  const { headers } = page("x");
+  expect(headers.get("content-security-policy")).toContain(
+    "; report-uri /api/policy-reports; report-to policy",
+  );
+  expect(headers.get("reporting-endpoints")).toBe('policy="/api/policy-reports"');
+});

@@ -18,6 +18,14 @@ test("a monitor is told what is worth an alarm; an administrator nothing that mo
   await checkIn(deviceActor(kiosk), id, body, { officeId: office.id, source: "kiosk", series: "A" });
   await db.visit.updateMany({ where: { id }, data: { arrivedAt: new Date(Date.now() - 200_500) } });
 
+  for (const state of ["paperOut", "paperLow"] as const)
+    await db.printer.create({
+      data: {
+        ...{ officeId: office.id, id: newId(), name: state, host: "10.0.0.9", port: 9100, paperMm: 80 },
+        ...{ deviceId: state === "paperLow" ? kiosk.id : null, state, stateSince: new Date() },
+      },
+    });
+
   const of = async (toMonitor: boolean) =>
     Object.fromEntries((await readMetrics({ toMonitor })).map(({ name, value }) => [name, value]));
   const metrics = await of(true);
@@ -27,6 +35,9 @@ test("a monitor is told what is worth an alarm; an administrator nothing that mo
     komin_tickets_unsent: 3,
     komin_devices: 1,
     komin_devices_gone: 1,
+    komin_printers: 2,
+    komin_printers_failing: 1,
+    komin_printers_paper_low: 1,
     komin_nights_late: 0,
   });
   expect(metrics.komin_database_latency_seconds).toBeGreaterThan(0);

@@ -2,10 +2,15 @@ import { once } from "node:events";
 import http from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as pass } from "node:timers/promises";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { roles } from "#lib/auth/permissions.ts";
+import type { Endpoint } from "#lib/http/endpoint.ts";
 import { createRouter } from "#lib/http/routing/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
+import { log } from "#lib/log.ts";
 import { openHubs } from "#lib/queue/snapshot-broadcaster.ts";
 import { routes } from "../../../app/routes.ts";
 import { sessionOf } from "../../support/gate.ts";
@@ -27,6 +32,8 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
+
+const until = (isSo: () => unknown) => vi.waitUntil(isSo, { timeout: 20_000 });
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
@@ -77,6 +84,52 @@ test("a target with another server's name is its path alone, as HTTP wants it", 
   expect([own.statusCode, foreign.statusCode]).toEqual([200, 200]);
 });
 
+test("a sign that no text can hold leads nowhere, in every part of every address and in every field of its query", async () => {
+  const everything = await sessionOf(await makeStaff(await makeOffice(), { roles: [...roles] }));
+  const requested: string[] = [];
+  for (const [path, handlers] of Object.entries(routes)) {
+    const { GET } = handlers as { GET?: Endpoint };
+    if (!GET) continue;
+    const { query } = GET.spec ?? {};
+    const fields = query instanceof z.ZodObject ? Object.keys(query.shape) : ["lang", "key", "another", "k"];
+    const whole = path.replace("/[locale]", "").replaceAll(/\[[^\]]+\]/g, "x");
+    const addresses = [...fields.map((field) => `${whole}?${field}=a%00`), `${whole}?%00`];
+    if (path !== whole) addresses.push(path.replaceAll(/\[[^\]]+\]/g, "a%00"));
+    for (const address of addresses) {
+      requested.push(address);
+      const answer = await send(address, { headers: { cookie: everything } });
+      expect([404, 418], `${address}: ${answer.statusCode}`).toContain(answer.statusCode);
+      answer.destroy();
+    }
+  }
+  expect(requested.length).toBeGreaterThan(100);
+  for (const form of ["language=%00&code=%00", "id=%00&answer=%00"])
+    for (const path of ["/in/x", "/t/x", "/t/x/leave"]) {
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const answer = await send(path, { method: "POST", headers, body: form });
+      expect(answer.statusCode, path).toBeLessThan(500);
+      answer.destroy();
+    }
+});
+
+test("a sender who goes in the middle of what it sends leaves no error in the log", async () => {
+  const said = vi.spyOn(log, "error");
+  const head = `Host: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nCookie: ${cookie}\r\nContent-Length: 99`;
+  for (const [line, type] of [
+    [`PUT /api/visits/${newId()}`, "application/json"],
+    ["POST /in/x", "application/x-www-form-urlencoded"],
+  ]) {
+    const socket = connect(port);
+    socket.write(`${line} HTTP/1.1\r\n${head}\r\nContent-Type: ${type}\r\n\r\n{"`);
+    // The server has begun to read it, and then to notice.
+    await pass(200);
+    socket.destroy();
+    await pass(200);
+  }
+  expect(said.mock.calls).toEqual([]);
+  said.mockRestore();
+});
+
 test("what the API doesn't have is told in its own way", async () => {
   const answer = await send("/api/elsewhere");
   expect([answer.statusCode, JSON.parse(await text(answer)).code]).toEqual([404, "notFound"]);
@@ -106,7 +159,7 @@ test("the head alone is that of the whole answer, and of a stream too", async ()
   ]);
   const stream = await send("/api/live", { method: "HEAD" });
   expect([stream.statusCode, await text(stream)]).toEqual([200, ""]);
-  await vi.waitUntil(() => openStreams() === 0);
+  await until(() => openStreams() === 0);
 });
 
 test("a page of ours is answered in the language of its address, and the default language stands in none", async () => {
@@ -152,6 +205,75 @@ test("a body that is too large is refused in plain words, and its sender is not 
   expect(JSON.parse(await text(answer)).code).toBe("bodyTooLarge");
 });
 
+/** What is answered to these lines, byte by byte as they stand here, and whether the server hangs up. */
+async function sendRaw(...lines: string[]): Promise<{ status: number; answers: number; text: string }> {
+  const socket = connect(port);
+  socket.on("error", () => undefined);
+  socket.setTimeout(3_000, () => socket.destroy());
+  socket.write(lines.join("\r\n"));
+  const answer = await text(socket).catch(() => "");
+  const heads = [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)];
+  return { status: Number(heads[0]?.[1] ?? 0), answers: heads.length, text: answer };
+}
+const own = () => `Host: localhost:${port}`;
+const smuggled = ["", "GET /api/health HTTP/1.1", "Host: localhost", "", ""];
+
+test.each([
+  ["two hosts", () => ["GET /api/health HTTP/1.1", own(), "Host: elsewhere.test"]],
+  ["the same host twice", () => ["GET /api/health HTTP/1.1", own(), own().toLowerCase()]],
+  ["two hosts for a page", () => ["GET /desk HTTP/1.1", own(), "Host: elsewhere.test"]],
+  [
+    "two keys",
+    () => ["GET /api/queue HTTP/1.1", own(), "Authorization: Bearer a", "Authorization: Bearer b"],
+  ],
+  [
+    "two origins",
+    () => [
+      "POST /api/presence HTTP/1.1",
+      own(),
+      `Origin: http://${own().slice(6)}`,
+      "Origin: null",
+      "Content-Length: 0",
+    ],
+  ],
+  [
+    "two types",
+    () => [
+      "POST /api/presence HTTP/1.1",
+      own(),
+      "Content-Type: text/plain",
+      "Content-Type: application/json",
+      "Content-Length: 0",
+    ],
+  ],
+])("a request with %s is refused, and nothing more is heard of its sender", async (_, lines) => {
+  const answer = await sendRaw(...lines(), ...smuggled);
+  expect(answer).toMatchObject({ status: 400, answers: 1 });
+  expect(answer.text).toContain('"code":"ambiguousHead"');
+  expect(answer.text.toLowerCase()).toContain("connection: close");
+});
+
+test.each([
+  ["two lengths", ["Content-Length: 5", "Content-Length: 44"]],
+  ["the same length twice", ["Content-Length: 5", "Content-Length: 5"]],
+  ["a length and chunks", ["Content-Length: 5", "Transfer-Encoding: chunked"]],
+  ["chunks and a length", ["Transfer-Encoding: chunked", "Content-Length: 5"]],
+  ["chunks twice", ["Transfer-Encoding: chunked", "Transfer-Encoding: chunked"]],
+  ["chunks under another name", ["Transfer-Encoding: xchunked"]],
+  ["a length that is none", ["Content-Length: +5"]],
+  ["a folded line", ["X-One: a", " b", "Content-Length: 0"]],
+  ["a space before the colon", ["Content-Length : 5"]],
+  ["a line that is none", ["no header"]],
+  ["a name with a zero", ["X\0: a"]],
+])("a head with %s is answered once, with a refusal", async (_, lines) => {
+  const head = ["POST /api/presence HTTP/1.1", own(), "Content-Type: application/json", ...lines];
+  expect(await sendRaw(...head, "", "0", ...smuggled)).toMatchObject({ status: 400, answers: 1 });
+});
+
+test("a request that names no host is refused", async () => {
+  expect(await sendRaw("GET /api/health HTTP/1.1", "", "")).toMatchObject({ status: 400, answers: 1 });
+});
+
 test("several at once on one connection are answered in their order", async () => {
   const socket = connect(port);
   const ask = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\ncookie: ${cookie}\r\n`;
@@ -185,12 +307,12 @@ test("a stream is written to its socket as it happens, and gives everything back
   stream.setEncoding("utf8").on("data", (part: string) => {
     heard += part;
   });
-  await vi.waitUntil(() => heard.includes("event: snapshot"));
+  await until(() => heard.includes("event: snapshot"));
   const id = await arrive();
-  await vi.waitUntil(() => heard.includes(id));
-  await vi.waitUntil(() => heard.includes("event: beat"), { timeout: 8_000 });
+  await until(() => heard.includes(id));
+  await until(() => heard.includes("event: beat"));
   stream.destroy();
-  await vi.waitUntil(() => openStreams() === 0 && openHubs() === 0);
+  await until(() => openStreams() === 0 && openHubs() === 0);
 });
 
 test("a stream is packed once for all who can unpack it, whenever they came", async () => {
@@ -206,21 +328,22 @@ test("a stream is packed once for all who can unpack it, whenever they came", as
     stream.pipe(createGunzip()).on("data", (part: Buffer) => {
       ear.text += part.toString();
     });
-    await vi.waitUntil(() => ear.text.includes("event: snapshot"));
+    await until(() => ear.text.includes("event: snapshot"));
     return ear;
   };
   const early = await heardBy();
   for (let at = 0; at < 5; at++) await arrive();
-  await vi.waitUntil(() => early.text.includes('"A5"'));
+  await until(() => early.text.includes('"A5"'));
   const late = await heardBy();
   const id = await arrive();
   const hasHeard = ({ text }: { text: string }) => text.includes(id) && text.endsWith("\n\n");
-  await vi.waitUntil(() => hasHeard(early) && hasHeard(late));
-  const lastOf = ({ text }: { text: string }) => text.slice(text.lastIndexOf("event: snapshot"));
+  await until(() => hasHeard(early) && hasHeard(late));
+  const lastOf = ({ text }: { text: string }) =>
+    text.split("\n\n").findLast((frame) => frame.startsWith("event: snapshot"));
   expect(lastOf(late)).toBe(lastOf(early));
   expect(late.bytes).toBeLessThan(late.text.length / 3);
   for (const { stream } of [early, late]) stream.destroy();
-  await vi.waitUntil(() => openStreams() === 0);
+  await until(() => openStreams() === 0);
 });
 
 test("a reader who stops reading gets the latest frame afterwards and none of those between, which nobody held", async () => {
@@ -245,11 +368,11 @@ test("a reader who stops reading gets the latest frame afterwards and none of th
   stream.setEncoding("utf8").on("data", (part: string) => {
     heard += part;
   });
-  await vi.waitUntil(() => heard.includes("id: 64\n") && heard.endsWith("\n\n"));
+  await until(() => heard.includes("id: 64\n") && heard.endsWith("\n\n"));
   const numbers = [...heard.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number));
   expect(numbers.length).toBeLessThan(20);
   expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
   stream.destroy();
-  await vi.waitUntil(() => openStreams() === 0);
+  await until(() => openStreams() === 0);
   slow.close();
 });

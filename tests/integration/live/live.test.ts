@@ -189,7 +189,7 @@ describe("what an audience sees", () => {
         "officeName",
         "parkReason",
       ],
-      ...["room", "status", "timeZone", "wait"],
+      ...["room", "status", "takesFeedback", "timeZone", "wait"],
     ]);
     expect(snapshot).toMatchObject({ code: "A2", ahead: 0, status: "waiting", room: null });
     expect(await snapshotFor(office.id, { kind: "ticket", visitId: called })).toMatchObject({

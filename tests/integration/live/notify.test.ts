@@ -155,7 +155,8 @@ describe("the demo's colleagues, who work in a process of their own", () => {
     const called = await db.visitEvent.findFirstOrThrow({
       where: { officeId: office.id, visitId: id, type: "called" },
     });
-    expect(shownAt - called.at.getTime()).toBeLessThan(1_000);
+    // A fraction of a second; what is only found by looking again takes many.
+    expect(shownAt - called.at.getTime()).toBeLessThan(4_000);
     end();
   }, 30_000);
 });

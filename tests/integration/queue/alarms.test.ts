@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { addButton, alarmSettings, startDrill } from "#lib/offices/alarm-buttons.ts";
+import { addButton, alarmSettings, newestDrill, startDrill } from "#lib/offices/alarm-buttons.ts";
 import { acknowledgeAlarm, raiseAlarm } from "#lib/offices/alarms.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { purgeVisits } from "#lib/retention/purge.ts";
@@ -105,7 +105,9 @@ test("a drill keeps the seconds to the first answer, and nobody's name", async (
   const admin = staffActor(await makeStaff(office, { roles: ["admin"] }));
   const at = Date.now();
   setClock(() => at);
+  expect(await newestDrill(admin)).toBeNull();
   await startDrill(admin, { id: newId(), roomId: null });
+  expect(await newestDrill(admin)).toMatchObject({ seconds: null, isRunning: true });
   const [drill] = await shown(office.id);
   expect(drill).toMatchObject({ isDrill: true, acknowledgedAt: null });
   // A real call of the same person meanwhile is a call of its own.
@@ -114,6 +116,7 @@ test("a drill keeps the seconds to the first answer, and nobody's name", async (
   setClock(() => at + 21_000);
   await acknowledgeAlarm(amir, drill?.id ?? "");
   await acknowledgeAlarm(sara, drill?.id ?? "");
+  expect(await newestDrill(admin)).toMatchObject({ seconds: 21, isRunning: false });
   await startDrill(admin, { id: newId(), roomId: null });
   const [month] = (await alarmSettings(admin)).months;
   expect(month).toMatchObject({ drills: 2, answered: 1, median: 21 });
@@ -130,4 +133,5 @@ test("a drill that nobody answers ends by itself", async () => {
   const later = Date.now() + 16 * 60_000;
   setClock(() => later);
   expect(await shown(office.id)).toEqual([]);
+  expect(await newestDrill(admin)).toMatchObject({ seconds: null, isRunning: false });
 });

@@ -3,6 +3,7 @@ import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
 import { assign } from "#lib/queue/order.ts";
 import { loadQueueInputs, type QueueInputs } from "#lib/queue/pick-next.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { makeRoom, newId } from "../../support/office.ts";
 import { did, give, makeReception, next } from "../../support/queue.ts";
 
@@ -134,6 +135,25 @@ describe("call next", () => {
       [first, "cap"],
       [second, "cap"],
     ]);
+  });
+
+  it("counts a call by hand as passing over those who came earlier", async () => {
+    const { office, arrive, amir, sara, secretaries } = await makeReception({ fairnessCap: 2 });
+    const first = await arrive();
+    const others = [await arrive(), await arrive()];
+    const callers = await secretaries(2);
+    for (const [at, id] of others.entries())
+      await did(callers[at] as typeof amir, id, { type: "call", roomId: null });
+    const urgent = await arrive();
+    await did(amir, urgent, { type: "amend", flags: ["urgent"] });
+    const shown = await snapshotFor(office.id, { kind: "staff" });
+    expect(shown?.visits.find(({ id }) => id === first)?.passedOver).toBe(2);
+    expect(await next(sara)).toMatchObject({ id: first, reason: "cap" });
+    // Taken back, it has passed over nobody.
+    await did(callers[0] as typeof amir, others[0] as string, { type: "release" });
+    expect(
+      (await snapshotFor(office.id, { kind: "staff" }))?.visits.map(({ pickedAt }) => pickedAt),
+    ).toContain(null);
   });
 
   it("gives a secretary one at a time, however often and with whatever id it is pressed", async () => {

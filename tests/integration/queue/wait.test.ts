@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { startOfDay } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { loadOfficeState } from "#lib/queue/load-office-state.ts";
-import { earlierRhythm } from "#lib/wait/queries.ts";
+import { nightOf } from "#lib/retention/nights.ts";
+import { keepRhythm } from "#lib/wait/keep-rhythm.ts";
+import { earlierRhythm, learnFromVisits, rhythmBefore } from "#lib/wait/queries.ts";
+import { recordForecasts } from "#lib/wait/record-forecasts.ts";
 import { makeOffice, newId } from "../../support/office.ts";
 import { did, makeReception } from "../../support/queue.ts";
 
@@ -59,5 +62,82 @@ describe("the pace of calls", () => {
     expect(await calls()).toBe(2);
     await did(amir, ids[1] as string, { type: "noShow" });
     expect(await calls()).toBe(2);
+  });
+});
+
+describe("the pace that a night has learned", () => {
+  const at = new Date(`${today}T00:10:00+02:00`);
+  const withoutVisits = (officeId: string) => db.visit.deleteMany({ where: { officeId } });
+  const filled = async () => {
+    const office = { ...(await makeOffice({ timeZone })), timeZone };
+    for (const daysAgo of [1, 2, 3]) await fill(office.id, daysAgo, slowAtTen);
+    return office;
+  };
+
+  it("is what the day is foretold by, to the last digit, and nothing is learned again", async () => {
+    const office = await filled();
+    const learned = await learnFromVisits(office.id, new Date(today), timeZone);
+    expect(learned.calls).toBe(3 * (slowAtTen.length - 1));
+    await nightOf(office, at);
+    await withoutVisits(office.id);
+    expect(await earlierRhythm(office.id, today, timeZone)).toEqual(learned);
+  });
+
+  it("is of that day alone: without a night the first read learns", async () => {
+    const office = await filled();
+    await keepRhythm(office, at);
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+    await fill(office.id, 0, everyFive);
+    expect((await rhythmBefore(office.id, tomorrow, timeZone)).calls).toBe(
+      3 * (slowAtTen.length - 1) + everyFive.length - 1,
+    );
+  });
+
+  it("is learned again where another version left it in another form", async () => {
+    const office = await filled();
+    await keepRhythm(office, at);
+    await db.officeRhythm.update({ where: { officeId: office.id }, data: { rhythm: { calls: 1 } } });
+    expect((await rhythmBefore(office.id, today, timeZone)).calls).toBe(3 * (slowAtTen.length - 1));
+  });
+
+  it("is not written again by a second night that learns the same", async () => {
+    const office = await filled();
+    const written = async () =>
+      (await db.$queryRaw`SELECT xmin::text FROM office_rhythm WHERE office_id = ${office.id}`) as unknown[];
+    await keepRhythm(office, at);
+    const first = await written();
+    await keepRhythm(office, at);
+    expect(first).toHaveLength(1);
+    expect(await written()).toEqual(first);
+  });
+});
+
+describe("the record of what was foretold", () => {
+  const day = (daysAgo: number) => new Date(Date.parse(today) - daysAgo * 86_400_000);
+  const results = async (officeId: string, daysAgo: number) =>
+    (
+      await db.visit.findMany({
+        where: { officeId, serviceDay: day(daysAgo) },
+        orderBy: { number: "asc" },
+        select: { forecast: true },
+      })
+    ).map(({ forecast }) => forecast);
+
+  it("is noted for the days that have ended and are not counted yet, and once noted stays", async () => {
+    const office = { ...(await makeOffice({ timeZone })), timeZone };
+    for (let daysAgo = 0; daysAgo <= 15; daysAgo++) await fill(office.id, daysAgo, everyFive);
+    const counted = { officeId: office.id, day: day(2), foldedAt: new Date() };
+    await db.foldedDay.create({ data: counted });
+    await recordForecasts(office, new Date(`${today}T21:00:00+02:00`));
+    const nobody = everyFive.map(() => null);
+    expect(await results(office.id, 0)).toEqual(nobody);
+    expect(await results(office.id, 2)).toEqual(nobody);
+    const noted = await results(office.id, 1);
+    // Who came at eight and was called after an hour waited longer than at an office that calls every five minutes.
+    expect(noted[0]).toBe("later");
+    expect(noted[1]).toBeNull();
+    await db.visit.deleteMany({ where: { officeId: office.id, serviceDay: { lt: day(1) } } });
+    await recordForecasts(office, new Date(`${today}T21:00:00+02:00`));
+    expect(await results(office.id, 1)).toEqual(noted);
   });
 });

@@ -1,10 +1,15 @@
-import { afterEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { hashOf } from "#lib/auth/cookies.ts";
+import { freshToken } from "#lib/auth/invitations/invite-links.ts";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { codeHash, freshCode } from "#lib/devices/pairing.ts";
+import type { Endpoint } from "#lib/http/endpoint.ts";
 import { undoWithinMs } from "#lib/visits/machine/undo.ts";
 import { routes } from "../../../app/routes.ts";
 import { requestTo } from "../../support/gate.ts";
-import { holderActor, newId } from "../../support/office.ts";
+import { holderActor, makeKiosk, makeOffice, makeStaff, newId } from "../../support/office.ts";
 import { did, makeReception } from "../../support/queue.ts";
 
 afterEach(() => setClock(null));
@@ -39,7 +44,7 @@ async function answer(way: Way, place: "header" | "query", { token, visitId }: T
       ...(place === "header" ? { "kom-in-ticket": token } : {}),
       ...(isPage && way.method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
     },
-    ...(isPage ? { raw: `id=${newId()}` } : { body: order }),
+    ...(isPage ? { raw: way.path === "/t/[token]" ? "answer=good" : `id=${newId()}` } : { body: order }),
   });
   const began = performance.now();
   const answered = await way.handler(request, { params: Promise.resolve(params) });
@@ -139,4 +144,91 @@ test("a ticket lives on while its holder may still take back that they left", as
   setClock(() => Date.now() + undoWithinMs - 5_000);
   const way = ways.find(({ path }) => path === "/api/tickets/[token]") as Way;
   expect((await answer(way, "header", ticket)).same.status).toBe(200);
+});
+
+/** Doors where a link or a code is tried, and what is sent with it. The ways that refuse one are found from the routes. */
+const person = { name: "Ny", password: "en helt rimlig lösenfras" };
+const newOffice = { ...person, email: "ny@test.example", officeName: "Kontoret" };
+const doors: Record<string, (tried: string) => object> = {
+  "/api/invites/accept": (token) => ({ token, ...person }),
+  "/api/invites/join": (token) => ({ token, password: person.password }),
+  "/api/invites/password": (token) => ({ token, password: person.password }),
+  "/api/setup": (token) => ({ token, ...newOffice }),
+  "/api/devices/pair": (code) => ({ code }),
+};
+/** A PIN is an office's one, and a poster's key has no end but a new key. */
+const otherDoors = ["/api/kiosk/pin", "/api/visits/[id]"];
+
+const deadLinks = {
+  used: { usedAt: new Date() },
+  expired: { expiresAt: new Date(0) },
+  "of another kind": {},
+};
+const deadCodes = { expired: { codeExpiresAt: new Date(0) }, revoked: { revokedAt: new Date() } };
+
+/** Puts a link or a code for this door into the database that doesn't open it; what somebody would send. */
+async function deadAt(path: string, end: string): Promise<string> {
+  const office = await makeOffice();
+  if (path === "/api/devices/pair") {
+    const code = freshCode();
+    const device = await makeKiosk(office);
+    const open = { pairingCodeHash: codeHash(code), codeExpiresAt: new Date(Date.now() + 60_000) };
+    await db.device.update({
+      where: { officeId_id: { officeId: office.id, id: device.id } },
+      data: { ...open, ...deadCodes[end as keyof typeof deadCodes] },
+    });
+    return code;
+  }
+  const token = freshToken();
+  const own = path === "/api/setup" ? "setup" : path === "/api/invites/password" ? "password" : "invite";
+  const other = own === "invite" ? "password" : "invite";
+  const { email } = await makeStaff(office);
+  const link = {
+    tokenHash: hashOf(token),
+    officeId: office.id,
+    email,
+    expiresAt: new Date(Date.now() + 60_000),
+  };
+  const kind = end === "of another kind" ? other : own;
+  await db.inviteLink.create({ data: { ...link, kind, ...deadLinks[end as keyof typeof deadLinks] } });
+  return token;
+}
+
+/** What a try is answered, and every statement that it makes the server send. */
+async function costOf(way: Way, tried: string) {
+  const headers = { "x-kom-in-address": `192.0.2.${++address}` };
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  const request = requestTo(way.path, { method: "POST", headers, body: doors[way.path]?.(tried) });
+  const answered = await way.handler(request, { params: Promise.resolve({}) });
+  const statements = query.mock.calls.map(([sent]) =>
+    typeof sent === "string" ? sent : (sent as { text: string }).text,
+  );
+  query.mockRestore();
+  const { code } = (await answered.json()) as { code: string };
+  return { status: answered.status, code, statements };
+}
+let address = 0;
+
+const refusing = ways.filter(
+  ({ path, handler }) =>
+    (handler as unknown as Endpoint).spec?.problems?.includes("codeRefused") && !otherDoors.includes(path),
+);
+
+test("every door that takes a link or a code is tried", () => {
+  expect(refusing.map(({ path }) => path).sort()).toEqual(Object.keys(doors).sort());
+});
+
+test.each(
+  Object.keys(doors).flatMap((path) =>
+    Object.keys(path === "/api/devices/pair" ? deadCodes : deadLinks).map((end) => [path, end]),
+  ),
+)("%s does as much for one that is %s as for one that never was", async (path = "", end = "") => {
+  const way = refusing.find((one) => one.path === path) as Way;
+  const unknown = path === "/api/devices/pair" ? freshCode() : freshToken();
+  // The first asks for what is remembered from then on.
+  await costOf(way, unknown);
+  const never = await costOf(way, unknown);
+  expect(never).toMatchObject({ code: "codeRefused" });
+  expect(never.statements.length).toBeGreaterThan(2);
+  expect(await costOf(way, await deadAt(path, end))).toEqual(never);
 });

@@ -12,7 +12,7 @@ test("the poster's code leads to this machine, whatever name the request claims"
     });
     expect(answer.status).toBe(200);
     const page = await answer.text();
-    expect(page).toMatch(new RegExp(`href="http://[\\w.:-]+/in/${office.id}\\?k=`));
+    expect(page).toMatch(new RegExp(`href="http://[\\w.:-]+/in/${office.posterKey}"`));
     expect(page).not.toContain("evil");
   }
 });

@@ -1,9 +1,22 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { hashPin, isPin } from "#lib/auth/passwords/pin.ts";
+import { backup } from "#lib/backup/write-backup.ts";
+import { db } from "#lib/db/client.ts";
 import { withPasswordFile } from "#lib/db/embedded/password-file.ts";
+import { log, logTo } from "#lib/log.ts";
+import { makeFurnishedOffice } from "../../support/search/furnished-office.ts";
+import {
+  askEveryWay,
+  type HandedOut,
+  signInEveryWay,
+  tryElsewhere,
+} from "../../support/search/handed-out.ts";
+import { filesIn, idsOf, placesOf, storedTexts } from "../../support/search/stored-places.ts";
 
 test("a kiosk's PIN can't be tried out on its hash without the installation's secret", async () => {
   const hash = await hashPin("4711");
@@ -33,4 +46,75 @@ test("the file with the database's password has a name nobody can guess, is its 
   expect(basename(one)).toMatch(/^kom-in-[0-9a-f]{32}$/);
   expect(one).not.toBe(other);
   expect(seen.some((path) => existsSync(path))).toBe(false);
+});
+
+describe("of all that the product hands out", () => {
+  /** What may be read in the database, and why; `SECURITY.md` says the same. The rest is in no column of any table. */
+  const readable: Record<string, string> = {
+    "session.token": "worth nothing without its signature, which is in the cookie alone; in no backup",
+    "verification.identifier": "the same, of a sign-in that waits for its second step; five minutes",
+    "verification.value": "what a passkey is asked to sign; five minutes",
+    "passkey.id": "public, as all that is kept of a passkey",
+    "visit.token": "the address of a phone ticket, which gives less than the row beside it tells",
+    "office.poster_key": "printed on the poster",
+  };
+  /** What every search must have come by, or it has searched too little. */
+  const sources = [
+    ...["sign-in/email", "two-factor/enable", "passkey/options"].map((path) => `POST /api/auth/${path}`),
+    ...["/api/alarms/buttons", "/api/devices", "/api/devices/[id]/code", "/api/devices/pair"],
+    ...["/api/invites", "/api/staff/[id]/password-link", "/api/keys", "/api/webhooks"],
+    ...["/api/passkeys/options", "/api/settings/poster-key"],
+  ].map((one) => (one.startsWith("/") ? `POST ${one}` : one));
+  /** What people chose themselves. */
+  const chosen = { pin: "90417263", password: "en lösenfras som ingen annan har" };
+
+  let out: HandedOut;
+  let secrets: string[];
+  const lines: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), "kom-in-secrets-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  beforeAll(async () => {
+    const written = logTo({ write: (line: string) => void lines.push(line) }, "debug");
+    for (const level of ["fatal", "error", "warn", "info", "debug"] as const)
+      vi.spyOn(log, level).mockImplementation(written[level].bind(written) as never);
+    const { office } = await makeFurnishedOffice("zzyzxqvb");
+    const { token } = await db.visit.findFirstOrThrow({ where: { officeId: office.id } });
+    const values = { locale: "sv", list: "reason", day: "2026-12-24", key: office.posterKey, token };
+    out = await askEveryWay(office, values, await idsOf(office.id));
+    await signInEveryWay(office, out, chosen);
+    await tryElsewhere(out);
+    vi.restoreAllMocks();
+    secrets = [...out.keys(), ...Object.values(chosen)];
+  }, 120_000);
+
+  test("something is handed out by every way that is known to", () => {
+    const ways = new Set(out.values());
+    expect(sources.filter((way) => !ways.has(way))).toEqual([]);
+  });
+
+  test("nothing stands in any column, but what is said to", async () => {
+    const found = placesOf(secrets, await storedTexts());
+    const places = [...new Set([...found.values()].flat())];
+    expect(places.toSorted()).toEqual(Object.keys(readable).toSorted());
+  });
+
+  test("nothing is in the program's log, or in a file beside the database", () => {
+    const files = filesIn(process.env.KOM_IN_DATA as string);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(files.length).toBeGreaterThan(0);
+    const logged = { place: "the log", text: lines.join("") };
+    expect(Object.fromEntries(placesOf(secrets, [logged, ...files]))).toEqual({});
+  });
+
+  test("nothing is in a backup, but tickets and the poster", async () => {
+    const file = join(folder, "plain.gz");
+    await backup(process.env.DATABASE_URL as string, file, new Date());
+    const text = gunzipSync(readFileSync(file)).toString("utf8");
+    const found = placesOf(secrets, [{ place: "backup", text }]);
+    const inBackups = ["visit.token", "office.poster_key", "passkey.id"];
+    const stored = placesOf(found.keys(), await storedTexts());
+    expect([...new Set([...stored.values()].flat())].toSorted()).toEqual(inBackups.toSorted());
+    expect(stored.size).toBe(found.size);
+  });
 });

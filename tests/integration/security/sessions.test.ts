@@ -1,7 +1,8 @@
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
+import { permissionsOf } from "#lib/http/contract.ts";
+import type { Endpoint } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
 import { POST as confirm } from "../../../app/api/session/confirm/route.ts";
 import { DELETE as end } from "../../../app/api/sessions/[id]/route.ts";
@@ -78,7 +79,8 @@ describe("what matters most asks again who it is", () => {
   test("at every way that gives rights to people or devices", () => {
     expect(givingRights.length).toBeGreaterThan(3);
     const without = givingRights.filter(({ spec }) => !spec.needsConfirmed).map(({ way }) => way);
-    expect(without).toEqual(["POST /api/devices/[id]/test"]);
+    // A sound and a slip, to try a device: no right.
+    expect(without).toEqual(["POST /api/devices/[id]/test", "POST /api/printers/[id]/test"]);
   });
 
   test("when the sign-in was a quarter of an hour ago, and goes on after the password", async () => {

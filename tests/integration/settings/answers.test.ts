@@ -3,6 +3,7 @@ import { db } from "#lib/db/client.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { hashOfAnswer, keysOfAnswer } from "#lib/recordings/answers.ts";
+import { reviewStates, textsForReview } from "#lib/recordings/approved-texts.ts";
 import { coverage, nextList } from "#lib/recordings/coverage.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { PUT as record } from "../../../app/api/recordings/[locale]/[key]/route.ts";
@@ -11,6 +12,7 @@ import {
   PUT as approve,
   DELETE as withdraw,
 } from "../../../app/api/settings/answers/[locale]/[answer]/route.ts";
+import { PUT as approveTexts } from "../../../app/api/settings/texts/[locale]/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeKiosk, makeOffice, makeStaff } from "../../support/office.ts";
 
@@ -96,6 +98,73 @@ describe("an honest answer", () => {
     expect(await readAloud(keys[0] ?? "")).toBe(204);
     expect(await shownOn(at.office.id)).toEqual({ so: ["records"] });
   });
+});
+
+describe("a visitor's text", () => {
+  const read = () => textsForReview({ officeId: at.office.id }, "so");
+  const draftsLeft = async () =>
+    (await reviewStates({ officeId: at.office.id })).find(({ locale }) => locale === "so")?.drafts;
+  const send = async (body: object, locale = "so") =>
+    (
+      await approveTexts(
+        requestTo(`/api/settings/texts/${locale}`, { method: "PUT", cookie: at.cookie, body }),
+        { params: Promise.resolve({ locale }) } as never,
+      )
+    ).status;
+  const asRead = async (count: number) =>
+    (await read())
+      .filter(({ approvedBy }) => !approvedBy)
+      .slice(0, count)
+      .map(({ key, hash }) => ({ key, textHash: hash }));
+
+  test("is a draft until a person has read it in the language, and again when that is taken back", async () => {
+    const [before, texts] = [await draftsLeft(), await asRead(3)];
+    expect(await send({ approvedBy: "Tolkförmedlingen, 3 maj", texts })).toBe(204);
+    expect(await draftsLeft()).toBe((before ?? 0) - 3);
+    const first = (await read()).find(({ key }) => key === texts[0]?.key);
+    expect(first).toMatchObject({ approvedBy: "Tolkförmedlingen, 3 maj", outdatedBy: null });
+    expect(await send({ approvedBy: null, texts })).toBe(204);
+    expect(await draftsLeft()).toBe(before);
+    const written = await db.auditEntry.findMany({
+      where: { officeId: at.office.id },
+      orderBy: { seq: "asc" },
+    });
+    expect(written.map(({ action, detail }) => [action, detail])).toEqual([
+      ["textsApproved", { approvedBy: "Tolkförmedlingen, 3 maj", count: 3, locale: "so" }],
+      ["textsWithdrawn", { count: 3, locale: "so" }],
+    ]);
+  });
+
+  test("is a draft again once it reads otherwise, and says who had read it", async () => {
+    const texts = await asRead(1);
+    await send({ approvedBy: "Byrån", texts });
+    await db.approvedText.updateMany({
+      where: { officeId: at.office.id },
+      data: { textHash: "x".repeat(43) },
+    });
+    const text = (await read()).find(({ key }) => key === texts[0]?.key);
+    expect(text).toMatchObject({ approvedBy: null, outdatedBy: "Byrån" });
+  });
+
+  test.each([
+    ["words that are others now", [0, 1], { textHash: "x".repeat(43) }, "Byrån", "so", 409],
+    ["a text that there isn't", [0], { key: "kiosk.nothing" }, "Byrån", "so", 409],
+    ["an answer that is approved whole", [0], { key: "trust.children.p1" }, "Byrån", "so", 409],
+    ["one text twice", [0, 0], {}, "Byrån", "so", 422],
+    ["a personal number for a name", [0], {}, "850709-1234", "so", 422],
+    ["no text at all", [], {}, "Byrån", "so", 422],
+    ["Swedish, the source", [0], {}, "Byrån", "sv", 404],
+  ])(
+    "is not approved with %s, and nothing beside it is",
+    async (_, places, more, approvedBy, locale, status) => {
+      const some = await asRead(2);
+      const texts = places.map((place, at) =>
+        at === places.length - 1 ? { ...some[place], ...more } : some[place],
+      );
+      expect(await send({ approvedBy, texts }, locale)).toBe(status);
+      expect(await db.approvedText.count({ where: { officeId: at.office.id } })).toBe(0);
+    },
+  );
 });
 
 describe("what is recorded", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { appendAlone } from "#lib/audit/commands.ts";
-import { auditHead, verifyChain } from "#lib/audit/queries.ts";
+import { auditHead, verifyChain } from "#lib/audit/verify.ts";
 import { admit } from "#lib/auth/session.ts";
 import { now, setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";

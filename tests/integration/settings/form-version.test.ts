@@ -3,9 +3,11 @@ import { formVersionHeader } from "#lib/audit/form-version.ts";
 import { settingsVersion } from "#lib/audit/queries.ts";
 import type { Permission } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
-import { type Endpoint, permissionsOf } from "#lib/http/endpoint.ts";
+import { permissionsOf } from "#lib/http/contract.ts";
+import type { Endpoint } from "#lib/http/endpoint.ts";
 import { isEndpoint } from "#lib/http/openapi.ts";
 import { hashOfAnswer } from "#lib/recordings/answers.ts";
+import { textsForReview } from "#lib/recordings/approved-texts.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
 import { routes } from "../../../app/routes.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
@@ -43,12 +45,14 @@ const adding = [
   "POST /api/invites",
   "POST /api/recordings/pack",
   "POST /api/offices",
+  "POST /api/printers",
+  "POST /api/printers/[id]/test",
   "POST /api/rooms",
   "POST /api/settings/holidays/swedish",
   "POST /api/staff/[id]/password-link",
 ];
-/** An invite is made once and taken away once: there is no second change of it. */
-const once = ["DELETE /api/invites/[id]"];
+/** An invite, or what somebody has lost, is taken away once: there is no second change of it. */
+const once = ["DELETE /api/invites/[id]", "DELETE /api/staff/[id]/second-factor"];
 
 type Ground = Awaited<ReturnType<typeof inputs>>;
 async function inputs() {
@@ -64,14 +68,33 @@ async function inputs() {
   const button = await db.alarmButton.create({
     data: { officeId: office.id, id: newId(), name: "Rum 1", keyHash: newId() },
   });
+  const printer = await db.printer.create({
+    data: { officeId: office.id, id: newId(), ...printerAt("10.0.0.1"), stateSince: new Date() },
+  });
   const [row] = await phraseRows(staffActor(mine), "so");
   const cookies = { mine: await sessionOf(mine), theirs: await sessionOf(theirs) };
   const textHash = await hashOfAnswer("so", "children");
-  return { office, cookies, mine, theirs, room, colleague, kiosk, button, mark: newId(), row, textHash };
+  const [read] = await textsForReview({ officeId: office.id }, "so");
+  return {
+    office,
+    cookies,
+    mine,
+    theirs,
+    room,
+    colleague,
+    kiosk,
+    button,
+    printer,
+    mark: newId(),
+    row,
+    textHash,
+    read,
+  };
 }
 
 type Change = { params?: Record<string, string>; query?: string; body?: object; sound?: true };
 const hours = (closesAt: number) => ({ hours: [{ weekday: 1, opensAt: 540, closesAt }] });
+const printerAt = (host: string) => ({ name: "Entrén", host, port: 9100, paperMm: 80, deviceId: null });
 const holiday = (label: string) => ({ label, opensAt: null, closesAt: null });
 const day = "2027-01-06";
 
@@ -103,6 +126,11 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
   ],
   "DELETE /api/devices/[id]": ({ kiosk: { id } }) => [{ params: { id } }, { params: { id } }],
   "DELETE /api/alarms/buttons/[id]": ({ button: { id } }) => [{ params: { id } }, { params: { id } }],
+  "PATCH /api/printers/[id]": ({ printer: { id } }) => [
+    { params: { id }, body: printerAt("10.0.0.2") },
+    { params: { id }, body: printerAt("10.0.0.3") },
+  ],
+  "DELETE /api/printers/[id]": ({ printer: { id } }) => [{ params: { id } }, { params: { id } }],
   "PUT /api/recordings/[locale]/[key]": ({ row }) => [soundOf(row), soundOf(row)],
   "DELETE /api/recordings/[locale]/[key]": ({ row }) => [
     soundOf(row),
@@ -113,6 +141,7 @@ const changes: Record<string, (inputs: Ground) => readonly [theirs: Change, mine
     approved(textHash),
     { params: { locale: "so", answer: "children" } },
   ],
+  "PUT /api/settings/texts/[locale]": ({ read }) => [readBy(read, "Theirs"), readBy(read, "Mine")],
   "PUT /api/statistics/indicators": () => [
     { body: { indicator: "supportMeasures", month: "2026-01", value: 1 } },
     { body: { indicator: "supportMeasures", month: "2026-01", value: 2 } },
@@ -138,6 +167,11 @@ const theirWay: Record<string, string> = {
 const approved = (textHash: string): Change => ({
   params: { locale: "so", answer: "children" },
   body: { textHash, approvedBy: "Tolkförmedlingen" },
+});
+
+const readBy = (read: Ground["read"], approvedBy: string): Change => ({
+  params: { locale: "so" },
+  body: { approvedBy, texts: [{ key: read?.key, textHash: read?.hash }] },
 });
 
 const soundOf = (row: Ground["row"]): Change => ({
@@ -182,6 +216,7 @@ const stored = async () => {
     [office, kioskPinHash, posterKey],
     await db.staff.findMany({ where, orderBy: { userId: "asc" }, omit: { noticesReadTo: true } }),
     await db.device.findMany({ where }),
+    await db.printer.findMany({ where }),
     await db.listEntry.findMany({ where, orderBy: { code: "asc" } }),
     await db.monthlyIndicator.findMany({ where }),
     await db.annotation.findMany({ where }),
@@ -200,7 +235,7 @@ describe("a form that began before somebody else saved", () => {
     const before = await stored();
     const second = await send(way, mine ?? {}, at.cookies.mine, began);
     // What a colleague took away isn't there to be taken away again.
-    if (/^DELETE .*(devices|buttons)/.test(way)) return expect(second.status).toBe(404);
+    if (/^DELETE .*(devices|buttons|printers)/.test(way)) return expect(second.status).toBe(404);
     expect(second.status).toBe(409);
     expect(await second.json()).toMatchObject({
       code: "settingsChanged",

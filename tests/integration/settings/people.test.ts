@@ -71,6 +71,16 @@ describe("a link to a new password", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
+  test("ends after a day", async () => {
+    const { url } = await link(colleague.id);
+    const where = { kind: "password" as const, email: colleague.email };
+    const { expiresAt } = await db.inviteLink.findFirstOrThrow({ where });
+    expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(24 * 3600_000);
+    await db.inviteLink.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1) } });
+    expect(await choosing(url)).toMatchObject({ status: 422, code: "codeRefused" });
+    expect(await db.account.count({ where: { userId: colleague.id } })).toBe(0);
+  });
+
   test("ends when another is made, when its maker stops administering, and when the address changes hands", async () => {
     const first = await link(colleague.id);
     const second = await link(colleague.id);

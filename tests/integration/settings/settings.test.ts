@@ -1,15 +1,17 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { auditHead, verifyChain } from "#lib/audit/queries.ts";
+import { auditHead, verifyChain } from "#lib/audit/verify.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import { flattened } from "#lib/i18n/review/review-register.ts";
-import { reviewStates } from "#lib/i18n/review/review-state.ts";
 import { textPairs } from "#lib/i18n/review/side-by-side.ts";
 import { isForVisitors } from "#lib/i18n/scope.ts";
+import { sensitiveAnswers } from "#lib/i18n/visitor-faq.ts";
+import { keysOfAnswer } from "#lib/recordings/answers.ts";
+import { reviewStates } from "#lib/recordings/approved-texts.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 import { PUT as presence } from "../../../app/api/presence/route.ts";
 import { GET as queue } from "../../../app/api/queue/route.ts";
@@ -212,10 +214,12 @@ describe("what the settings tell the administrator", () => {
 
   test("is how many of the visitors' texts nobody has read, in every language but Swedish", async () => {
     const all = Object.keys(flattened(sv)).filter(isForVisitors).length;
-    const states = await reviewStates();
+    // The answers that are shown only once they are approved are counted by themselves.
+    const answers = sensitiveAnswers.flatMap(keysOfAnswer).length;
+    const states = await reviewStates({ officeId: "nowhere" });
     expect(states.map(({ locale }) => locale)).toEqual(visitorLocales.filter((locale) => locale !== "sv"));
     for (const { locale, drafts, total } of states) {
-      expect(total, locale).toBe(all);
+      expect(total, locale).toBe(all - answers);
       expect(drafts, locale).toBeGreaterThanOrEqual(0);
       expect(drafts, locale).toBeLessThanOrEqual(total);
       const pairs = await textPairs(locale);

@@ -2,8 +2,9 @@ import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { callNext } from "#lib/queue/commands.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { makeRoom, newId } from "../../support/office.ts";
-import { makeReception, next } from "../../support/queue.ts";
+import { did, give, makeReception, next } from "../../support/queue.ts";
 
 /** Another session of the database, which holds what its statements locked until it ends. */
 async function holder(...statements: string[]) {
@@ -126,5 +127,85 @@ describe("call next in several offices at once", () => {
     });
     await letGo();
     expect((await next(sara))?.id).toBe(first);
+  });
+});
+
+describe("commands of several offices at once", () => {
+  it("are delayed by a locked visit of another by less than a second", async () => {
+    const [lockedOffice, free] = [await makeReception(), await makeReception()];
+    const [held, other] = [await lockedOffice.arrive(), await free.arrive()];
+    await holder(
+      `SELECT 1 FROM visit WHERE office_id = '${lockedOffice.office.id}' AND id = '${held}' FOR UPDATE`,
+    );
+    const stuck = Promise.allSettled([give(lockedOffice.amir, held, { type: "claim" })]);
+    const claimed = await timed(did(free.amir, other, { type: "claim" }));
+    expect(claimed.ms).toBeLessThan(bearableMs);
+    expect((await timed(did(free.amir, other, { type: "release" }))).ms).toBeLessThan(bearableMs);
+    await letGo();
+    expect(await stuck).toMatchObject([{ status: "fulfilled", value: { ok: true } }]);
+  });
+
+  it("fail for who gives one where its event can't be written, and for nobody else", async () => {
+    const [broken, free] = [await makeReception(), await makeReception()];
+    for (const does of ["PERFORM pg_sleep(1.5)", "RAISE 'no' USING ERRCODE = '22012'"]) {
+      const [stuckId, id] = [await broken.arrive(), await free.arrive()];
+      const mend = await trouble("visit_event", broken.office.id, does);
+      const stuck = Promise.allSettled([give(broken.amir, stuckId, { type: "claim" })]);
+      const others = await timed(did(free.amir, id, { type: "claim" }));
+      expect(others.ms).toBeLessThan(bearableMs);
+      await stuck;
+      await mend();
+    }
+  });
+
+  it("are each written whole or not at all, whatever else concerns the same visits in the same moment", async () => {
+    const { office, arrive, amir, sara, reception } = await makeReception();
+    for (let round = 0; round < 10; round++) {
+      const [one, two, three] = [await arrive(), await arrive(), await arrive()];
+      await Promise.all([
+        give(reception, two, { type: "merge", intoVisitId: one }),
+        give(reception, three, { type: "merge", intoVisitId: one }),
+        give(reception, two, { type: "merge", intoVisitId: three }),
+        give(amir, one, { type: "claim" }),
+        give(sara, two, { type: "claim" }),
+      ]);
+      const visits = await db.visit.findMany({
+        where: { officeId: office.id, id: { in: [one, two, three] } },
+        include: { events: true },
+      });
+      for (const { events, version } of visits)
+        expect(events.map((event) => event.version).sort()).toEqual(
+          Array.from({ length: version }, (_, at) => at + 1),
+        );
+      const people = visits
+        .filter(({ status }) => status !== "merged")
+        .map((visit) => visit.adults + visit.children0to5 + visit.children6to12 + visit.children13to17);
+      expect(people.reduce((sum, count) => sum + count, 0)).toBe(21);
+    }
+  });
+});
+
+describe("snapshots of several offices at once", () => {
+  it("are each of their own office, and none of one that isn't there", async () => {
+    const [one, other] = [await makeReception(), await makeReception()];
+    const [first, second] = [await one.arrive(), await one.arrive()];
+    const third = await other.arrive();
+    await did(one.amir, first, { type: "claim" });
+    const officeIds = [one.office.id, "not-there", other.office.id, one.office.id];
+    const snapshots = await Promise.all(
+      officeIds.map((officeId) => snapshotFor(officeId, { kind: "staff" })),
+    );
+    const seen = snapshots.map(
+      (snapshot) =>
+        snapshot && { of: snapshot.office.id, visits: snapshot.visits.map(({ id, status }) => [id, status]) },
+    );
+    const ofOne = {
+      of: one.office.id,
+      visits: [
+        [first, "claimed"],
+        [second, "waiting"],
+      ],
+    };
+    expect(seen).toEqual([ofOne, null, { of: other.office.id, visits: [[third, "waiting"]] }, ofOne]);
   });
 });

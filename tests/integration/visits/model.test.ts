@@ -31,7 +31,9 @@ describe("random walks of a whole office", () => {
 
 async function walk(seed: number): Promise<void> {
   const { chance, pick } = randomOf(seed);
-  const { office, arrive, amir, sara, reception } = await makeReception();
+  const { office, arrive, amir, sara, reception } = await makeReception({
+    recallRules: { timesLast: 2, lastAfterMinutes: 0 },
+  });
   const rooms = [null, (await makeRoom(office)).id, (await makeRoom(office)).id];
   const people = [amir, sara, reception];
   const visitIds: string[] = [];

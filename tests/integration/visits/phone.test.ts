@@ -6,8 +6,8 @@ import { hashOfAnswer } from "#lib/recordings/answers.ts";
 import { phrasesOfOffice } from "#lib/recordings/queries.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
-import { GET as door, POST as knock } from "../../../app/in/[office]/route.ts";
-import { GET as sounds } from "../../../app/in/[office]/sounds/route.ts";
+import { GET as door, POST as knock } from "../../../app/in/[key]/route.ts";
+import { GET as sounds } from "../../../app/in/[key]/sounds/route.ts";
 import { GET as ask, POST as press } from "../../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../../app/t/[token]/route.ts";
 import { GET as hide } from "../../../app/t/route.ts";
@@ -99,11 +99,9 @@ describe("the phone ticket", () => {
   test("leaves the queue after a question and takes it back, all without scripts", async () => {
     const office = await makeOffice();
     const visit = await arrive(office, "sv");
-    const question = await ask(
-      sent(`/t/${visit.token}/leave`),
-      given({ token: visit.token, action: "leave" }),
-    );
-    expect(await question.text()).toContain("Vill ni lämna kön?");
+    const atQuestion = async () =>
+      (await ask(sent(`/t/${visit.token}/leave`), given({ token: visit.token, action: "leave" }))).text();
+    expect(await atQuestion()).toContain("Vill ni lämna kön?");
     expect(await statusOf(office, visit.id)).toBe("waiting");
 
     const left = await button(visit.token, "leave");
@@ -111,6 +109,9 @@ describe("the phone ticket", () => {
     expect(left.headers.get("location")).toBe(`/t/${visit.token}`);
     expect(await statusOf(office, visit.id)).toBe("left");
     expect(await (await page(visit.token, "?lang=sv")).text()).toContain("Ge oss platsen tillbaka");
+    // The page that is read anew at the question's address asks nobody who has left.
+    expect(await atQuestion()).toContain("Ge oss platsen tillbaka");
+    expect(await atQuestion()).not.toContain("Vill ni lämna kön?");
 
     await button(visit.token, "undo");
     expect(await statusOf(office, visit.id)).toBe("waiting");
@@ -187,22 +188,70 @@ describe("the phone ticket", () => {
 });
 
 describe("check-in by phone", () => {
-  const address = (office: Office, lang = "&lang=so") => `/in/${office.id}?k=${office.posterKey}${lang}`;
+  const address = (office: Office, lang = "?lang=so") => `/in/${office.posterKey}${lang}`;
   const look = (office: Office, lang?: string) =>
-    door(sent(address(office, lang)), given({ office: office.id }));
+    door(sent(address(office, lang)), given({ key: office.posterKey }));
   let caller = 0;
   const send = (office: Office, form: Record<string, string>, headers: Record<string, string> = {}) =>
     knock(
       sent(address(office), form, { "x-kom-in-address": `10.0.0.${++caller}`, ...headers }),
-      given({ office: office.id }),
+      given({ key: office.posterKey }),
     );
   const family = { who: "family", adults: "2", children0to5: "1", children6to12: "0", children13to17: "" };
+
+  const visitOf = (office: Office, id: string) =>
+    db.visit.findUnique({ where: { officeId_id: { officeId: office.id, id } } });
+
+  test("asks what it is about as the tablet does: in the office's order, with its own words, and nobody has to say", async () => {
+    const office = await makeOffice();
+    const own = { officeId: office.id, list: "reason" as const };
+    await db.listEntry.createMany({
+      data: [
+        { ...own, code: "gym", labels: { sv: "Gymmet", so: "Jimicsiga" }, position: -1 },
+        { ...own, code: "swim", labels: { sv: "Simhallen" }, position: 99 },
+        { ...own, code: "money", position: 3, retiredAt: new Date() },
+      ],
+    });
+    const text = await (await look(office)).text();
+    expect(text).toContain("Jimicsiga");
+    expect(text).toContain('lang="sv">Simhallen');
+    expect(text).not.toContain("reason-money");
+    expect(text).not.toContain("reason-safety");
+    expect(text.indexOf("reason-gym")).toBeLessThan(text.indexOf("reason-parenting"));
+    const [silent, told] = [newId(), newId()];
+    await send(office, { ...family, id: silent });
+    await send(office, { ...family, id: told, "reason-gym": "yes", "reason-housing": "yes" });
+    expect((await visitOf(office, silent))?.reasons).toEqual([]);
+    expect((await visitOf(office, told))?.reasons.toSorted()).toEqual(["gym", "housing"]);
+  });
+
+  test("takes at most three reasons, and who would rather not say has said nothing else", async () => {
+    const office = await makeOffice();
+    const [many, id] = [newId(), newId()];
+    const four = Object.fromEntries(
+      ["money", "housing", "health", "papers"].map((code) => [`reason-${code}`, "yes"]),
+    );
+    const again = await send(office, { ...family, id: many, ...four });
+    expect(again.status).toBe(422);
+    const shown = await again.text();
+    expect(shown).toMatch(/id="reasons-alert" role="alert">/);
+    expect(shown).toMatch(/name="reason-papers" value="yes" checked/);
+    expect(await visitOf(office, many)).toBeNull();
+    await send(office, { ...family, id, "reason-money": "yes", "reason-ratherNotSay": "yes" });
+    expect((await visitOf(office, id))?.reasons).toEqual(["ratherNotSay"]);
+    for (const code of ["safety", "nowhere", "x y"]) {
+      const forged = newId();
+      const refused = await send(office, { ...family, id: forged, [`reason-${code}`]: "yes" });
+      expect(Math.floor(refused.status / 100), code).toBe(4);
+      expect(await visitOf(office, forged)).toBeNull();
+    }
+  });
 
   test("asks for the language first, the phone's own on top", async () => {
     const office = await makeOffice();
     const answer = await door(
       sent(address(office, ""), undefined, { "accept-language": "ti-ER,en;q=0.5" }),
-      given({ office: office.id }),
+      given({ key: office.posterKey }),
     );
     const text = await answer.text();
     expect(text).toContain('<html lang="ti"');
@@ -234,10 +283,10 @@ describe("check-in by phone", () => {
 
   test("is the same visit for the same phone until it is over or another is asked for", async () => {
     const office = await makeOffice();
-    const path = (more = "") => `/in/${office.id}?k=${office.posterKey}&lang=sv${more}`;
+    const path = (more = "") => `/in/${office.posterKey}?lang=sv${more}`;
     /** Opens the poster's page as the phone that was given this cookie; its form's id, its text and the cookie it leaves. */
     const open = async (cookie = "", more = "") => {
-      const answer = await door(sent(path(more), undefined, { cookie }), given({ office: office.id }));
+      const answer = await door(sent(path(more), undefined, { cookie }), given({ key: office.posterKey }));
       const text = await answer.text();
       const set = answer.headers.get("set-cookie");
       return {
@@ -274,8 +323,8 @@ describe("check-in by phone", () => {
     expect((await open("kom-in-visit=x'--")).id).not.toBe("");
     const elsewhere = await makeOffice();
     const there = await door(
-      sent(`/in/${elsewhere.id}?k=${elsewhere.posterKey}&lang=sv`, undefined, { cookie: first.cookie }),
-      given({ office: elsewhere.id }),
+      sent(`/in/${elsewhere.posterKey}?lang=sv`, undefined, { cookie: first.cookie }),
+      given({ key: elsewhere.posterKey }),
     );
     expect(await there.text()).toContain("<form");
   });
@@ -317,7 +366,7 @@ describe("check-in by phone", () => {
     const office = await makeOffice();
     expect(await (await look(office)).text()).toContain('name="interpreter"');
     for (const locale of ["sv", "en"])
-      expect(await (await look(office, `&lang=${locale}`)).text()).not.toContain('name="interpreter"');
+      expect(await (await look(office, `?lang=${locale}`)).text()).not.toContain('name="interpreter"');
   });
 
   test("answers about children in a language once somebody has approved it there", async () => {
@@ -344,22 +393,23 @@ describe("check-in by phone", () => {
     await db.recording.createMany({
       data: [row, { ...row, key: "kiosk.count.title", textHash: "0".repeat(43) }],
     });
-    const ask = (query: string, id = office.id) =>
-      sounds(sent(`/in/${id}/sounds?${query}`), given({ office: id }));
-    const list = await (await ask(`k=${office.posterKey}&lang=so`)).json();
+    const ask = (query: string, key = office.posterKey) =>
+      sounds(sent(`/in/${key}/sounds?${query}`), given({ key }));
+    const list = await (await ask("lang=so")).json();
     expect(list).toMatchObject([{ key: "kiosk.who.title", locale: "so", text: kiosk.who.title }]);
     const sound = await ask(list[0].address.split("?")[1]);
     expect(sound.headers.get("content-type")).toBe("audio/webm");
     expect(new Uint8Array(await sound.arrayBuffer())).toEqual(bytes);
     const other = await makeOffice();
-    for (const query of [
-      `k=${office.posterKey}&lang=so&key=kiosk.count.title`,
-      `k=${other.posterKey}&lang=so`,
-      "k=&lang=so",
-      `k=${office.posterKey}&lang=xx`,
-      `k=${office.posterKey}`,
-    ])
-      expect((await ask(query)).status, query).toBe(404);
+    for (const [query, key] of [
+      ["lang=so&key=kiosk.count.title"],
+      ["lang=so&key=kiosk.who.title", other.posterKey],
+      ["lang=so", "old-key-of-last-year"],
+      ["lang=so", office.id],
+      ["lang=xx"],
+      [""],
+    ] as const)
+      expect((await ask(query, key)).status, query).toBe(404);
   });
 
   test("tells whom to call while it is closed, as numbers to press", async () => {
@@ -394,18 +444,32 @@ describe("check-in by phone", () => {
     expect(await db.visit.count({ where: { officeId: office.id } })).toBe(1);
   });
 
-  test("knows an old poster, and one of another office", async () => {
-    const [office, other] = [await makeOffice(), await makeOffice()];
-    const old = await door(
-      sent(`/in/${office.id}?k=old-key-of-last-year&lang=sv`),
-      given({ office: office.id }),
-    );
+  test("knows an old poster", async () => {
+    const key = "old-key-of-last-year";
+    const old = await door(sent(`/in/${key}?lang=sv`), given({ key }));
     expect(await old.text()).toContain("Den här koden gäller inte längre");
-    const swapped = await door(
-      sent(`/in/${office.id}?k=${other.posterKey}&lang=sv`),
-      given({ office: office.id }),
+  });
+
+  test("leads on from a poster that was printed when its address named the office", async () => {
+    const office = await makeOffice();
+    const printed = (more = "") => `/in/${office.id}?k=${office.posterKey}${more}`;
+    const follow = async (path: string) =>
+      (await door(sent(path), given({ key: office.id }))).headers.get("location");
+    expect(await follow(printed())).toBe(`/in/${office.posterKey}`);
+    expect(await follow(printed("&lang=so"))).toBe(`/in/${office.posterKey}?lang=so`);
+    expect(await follow(`/in/x?k=${encodeURIComponent("//evil.example/?")}`)).toBe(
+      "/in/%2F%2Fevil.example%2F%3F",
     );
-    expect(swapped.status).toBe(404);
+  });
+
+  test("stays in the phone's history without a name of the office", async () => {
+    const office = await makeOffice({ name: "Vivalla socialkontor" });
+    for (const page of [address(office, ""), address(office)]) {
+      expect(page).not.toContain(office.id);
+      const text = await (await door(sent(page), given({ key: office.posterKey }))).text();
+      expect(/<title>(.*?)<\/title>/.exec(text)?.[1]).toBe("–");
+      expect(text).not.toContain(office.id);
+    }
   });
 
   test("asks a phone that takes number after number to wait", async () => {
@@ -414,7 +478,7 @@ describe("check-in by phone", () => {
     for (let n = 0; n < 14; n++)
       answers.push(await send(office, { id: v7(), ...family }, { "x-kom-in-address": "10.1.1.1" }));
     expect(answers.at(-1)?.status).toBe(429);
-    expect(await answers.at(-1)?.text()).toContain("?k=");
+    expect(await answers.at(-1)?.text()).toContain("?lang=");
     expect(await db.visit.count({ where: { officeId: office.id } })).toBeLessThanOrEqual(12);
   });
 });

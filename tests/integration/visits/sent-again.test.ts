@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { PUT } from "../../../app/api/visits/[id]/route.ts";
-import { POST as knock } from "../../../app/in/[office]/route.ts";
+import { POST as knock } from "../../../app/in/[key]/route.ts";
 import { cookieOfDevice, host, origin, requestTo } from "../../support/gate.ts";
 import { makeKiosk, makeOffice, newId } from "../../support/office.ts";
 
@@ -17,7 +17,7 @@ const send = (
   address = `10.7.0.${++caller}`,
 ) =>
   knock(
-    new Request(`${origin}/in/${office.id}?k=${office.posterKey}&lang=so`, {
+    new Request(`${origin}/in/${office.posterKey}?lang=so`, {
       method: "POST",
       headers: {
         ...{ host, origin, "content-type": "application/x-www-form-urlencoded" },
@@ -25,7 +25,7 @@ const send = (
       },
       body: new URLSearchParams({ id, ...form, ...changed }).toString(),
     }),
-    { params: Promise.resolve({ office: office.id }) },
+    { params: Promise.resolve({ key: office.posterKey }) },
   );
 const visitsOf = (office: Office) => db.visit.count({ where: { officeId: office.id } });
 

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from "node:timers/promises";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
 /**
  * One row of a table of surface × action × accident: how one gets there, what is pressed, and what the person must see afterwards,
@@ -15,6 +15,9 @@ export type Row<Place> = {
 
 /** `npm run faults` tries every row with every accident; `npm test` a covering part. */
 export const isFull = process.env.KOM_IN_FULL === "1";
+
+/** Times are promised for the full run. The other one shares its machine with many tests, and only asks that it happens. */
+export const allowedMs = (promisedMs: number): number => (isFull ? promisedMs : 30_000);
 
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
 export const gaps = isFull ? [50, 150, 400, 1000] : [150];
@@ -49,4 +52,26 @@ export async function loseAnswer(page: Page, path: RegExp, method = "POST"): Pro
     done.resolve();
   });
   return () => done.promise;
+}
+
+/** A page of a loaded machine: how long its parts are on their way, and until React draws for the first time, in milliseconds. */
+const late = { document: 2_500, script: 500, react: 1_500 };
+
+/** Pages opened from now on come late, show what the server sent, and react late. Before a clock is installed, whose time it must not wait for. */
+export async function reactLate(context: BrowserContext): Promise<void> {
+  await context.route("**", async (route) => {
+    const type = route.request().resourceType();
+    if (type === "document" || type === "script") await pass(late[type]);
+    await route.fallback();
+  });
+  await context.addInitScript((reactMs) => {
+    const [post, later, opened] = [MessagePort.prototype.postMessage, window.setTimeout, performance.now()];
+    const now = performance.now.bind(performance);
+    const postLate = function (this: MessagePort, ...message: Parameters<typeof post>): void {
+      const rest = reactMs - (now() - opened);
+      if (rest > 0) later(() => post.apply(this, message), rest);
+      else post.apply(this, message);
+    };
+    Object.assign(MessagePort.prototype, { postMessage: postLate });
+  }, late.react);
 }

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { reactLate } from "./accidents.ts";
 import { e2ePort, joinServersDatabase } from "./e2e.ts";
 
 export { expect };
@@ -14,6 +15,7 @@ export const test = base.extend<Fixtures>({
   context: async ({ context, complaints }, use) => {
     const heard: string[] = [];
     listen(context, heard);
+    if (process.env.KOM_IN_LATE) await reactLate(context);
     await use(context);
     expect(unexpected(heard, complaints), "errors in the browser's console").toEqual([]);
   },
@@ -82,6 +84,7 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
     });
     contexts.push(context);
     listen(context, heard);
+    if (process.env.KOM_IN_LATE) await reactLate(context);
     const [name = "", value = ""] = cookie.split("=");
     await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Lax" }]);
     return { context, page: await context.newPage() };
@@ -106,7 +109,11 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
   };
 }
 
-/** Opens a staff page and waits until it listens: what the server sent shows before the page reacts to keys. */
+/**
+ * Opens a staff page and waits until it listens: what the server sent shows before the page reacts to keys. The page before is left
+ * first, since its own request would be taken for the new one's.
+ */
 export async function openLive(page: Page, address: string): Promise<void> {
+  await page.goto("about:blank");
   await Promise.all([page.waitForRequest(/\/api\/live$/), page.goto(address)]);
 }

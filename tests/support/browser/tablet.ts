@@ -46,6 +46,13 @@ export async function untilCached(page: Page): Promise<void> {
   });
 }
 
+/** A tablet that starts without network: one that is only set offline keeps the stream that it has open, and is told that all is well. */
+export async function loseNetwork(context: BrowserContext, page: Page): Promise<void> {
+  await untilCached(page);
+  await context.setOffline(true);
+  await page.reload();
+}
+
 /** How many visitors come before the tablet is reloaded, before its tab is killed, and after that. */
 export type Visitors = [beforeReload: number, beforeKill: number, afterKill: number];
 

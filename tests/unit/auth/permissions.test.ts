@@ -61,6 +61,13 @@ describe("who may do what", () => {
 
   test("what anyone may do is health, pairing, using a link and pressing a button that has one", () => {
     const open = (Object.keys(permissions) as Permission[]).filter((one) => permissions[one] === "anyone");
-    expect(open.sort()).toEqual(["alarm.button", "device.pair", "health.read", "setup.use"]);
+    expect(open.sort()).toEqual([
+      "alarm.button",
+      "device.pair",
+      "health.read",
+      "openData.read",
+      "policy.report",
+      "setup.use",
+    ]);
   });
 });

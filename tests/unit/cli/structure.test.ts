@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { foreignToBrowsers, isBrowserEntry } from "#tests/cli/structure/browser-packages.ts";
+import { unprovenPromises } from "#tests/cli/structure/promises.ts";
 import {
   goneFrom,
   mostFiles,
@@ -91,4 +93,48 @@ test("finds a path in a guide that isn't there, and lets placeholders be", () =>
   expect(goneFrom("GUIDE.md", guide, (path) => path === "lib/http/body.ts")).toEqual([
     "GUIDE.md: lib/gone.ts isn't there",
   ]);
+});
+
+test("a promise that names no test, or one that isn't there, is told", () => {
+  const text = [
+    "## What we protect, and from whom",
+    "| we assume | so |",
+    "|---|---|",
+    "| somebody looks | they see nothing (`security/looks`) |",
+    "| somebody listens | they hear nothing |",
+    "## What is promised",
+    "- Nothing is lost (`unit/gone`, `e2e/stays`).",
+    "## What is not promised",
+    "- Anything else.",
+  ].join("\n");
+  const files = ["tests/integration/security/looks.test.ts", "tests/e2e/kiosk/stays.test.ts"];
+  expect(
+    unprovenPromises(
+      "S.md",
+      text,
+      files.map((path) => ({ path, lines: 1 })),
+    ),
+  ).toEqual([
+    'S.md: "somebody listens  they hear nothing…" names no test',
+    'S.md: "Nothing is lost (`unit/gone`, `e2e/stays`).…" names unit/gone, which isn\'t there',
+  ]);
+});
+
+test("a package of the server is found on its way into the browser, whoever brings it; types and what is known are not", () => {
+  const files: Record<string, string> = {
+    "components/a.tsx": '"use client";\nimport { useState } from "react";\nimport { b } from "./b.ts";\n',
+    "components/b.ts":
+      'import type { z } from "zod";\nimport { type X, type Y } from "pg";\nimport {\n  c,\n} from "#lib/c.ts";\n',
+    "lib/c.ts": 'export { d } from "zod/v4";\nconst later = () => import("@scope/heavy/part");\n',
+    "components/server.tsx": 'import { readFileSync } from "node:fs";\nimport pg from "pg";\n',
+  };
+  const entries = Object.keys(files).filter((path) => isBrowserEntry(path, files[path] ?? ""));
+  expect(entries).toEqual(["components/a.tsx"]);
+  const way = "components/a.tsx → components/b.ts → lib/c.ts";
+  expect(foreignToBrowsers(entries, (path) => files[path] ?? null)).toEqual([
+    `${way}: @scope/heavy/part would come into the browser`,
+    `${way}: zod/v4 would come into the browser`,
+  ]);
+  expect(isBrowserEntry("components/plain-html/display/display.ts", "")).toBe(true);
+  expect(isBrowserEntry("components/plain-html/display/display-page.ts", "")).toBe(false);
 });

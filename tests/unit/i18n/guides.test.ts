@@ -14,6 +14,9 @@ test("every guide is there in both languages, fits a page, and shows nothing of 
 });
 
 test("strong words and keys are parts of their line", () => {
+  expect(blocksOf("![The queue](../../../public/guides/a.webp)")).toEqual([
+    { kind: "picture", path: "/guides/a.webp", words: "The queue" },
+  ]);
   expect(blocksOf("# Title\n\n1. **Call:** press `N`.\n2. Next")).toEqual([
     { kind: "title", parts: [{ text: "Title" }] },
     {

@@ -17,7 +17,7 @@ const heardAt = (clock: string, office: Partial<KioskSnapshot["office"]> = {}) =
   at: stockholm(clock).toISOString(),
   office: {
     ...{ id: "office", name: "Kontoret", timeZone: times.timeZone, closedInfo: {}, opensAt: null },
-    ...{ onCallNumber: null, answerLinks: {}, approved: {} },
+    ...{ onCallNumber: null, answerLinks: {}, approved: {}, takesFeedback: true },
     ...{ isOpen: true, isPaused: false, isFull: false, openings: openingsFrom(times, stockholm(clock)) },
     ...office,
   },

@@ -34,6 +34,10 @@ describe("what becomes of a check-in that was sent", () => {
     expect(deliveryOf(429, { code: "tooManyTickets" }, "30")).toEqual({ kind: "tooMany", waitMs: 30_000 });
   });
 
+  it("gives no ticket in an evacuation, and loses none that was shown", () => {
+    expect(deliveryOf(409, { code: "emergency" }, "5")).toEqual({ kind: "tooMany", waitMs: 5_000 });
+  });
+
   it("tries after five seconds first and at least every minute", () => {
     expect([1, 2, 3, 10].map(pauseAfter)).toEqual([5_000, 10_000, 20_000, 60_000]);
   });

@@ -70,8 +70,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
+  // In this order: a spy on a stub would otherwise give the stub back.
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 /** A tablet with a fresh memory that has met its server. */

@@ -26,6 +26,13 @@ const recorded = (key: string, text: string, more: Partial<Recorded> = {}): Reco
 });
 /** Not on a visitor's screen: the title of its tab, the reason that staff set, the digits of the PIN. */
 const unheard = ["kiosk.title", "lists.reason.safety", "visitor.undo"];
+/** On a phone's page, but not of what it says: what leads away from it, its languages, and what is said in the tablet's words. */
+const unheardOnPhone = [
+  ...["accessibility", "changeLanguage", "chooseLanguage"].map((key) => `phone.${key}`),
+  ...["accessibility", "chooseLanguage", "hidden", "hide", "language", "yourNumber"].map(
+    (key) => `ticket.${key}`,
+  ),
+];
 
 const keysOf = (parts: Recorded[] | null) => parts?.map(({ key }) => key) ?? null;
 
@@ -55,6 +62,23 @@ describe("the phrases that can be recorded", () => {
         !/\{/.test(texts[key] ?? ""),
     );
     expect(onTablet.filter((key) => !phrases.has(key)).sort()).toEqual(unheard);
+  });
+
+  it("hold every text that a visitor can read on the phone, each words once", async () => {
+    for (const locale of visitorLocales) {
+      const phrases = await phrasesIn(locale);
+      const said = new Set(phrases.map(({ text }) => text));
+      const texts = flattened((await messagesOf(locale)) as unknown as Parameters<typeof flattened>[0]);
+      const onPhone = Object.keys(texts).filter((key) => /^(ticket|phone)\./.test(key));
+      const missing = onPhone.filter((key) => !/\{/.test(texts[key] ?? "") && !said.has(texts[key] ?? ""));
+      expect(
+        missing.filter((key) => !unheardOnPhone.includes(key)),
+        locale,
+      ).toEqual([]);
+      const own = phrases.filter(({ group }) => group === "phone").map(({ text }) => text);
+      expect(new Set(own).size).toBe(own.length);
+      expect(phrases.filter(({ text }) => own.includes(text)).length).toBe(own.length);
+    }
   });
 
   it("cut the call into what is before the code and what comes after, with each room's own sentence", async () => {
@@ -115,6 +139,11 @@ describe("a recorded call", () => {
       ...["visitor.yourNumber", "letter.A", "digit.2", "digit.1"],
     ]);
     expect(recordedText(own, "so", "Lambarkaaga: A29")).toBeNull();
+    const named = [recorded("visitor.add", "Hal ku dar"), recorded("lists.ageBand.adults", "Dadka waaweyn")];
+    expect(keysOf(recordedText(named, "so", "Hal ku dar: Dadka waaweyn"))).toEqual([
+      ...["visitor.add", "lists.ageBand.adults"],
+    ]);
+    expect(recordedText(named, "so", "Hal ku dar: Carruur")).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { headCounts } from "#components/staff/office-wide/head-counts.ts";
-import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
+import { headCounts } from "#lib/queue/head-counts.ts";
 
 const party = (adults: number, children6to12 = 0) => ({
   adults,
@@ -17,7 +16,7 @@ it("counts people by room and in the waiting room, without a name, and apart tho
       // Called is still on the way from the waiting room.
       { status: "called", party: party(1), roomId: "two", parkReason: null },
       { status: "inMeeting", party: party(1, 1), roomId: "one", parkReason: null },
-      { status: "inMeeting", party: party(1), roomId: null, parkReason: null },
+      { status: "inMeeting", party: party(1), roomId: "retired", parkReason: null },
       { status: "parked", party: party(4), roomId: null, parkReason: "steppedOut" },
       { status: "parked", party: party(1), roomId: null, parkReason: "interpreter" },
     ],
@@ -27,7 +26,7 @@ it("counts people by room and in the waiting room, without a name, and apart tho
       { isPresent: true, state: "away", roomId: "one" },
       { isPresent: false, state: "available", roomId: "two" },
     ],
-  } as unknown as QueueSnapshot;
+  } satisfies Parameters<typeof headCounts>[0];
   expect(headCounts(snapshot)).toEqual({
     places: [
       { roomId: "one", visitors: 2, staff: 1 },

@@ -5,6 +5,7 @@ import {
   visitIn,
 } from "#components/staff/live/queue-store.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { defaultRecallRules } from "#lib/visits/machine/recall-rules.ts";
 import { toVisitDto } from "#lib/visits/visit-dto.ts";
 import { blankVisit } from "#tests/support/visit-row.ts";
 
@@ -32,6 +33,8 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
     announces: [],
     messageToAll: null,
     emergency: null,
+    recallRules: defaultRecallRules,
+    lockAfterMinutes: 15,
     thresholds: { wait: null, childAlone: null, meeting: null, deviceGone: null, alarm: 30 },
   },
   visits,
@@ -39,7 +42,9 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
   rooms: [],
   staff: [],
   devices: [],
+  printers: [],
   alarms: [],
+  heads: null,
   today: { visits: 1, people: 4, completed: 0, waiting: 1, wait: null },
 });
 

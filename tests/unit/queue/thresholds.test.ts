@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { passedAt, type Thresholds, thresholdsSchema } from "#lib/offices/thresholds.ts";
+import { type Thresholds, thresholdsSchema } from "#lib/offices/schema.ts";
+import { passedAt } from "#lib/offices/thresholds.ts";
 
 const now = Date.parse("2026-03-02T10:00:00Z");
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
 const visit = (id: string, minutes: number, more: object = {}) => ({
   ...{ id, code: id, status: "waiting", arrivedAt: ago(minutes), parkedMs: 0, flags: [] as string[] },
-  ...{ party: { adults: 1 }, ...more },
+  ...{ startedAt: null as string | null, party: { adults: 1 }, ...more },
 });
 const device = (id: string, more: object = {}) => ({
   ...{ id, name: id, isOnline: true, seenAt: ago(0), unsentCount: 0, ...more },
 });
 const limits: Thresholds = thresholdsSchema.parse({ wait: 60, childAlone: 10, deviceGone: 5 });
 const passed = (visits: ReturnType<typeof visit>[], devices: ReturnType<typeof device>[], isOpen = true) =>
-  passedAt({ office: { isOpen }, visits, devices }, limits, now).map(({ measure, id }) => [measure, id]);
+  passedAt({ office: { isOpen }, visits, devices, printers: [] }, limits, now).map(({ measure, id }) => [
+    measure,
+    id,
+  ]);
 
 describe("thresholds", () => {
   it("are passed by who has waited longer, without parked time, and no more once they are called", () => {
@@ -44,11 +48,49 @@ describe("thresholds", () => {
     expect(passed([], devices, false)).toEqual([]);
   });
 
+  it("are passed by a meeting that lasts longer than usual, so that somebody looks in", () => {
+    const meeting = (id: string, minutes: number) =>
+      visit(id, 200, { status: "inMeeting", startedAt: ago(minutes) });
+    const visits = [meeting("B1", 45), meeting("B2", 44), visit("B3", 1, { startedAt: ago(90) })];
+    const at = (limit: number | null) =>
+      passedAt(
+        { office: { isOpen: true }, visits, devices: [], printers: [] },
+        { ...limits, meeting: limit },
+        now,
+      );
+    expect(at(45).map(({ measure, id }) => [measure, id])).toEqual([["meeting", "B1"]]);
+    expect(at(null)).toEqual([]);
+  });
+
   it("that an office has not set are never passed", () => {
     const none = thresholdsSchema.parse({ deviceGone: null });
     const devices = [device("gone", { isOnline: false, seenAt: ago(600) })];
-    expect(passedAt({ office: { isOpen: true }, visits: [visit("A1", 600)], devices }, none, now)).toEqual(
-      [],
-    );
+    const office = { isOpen: true };
+    expect(passedAt({ office, visits: [visit("A1", 600)], devices, printers: [] }, none, now)).toEqual([]);
+  });
+
+  it("are passed by a printer without paper at once, by a silent one after a minute, by none that prints", () => {
+    const printer = (state: string, minutes: number) => ({
+      id: state,
+      name: state,
+      state,
+      since: ago(minutes),
+    });
+    const printers = [
+      printer("paperOut", 0),
+      printer("noAnswer", 0.5),
+      printer("ready", 60),
+      printer("unknown", 60),
+    ];
+    const measured = (isOpen: boolean, more: typeof printers) =>
+      passedAt({ office: { isOpen }, visits: [], devices: [], printers: more }, limits, now).map(
+        ({ measure, id }) => [measure, id],
+      );
+    expect(measured(true, printers)).toEqual([["paperOut", "paperOut"]]);
+    expect(measured(true, [printer("offline", 1), printer("paperLow", 0)])).toEqual([
+      ["printerGone", "offline"],
+      ["paperLow", "paperLow"],
+    ]);
+    expect(measured(false, printers)).toEqual([]);
   });
 });

@@ -9,13 +9,17 @@ const party = (adults: number, children0to5: number, children6to12: number, chil
 
 describe("a typed party", () => {
   it.each([
-    ["2+5 so t", { who: "family", party: party(2, 0, 5, 0), language: "so", wantsInterpreter: true }],
-    ["1+2/1", { who: "guardian", party: party(1, 2, 1, 0) }],
-    ["0+0/0/1", { who: "child", party: party(0, 0, 0, 1) }],
-    ["3+", { who: "family", party: party(3, 0, 0, 0) }],
+    [
+      "2+5 so t",
+      { who: "family", party: party(2, 0, 0, 0), children: 5, language: "so", wantsInterpreter: true },
+    ],
+    ["1+2/1", { who: "guardian", party: party(1, 2, 1, 0), children: 3 }],
+    ["0+0/0/1", { who: "child", party: party(0, 0, 0, 1), children: 1 }],
+    ["0+2", { who: "child", party: party(0, 0, 0, 0), children: 2 }],
+    ["3+", { who: "family", party: party(3, 0, 0, 0), children: 0 }],
     ["1+ arab e b", { who: "otherAdult", language: "ar", flags: ["private", "urgent"] }],
-    ["1", { who: "family", party: party(2, 1, 1, 0) }],
-    ["3 uk", { who: "child", language: "uk" }],
+    ["1", { who: "family", party: party(1, 0, 0, 0), children: 0 }],
+    ["3 uk", { who: "child", party: party(0, 0, 0, 0), children: 1, language: "uk" }],
   ])("%s", (text, expected) => {
     expect(read(text)).toMatchObject(expected);
   });

@@ -6,11 +6,12 @@ import { attackPublished } from "#lib/statistics/attack/attack-published.ts";
 import { Attacker } from "#lib/statistics/attack/attacker.ts";
 import { truthOf } from "#lib/statistics/attack/truth.ts";
 import type { DayCounts } from "#lib/statistics/counting/count.ts";
-import { seriesNames } from "#lib/statistics/counting/measures.ts";
+import { type MeasureName, seriesNames } from "#lib/statistics/counting/measures.ts";
 import { exact, type Figure, few, isFew, isSmall } from "#lib/statistics/disclosure/figure.ts";
 import { stepped } from "#lib/statistics/disclosure/live-figures.ts";
-import { publish } from "#lib/statistics/disclosure/publish.ts";
-import { publishSeries } from "#lib/statistics/disclosure/suppress.ts";
+import { type Published, publish } from "#lib/statistics/disclosure/publish.ts";
+import { lastOfMonth, publishSeries } from "#lib/statistics/disclosure/suppress.ts";
+import { openRows } from "#lib/statistics/open-data/open-rows.ts";
 import { plusDays } from "#lib/statistics/period.ts";
 import { addedUp } from "#tests/support/counts.ts";
 
@@ -44,12 +45,28 @@ function attack(seed: number) {
   const extra = Array.from({ length: 100 }, () => [anyDay(), anyDay()].toSorted()).map(
     ([first = from, last = from]) => ({ from: first, to: last }),
   );
+  checkOpenData(book, through);
   const halves = [...book.halves.values()];
   return {
     ...attackPublished(book, truthOf(days, months), extra),
     waits: halves.reduce((sum, { waits }) => sum + (waits?.cells.length ?? 0), 0),
     languages: halves.reduce((sum, { missing }) => sum + (missing?.size ?? 0), 0),
   };
+}
+
+/** Open data is part of what is published, so whoever adds and subtracts it is among those who are played here: no figure of its own. */
+function checkOpenData(book: Published, through: string): void {
+  for (const { month, measure, value, count, low, high } of openRows(book)) {
+    const figure =
+      value === "all"
+        ? book.series[measure as "visits"].month.get(month)
+        : book.rows.get(month)?.[measure as MeasureName]?.get(value);
+    const name = `${month} ${measure} ${value}`;
+    check(figure?.lo === low && figure?.hi === high, `${name} is not as published`);
+    check(count === null ? low !== high : count === low && low === high, `${name} tells more than its band`);
+    check(count === null || !isSmall(count), `${name} tells ${count}`);
+    check(plusDays(lastOfMonth(month), 31) <= through, `${name} is open data too early`);
+  }
 }
 
 describe("whoever adds and subtracts everything that is published", () => {

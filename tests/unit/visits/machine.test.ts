@@ -4,6 +4,7 @@ import { availableCommands } from "#lib/visits/machine/available-commands.ts";
 import { replaced } from "#lib/visits/machine/change-values.ts";
 import type { LastEvent } from "#lib/visits/machine/events.ts";
 import { decide, type MachineActor, takesPart, type VisitState } from "#lib/visits/machine/machine.ts";
+import { defaultRecallRules } from "#lib/visits/machine/recall-rules.ts";
 import type { Facts } from "#lib/visits/machine/state.ts";
 import { transitions } from "#lib/visits/machine/transitions.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
@@ -34,6 +35,7 @@ const examples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   park: { type: "park", reason: "interpreter" },
   resume: { type: "resume" },
   noShow: { type: "noShow" },
+  requeue: { type: "requeue" },
   leave: { type: "leave" },
   reinstate: { type: "reinstate" },
   void: { type: "void" },
@@ -67,6 +69,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   last: null,
   holderIsGone: false,
   other: first,
+  recallRules: { ...defaultRecallRules, timesLast: 1 },
   ...more,
 });
 const lastBy = (

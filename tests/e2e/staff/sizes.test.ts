@@ -1,0 +1,104 @@
+import type { Locator, Page } from "@playwright/test";
+import { isFull } from "#tests/support/browser/accidents.ts";
+import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { expect, openLive, test } from "../../support/browser/browser.ts";
+
+/** A phone, a tablet on end, the large screen at 200 %; then the sizes between, in the full run. */
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 720, height: 450 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+].slice(0, isFull ? 6 : 3);
+
+/** Wholly in the window, and nothing lies over its middle: what is there is pressed. */
+async function isInReach(what: string, locator: Locator): Promise<void> {
+  await expect(locator, what).toBeInViewport({ ratio: 1 });
+  const isOnTop = () =>
+    locator.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  await expect.poll(isOnTop, { message: `${what} is covered` }).toBe(true);
+}
+
+const help = (page: Page) => page.getByRole("button", { name: /larma kollegorna/i }).last();
+const named = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
+
+/** The main action and the call for help, at every size. */
+async function atEverySize(state: string, page: Page, main: string | RegExp): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const where = `${state}, ${size.width} × ${size.height}`;
+    await isInReach(`${where}: ${main}`, named(page, main));
+    await isInReach(`${where}: help`, help(page));
+  }
+}
+
+test("the next step and the call for help are in view at every size, in every state of desk and reception", async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const [roomId, other] = [world.rooms[0]?.id ?? null, world.rooms[1]?.id ?? null];
+  const amir = await world.signIn({ name: "Amir", roles: ["secretary", "reception"] });
+  const sara = await world.signIn({ name: "Sara", roomId: other });
+  const { page } = amir;
+  const { db } = await import("#lib/db/client.ts");
+  await db.staff.updateMany({ where: { userId: amir.id }, data: { state: "away" } });
+  await openLive(page, "/desk");
+  await atEverySize("the first of the day", page, "Börja ta emot");
+  await page.getByRole("radio", { name: "Rum 1" }).check();
+  await named(page, "Börja ta emot").click();
+  await fillOffice(world.officeId, 60);
+  const { id } = await arrive(amir, { language: "so", reasons: ["money", "housing"], flags: ["urgent"] });
+  await expect(named(page, "Ropa upp nästa")).toBeVisible();
+  await atEverySize("free, sixty wait", page, "Ropa upp nästa");
+  await command(amir, id, { type: "call", roomId });
+  await atEverySize("called", page, /^De är här/);
+  await page.keyboard.press("s");
+  await atEverySize("in a meeting", page, /^Avsluta/);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.keyboard.press("f");
+    await isInReach(`what it led to, ${size.width} × ${size.height}`, named(page, /^Samtal utan bistånd/));
+    await page.keyboard.press("Escape");
+    await expect(named(page, /^Samtal utan bistånd/)).toHaveCount(0);
+  }
+  await openLive(page, `/visits/${id}`);
+  await atEverySize("a visit's page", page, /^Avsluta/);
+
+  await openLive(page, "/reception");
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.locator("[id^=visit-]").last().scrollIntoViewIfNeeded();
+    await isInReach(`the end of the list, ${size.width} × ${size.height}`, named(page, /^Lägg till besök/));
+  }
+  await page.locator("[id^=visit-]").first().click();
+  await atEverySize("sixty wait, one chosen", page, /^Ropa upp/);
+
+  const headers = { origin: new URL(page.url()).origin };
+  const put = (path: string, data: object) => sara.context.request.put(path, { headers, data });
+  await put("/api/office-wide/message", { message: { key: "longer", minutes: 30 } });
+  await expect(page.getByText("Alla som väntar får veta")).toBeVisible();
+  await atEverySize("a message to all", page, /^Ropa upp/);
+
+  await openLive(sara.page, "/desk");
+  await sara.page.keyboard.press("Alt+KeyH");
+  await sara.page.keyboard.press("Alt+KeyH");
+  await expect(named(page, "Jag går")).toBeVisible();
+  await atEverySize("a call for help", page, "Jag går");
+  await named(page, "Jag går").click();
+
+  await put("/api/office-wide/emergency", { kind: "evacuation" });
+  await expect(page.getByRole("heading", { name: "Utrymning" })).toBeVisible();
+  await atEverySize("an evacuation", page, "Faran är över");
+  await put("/api/office-wide/emergency", { kind: null });
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("lås skärmen");
+  await page.keyboard.press("Enter");
+  await atEverySize("locked", page, "Lås upp");
+});
