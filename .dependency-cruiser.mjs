@@ -3,6 +3,7 @@
  * that has to break a rule is in the wrong place.
  */
 const layers = [
+  "telemetry",
   "db",
   "i18n",
   "heartbeat",
@@ -16,6 +17,7 @@ const layers = [
   "offices",
   "rooms",
   "devices",
+  "printers",
   "keys",
   "staff",
   "recordings",
@@ -30,9 +32,11 @@ const layers = [
 /** Files that run anywhere: no database, no environment, no machine. */
 const pure = [
   "visits/(machine/\\w[\\w-]*|ticket-codes|party|codes|schema)",
-  "queue/(available|order|snapshot-types)",
+  "queue/(available|head-counts|order|snapshot-types)",
   "auth/(permissions|actor)",
   "offices/(office-wide|openings|thresholds)",
+  "printers/status",
+  "webhooks/kinds",
   "i18n/(languages|locales|names|voice-catalogue|visitor-faq)",
 ]
   .map((file) => `^lib/${file}\\.ts$`)
