@@ -28,6 +28,8 @@ export default defineConfig({
           pool: "threads",
           maxWorkers: 2,
           testTimeout: 120_000,
+          // As with the browser: what needs it is named at the end of `npm test`.
+          retry: 1,
           hookTimeout: 60_000,
           globalSetup: ["tests/support/server.ts"],
           setupFiles: ["tests/support/database.ts"],

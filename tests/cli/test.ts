@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { readArguments } from "../../lib/cli/arguments.ts";
 import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build-when-changed.ts";
 import { say, step } from "../../lib/cli/console.ts";
@@ -16,9 +16,10 @@ readArguments({
 });
 const root = resolve(import.meta.dirname, "../..");
 const results = join(root, ".data", "results");
-const failure: Tally = { passed: 0, failed: 1 };
 
-type Runner = { name: string; run: (print: Print) => Promise<Tally> };
+/** What failed, and what passed only when it was tried again, by name. */
+type Named = { failures?: string[]; secondTries?: string[] };
+type Runner = { name: string; run: (print: Print) => Promise<Tally & Named> };
 type Print = (text: string) => void;
 
 /** First: what it writes down of the routes is checked with all other types. */
@@ -46,15 +47,16 @@ chromium.catch(() => undefined); // the browser tests meet the failure
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const began = performance.now();
-const tallies: [string, Tally][] = [];
-/** Browser tests that passed only when they were tried again. */
-const secondTries: string[] = [];
+const tallies: [string, Tally & Named][] = [];
 await inTurn(first, printAtOnce);
 await Promise.all(sideBySide.map((runners, line) => inTurn(runners, line === 0 ? printAtOnce : undefined)));
 
 say(`\n— all, in ${((performance.now() - began) / 60_000).toFixed(1)} min —`);
 for (const [name, { passed, failed }] of tallies) say(`${name}: ${passed} passed, ${failed} failed`);
-for (const title of secondTries) say(`passed at the second try only: ${title}`);
+for (const [, { secondTries = [] }] of tallies)
+  for (const title of secondTries) say(`passed at the second try only: ${title}`);
+for (const [name, { failures = [] }] of tallies)
+  for (const title of failures) say(`FAILED, ${name}: ${title}`);
 const sum = (key: keyof Tally): number => tallies.reduce((total, [, tally]) => total + tally[key], 0);
 say(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") === 0 ? 0 : 1);
@@ -67,7 +69,7 @@ async function inTurn(runners: Runner[], print?: Print): Promise<void> {
     if (print) print(collected.join(""));
     const tally = await run(output).catch((error) => {
       output(`${error instanceof Error ? error.message : String(error)}\n`);
-      return failure;
+      return { passed: 0, failed: 1, failures: ["could not run to its end"] };
     });
     if (!print) printAtOnce(collected.join(""));
     tallies.push([name, tally]);
@@ -86,52 +88,76 @@ async function build(): Promise<Tally> {
 }
 
 /** Counts tests; a file that could not even be loaded counts as one failure. */
-async function vitest(print: Print): Promise<Tally> {
+async function vitest(print: Print): Promise<Tally & Named> {
   const file = join(results, "vitest.json");
   const code = await run(
     "vitest",
     ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     print,
   );
+  type Test = { status: string; fullName: string; failureMessages: string[] };
   type Report = {
     numPassedTests: number;
     numFailedTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
+    testResults: { status: string; name: string; assertionResults: Test[] }[];
   };
   const report = JSON.parse(readFileSync(file, "utf8")) as Report;
   const unloaded = report.testResults.filter(
     (tested) => tested.status === "failed" && tested.assertionResults.length === 0,
   );
-  return honest(code, { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length });
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((test) => ({ ...test, title: `${relative(root, name)}: ${test.fullName}` })),
+  );
+  return honest(code, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    failures: [
+      ...tests.filter(({ status }) => status === "failed").map(({ title }) => title),
+      ...unloaded.map(({ name }) => relative(root, name)),
+    ],
+    // The error of the first try stays with the test that passed at its second.
+    secondTries: tests
+      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+      .map(({ title }) => title),
+  });
 }
 
-async function browser(print: Print): Promise<Tally> {
+async function browser(print: Print): Promise<Tally & Named> {
   await step("Waiting for Chromium", () => chromium);
   const code = await run("playwright", ["test"], print);
-  type Suite = { suites?: Suite[]; specs?: { title: string; tests: { status: string }[] }[] };
+  type Spec = { title: string; file: string; tests: { status: string }[] };
+  type Suite = { suites?: Suite[]; specs?: Spec[] };
   type Report = {
     stats: { expected: number; unexpected: number; flaky: number };
     suites: Suite[];
     errors: unknown[];
   };
   const { stats, suites, errors } = JSON.parse(readFileSync(join(results, "e2e.json"), "utf8")) as Report;
-  const specsOf = (suite: Suite): NonNullable<Suite["specs"]> => [
+  const specsOf = (suite: Suite): Spec[] => [
     ...(suite.specs ?? []),
     ...(suite.suites ?? []).flatMap(specsOf),
   ];
-  for (const { title, tests } of suites.flatMap(specsOf))
-    if (tests.some(({ status }) => status === "flaky")) secondTries.push(title);
-  return honest(code, { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length });
+  const titlesOf = (wanted: string): string[] =>
+    suites
+      .flatMap(specsOf)
+      .filter(({ tests }) => tests.some(({ status }) => status === wanted))
+      .map(({ file, title }) => `${file}: ${title}`);
+  return honest(code, {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    failures: titlesOf("unexpected"),
+    secondTries: titlesOf("flaky"),
+  });
 }
 
-async function faults(print: Print): Promise<Tally> {
+async function faults(print: Print): Promise<Tally & Named> {
   const file = join(results, "faults.json");
   const code = await run(
     "node",
     ["--disable-warning=ExperimentalWarning", "tests/faults/run.ts", "--short", `--report=${file}`],
     print,
   );
-  return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally);
+  return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally & Named);
 }
 
 /** Whether the groups of the bench still run to their end; how fast is not for here. Those in a browser have their turn among the faults. */
@@ -143,7 +169,7 @@ async function bench(print: Print): Promise<Tally> {
 }
 
 /** A runner that ends badly has failed at something, whatever its report says. */
-function honest(code: number, tally: Tally): Tally {
+function honest(code: number, tally: Tally & Named): Tally & Named {
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 

@@ -10,7 +10,7 @@ const { values } = parseArgs({
 });
 const { short: isShort = false, only, report: reportFile } = values;
 let passed = 0;
-let failed = 0;
+const failures: string[] = [];
 
 const installation = await openTestInstallation(50);
 const interrupted = () => void installation.stop().then(() => process.exit(1));
@@ -27,13 +27,13 @@ for (const { name, run } of scenarios.filter((each) => each.name.includes(only))
     continue;
   }
   if (broken.length === 0) passed++;
-  else failed++;
+  else failures.push(`${name}: ${broken.join("; ")}`);
   console.log(
     `${broken.length === 0 ? "✓" : "✗"} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
   );
   for (const line of [...lines, ...broken.map((promise) => `BROKEN: ${promise}`)]) console.log(`    ${line}`);
 }
 await installation.stop();
-if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failed }));
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failed: failures.length, failures }));
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
