@@ -25,7 +25,7 @@ export class DataInUse extends Error {}
 const role = "komin";
 const database = "komin";
 /** Key of the session lock that the process using the bundled server holds. */
-const ownerLock = 7_505_401;
+export const ownerLock = 7_505_401;
 
 /** This long a server may take to recover from a crash, or to shut down. */
 const timeoutMs = 60_000;
@@ -73,7 +73,7 @@ export async function startEmbedded(
         server = await launch(home, port, settings, log);
       }
       const client = port === null ? null : await connected(urlOf("postgres"));
-      if (client && (await tryLock(client))) return client;
+      if (client && (await tryLock(client)) && (await takesConnections())) return client;
       if (client) {
         await client.end();
         if (refusedUntil === null) tell("Waiting for the Kom in that still runs on these data to end …");
@@ -84,6 +84,13 @@ export async function startEmbedded(
       }
       await pause(40);
     }
+  }
+
+  /** The lock of a server that ends is free a moment before the server is gone, but by then it lets nobody in. */
+  async function takesConnections(): Promise<boolean> {
+    const client = await connected(urlOf("postgres"));
+    await client?.end();
+    return client !== null;
   }
 
   let owner = await own();
@@ -117,8 +124,9 @@ export async function startEmbedded(
       if (stopping) return;
       stopping = true;
       await revival;
-      await owner.end().catch(() => undefined);
+      // The lock is held to the very end: whoever waits for it must not be given a server that is about to go.
       await shutDown(home);
+      await owner.end().catch(() => undefined);
     },
   };
 }

@@ -2,10 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { forgetHome, type Home, prepareHome } from "#lib/db/embedded/home.ts";
-import { type EmbeddedServer, runningEmbedded, startEmbedded } from "#lib/db/embedded/postgres-server.ts";
+import {
+  type EmbeddedServer,
+  ownerLock,
+  runningEmbedded,
+  startEmbedded,
+} from "#lib/db/embedded/postgres-server.ts";
 import { newId } from "../../support/office.ts";
 
 let directory: string;
@@ -77,6 +83,32 @@ test.each([
     await ends(await otherOwner());
     await startsAgain();
   }
+});
+
+test("nobody is given the data of a server that is about to end", async () => {
+  let taken = 0;
+  for (let round = 0; round < 5; round++) {
+    const server = await startEmbedded(directory);
+    let isOver = false;
+    // As a start that waits does, without its pauses.
+    const ask = async () => {
+      while (!isOver) {
+        const client = new pg.Client({ connectionString: server.urlOf("postgres") });
+        client.on("error", () => undefined);
+        const locked = client
+          .connect()
+          .then(() => client.query("SELECT pg_try_advisory_lock($1) AS got", [ownerLock]));
+        if ((await locked.catch(() => null))?.rows[0].got) taken++;
+        await client.end().catch(() => undefined);
+      }
+    };
+    const asking = [ask(), ask(), ask()];
+    await pause(100);
+    await server.stop();
+    isOver = true;
+    await Promise.all(asking);
+  }
+  expect(taken).toBe(0);
 });
 
 test("a number in the lock file that is another program's by now, or another PostgreSQL's, is no server", async () => {
