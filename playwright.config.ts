@@ -10,17 +10,17 @@ export default defineConfig({
   workers: 2,
   // What needs the second try is named at the end of `npm test`: it is a race, of the product or of the test.
   retries: 1,
-  timeout: 180_000,
+  timeout: 300_000,
   // Generous, as everything runs side by side on few cores; a wait ends when what it waits for is there.
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   reporter: [["list"], ["json", { outputFile: ".data/results/e2e.json" }]],
   use: {
     baseURL: `http://localhost:${e2ePort}`,
     launchOptions: browserOptions,
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
-    // What can't be pressed fails in seconds, not when the test's time is over.
-    actionTimeout: 30_000,
+    // What can't be pressed fails in a minute, not when the test's time is over.
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
   },
   webServer: {

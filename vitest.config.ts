@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** A wait of a second is over before a crowded machine has begun. */
+const expect = { poll: { timeout: 60_000 } };
+
 export default defineConfig({
   test: {
     reporters: ["default"],
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          expect,
           include: ["tests/unit/**/*.test.ts", "tests/unit/**/*.test.tsx"],
           environment: "node",
           // Nothing of theirs outlives a test, so they needn't each load everything anew.
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          expect,
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
           // Each file has everything anew, in a thread: half of a short file's time would be the start of a process.

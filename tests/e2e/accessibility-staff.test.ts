@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { v7 as newId } from "uuid";
 import { tabs } from "#components/settings/tabs.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { barriersOf } from "#tests/support/browser/barriers.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 async function makeHistory(officeId: string): Promise<void> {
   const { makeCounts } = await import("#tests/support/history.ts");

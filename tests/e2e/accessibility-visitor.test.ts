@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
 import { ownNames } from "#lib/i18n/locales.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { noBarrier } from "#tests/support/browser/barriers.ts";
 import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { e2ePort } from "#tests/support/browser/e2e.ts";
 import { chosen, code, press, toParty } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });

@@ -1,5 +1,5 @@
-import { allowedMs } from "#tests/support/browser/accidents.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 
 /** One visit from the door to the count, through every screen that people use. */
 test("a family comes in, is called, met and counted", async ({ world }) => {

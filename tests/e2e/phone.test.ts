@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
-import { allowedMs } from "#tests/support/browser/accidents.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { expect, test } from "../support/browser/browser.ts";
 import { e2ePort } from "../support/browser/e2e.ts";
 import { textsIn } from "../support/browser/texts.ts";

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
 import { tabletSizes } from "#tests/support/browser/pictures.ts";
 import { chosen, code, loseNetwork } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 test("every button is large enough for a hand that holds a child, on tablet and phone", async ({ world }) => {
   const { page } = await world.device("kiosk");

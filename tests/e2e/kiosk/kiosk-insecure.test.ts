@@ -68,7 +68,7 @@ test("a tablet at an address without https is told what it can't do, is paired, 
   await expect(place(page, "Minst 1 nummer är före er")).toBeVisible();
   expect(await unsentOn(page)).toBe(2);
   await context.setOffline(false);
-  await expect.poll(() => visitsIn(world.officeId), { timeout: 30_000 }).toEqual(["A1", "A2", "A3"]);
+  await expect.poll(() => visitsIn(world.officeId)).toEqual(["A1", "A2", "A3"]);
   await expect.poll(() => unsentOn(page)).toBe(0);
   expect(failures).toEqual([]);
   await context.close();

@@ -238,7 +238,7 @@ test("a number by ear and keyboard alone, in a language that nobody but recordin
   /** The whole step, help and private talk last. */
   const reads = (...wanted: string[]): Promise<void> =>
     expect
-      .poll(heard, { timeout: 30_000 })
+      .poll(heard)
       .toEqual([...wanted, "visitor.back", "visitor.startOver", "visitor.staffHelp", "visitor.privateTalk"]);
 
   // A raised dot beside the speaker shows where to begin.

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { photographer, type Size } from "#tests/support/browser/pictures.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 // A closed office answers the poster with a conflict.
 test.use({ complaints: [/409/] });

@@ -1,11 +1,11 @@
 import { ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
 import { photographer, tabletSizes } from "#tests/support/browser/pictures.ts";
 import { chosen, code, press } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { startPrinter } from "#tests/support/printer/receipt-printer.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 const locales: VisitorLocale[] = isFull ? ["sv", "so", "ar", "ti", "uk"] : [];
 

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { fillOffice } from "#tests/support/browser/arrivals.ts";
 import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
 import { photographer, tabletSizes } from "#tests/support/browser/pictures.ts";
 import { chosen, code, help, loseNetwork } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 // Without network the browser itself writes every failed request to its console.
 test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });

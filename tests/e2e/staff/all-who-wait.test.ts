@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { allowedMs } from "#tests/support/browser/accidents.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
 import { e2ePort } from "../../support/browser/e2e.ts";
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { allowedMs } from "#tests/support/browser/accidents.ts";
 import { arrive, command, largeFamily } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 
 // Who loses a race is answered 409, and a cut line is written to the console by the browser itself.
 test.use({
@@ -80,7 +80,7 @@ test("an undo pressed in two tabs for one mistake takes back one step, and says 
   await expect(mine(page, code)).toBeVisible();
   await expect(async () => {
     await other.keyboard.press("Control+z");
-    await expect(other.getByText("Du är ledig")).toBeVisible({ timeout: 500 });
+    await expect(other.getByText("Du är ledig")).toBeVisible({ timeout: 5_000 });
   }).toPass();
   const { db } = await import("#lib/db/client.ts");
   const events = await db.visitEvent.findMany({ where: { visitId: id }, orderBy: { version: "asc" } });
@@ -292,13 +292,11 @@ test("says since when it has no network, and catches up by itself", async ({ wor
   await amir.page.waitForResponse(/\/api\/queue$/);
   await expect(amir.page.getByText(/Uppdaterad \d\d:\d\d:\d\d/)).toBeVisible();
   await amir.context.setOffline(true);
-  await expect(amir.page.getByText(/Utan nät sedan \d\d:\d\d, försöker igen/)).toBeVisible({
-    timeout: 12_000,
-  });
+  await expect(amir.page.getByText(/Utan nät sedan \d\d:\d\d, försöker igen/)).toBeVisible();
   const { code } = await arrive(sara);
   await amir.context.unroute(/\/api\/live$/);
   await amir.context.setOffline(false);
-  await expect(amir.page.getByText(code, { exact: true }).first()).toBeVisible({ timeout: 6_000 });
+  await expect(amir.page.getByText(code, { exact: true }).first()).toBeVisible();
   await expect(amir.page.getByText(/Utan nät/)).toHaveCount(0);
 });
 
@@ -307,10 +305,10 @@ test("catches up by itself in a tab left open while the server was replaced", as
   const sara = await world.signIn({ name: "Sara" });
   await amir.context.route("**/api/**", (route) => route.fulfill({ status: 503, body: "" }));
   await openLive(amir.page, "/desk");
-  await expect(amir.page.getByText(/Utan nät sedan/)).toBeVisible({ timeout: 8_000 });
+  await expect(amir.page.getByText(/Utan nät sedan/)).toBeVisible();
   const { code } = await arrive(sara);
   await amir.context.unroute("**/api/**");
-  await expect(amir.page.getByText(code, { exact: true }).first()).toBeVisible({ timeout: 8_000 });
+  await expect(amir.page.getByText(code, { exact: true }).first()).toBeVisible();
   await amir.page.keyboard.press("n");
   await expect(mine(amir.page, code)).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { allowedMs } from "#tests/support/browser/accidents.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 
 // Who wants a room that is taken is answered 409.
 test.use({ complaints: [/status of 409/] });

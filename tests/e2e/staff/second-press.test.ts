@@ -1,16 +1,10 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
-import {
-  gaps,
-  isFull,
-  loseAnswer,
-  pressTwice,
-  type Row,
-  untilStill,
-} from "#tests/support/browser/accidents.ts";
+import { gaps, loseAnswer, pressTwice, type Row, untilStill } from "#tests/support/browser/accidents.ts";
 import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { e2ePort } from "#tests/support/browser/e2e.ts";
 import { chosen, code, help, takeTicket } from "#tests/support/browser/tablet.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 // An answer that is lost on purpose is an error to the browser.
 test.use({ complaints: [/ERR_CONNECTION_RESET|ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of (403|409)/] });
@@ -201,7 +195,6 @@ test("tablet: Enter pressed twice, or by a screen reader, does one thing, and wh
 test("tablet: nothing on the ticket stands where it was asked for, and done is where the next visitor has nothing to press", async ({
   world,
 }) => {
-  test.setTimeout(180_000);
   const { page } = await world.device("kiosk");
   const { ownNames } = await import("#lib/i18n/locales.ts");
   const { textsIn } = await import("#tests/support/browser/texts.ts");
@@ -276,8 +269,8 @@ test("tablet: a check-in whose answer is lost is one visit, with the code that t
   await takeTicket(page);
   await lost();
   await expect(code(page)).toHaveText("A1");
-  await expect.poll(async () => (await truth(world)).events, { timeout: 20_000 }).toEqual(["checkedIn"]);
-  await expect(page.getByText("Sparad på den här surfplattan")).toHaveCount(0, { timeout: 20_000 });
+  await expect.poll(async () => (await truth(world)).events).toEqual(["checkedIn"]);
+  await expect(page.getByText("Sparad på den här surfplattan")).toHaveCount(0);
   expect((await truth(world)).visits).toHaveLength(1);
 });
 
@@ -296,7 +289,7 @@ test("tablet: a wish on the ticket reaches the visit, also after a lost answer, 
   await help(page).click();
   await page.getByText(/Vi har sagt till/).click();
   const flags = async () => (await truth(world)).visits[0]?.flags;
-  await expect.poll(flags, { timeout: 20_000 }).toEqual(["private", "accessibility"]);
+  await expect.poll(flags).toEqual(["private", "accessibility"]);
   expect((await truth(world)).events).toEqual(["checkedIn", "amended", "amended"]);
   await isPrivate.click();
   await expect.poll(flags).toEqual(["accessibility"]);
@@ -323,9 +316,7 @@ test("tablet: a wish on a ticket that is not sent yet goes along with it, once",
   await chosen(page, /^Klart/).click();
   await expect(chosen(page, "Svenska")).toBeVisible();
   await context.setOffline(false);
-  await expect
-    .poll(async () => (await truth(world)).events, { timeout: 30_000 })
-    .toEqual(["checkedIn", "amended"]);
+  await expect.poll(async () => (await truth(world)).events).toEqual(["checkedIn", "amended"]);
   expect((await truth(world)).visits.map(({ flags }) => flags)).toEqual([["private"]]);
 });
 

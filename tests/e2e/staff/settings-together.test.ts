@@ -1,5 +1,5 @@
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 // The later of two saves is answered 409.
 test.use({ complaints: [/status of 409/] });
@@ -43,12 +43,12 @@ if (isFull)
     await openLive(amir.page, "/desk");
     await expect.poll(seenAt).not.toBeNull();
     const first = await seenAt();
-    await expect.poll(seenAt, { timeout: 20_000 }).not.toEqual(first);
+    await expect.poll(seenAt).not.toEqual(first);
     const staff = async () => {
       const answer = await sara.context.request.get("/api/queue");
       return (await answer.json()).staff.find(({ id }: { id: string }) => id === amir.id)?.isPresent;
     };
     expect(await staff()).toBe(true);
     await amir.context.close();
-    await expect.poll(staff, { timeout: 30_000 }).toBe(false);
+    await expect.poll(staff).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { isFull } from "#tests/support/browser/accidents.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
 
 /** A phone, a tablet on end, the large screen at 200 %; then the sizes between, in the full run. */
@@ -40,7 +40,6 @@ async function atEverySize(state: string, page: Page, main: string | RegExp): Pr
 test("the next step and the call for help are in view at every size, in every state of desk and reception", async ({
   world,
 }) => {
-  test.setTimeout(120_000);
   const [roomId, other] = [world.rooms[0]?.id ?? null, world.rooms[1]?.id ?? null];
   const amir = await world.signIn({ name: "Amir", roles: ["secretary", "reception"] });
   const sara = await world.signIn({ name: "Sara", roomId: other });

@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
 import { v7 as newId } from "uuid";
-import { gaps, isFull, loseAnswer, pressTwice } from "#tests/support/browser/accidents.ts";
+import { gaps, loseAnswer, pressTwice } from "#tests/support/browser/accidents.ts";
 import { arrive, command } from "#tests/support/browser/arrivals.ts";
 import { expect, openLive, type Person, test, type World } from "#tests/support/browser/browser.ts";
 import { deskRows } from "#tests/support/browser/staff-rows/desk-rows.ts";
 import { receptionRows } from "#tests/support/browser/staff-rows/reception-rows.ts";
 import type { Staff, StaffRow as SurfaceRow } from "#tests/support/browser/staff-rows/steps.ts";
 import { visitPageRows } from "#tests/support/browser/staff-rows/visit-page-rows.ts";
+import { isFull } from "#tests/support/timeouts.ts";
 
 /*
  * Surface × action × accident on the staff's screens: whatever goes wrong, the action has its one effect or none, and the person sees
@@ -139,7 +140,7 @@ const accidents: Accident[] = [
 for (const [at, accident] of accidents.entries()) {
   const { name, happen, isDeaf, isBeaten, spares } = accident;
   test(`staff: ${name}`, async ({ world }) => {
-    test.setTimeout(isFull ? 600_000 : 120_000);
+    if (isFull) test.setTimeout(600_000);
     const roomId = world.rooms[0]?.id ?? null;
     const amir = await world.signIn({ name: "Amir", roomId });
     const rut = await world.signIn({ name: "Rut", roles: ["reception"] });

@@ -71,7 +71,7 @@ function changesIn(installation: TestInstallation): () => Promise<boolean> {
 export async function untilEqual(
   screen: Screen,
   installation: TestInstallation,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<number> {
   const began = performance.now();
   const expected = await storedLines(installation);

@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
+import { goThrough, type Jar, type RunningProvider, startProvider } from "../../support/identity/provider.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
-import { goThrough, type Jar, type RunningProvider, startProvider } from "../../support/provider.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const origin = "http://kom-in.test";
 const groups = {
@@ -264,7 +265,7 @@ describe("the end of a session", () => {
     expect([await isIn(first.cookie), await isIn(again.cookie)]).toEqual([true, false]);
     const back = await goThrough(new URL(continueAt), who, jar);
     expect(back.origin + back.pathname).toBe(`${origin}/sign-in`);
-    await vi.waitFor(async () => expect(await isIn(first.cookie)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await isIn(first.cookie)).toBe(false), patient);
     expect(await isIn(other.cookie)).toBe(true);
   });
 

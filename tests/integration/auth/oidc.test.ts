@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
+import { goThrough, type RunningProvider, startProvider } from "../../support/identity/provider.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
-import { goThrough, type RunningProvider, startProvider } from "../../support/provider.ts";
 
 const origin = "http://kom-in.test";
 const client = {

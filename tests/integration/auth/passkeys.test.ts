@@ -11,8 +11,8 @@ import { GET as queue } from "../../../app/api/queue/route.ts";
 import { POST as confirm } from "../../../app/api/session/confirm/route.ts";
 import { PATCH as settings } from "../../../app/api/settings/office/route.ts";
 import { DELETE as resetFactor } from "../../../app/api/staff/[id]/second-factor/route.ts";
-import { Authenticator } from "../../support/authenticator.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
+import { Authenticator } from "../../support/identity/authenticator.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const password = "three plain words together";

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { requestTo } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 import {
   assertion,
   certificatesIn,
@@ -17,7 +16,8 @@ import {
   type Says,
   selfSigned,
   signed,
-} from "../../support/saml-provider.ts";
+} from "../../support/identity/saml-provider.ts";
+import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const origin = "http://kom-in.test";
 const here = `here-${newId().slice(-12)}`;

@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from "vitest";
 import { isPortFree } from "#lib/cli/processes.ts";
 import { shutdownMs } from "#lib/db/embedded/postgres-server.ts";
 import { variableNames } from "#lib/env.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-commands-"));
 
@@ -21,7 +22,7 @@ function run(command: string, args: string[], env: Record<string, string> = {}) 
   const result = spawnSync(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", fileOf(command), ...args],
-    { encoding: "utf8", timeout: 50_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
+    { encoding: "utf8", timeout: 110_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
   );
   return { code: result.status, said: `${result.stdout}${result.stderr}`, data };
 }
@@ -200,7 +201,7 @@ describe("a port that is held", () => {
     const free = isPortFree(port, 10_000, (text) => lines.push(text));
     await vi.waitFor(
       () => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]),
-      15_000,
+      patient,
     );
     await close();
     expect(await free).toBe(true);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { type Supervisor, supervise } from "#lib/cli/server.ts";
+import { patient } from "../../support/timeouts.ts";
 
 vi.spyOn(process.stdout, "write").mockReturnValue(true);
 let supervisor: Supervisor | undefined;
@@ -30,7 +31,7 @@ async function started(code: string, later = code) {
     return server;
   };
   const url = `http://localhost:${port}/`;
-  supervisor = supervise(launch, url, { everyMs: 50, withinMs: 500, missed: 3 });
+  supervisor = supervise(launch, url, { everyMs: 50, withinMs: 2_000, missed: 3 });
   return { supervisor, servers, url };
 }
 const answering = (status: number) =>
@@ -63,7 +64,7 @@ test("one that lives on without answering is ended and replaced", async () => {
           ({ ok }) => ok,
           () => false,
         ),
-      { timeout: 10_000 },
+      patient,
     )
     .toBe(true);
   expect(servers[0]?.signalCode).toBe("SIGKILL");
@@ -100,7 +101,7 @@ test("a server that was up and dies often is started each time", async () => {
             ({ ok }) => ok && servers.length,
             () => 0,
           ),
-        { interval: 20, timeout: 5_000 },
+        { interval: 20, ...patient },
       )
       .toBe(round + 1);
     // It must have been seen up.

@@ -3,6 +3,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { patient } from "../../support/timeouts.ts";
 
 const message = /^<(\d+)>1 (\d{4}-\d\d-\d\dT[\d:.]+Z) (\S+) kom-in (\d+) - - (\{.*\})$/s;
 
@@ -40,7 +41,7 @@ test("a syslog server gets every line by datagrams, with its severity, time and 
   child.stderr?.on("data", (text) => {
     said += text;
   });
-  await vi.waitFor(() => expect(got).toHaveLength(3), 15_000);
+  await vi.waitFor(() => expect(got).toHaveLength(3), patient);
   const entries = got.map(parsed);
   // local0: error, warning, informational.
   expect(entries.map(({ priority }) => priority)).toEqual([131, 132, 134]);
@@ -51,7 +52,7 @@ test("a syslog server gets every line by datagrams, with its severity, time and 
   expect(entries[0]?.time).toBe(entries[0]?.entry.time);
   expect(got.join("")).not.toContain("\n");
   const lines = entries.map(({ entry }) => JSON.stringify(entry));
-  await vi.waitFor(() => expect(said.trim().split("\n")).toEqual(lines), 15_000);
+  await vi.waitFor(() => expect(said.trim().split("\n")).toEqual(lines), patient);
 });
 
 test.each(["unix:///nowhere/socket", "tls://127.0.0.1:1"])(
@@ -62,7 +63,7 @@ test.each(["unix:///nowhere/socket", "tls://127.0.0.1:1"])(
     child.stderr?.on("data", (text) => {
       said += text;
     });
-    await vi.waitFor(() => expect(said).toMatch(/"problem":"connect (ENOENT|ECONNREFUSED)/), 15_000);
+    await vi.waitFor(() => expect(said).toMatch(/"problem":"connect (ENOENT|ECONNREFUSED)/), patient);
     expect(said).toContain('"msg":"third"');
     expect(child.exitCode).toBeNull();
   },
@@ -78,7 +79,7 @@ test("over TCP what was logged before the server came up arrives in order, count
   child.stderr?.on("data", (text) => {
     said += text;
   });
-  await vi.waitFor(() => expect(said).toContain("ECONNREFUSED"), 15_000);
+  await vi.waitFor(() => expect(said).toContain("ECONNREFUSED"), patient);
   let got = Buffer.alloc(0);
   const server = createServer((socket) => {
     onTestFinished(() => void socket.destroy());
@@ -97,7 +98,7 @@ test("over TCP what was logged before the server came up arrives in order, count
     }
     return found.map((text) => parsed(text).entry.msg);
   };
-  await vi.waitFor(() => expect(messages()).toEqual(["first", "second", "third"]), 15_000);
+  await vi.waitFor(() => expect(messages()).toEqual(["first", "second", "third"]), patient);
   // Why it wasn't reached is told once, however often it was tried, and that it is now.
   const reported = () =>
     said
@@ -106,5 +107,5 @@ test("over TCP what was logged before the server came up arrives in order, count
       .map((line) => JSON.parse(line))
       .filter(({ syslog }) => syslog === `tcp://127.0.0.1:${port}`)
       .map(({ level }) => level);
-  await vi.waitFor(() => expect(reported()).toEqual(["error", "info"]), 15_000);
+  await vi.waitFor(() => expect(reported()).toEqual(["error", "info"]), patient);
 });

@@ -13,6 +13,7 @@ import {
   startEmbedded,
 } from "#lib/db/embedded/postgres-server.ts";
 import { newId } from "../../support/office.ts";
+import { patient } from "../../support/timeouts.ts";
 
 let directory: string;
 let home: Home;
@@ -146,16 +147,16 @@ test("a launch that keeps failing is lines once, slows down, leaks nothing, and 
   const log = () => readFileSync(join(directory, "postgres.log"), "utf8").split("no_such_setting").length - 1;
   const before = { open: open(), failures: log() };
   process.kill(pidIn(), "SIGKILL");
-  await expect.poll(() => log() - before.failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => log() - before.failures, patient).toBeGreaterThanOrEqual(3);
   const began = performance.now();
-  await expect.poll(() => log() - before.failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => log() - before.failures, patient).toBeGreaterThanOrEqual(5);
   expect(performance.now() - began).toBeGreaterThan(2_000);
   if (process.platform === "linux") expect(open()).toBeLessThanOrEqual(before.open);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/ended by itself.*no_such_setting|ended by itself/s);
   rmSync(setting);
   await expect
-    .poll(() => query(server, "SELECT 1 AS here").catch(() => null), { timeout: 20_000 })
+    .poll(() => query(server, "SELECT 1 AS here").catch(() => null), patient)
     .toEqual([{ here: 1 }]);
   await server.stop();
 });

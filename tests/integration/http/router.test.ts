@@ -16,6 +16,7 @@ import { routes } from "../../../app/routes.ts";
 import { sessionOf } from "../../support/gate.ts";
 import { makeOffice, makeStaff, newId } from "../../support/office.ts";
 import { makeReception } from "../../support/queue.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const server = http.createServer(
   createRouter(routes, (_, outgoing) => outgoing.writeHead(418).end("the framework's")),
@@ -33,7 +34,7 @@ afterAll(() => {
   server.close();
 });
 
-const until = (isSo: () => unknown) => vi.waitUntil(isSo, { timeout: 20_000 });
+const until = (isSo: () => unknown) => vi.waitUntil(isSo, patient);
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 

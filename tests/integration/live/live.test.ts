@@ -13,6 +13,7 @@ import { GET as ready } from "../../../app/api/ready/route.ts";
 import { requestTo } from "../../support/gate.ts";
 import { holderActor, makeRoom, newId } from "../../support/office.ts";
 import { did, give, makeReception, next } from "../../support/queue.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const staff = { kind: "staff" } as const;
 const decoder = new TextDecoder();
@@ -27,8 +28,7 @@ function screen<T>(officeId: string, audience: Audience) {
   return {
     frames,
     stop,
-    until: (holds: (latest: T) => boolean) =>
-      vi.waitUntil(() => frames[0] && holds(frames[0]), { timeout: 10_000 }),
+    until: (holds: (latest: T) => boolean) => vi.waitUntil(() => frames[0] && holds(frames[0]), patient),
   };
 }
 
@@ -128,7 +128,7 @@ describe("the event stream", () => {
       mayStay: () => false,
     });
     const reader = response.body?.getReader();
-    await vi.waitUntil(async () => (await reader?.read())?.done, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await reader?.read())?.done, patient);
     expect(openStreams()).toBe(0);
   });
 });
@@ -271,7 +271,7 @@ describe("a snapshot that can't be read", () => {
     const timeZone = broken.office.timeZone;
     await db.office.update({ where: { id: broken.office.id }, data: { timeZone: "Nowhere/Nothing" } });
     publish(broken.office.id);
-    await vi.waitUntil(() => degraded("snapshot") === 1, { timeout: 10_000 });
+    await vi.waitUntil(() => degraded("snapshot") === 1, patient);
     expect(logged).toHaveBeenCalledWith(
       expect.objectContaining({ officeId: broken.office.id }),
       expect.stringContaining("snapshot"),

@@ -17,6 +17,7 @@ import { checkIn, command } from "#lib/visits/commands.ts";
 import { openHalfOpenWay } from "../../support/half-open.ts";
 import { makeOffice, newId } from "../../support/office.ts";
 import { did, makeReception } from "../../support/queue.ts";
+import { allowedMs, patient } from "../../support/timeouts.ts";
 
 /** A second process of the application on the same database; it does what `script` says and tells when it is ready. */
 async function otherProcess(script: string, env: Record<string, string> = {}) {
@@ -32,7 +33,6 @@ async function otherProcess(script: string, env: Record<string, string> = {}) {
   await vi.waitUntil(() => said.includes("ready"), patient);
   return { heard: () => said, tell: (line: string) => child.stdin.write(`${line}\n`) };
 }
-const patient = { timeout: 10_000 };
 const children: ReturnType<typeof spawn>[] = [];
 let stop: () => void = () => undefined;
 afterEach(async () => {
@@ -116,7 +116,7 @@ describe("a process whose connection that listens is half open", () => {
     expect(way.silence()).toBeGreaterThan(0);
     const missed = other.heard().split("changed").length;
     await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > missed, { timeout: 3_000 });
+    await vi.waitUntil(() => other.heard().split("changed").length > missed, patient);
     const again = other.heard().split("changed").length;
     await arrive();
     await vi.waitUntil(() => other.heard().split("changed").length > again, patient);
@@ -151,14 +151,14 @@ describe("the demo's colleagues, who work in a process of their own", () => {
       const { keepMoving } = await import("#lib/cli/demo/mover.ts");
       keepMoving();
       console.log("ready");`);
-    await vi.waitUntil(() => shownAt > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => shownAt > 0, patient);
     const called = await db.visitEvent.findFirstOrThrow({
       where: { officeId: office.id, visitId: id, type: "called" },
     });
     // A fraction of a second; what is only found by looking again takes many.
-    expect(shownAt - called.at.getTime()).toBeLessThan(4_000);
+    expect(shownAt - called.at.getTime()).toBeLessThan(allowedMs(4_000));
     end();
-  }, 30_000);
+  });
 });
 
 describe("who is there", () => {
@@ -179,7 +179,7 @@ describe("who is there", () => {
     ]) {
       const before = other.heard().split("changed").length;
       await change();
-      await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: 2_000 });
+      await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: allowedMs(2_000) });
     }
   });
 

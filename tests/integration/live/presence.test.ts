@@ -11,6 +11,7 @@ import { POST as heartbeat, PUT as setPresence } from "../../../app/api/presence
 import { GET as queue } from "../../../app/api/queue/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeOffice, makeStaff, staffActor } from "../../support/office.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const hour = 3600_000;
 
@@ -50,13 +51,10 @@ describe("somebody is there", () => {
     // Two beats: the server has asked anew whether the reader may stay.
     const text = new TextDecoder();
     let heard = "";
-    await vi.waitUntil(
-      async () => {
-        heard += text.decode((await reader?.read())?.value);
-        return heard.split("event: beat").length > 2;
-      },
-      { timeout: 15_000 },
-    );
+    await vi.waitUntil(async () => {
+      heard += text.decode((await reader?.read())?.value);
+      return heard.split("event: beat").length > 2;
+    }, patient);
     expect(await seenAt()).toBeNull();
     expect((await beat(cookie)).status).toBe(204);
     expect(await seenAt()).not.toBeNull();
@@ -81,10 +79,10 @@ describe("somebody is there", () => {
     await noteSeen(staffActor(staff));
     expect(listener).toHaveBeenCalledOnce();
     const began = performance.now();
-    await vi.waitUntil(() => listener.mock.calls.length === 2, { timeout: 30_000 });
+    await vi.waitUntil(() => listener.mock.calls.length === 2, patient);
     expect(performance.now() - began).toBeGreaterThan(24_000);
     end();
-  }, 40_000);
+  });
 
   test("of many who say so at once, each is written, together with the others, and not again for each of their tabs", async () => {
     const office = await makeOffice();

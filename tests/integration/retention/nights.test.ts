@@ -9,6 +9,7 @@ import { GET as metrics } from "../../../app/api/metrics/route.ts";
 import { requestTo } from "../../support/gate.ts";
 import { makeOffice } from "../../support/office.ts";
 import { did, give, makeReception } from "../../support/queue.ts";
+import { patient } from "../../support/timeouts.ts";
 
 const hour = 3_600_000;
 /** A moment after the coming midnight in the office's zone, which here is Greenwich. */
@@ -117,9 +118,7 @@ describe("the night of an office that fails", () => {
     const untouched = (await db.office.findUniqueOrThrow({ where: { id: other.id } })).nightAt;
     const stop = startNights();
     const nightAt = async (id: string) => (await db.office.findUniqueOrThrow({ where: { id } })).nightAt;
-    await vi.waitUntil(async () => (await nightAt(office.id))?.getTime() !== yesterday.getTime(), {
-      timeout: 10_000,
-    });
+    await vi.waitUntil(async () => (await nightAt(office.id))?.getTime() !== yesterday.getTime(), patient);
     stop();
     expect(await nightAt(other.id)).toEqual(untouched);
   });

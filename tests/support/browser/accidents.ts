@@ -1,5 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { isFull } from "../timeouts.ts";
 
 /**
  * One row of a table of surface × action × accident: how one gets there, what is pressed, and what the person must see afterwards,
@@ -12,12 +13,6 @@ export type Row<Place> = {
   button: (place: Place) => Locator;
   sees: (place: Place) => Promise<void>;
 };
-
-/** `npm run faults` tries every row with every accident; `npm test` a covering part. */
-export const isFull = process.env.KOM_IN_FULL === "1";
-
-/** Times are promised for the full run. The other one shares its machine with many tests, and only asks that it happens. */
-export const allowedMs = (promisedMs: number): number => (isFull ? promisedMs : 30_000);
 
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
 export const gaps = isFull ? [50, 150, 400, 1000] : [150];

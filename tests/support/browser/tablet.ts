@@ -42,7 +42,7 @@ export async function nextVisitor(page: Page): Promise<string> {
 /** Waits until the tablet could start without network: its worker is there only once everything is kept. */
 export async function untilCached(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true), undefined, {
-    timeout: 30_000,
+    timeout: 60_000,
   });
 }
 

@@ -4,9 +4,9 @@ import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
 import { validBodies } from "../api/valid-body.ts";
-import { Authenticator } from "../authenticator.ts";
 import { answerOf, type EveryWay, everyWay } from "../every-way.ts";
 import { cookieOfDevice, sessionOf } from "../gate.ts";
+import { Authenticator } from "../identity/authenticator.ts";
 import { makeKiosk, makeStaff, newId, type Office } from "../office.ts";
 
 /** What looks as if nobody could guess it: long, and of more kinds of signs than a word, an id or a hash in hex is. */
