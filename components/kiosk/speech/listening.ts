@@ -1,8 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { onRecordings } from "#components/plain-html/shared/play-recordings.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { textsIn, textsOnScreen } from "./screen-texts.ts";
-import { canHear, chime, readAloud, setVolume, stopReading } from "./speech-synthesis.ts";
+import { canHear, chime, onSources, readAloud, setVolume, stopReading } from "./speech-synthesis.ts";
 
 /** How loud, from the first press on the volume on: 18 dB lie between the ends, and 12 dB above the softest is a step (EN 301 549, 8.2.1). */
 const volumes = [1, 0.5, 0.125] as const;
@@ -85,19 +84,10 @@ export const useVolumeAt = (): number =>
 /** Whether any of these languages can be heard on this device now; its voices and the office's recordings come a moment after the page. */
 export const useCanHear = (locales: readonly VisitorLocale[]): boolean =>
   useSyncExternalStore(
-    followSources,
+    onSources,
     () => locales.some(canHear),
     () => false,
   );
-
-function followSources(watcher: () => void): () => void {
-  const stop = onRecordings(watcher);
-  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", watcher);
-  return () => {
-    stop();
-    globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", watcher);
-  };
-}
 
 /** A sheet or screen that has just come over the button reads itself. */
 function readToggle(button: Element): void {

@@ -1,5 +1,10 @@
 import { stopSpeaking, utter } from "#components/plain-html/shared/chime.ts";
-import { play, recordings, stopPlaying } from "#components/plain-html/shared/play-recordings.ts";
+import {
+  onRecordings,
+  play,
+  recordings,
+  stopPlaying,
+} from "#components/plain-html/shared/play-recordings.ts";
 import { playTone } from "#components/plain-html/shared/tone.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { voiceFor } from "#lib/i18n/voice-catalogue.ts";
@@ -13,6 +18,8 @@ let volume = 1;
 /** Raised by everything that ends what is being read. */
 let turn = 0;
 let readingSince: number | null = null;
+/** Ends the wait of what could not be heard yet. */
+let stopWaiting = (): void => undefined;
 
 /** Nobody reads longer than this: a device that never says that it has finished must not keep a visitor's answers on screen. */
 const longestReadingMs = 150_000;
@@ -30,6 +37,16 @@ const voiceOf = (locale: VisitorLocale): SpeechSynthesisVoice | null =>
 export const canHear = (locale: VisitorLocale): boolean =>
   voiceOf(locale) !== null || recordings().some((one) => one.locale === locale);
 
+/** A device's voices and the office's recordings come a moment after the page. */
+export function onSources(watcher: () => void): () => void {
+  const stop = onRecordings(watcher);
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", watcher);
+  return () => {
+    stop();
+    globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", watcher);
+  };
+}
+
 export function setVolume(part: number): void {
   volume = part;
   if (loudness) loudness.gain.value = part;
@@ -37,12 +54,12 @@ export function setVolume(part: number): void {
 
 /**
  * Reads texts aloud in turn, each in its own language: what somebody has recorded in that person's voice, the rest in the device's
- * voice of exactly that language. What has neither is left out.
+ * voice of exactly that language. What has neither is left out, unless nothing at all can be heard yet.
  */
 export async function readAloud(texts: Spoken[]): Promise<void> {
   stopReading();
   const mine = turn;
-  if (!texts.some(({ locale }) => canHear(locale))) return;
+  if (!texts.some(({ locale }) => canHear(locale))) return readOnceHeard(texts);
   readingSince = performance.now();
   // Made and resumed within the tap: later the browser would keep it silent.
   const context = ownAudio();
@@ -59,8 +76,17 @@ export async function readAloud(texts: Spoken[]): Promise<void> {
   readingSince = null;
 }
 
+/** Whoever presses sooner than the device knows how to say it hears it then, while it still stands on the screen. */
+function readOnceHeard(texts: Spoken[]): void {
+  stopWaiting = onSources(() => {
+    if (texts.some(({ locale }) => canHear(locale)))
+      void readAloud(texts.filter(({ shownBy }) => shownBy.isConnected));
+  });
+}
+
 export function stopReading(): void {
   turn++;
+  stopWaiting();
   readingSince = null;
   stopPlaying();
   stopSpeaking();

@@ -87,6 +87,39 @@ test("plays what a person has recorded when it was started without network", asy
   await expect.poll(() => heardBy(page)).toMatchObject([{ by: "recording" }, { by: "recording" }]);
 });
 
+test("says the greeting to a hand that was quicker than what can be heard, and not to one that went on", async ({
+  world,
+}) => {
+  const admin = await world.signIn({ roles: ["admin"] });
+  const { page } = await world.device("kiosk");
+  await listenAt(page, []);
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  await page.goto("/kiosk");
+  await recordPhrases(admin.context, page, ["kiosk.welcome"]);
+  for (const goesOn of [false, true]) {
+    let letCome: () => void = () => undefined;
+    const isDue = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route(/\/api\/recordings\?/, async (route) => {
+      await isDue;
+      await route.continue();
+    });
+    const came = page.waitForResponse(/\/api\/recordings\?/);
+    await page.goto("/kiosk");
+    await chosen(page, ownNames.so).click();
+    const goOn = chosen(page, textsIn("so")("visitor.continue"));
+    await expect(goOn).toBeVisible();
+    if (goesOn) await goOn.click();
+    if (goesOn) await expect(goOn).toHaveCount(0);
+    letCome();
+    await (await came).finished();
+    await expect(page.getByRole("button", { name: textsIn("so")("visitor.listen") }).first()).toBeVisible();
+    await expect.poll(() => heardBy(page)).toHaveLength(goesOn ? 0 : 1);
+    await page.unroute(/\/api\/recordings\?/);
+  }
+});
+
 test("shows its kept page when the server fails or is silent, and the server's own when it answers", async ({
   world,
   baseURL,
