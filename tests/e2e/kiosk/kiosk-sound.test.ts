@@ -221,9 +221,11 @@ test("a number by ear and keyboard alone, in a language that nobody but recordin
       await forgetHeard(page);
       await page.keyboard.press("Tab");
       const isHeard = async () => (await heard()).join().endsWith(wanted.join());
-      // Whatever the focus is on begins to be read at once.
+      // Whatever the focus is on is read at once, to its end; what is silent has had its moment by then.
+      const isRead = async () =>
+        (await heard()).length > 0 && (await page.locator("[data-said]").count()) === 0;
       await expect
-        .poll(async () => (await heard()).length >= wanted.length, { timeout: 1_500 })
+        .poll(isRead, { timeout: 5_000 })
         .toBe(true)
         .catch(() => undefined);
       if (await isHeard()) return;

@@ -28,7 +28,12 @@ test("a browser that nobody has used is blurred, reaches nothing behind, still c
   const lock = lockOf(amir.page);
   // Used in another tab, it is used.
   await amir.context.clock.fastForward("04:00");
+  const usedAt = (page: typeof other) =>
+    page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith("kom-in-used"))?.[1]);
+  const before = await usedAt(other);
   await other.keyboard.press("Shift");
+  // A browser brings what one tab has written to the others a moment later.
+  await expect.poll(() => usedAt(amir.page)).not.toBe(before);
   await amir.context.clock.fastForward("02:00");
   await expect(lock).toHaveCount(0);
   await amir.page.keyboard.press("m");
