@@ -1,5 +1,5 @@
 import { readArguments } from "./arguments.ts";
-import { database } from "./checkup/database-checks.ts";
+import { database, noOffice } from "./checkup/database-checks.ts";
 import type { Finding } from "./checkup/finding.ts";
 import { backups, clockSource, disk } from "./checkup/machine-checks.ts";
 import { address, server } from "./checkup/network-checks.ts";
@@ -15,13 +15,14 @@ Give it the same variables as the installation. Ends with 1 when something is br
 });
 
 const signs = { ok: "✓", look: "!", bad: "✗", unknown: "?" } as const;
+const stored = await database();
 const findings: Finding[] = [
   ...(await address()),
   await server(),
-  ...(await database()),
+  ...stored,
   clockSource(),
   disk(),
-  ...(await backups()),
+  ...(await backups(!stored.includes(noOffice))),
 ];
 for (const finding of findings) {
   if (values.json) say(JSON.stringify(finding));

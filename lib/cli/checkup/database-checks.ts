@@ -114,6 +114,9 @@ async function rights(client: pg.Client): Promise<Finding> {
     : ok("rights", `${role} serves, and can't change the audit log`);
 }
 
+/** Found where everything is ready and nobody has begun. */
+export const noOffice: Finding = look("offices", "none yet", "Open the link that npm start prints.");
+
 type Office = { name: string; admins: string; night: Date | null; created: Date };
 async function offices(client: pg.Client): Promise<Finding[]> {
   const { rows } = await client.query<Office>(
@@ -121,7 +124,7 @@ async function offices(client: pg.Client): Promise<Finding[]> {
        (SELECT count(*) FROM staff s WHERE s.office_id = o.id AND s.disabled_at IS NULL AND 'admin' = ANY (s.roles::text[])) AS admins
      FROM office o ORDER BY o.name`,
   );
-  if (rows.length === 0) return [look("offices", "none yet", "Open the link that npm start prints.")];
+  if (rows.length === 0) return [noOffice];
   const late = rows.filter(({ night, created }) => Date.now() - (night ?? created).getTime() > 26 * hour);
   const alone = rows.filter(({ admins }) => Number(admins) < 2);
   return [

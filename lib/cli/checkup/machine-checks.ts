@@ -32,9 +32,11 @@ export function clockSource(): Finding {
     : look("clock source", "not kept by the network", "Switch on NTP: timedatectl set-ntp true");
 }
 
-/** How old the newest backup is, and when one was last restored on trial. */
-export async function backups(): Promise<Finding[]> {
+/** How old the newest backup is, and when one was last restored on trial. Where no office is yet, none is missed. */
+export async function backups(hasOffice: boolean): Promise<Finding[]> {
   const newest = await newestBackup();
+  if (!newest && !hasOffice)
+    return [unknown("backup", "none yet, and nothing to keep before there is an office")];
   const folder = join(env.dataDirectory, "backups");
   const rehearsed = lastRehearsal(folder);
   const days = (at: string) => (now().getTime() - Date.parse(at)) / day;

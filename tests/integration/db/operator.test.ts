@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { lastRehearsal, outdated } from "#lib/backup/rotation.ts";
+import { backups } from "#lib/cli/checkup/machine-checks.ts";
 import { dueBackup } from "#lib/cli/keep-backups.ts";
 import { db } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
 import { makeKiosk, makeOffice, makeStaff, newId } from "#tests/support/office.ts";
 
 const data = mkdtempSync(join(tmpdir(), "kom-in-operator-"));
@@ -128,6 +130,17 @@ test("npm run doctor says of each part how it is, what to do, and fails when som
     findings.every(({ state, todo }) => (state === "bad" || state === "look") === (todo !== undefined)),
   ).toBe(true);
   expect(code).toBe(1);
+});
+
+test("a backup is missed where an office is, and not before", async () => {
+  const before = env.dataDirectory;
+  env.dataDirectory = mkdtempSync(join(tmpdir(), "kom-in-operator-"));
+  try {
+    expect((await backups(true))[0]).toMatchObject({ check: "backup", state: "bad" });
+    expect(await backups(false)).toMatchObject([{ check: "backup", state: "unknown" }]);
+  } finally {
+    env.dataDirectory = before;
+  }
 });
 
 test("npm run admin prints a link that works once, and says what it takes", async () => {
