@@ -13,11 +13,16 @@ export type BatchItem<Request, Answer> = {
 type Options<Request, Answer> = {
   /** Largest number of requests that are served together, 100 unless told. */
   largest?: number;
+  /** Shared batches under way at once, 1 unless told; never two that serve the same bulkhead. */
+  lanes?: number;
   /** Whose requests wait for each other when they have to be served apart: an office, or a part of it. */
   bulkheadOf: (request: Request) => string;
   /** Serves all with the statements of `sql`, settling each; or throws, and those not yet settled are served anew. */
   serve: (orders: BatchItem<Request, Answer>[], sql: Sql) => Promise<void>;
 };
+
+/** Lanes of what is written: while one batch waits for the disk, the next is under way. */
+export const writeLanes = 2;
 
 /** Cool-down of a failed bulkhead before it joins shared batches again: limits what retrying it costs the others. */
 const apartMs = 10_000;
@@ -33,27 +38,42 @@ const apartAtOnce = 6;
  */
 export function createBatcher<Request, Answer>({
   largest = 100,
+  lanes = 1,
   bulkheadOf,
   serve,
 }: Options<Request, Answer>): (request: Request) => Promise<Answer> {
   type Orders = BatchItem<Request, Answer>[];
   type Lane = { line: Orders; isRunning: boolean; failedAt: number };
   const line: Orders = [];
-  let isRunning = false;
+  let running = 0;
+  /** Bulkheads of the shared batches under way. */
+  const served = new Set<string>();
   /** Queued requests of the bulkheads that are isolated now. */
   const apart = new Map<string, Lane>();
   let freeSlots = apartAtOnce;
   const waiting: (() => void)[] = [];
 
   async function run(): Promise<void> {
-    isRunning = true;
+    running++;
     // Deferred to the end of this turn of the event loop, so that requests of the same turn share the first batch.
     await new Promise(setImmediate);
-    while (line.length > 0) {
-      const batch = line.splice(0, largest);
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+      const names = new Set(batch.map(({ request }) => bulkheadOf(request)));
+      for (const name of names) served.add(name);
       await serve(batch, sharedSql).catch((error) => retryApart(batch, error));
+      for (const name of names) served.delete(name);
     }
-    isRunning = false;
+    running--;
+  }
+
+  /** The first in line, but for those whose bulkhead another lane is serving: that one takes them next. */
+  function nextBatch(): Orders {
+    const batch: Orders = [];
+    for (const order of line.splice(0)) {
+      const isFree = batch.length < largest && !served.has(bulkheadOf(order.request));
+      (isFree ? batch : line).push(order);
+    }
+    return batch;
   }
 
   function retryApart(batch: Orders, error: unknown): void {
@@ -132,7 +152,7 @@ export function createBatcher<Request, Answer>({
       const name = bulkheadOf(request);
       if (apart.has(name)) return serveApart(name, order);
       line.push(order);
-      if (!isRunning) void run();
+      if (running < lanes) void run();
     });
 }
 

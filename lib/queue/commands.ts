@@ -1,5 +1,5 @@
 import type { StaffActor } from "../auth/actor.ts";
-import { type BatchItem, createBatcher } from "../batch.ts";
+import { type BatchItem, createBatcher, writeLanes } from "../batch.ts";
 import { now } from "../clock.ts";
 import type { Sql } from "../db/sql.ts";
 import { publish } from "../live/bus.ts";
@@ -31,6 +31,7 @@ const inFlight = new Map<string, Promise<NextResult>>();
 /** Tail of each person's requests, which run in series: the next one begins when the last is answered, and so finds what it called. */
 const tailOf = new Map<string, Promise<unknown>>();
 const batched = createBatcher<CallNextRequest, NextResult>({
+  lanes: writeLanes,
   bulkheadOf: ({ actor }) => actor.officeId,
   serve,
 });

@@ -1,5 +1,5 @@
 import { Prisma } from "../../../generated/prisma/client.ts";
-import { type BatchItem, createBatcher } from "../../batch.ts";
+import { type BatchItem, createBatcher, writeLanes } from "../../batch.ts";
 import { type Sql, sql } from "../../db/sql.ts";
 import { columnOf } from "../columns.ts";
 import { detailColumns, detailNames } from "../machine/details.ts";
@@ -76,6 +76,7 @@ const furthestAhead = 200;
  * exists already.
  */
 export const insertCheckIn = createBatcher<NewVisit, TicketRow | null>({
+  lanes: writeLanes,
   // Contention is on the row of the series' counter.
   bulkheadOf: ({ from }) => `${from.officeId} ${from.series}`,
   serve,

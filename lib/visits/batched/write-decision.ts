@@ -1,5 +1,5 @@
 import { Prisma } from "../../../generated/prisma/client.ts";
-import { type BatchItem, createBatcher } from "../../batch.ts";
+import { type BatchItem, createBatcher, writeLanes } from "../../batch.ts";
 import { db } from "../../db/client.ts";
 import type { Sql } from "../../db/sql.ts";
 import { columnOf } from "../columns.ts";
@@ -42,6 +42,7 @@ type Write = { transitions: Transition[]; meta: CommandMeta };
 
 /** Whether it was written. */
 const writeTogether = createBatcher<Write, boolean>({
+  lanes: writeLanes,
   bulkheadOf: ({ transitions: [own] }) => own?.officeId ?? "",
   serve,
 });
