@@ -33,13 +33,16 @@ function dayNumber(at: Date | number, timeZone: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
+/** Made once each: to make one takes longer than to use it a hundred times, and screens tell the time every second. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function digits(at: Date | number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("sv", {
-    ...options,
-    timeZone,
-    numberingSystem: "latn",
-    calendar: "gregory",
-  }).format(at);
+  const key = `${timeZone} ${JSON.stringify(options)}`;
+  const made =
+    formats.get(key) ??
+    new Intl.DateTimeFormat("sv", { ...options, timeZone, numberingSystem: "latn", calendar: "gregory" });
+  formats.set(key, made);
+  return made.format(at);
 }
 
 /** The instant of `14:00` on the day of `now` in the time zone, as ISO 8601; a time that has passed is tomorrow's. */

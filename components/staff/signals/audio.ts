@@ -1,4 +1,5 @@
 import { playTone } from "#components/plain-html/shared/tone.ts";
+import { whenIdle } from "#components/ui/loading/when-idle.ts";
 
 export type Tones = readonly { hertz: number; after: number; loudness: number; lasts: number }[];
 
@@ -9,16 +10,21 @@ const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Readies the sound of this tab; until the first press it may stay mute. */
+/** Readies the sound of this tab, as soon as the screen stands: to open the system's takes a while. Until the first press it may stay mute. */
 export function openAudio(): () => void {
   if (!("AudioContext" in window)) return () => undefined;
-  context ??= new AudioContext();
-  context.addEventListener("statechange", tell);
-  tell();
-  const wake = () => void context?.resume();
+  const open = (): AudioContext => {
+    context ??= new AudioContext();
+    context.addEventListener("statechange", tell);
+    tell();
+    return context;
+  };
+  const cancel = whenIdle(open);
+  const wake = () => void open().resume();
   addEventListener("pointerdown", wake, true);
   addEventListener("keydown", wake, true);
   return () => {
+    cancel();
     removeEventListener("pointerdown", wake, true);
     removeEventListener("keydown", wake, true);
     context?.removeEventListener("statechange", tell);
@@ -26,6 +32,10 @@ export function openAudio(): () => void {
 }
 
 export const isAudible = (): boolean => context?.state === "running";
+
+/** What is not open yet is not mute. */
+export const isMute = (): boolean =>
+  "AudioContext" in window ? context !== null && context.state !== "running" : true;
 
 export function subscribeToAudio(listener: () => void): () => void {
   listeners.add(listener);

@@ -5,6 +5,7 @@ import { goals } from "#lib/statistics/disclosure/half-years.ts";
 import { monthsName } from "#lib/statistics/view/range-names.ts";
 import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
+import { firstExtra, type WhatIfInput, whatIf } from "#lib/statistics/view/what-if.ts";
 import { Heat } from "../charts/heat-map.tsx";
 import { Load } from "../charts/load.tsx";
 import { ResultMonths, WaitMonths } from "../charts/months/month-lines.tsx";
@@ -122,7 +123,7 @@ export function FourParts({ view, labels, locale }: Props) {
           <Heat heat={view.heat} locale={locale} caption={months} />
         </Halves>
         <Thirds>
-          {view.whatIf ? <WhatIfCard input={view.whatIf} goal={view.goal} /> : null}
+          {view.whatIf ? <WhatIfCard {...firstAnswered(view.whatIf, view.goal)} /> : null}
           {staffing ? <TeamSpread staffing={staffing} locale={locale} /> : null}
           <BreakdownCards names={["meeting"]} view={view} labels={labels} />
           {view.load.length > 1 ? <Load load={view.load} locale={locale} /> : null}
@@ -130,6 +131,11 @@ export function FourParts({ view, labels, locale }: Props) {
       </Part>
     </>
   );
+}
+
+function firstAnswered(input: WhatIfInput, goal: number) {
+  const extra = firstExtra(input);
+  return { input, goal, first: { extra, answer: whatIf(input, goal, extra) } };
 }
 
 /** Which months the distributions are of, and which of them are too small. */

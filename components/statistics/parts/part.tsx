@@ -2,10 +2,16 @@ import type { ReactNode } from "react";
 
 type Props = { id: string; title: string; caption?: ReactNode; children: ReactNode };
 
-/** One of the four parts: who came, waiting, what it led to, the team. Stops below the bar when the index leads to it. */
+/**
+ * One of the four parts: who came, waiting, what it led to, the team. Stops below the bar when the index leads to it. Laid out only
+ * when it comes near, since it stands below the first screen; tips and focus rings may reach out of it.
+ */
 export function Part({ id, title, caption, children }: Props) {
   return (
-    <section aria-labelledby={id} className="mt-8 print:mt-6">
+    <section
+      aria-labelledby={id}
+      className="mt-8 [contain-intrinsic-size:auto_70rem] [content-visibility:auto] [overflow-clip-margin:1rem] print:mt-6 print:[content-visibility:visible]"
+    >
       <h2 id={id} tabIndex={-1} className="scroll-mt-32 text-2xl outline-none sm:scroll-mt-20">
         {title}
       </h2>

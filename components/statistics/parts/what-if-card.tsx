@@ -2,21 +2,28 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { inputClass } from "#components/ui/field.tsx";
-import { type WhatIfInput, whatIf } from "#lib/statistics/view/what-if.ts";
+import { type Extra, type WhatIf, type WhatIfInput, whatIf } from "#lib/statistics/view/what-if.ts";
 import { Definition } from "../definition.tsx";
 
-type Props = { input: WhatIfInput; goal: number };
+type Props = {
+  input: WhatIfInput;
+  goal: number;
+  /** What is asked first, and what the server answered: a simulation is no work for a page that opens. */
+  first: { extra: Extra; answer: WhatIf | null };
+};
 
 /** One more receiving for some hours: what share would be met within the goal, and how sure is that? */
-export function WhatIfCard({ input, goal }: Props) {
+export function WhatIfCard({ input, goal, first }: Props) {
   const t = useTranslations("statistics.whatIf");
   const hours = input.hours.map(({ hour }) => hour);
-  const [first = 8, last = 16] = [hours[0], hours.at(-1)];
-  const [from, setFrom] = useState(first <= 10 && last >= 11 ? 10 : first);
-  const [to, setTo] = useState(Math.min(from + 2, last + 1));
-  const answer = useMemo(() => whatIf(input, goal, { from, to, more: 1 }), [input, goal, from, to]);
+  const [chosen, choose] = useState<Extra | null>(null);
+  const { from, to } = chosen ?? first.extra;
+  const answer = useMemo(
+    () => (chosen ? whatIf(input, goal, chosen) : first.answer),
+    [input, goal, chosen, first],
+  );
   const clock = (hour: number) => String(hour).padStart(2, "0");
-  const choose = (label: string, value: number, choices: number[], set: (hour: number) => void) => (
+  const select = (label: string, value: number, choices: number[], set: (hour: number) => void) => (
     <select
       aria-label={label}
       value={value}
@@ -40,16 +47,15 @@ export function WhatIfCard({ input, goal }: Props) {
       </h3>
       <p className="mt-2 flex flex-wrap items-center gap-2">
         {t("between")}
-        {choose(t("from"), from, hours, (hour) => {
-          setFrom(hour);
-          if (to <= hour) setTo(hour + 1);
-        })}
+        {select(t("from"), from, hours, (hour) =>
+          choose({ ...first.extra, from: hour, to: Math.max(to, hour + 1) }),
+        )}
         {t("and")}
-        {choose(
+        {select(
           t("to"),
           to,
-          [...hours, last + 1].filter((hour) => hour > from),
-          setTo,
+          [...hours, (hours.at(-1) ?? from) + 1].filter((hour) => hour > from),
+          (hour) => choose({ ...first.extra, from, to: hour }),
         )}
       </p>
       <div role="status" className="mt-3">

@@ -1,6 +1,7 @@
 "use client";
 import { type ComponentType, useState } from "react";
 import { lazyPart } from "./lazy-part.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** A component whose code can be fetched before it is needed. */
 export type Preloadable<P extends object> = {
@@ -30,13 +31,7 @@ export function Preloaded<P extends object>({ part, props }: { part: Preloadable
 
 /** Fetches code while the browser has nothing else to do. A fetch that fails is tried again when the code is needed; a lost chunk costs a reload only then. */
 export function preloadWhenIdle(parts: Pick<Preloadable<never>, "preload">[]): () => void {
-  const run = () => {
+  return whenIdle(() => {
     for (const { preload } of parts) preload().catch(() => undefined);
-  };
-  if (!("requestIdleCallback" in window)) {
-    const timer = setTimeout(run, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 1_000 });
-  return () => cancelIdleCallback(handle);
+  });
 }

@@ -22,9 +22,16 @@ export const sumOf = (figures: readonly Figure[]): Figure =>
 const plus = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? null : one + other;
 
-const formats = { sv: new Intl.NumberFormat("sv-SE"), en: new Intl.NumberFormat("en-GB") };
-/** "4 449" in Swedish, "4,449" in English. */
-export const numberText = (count: number, locale: StaffLocale): string => formats[locale].format(count);
+const styles = { sv: { tag: "sv-SE", thousands: "\u00a0" }, en: { tag: "en-GB", thousands: "," } };
+
+/** "4 449" in Swedish, "4,449" in English. Counts need no `Intl`: a browser's first use of it takes 20 ms, five times that on a slow one. */
+export function numberText(number: number, locale: StaffLocale): string {
+  const { tag, thousands } = styles[locale];
+  const isCount = Number.isSafeInteger(number) && number >= 0;
+  return isCount
+    ? String(number).replace(/\B(?=(?:\d{3})+$)/g, thousands)
+    : new Intl.NumberFormat(tag).format(number);
+}
 
 /** "17", "<5", "12–18" or "12+": the same on screen, in print and in exports. */
 export function figureText(figure: Figure, locale: StaffLocale): string {

@@ -34,6 +34,13 @@ export function whatIfInput(staffing: Staffing | null, meeting: Row, wait: Row):
   return { hours, lengths: bins(meeting, meetingBuckets), waits: bins(wait, waitBuckets) };
 }
 
+/** What is asked first: one more at ten, for two hours. */
+export function firstExtra({ hours }: WhatIfInput): Extra {
+  const [first = 8, last = 16] = [hours[0]?.hour, hours.at(-1)?.hour];
+  const from = first <= 10 && last >= 11 ? 10 : first;
+  return { from, to: Math.min(from + 2, last + 1), more: 1 };
+}
+
 /**
  * What share would be met within the goal with more colleagues receiving for some hours: a simulated queue (first come, first served;
  * Poisson arrivals by hour, meetings drawn from the office's own lengths), the same arrivals and meetings before and after.
