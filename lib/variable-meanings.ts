@@ -27,7 +27,7 @@ export const meanings: Record<Name, Meaning | null> = {
   },
   KOM_IN_DATABASE_CONNECTIONS: {
     without: "`10`",
-    what: "connections of each process to the database, ten more for batches",
+    what: "connections of each process to the database, eleven more for batches",
   },
   KOM_IN_LIVE: { without: "`listen`", what: "`poll` where the database can't LISTEN" },
   KOM_IN_SECRET: {

@@ -122,12 +122,12 @@ const openPool = (): pg.Pool =>
   new DatabasePool({ max: env.databaseConnections, statement_timeout: 10_000, lock_timeout: 2_000 });
 
 /**
- * For statements that serve several offices at once, each kind with one under way (snapshots, sessions, signs of life, what
- * commands read) or with two (check-ins, calls, what commands write). What takes longer than any healthy one is given up, and
- * then served office by office through the other pool.
+ * For statements that serve several offices at once, each kind with one under way (snapshots, sessions, signs of life,
+ * emergencies, what commands read) or with two (check-ins, calls, what commands write). What takes longer than any healthy one
+ * is given up, and then served office by office through the other pool.
  */
 const openSharedPool = (): pg.Pool =>
-  new DatabasePool({ max: 10, ...sharedLimits, options: `${options} ${byKeys}`, allowExitOnIdle: true });
+  new DatabasePool({ max: 11, ...sharedLimits, options: `${options} ${byKeys}`, allowExitOnIdle: true });
 
 /** In milliseconds. */
 export const sharedLimits = { statement_timeout: 700, lock_timeout: 250 };

@@ -22,14 +22,9 @@ type Run = (query: pg.QueryConfig) => Promise<pg.QueryResult>;
 
 function through(run: Run) {
   return async <Row extends object>(strings: TemplateStringsArray, ...parts: unknown[]): Promise<Row[]> => {
-    const { text, values } = Prisma.sql(strings, ...parts);
+    const values = parts.flatMap((part) => (part instanceof Prisma.Sql ? part.values : [part]));
     try {
-      const { rows } = await run({
-        name: statementName(text),
-        text,
-        values: values.map(parameter),
-        types,
-      });
+      const { rows } = await run({ ...composed(strings, parts), values: values.map(parameter), types });
       return rows;
     } catch (error) {
       // It quotes the row that was refused, and that is about a person.
@@ -37,6 +32,21 @@ function through(run: Run) {
       throw error;
     }
   };
+}
+
+type Statement = { name: string; text: string };
+const statements = new WeakMap<TemplateStringsArray, Statement & { fragments: (Prisma.Sql | null)[] }>();
+
+/** A template's text, composed once as long as its fragments are the same: long ones cost more to put together than to send. */
+function composed(strings: TemplateStringsArray, parts: unknown[]): Statement {
+  const fragments = parts.map((part) => (part instanceof Prisma.Sql ? part : null));
+  let statement = statements.get(strings);
+  if (!statement || fragments.some((fragment, at) => fragment !== statement?.fragments[at])) {
+    const { text } = Prisma.sql(strings, ...parts);
+    statement = { name: statementName(text), text, fragments };
+    statements.set(strings, statement);
+  }
+  return { name: statement.name, text: statement.text };
 }
 
 /** Behind a pooler a connection keeps no limits of its own, so they come with the transaction, at the cost of two round trips. */

@@ -1,6 +1,7 @@
 import { openSealed } from "../auth/outbox-key.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { ProblemCode } from "./problem-json.ts";
+import { incomingBytes } from "./routing/incoming-request.ts";
 
 export const largestBody = 64 * 1024;
 /** Our deepest shape has five levels. */
@@ -47,7 +48,10 @@ export const isBrokenOff = (error: unknown): boolean =>
   (error as { code?: unknown }).code === "ECONNRESET";
 
 /** The body's bytes, or null as soon as they are more than `most`. */
-export async function readBytes(request: Request, most = largestBody): Promise<Buffer | null> {
+export const readBytes = (request: Request, most = largestBody): Promise<Buffer | null> =>
+  incomingBytes(request, most) ?? readStream(request, most);
+
+async function readStream(request: Request, most: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();

@@ -3,7 +3,7 @@ import { callerKey } from "../auth/address.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { isOpen } from "../offices/hours.ts";
-import { officeOfPoster, openingTimes } from "../offices/queries.ts";
+import { isInEmergency, officeOfPoster, openingTimes } from "../offices/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { ticketOfEvent } from "../visits/batched/insert-check-ins.ts";
 import type { CheckInFrom } from "../visits/commands.ts";
@@ -37,9 +37,6 @@ async function placeOf(actor: ActorWith<"visit.checkIn">, body: CheckIn, request
   const from: CheckInFrom = { officeId, source: "reception", series: receptionSeries };
   return { from, refusal: (await isInEmergency(officeId)) ? problem("emergency") : null };
 }
-
-const isInEmergency = async (officeId: string): Promise<boolean> =>
-  (await db.office.findUnique({ where: { id: officeId }, select: { emergency: true } }))?.emergency != null;
 
 /**
  * A tablet answers within this time or shows its own number. A ticket that was shown is taken in an evacuation or lock-in too:

@@ -20,6 +20,7 @@ import { permissionsOf, tellUndeclared } from "./contract.ts";
 import { exceeds, limits } from "./limits.ts";
 import { type ProblemCode, problem } from "./problem-json.ts";
 import { noteRefused } from "./refusal-entries.ts";
+import { type Answer, asResponse, type TextAnswer } from "./routing/answer.ts";
 
 type Shape = z.ZodType;
 type Given<S> = S extends z.ZodType<infer T> ? T : undefined;
@@ -56,11 +57,14 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   }) => Promise<unknown>;
 };
 
-export type Endpoint = {
-  (
-    request: Request,
-    context?: { params?: Promise<Record<string, string | string[] | undefined>> },
-  ): Promise<Response>;
+type Handle<A> = (
+  request: Request,
+  context?: { params?: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<A>;
+
+export type Endpoint = Handle<Response> & {
+  /** The same for the router, which needs no web response. */
+  answer: Handle<Answer>;
   spec: EndpointSpec<Permission, Shape | undefined, Shape | undefined, Shape | undefined>;
 };
 
@@ -74,10 +78,7 @@ export function endpoint<
   Query extends Shape | undefined = undefined,
   Body extends Shape | undefined = undefined,
 >(spec: EndpointSpec<P, Params, Query, Body>): Endpoint {
-  const handle: Pick<Endpoint, never> & ((...args: Parameters<Endpoint>) => Promise<Response>) = async (
-    request,
-    context,
-  ) => {
+  const pipeline: Handle<Answer> = async (request, context) => {
     const refused = async (answer: Response, actor?: Actor): Promise<Response> => {
       tellUndeclared(spec, request.method, routeOf(request), answer);
       await noteRefused(request, routeOf(request), answer, actor);
@@ -99,7 +100,7 @@ export function endpoint<
       }
       const params = shaped(spec.params, await context?.params, "notFound");
       if (params instanceof Response) return params;
-      const query = shaped(spec.query, Object.fromEntries(new URL(request.url).searchParams), "invalid");
+      const query = spec.query && shaped(spec.query, queryOf(request), "invalid");
       if (query instanceof Response) return query;
       let sent: unknown;
       if (spec.body) {
@@ -113,7 +114,7 @@ export function endpoint<
       if (body instanceof Response) return body;
 
       const version: FormVersion = { began: beganWith(request.headers), made: null };
-      const answer = await withFormVersion(version, () =>
+      const result = await withFormVersion(version, () =>
         spec.run({
           actor: actor as ActorWith<P>,
           params: params as Given<Params>,
@@ -122,12 +123,13 @@ export function endpoint<
           request,
         }),
       );
-      return await refused(answered(answer, version), actor);
+      return result instanceof Response ? await refused(result, actor) : answered(result, version);
     } catch (error) {
       return failed(error, request);
     }
   };
-  return Object.assign(handle, { spec }) as unknown as Endpoint;
+  const handle: Handle<Response> = async (...asked) => asResponse(await pipeline(...asked));
+  return Object.assign(handle, { answer: pipeline, spec }) as unknown as Endpoint;
 }
 
 const isNobody = (actor: Actor): boolean => actor.kind === "anonymous" || actor.kind === "holder";
@@ -140,6 +142,8 @@ export async function tooOften(
   const wait = await exceeds(limits[limit], callerKey(request.headers));
   return wait === null ? null : problem("tooManyRequests", { retryAfterSeconds: wait });
 }
+
+const queryOf = ({ url }: Request) => Object.fromEntries(new URL(url).searchParams);
 
 const isReading = (request: Request): boolean => request.method === "GET" || request.method === "HEAD";
 
@@ -159,15 +163,18 @@ function shaped(shape: Shape | undefined, value: unknown, code: ProblemCode): un
   return problem(code, { field, detail: issue?.code });
 }
 
-function answered(answer: unknown, { began, made }: FormVersion): Response {
-  if (answer instanceof Response) return answer;
+function answered(result: unknown, { began, made }: FormVersion): TextAnswer {
   const headers = {
     "cache-control": "no-store",
     ...(began !== null && made !== null ? { [formVersionHeader]: String(made) } : {}),
   };
-  return answer === undefined
-    ? new Response(null, { status: 204, headers })
-    : Response.json(answer, { headers });
+  return result === undefined
+    ? { status: 204, headers, text: null }
+    : {
+        status: 200,
+        headers: { "content-type": "application/json", ...headers },
+        text: JSON.stringify(result),
+      };
 }
 
 /** The only place where exceptions of the API are caught. */

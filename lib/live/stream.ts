@@ -44,13 +44,13 @@ type Wire = { isReady: () => boolean; write: (frame: Uint8Array) => void; close:
 /** The sockets behind requests that the server has handed over. */
 const sockets = new WeakMap<Request, ServerResponse>();
 /** Answers that are on their socket already. */
-const begun = new WeakSet<Response>();
+const begun = new WeakSet<object>();
 
 /** Registers the socket behind a request: a stream that answers it is written there, without a web stream between. */
 export const passToNext = (request: Request, socket: ServerResponse): unknown => sockets.set(request, socket);
 
 /** Whether this answer is being written to its socket, and nobody else has to. */
-export const isBegun = (response: Response): boolean => begun.has(response);
+export const isBegun = (answer: object): boolean => begun.has(answer);
 
 /**
  * A response of Server-Sent Events. Backpressure: every frame is a full state, so a slow reader has one pending frame at most,

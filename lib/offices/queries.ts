@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { AuditFilter } from "../audit/queries.ts";
 import type { auditQuery } from "../audit/schema.ts";
+import { createBatcher } from "../batch.ts";
 import { startOfDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { staffOnlyReasons } from "../visits/codes.ts";
@@ -25,6 +26,17 @@ export async function openingTimes(officeId: string): Promise<OpeningTimes | nul
     })),
   };
 }
+
+/** Whether an evacuation or lock-in is on now: one question for all check-ins of one moment. */
+export const isInEmergency = createBatcher<string, boolean>({
+  bulkheadOf: (officeId) => officeId,
+  serve: async (asked, sql) => {
+    const rows = await sql<{ id: string }>`SELECT id FROM office
+      WHERE id = ANY (${asked.map(({ request }) => request)}::text[]) AND emergency IS NOT NULL`;
+    const halted = new Set(rows.map(({ id }) => id));
+    for (const { request, settle } of asked) settle(halted.has(request));
+  },
+});
 
 /** The office that a QR poster's key belongs to, or null. */
 export const officeOfPoster = async (posterKey: string) =>

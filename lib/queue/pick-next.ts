@@ -115,6 +115,8 @@ const dated = <T extends { arrivedAt: string | Date }>(visit: T) => ({
   arrivedAt: new Date(visit.arrivedAt),
 });
 
+const calledColumns = columnsOf("called");
+
 /** One pick to carry out. */
 export type Pick = {
   officeId: string;
@@ -154,7 +156,7 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
         change, "requestHash" FROM called),
     stamped AS (UPDATE staff s SET picked_at = ${at}::timestamptz FROM called c
       WHERE s.office_id = c.office_id AND s.user_id = c."staffId")
-    SELECT ${columnsOf("called")}, "eventId" FROM called`;
+    SELECT ${calledColumns}, "eventId" FROM called`;
 }
 
 function wantedOf({ candidate, reason, ...pick }: Pick, at: Date) {

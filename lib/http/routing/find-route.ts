@@ -2,7 +2,10 @@ import { defaultLocale, visitorLocales } from "../../i18n/locales.ts";
 import type { Routes } from "../openapi.ts";
 
 type Params = Record<string, string | string[]>;
-type Handler = (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>;
+export type Handler = (
+  request: Request,
+  context: { params: Promise<Params> },
+) => Response | Promise<Response>;
 /** Its handlers by method; `path` as its file has it, `/api/visits/[id]`. */
 export type Found = { path: string; handlers: ReadonlyMap<string, Handler>; params: Params };
 

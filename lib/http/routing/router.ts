@@ -1,23 +1,21 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { ReadableStream } from "node:stream/web";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { addressHeader, limitKey, noteAddress } from "../../auth/address.ts";
 import { sessionToken } from "../../auth/cookies.ts";
 import { defaultLocale } from "../../i18n/locales.ts";
-import { canUnpack, isBegun, passToNext } from "../../live/stream.ts";
+import { isBegun, passToNext } from "../../live/stream.ts";
 import { log } from "../../log.ts";
 import { type SpanOf, spanKinds, traced, tracing } from "../../telemetry/trace.ts";
-import { failed } from "../endpoint.ts";
+import { type Endpoint, failed } from "../endpoint.ts";
 import { headersOf } from "../headers.ts";
 import { exceeds, limits } from "../limits.ts";
 import type { Routes } from "../openapi.ts";
 import { problem } from "../problem-json.ts";
 import { isAmbiguous } from "./ambiguous-head.ts";
-import { type Found, routeFinder } from "./find-route.ts";
+import type { Answer } from "./answer.ts";
+import { type Found, type Handler, routeFinder } from "./find-route.ts";
+import { requestOf } from "./incoming-request.ts";
 import { normalizeRequest } from "./normalize-request.ts";
+import { writeAnswer } from "./write-answer.ts";
 
 /**
  * The one way in: every request is made harmless, gets the headers of every answer, and goes to the route that its path
@@ -103,67 +101,39 @@ async function answer(
   url: URL,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const request = requestOf(incoming, url);
-  const isHead = request.method === "HEAD";
-  // Whoever asks for the head alone gets no stream.
-  if (!isHead) passToNext(request, outgoing);
-  const response = found ? await responseOf(found, request, url) : problem("notFound");
-  if (isBegun(response)) return;
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) {
-    if (name === "set-cookie") outgoing.appendHeader(name, value);
-    else outgoing.setHeader(name, value);
-  }
-  // Somebody who sends more than was read is told so, and not listened to any longer.
-  if (!incoming.complete) outgoing.setHeader("connection", "close");
-  if (isHead) await response.body?.cancel();
-  if (isHead || !response.body) outgoing.end();
-  else if (response.headers.get("cache-control")?.includes("no-transform"))
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
-  else outgoing.end(await packed(Buffer.from(await response.arrayBuffer()), incoming, outgoing));
-}
-
-/** The body is only read when a handler asks for it. */
-function requestOf(incoming: IncomingMessage, url: URL): Request {
   const { method = "GET" } = incoming;
-  const headers = incoming.headers as Record<string, string>;
-  const isEmpty = method === "GET" || method === "HEAD";
-  const body = isEmpty ? null : ReadableStream.from(incoming.iterator({ destroyOnReturn: false }));
-  return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+  const handler = found?.handlers.get(method === "HEAD" ? "GET" : method);
+  const request = requestOf(incoming, url, handler !== undefined && isEndpoint(handler));
+  // Whoever asks for the head alone gets no stream.
+  if (method !== "HEAD") passToNext(request, outgoing);
+  const answer = found ? await answerOf(found, handler, request, url) : problem("notFound");
+  if (!isBegun(answer)) await writeAnswer(answer, incoming, outgoing);
 }
 
-async function responseOf({ handlers, params }: Found, request: Request, url: URL): Promise<Response> {
+async function answerOf(
+  { handlers, params }: Found,
+  handler: Handler | undefined,
+  request: Request,
+  url: URL,
+): Promise<Answer> {
   // The default language is in no address: `/display`, not `/sv/display`.
   if (url.pathname.startsWith(`/${defaultLocale}/`)) {
     const location = `${url.pathname.slice(defaultLocale.length + 1)}${url.search}`;
     return new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
   }
-  const handle = handlers.get(request.method === "HEAD" ? "GET" : request.method);
-  if (!handle) return withoutHandler(request.method, [...handlers.keys()]);
+  if (!handler) return withoutHandler(request.method, [...handlers.keys()]);
   try {
-    return await handle(request, { params: Promise.resolve(params) });
+    const answer = isEndpoint(handler) ? handler.answer : handler;
+    return await answer(request, { params: Promise.resolve(params) });
   } catch (error) {
     return failed(error, request);
   }
 }
 
+/** Whether a handler is the pipeline's: it reads the body by its bytes, and answers with text. */
+const isEndpoint = (handler: Handler | Endpoint): handler is Endpoint => "answer" in handler;
+
 function withoutHandler(method: string, allowed: string[]): Response {
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].sort().join(", ");
   return new Response(null, { status: method === "OPTIONS" ? 204 : 405, headers: { allow } });
-}
-
-const pack = promisify(gzip);
-/** Below this a packed answer is not sent in fewer packets. */
-const worthPacking = 1_400;
-/** Sounds, fonts and workbooks are packed in themselves. */
-const packable = /^text\/|json|javascript|xml$/;
-
-async function packed(body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer> {
-  const type = String(outgoing.getHeader("content-type") ?? "").split(";", 1)[0] ?? "";
-  if (body.length < worthPacking || !packable.test(type)) return body;
-  outgoing.appendHeader("vary", "accept-encoding");
-  if (!canUnpack(incoming.headers["accept-encoding"])) return body;
-  outgoing.setHeader("content-encoding", "gzip");
-  outgoing.removeHeader("content-length");
-  return pack(body, { level: 4 });
 }

@@ -22,6 +22,8 @@ const ticketColumns = (of: string): Prisma.Sql =>
     `${of}.id, ${of}.series, ${of}.number, ${of}.token, ${of}.service_day AS "serviceDay", ${of}.arrived_at AS "arrivedAt"`,
   );
 
+const madeColumns = ticketColumns("made");
+
 /** A party to check in as visit `id`, whose first event bears the same id. */
 export type NewVisit = {
   id: string;
@@ -142,7 +144,7 @@ function insertTogether(visits: NewVisit[], sql: Sql): Promise<(TicketRow & { of
       SELECT office_id, event_id, id, 'checkedIn', at, actor_kind, actor_id, version, status,
         '{"before":{},"after":{}}', request_hash
       FROM made JOIN (SELECT office_id, id, event_id, at, actor_kind, actor_id, request_hash FROM placed) meta USING (office_id, id))
-    SELECT made.office_id AS "officeId", ${ticketColumns("made")} FROM made`;
+    SELECT made.office_id AS "officeId", ${madeColumns} FROM made`;
 }
 
 function wantedOf(visit: NewVisit, place: number) {

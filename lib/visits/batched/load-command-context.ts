@@ -58,7 +58,7 @@ export async function loadCommandContext(needed: Needed, now: Date): Promise<Com
 async function serve(asked: BatchItem<Needed, Found | null>[], sql: Sql): Promise<void> {
   const wanted = asked.map(({ request }, place) => ({ place, ...request }));
   const rows = await sql<Row>`
-    SELECT q.place, ${columnsOf("v")}, ${lastColumns}, e.change AS "lastChange", holder.seen_at AS "seenAt",
+    SELECT q.place, ${visitColumns}, ${lastColumns}, e.change AS "lastChange", holder.seen_at AS "seenAt",
       (SELECT id FROM room WHERE office_id = v.office_id AND id = holder.room_id AND retired_at IS NULL) AS "holderRoomId",
       q."roomId" IS NULL OR EXISTS (SELECT 1 FROM room
         WHERE office_id = q."officeId" AND id = q."roomId" AND retired_at IS NULL) AS "isRoomUsable",
@@ -79,6 +79,8 @@ async function serve(asked: BatchItem<Needed, Found | null>[], sql: Sql): Promis
     settle(row ? foundIn(row) : null);
   }
 }
+
+const visitColumns = columnsOf("v");
 
 /** As `isSecretary` asks it. */
 const receives = Prisma.raw("disabled_at IS NULL AND 'secretary' = ANY (roles)");

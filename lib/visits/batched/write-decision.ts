@@ -55,10 +55,8 @@ async function serve(orders: BatchItem<Write, boolean>[], sql: Sql): Promise<voi
     for (const key of keys) moved.add(key);
     return true;
   });
-  const rows = await sql<{
-    officeId: string;
-    id: string;
-  }>`${compareAndSet(first.map(({ request }) => request))}`;
+  const writes = first.map(({ request }) => request);
+  const rows = await compareAndSet(writes, sql);
   const written = new Set(rows.map(({ officeId, id }) => `${officeId} ${id}`));
   for (const { request, settle } of first)
     settle(request.transitions.every(({ officeId, eventId }) => written.has(`${officeId} ${eventId}`)));
@@ -73,7 +71,7 @@ const writeWithSplitOff = (
   write: Write,
 ): Promise<boolean> =>
   db.$transaction(async (tx) => {
-    const moved = await tx.$queryRaw<object[]>(compareAndSet([write]));
+    const moved = await compareAndSet([write], (strings, ...parts) => tx.$queryRaw(strings, ...parts));
     if (moved.length > 0) await makeSplitOff(tx, visit, made, write.meta);
     return moved.length > 0;
   });
@@ -122,8 +120,8 @@ const transitionOfOther = (visit: VisitState, other: NonNullable<Decision["other
  * Each decision's visits, all of them or none, each at its version, with their events; answers the events. Locked in the order
  * of their ids: two writers of the same visits can't deadlock.
  */
-const compareAndSet = (writes: Write[]) =>
-  Prisma.sql`
+const compareAndSet = (writes: Write[], sql: Sql) =>
+  sql<{ officeId: string; id: string }>`
     WITH wanted AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(writes.flatMap(wantedOf))}::jsonb) AS w
         (place int, parts int, "officeId" text, "visitId" uuid, version int, "fromStatus" visit_status, "toStatus" visit_status,
         "eventId" uuid, type event_type, change jsonb, "set" jsonb, at timestamptz, "actorKind" event_actor, "actorId" text, "requestHash" text)),
