@@ -13,9 +13,6 @@ export type Scenario = {
   run: (installation: TestInstallation, isShort: boolean) => Promise<Report>;
 };
 
-/** Times are promised for the full run. The short one shares its machine with other checks, and only tells them. */
-export const allowedMs = (isShort: boolean, promisedMs: number): number => (isShort ? 60_000 : promisedMs);
-
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 export const statusesOf = (answers: Answer[]): string => {

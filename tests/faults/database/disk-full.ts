@@ -4,9 +4,10 @@ import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { accounted } from "../accounts.ts";
 import { refusedOtherwise } from "../processes/kills.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { type Report, seconds } from "../report.ts";
 import { streamOfCheckIns, untilServing } from "../requests.ts";
 import { openTestInstallationIn, port, startCommand, type TestInstallation } from "../test-installation.ts";
 
@@ -65,7 +66,7 @@ export async function diskFull(_ground: TestInstallation, isShort: boolean): Pro
       `while full: ${whileFull} acknowledged, ${refused} told 503; serving ${seconds(serving)} after there was room`,
     );
     if (refused === 0) report.broken.push("the disk did not get full");
-    if (serving > allowedMs(isShort, 5_000)) report.broken.push(`serving only after ${seconds(serving)}`);
+    if (serving > allowedMs(5_000, !isShort)) report.broken.push(`serving only after ${seconds(serving)}`);
     report.broken.push(...refusedOtherwise(stream));
     return report;
   } finally {

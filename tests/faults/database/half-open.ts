@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { openHalfOpenWay } from "../../support/half-open.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { openApplication } from "../processes/two-processes.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue } from "../requests.ts";
 import { openScreen } from "../screen.ts";
 import type { TestInstallation } from "../test-installation.ts";
@@ -31,7 +32,7 @@ export async function halfOpenListen(installation: TestInstallation, isShort: bo
       report.lines.push(
         `a change was shown after ${Math.round(before)} ms; ${silenced} connections fell silent, the next was shown after ${seconds(after)}`,
       );
-      if (after > allowedMs(isShort, 30_000)) report.broken.push(`noticed only after ${seconds(after)}`);
+      if (after > allowedMs(30_000, !isShort)) report.broken.push(`noticed only after ${seconds(after)}`);
     }
   } finally {
     screen.drop();

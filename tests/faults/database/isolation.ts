@@ -3,7 +3,8 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
+import { type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue, send } from "../requests.ts";
 import { directory, type TestInstallation } from "../test-installation.ts";
 
@@ -75,7 +76,7 @@ export async function rowLock(installation: TestInstallation, isShort: boolean):
   report.lines.push(
     `held for ${seconds(lockedMs)}: ${tried} check-ins and calls of the other office, ${Math.round(longest)} ms at most; of the held one ${acknowledged.there} check-ins acknowledged, ${(stored[0]?.count ?? 0) - 2} kept`,
   );
-  if (longest > allowedMs(isShort, 1_000)) report.broken.push(`another office waited ${seconds(longest)}`);
+  if (longest > allowedMs(1_000, !isShort)) report.broken.push(`another office waited ${seconds(longest)}`);
   if (again.status !== 200) report.broken.push(`after it, the held office was answered ${again.status}`);
   if ((stored[0]?.count ?? 0) < 2 + acknowledged.there)
     report.broken.push("an acknowledged check-in is lost");

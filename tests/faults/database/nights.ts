@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end } from "#lib/cli/processes.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { openApplication } from "../processes/two-processes.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { type Report, seconds } from "../report.ts";
 import type { TestInstallation } from "../test-installation.ts";
 
 /**
@@ -65,7 +66,7 @@ export async function nightFails(installation: TestInstallation, isShort: boolea
     if (now.counted !== offices.length - 1) report.broken.push("an office was not counted");
     if (now.old > 0) report.broken.push("visits past their retention are still there");
     if (!ready.degraded?.includes("night")) report.broken.push("readiness doesn't tell of the failed night");
-    if (performance.now() - began > allowedMs(isShort, 60_000)) report.broken.push("it took too long");
+    if (performance.now() - began > allowedMs(60_000, !isShort)) report.broken.push("it took too long");
   } finally {
     await end(other.command);
     await installation.query("DROP TRIGGER no_counts ON daily_count");

@@ -8,11 +8,12 @@ import { v7 as uuidv7 } from "uuid";
 import { end, exitOf } from "#lib/cli/processes.ts";
 import { prepareHome } from "#lib/db/embedded/home.ts";
 import { findPooler } from "#lib/db/pooler.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { makeBenchOffice } from "../../bench/office.ts";
 import { signIn } from "../../bench/sessions.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { openApplication } from "../processes/two-processes.ts";
-import { allowedMs, type Report, seconds, statusesOf } from "../report.ts";
+import { type Report, seconds, statusesOf } from "../report.ts";
 import { checkIn, send } from "../requests.ts";
 import { openScreen } from "../screen.ts";
 import { directory, port, rowsOf, startCommand, type TestInstallation } from "../test-installation.ts";
@@ -114,7 +115,7 @@ async function twoBehind(installation: TestInstallation, setting: Setting, repor
     );
     if (checkIns.some(({ status }) => status !== 200)) report.broken.push("a check-in was refused");
     if (different !== 50 || calls.some(({ status }) => status !== 200)) report.broken.push("a call was lost");
-    if (longest > allowedMs(isShort, 2_000))
+    if (longest > allowedMs(2_000, !isShort))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
     // What counts tries prepares statements of its own.
     const tries = await Promise.all(

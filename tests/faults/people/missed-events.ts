@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
+import { type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue, send } from "../requests.ts";
 import { openScreen, type Screen, storedLines } from "../screen.ts";
 import type { TestInstallation } from "../test-installation.ts";
@@ -47,7 +48,7 @@ export async function missedEvents(installation: TestInstallation, isShort: bool
     `${drops} drops over ${drops * changesPerDrop} changes, ${acknowledged} acknowledged: equal after ${Math.round(average)} ms on average, ${Math.round(longest)} ms at most`,
   );
   if (acknowledged !== drops * changesPerDrop) report.broken.push("a change was refused");
-  if (longest > allowedMs(isShort, 2_000))
+  if (longest > allowedMs(2_000, !isShort))
     report.broken.push(`equal to the database only after ${seconds(longest)}`);
   return report;
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { accounted } from "../accounts.ts";
 import { killDatabase, killServer } from "../processes.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { type Report, seconds } from "../report.ts";
 import { type Stream, streamOfCheckIns, untilServing } from "../requests.ts";
 import type { TestInstallation } from "../test-installation.ts";
 
@@ -16,7 +17,7 @@ export async function applicationKilled(installation: TestInstallation, isShort:
     // The command gives up on a server that dies six times a minute.
     if (!isShort) await pause(12_000);
   }
-  return outageReport(installation, stream, outages, "serving again", allowedMs(isShort, 5_000));
+  return outageReport(installation, stream, outages, "serving again", allowedMs(5_000, !isShort));
 }
 
 /** As above; the time counts from when the database itself answers again. */
@@ -36,7 +37,7 @@ export async function databaseKilled(installation: TestInstallation, isShort: bo
     stream,
     outages,
     "serving again after the database",
-    allowedMs(isShort, 3_000),
+    allowedMs(3_000, !isShort),
   );
   report.lines.push(`the database itself came back after ${databaseOutages.map(seconds).join(", ")}`);
   report.broken.push(...refusedOtherwise(stream));
@@ -59,7 +60,7 @@ export async function databaseOutage(installation: TestInstallation, isShort: bo
     stream,
     [Math.max(0, serving - database)],
     "serving again after the database",
-    allowedMs(isShort, 3_000),
+    allowedMs(3_000, !isShort),
   );
   report.lines.push(`away for ${seconds(awayMs)}: ${refused} check-ins were told 503 meanwhile`);
   if (refused === 0) report.broken.push("nobody was told that the database is away");

@@ -2,9 +2,10 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { answers, end } from "#lib/cli/processes.ts";
+import { allowedMs } from "#tests/support/timeouts.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { killTree } from "../processes.ts";
-import { allowedMs, type Report, seconds } from "../report.ts";
+import { type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue } from "../requests.ts";
 import { openScreen, storedLines } from "../screen.ts";
 import { port, startCommand, type TestInstallation } from "../test-installation.ts";
@@ -49,7 +50,7 @@ export async function twoProcesses(
     if (acknowledged !== times * 3) report.broken.push("a check-in was refused");
     const stored = (await storedLines(installation)).split("\n").length;
     if (stored !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${stored} kept`);
-    if (longest > allowedMs(isShort, 1_000))
+    if (longest > allowedMs(1_000, !isShort))
       report.broken.push(`a change was shown only after ${seconds(longest)}`);
   } finally {
     for (const screen of screens) screen.drop();
