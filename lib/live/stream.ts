@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import { constants, deflateRawSync } from "node:zlib";
 import { build } from "../build.ts";
 import { now } from "../clock.ts";
@@ -61,7 +62,10 @@ export function eventStream(open: Open): Response {
   return socket ? overSocket(open, socket) : overBody(open);
 }
 
-/** Writes to the socket itself: of a thousand readers each costs one system call, and the shared bytes are never copied. */
+/**
+ * Writes past the response to its connection: of a thousand readers each costs one system call, and the shared bytes are never
+ * copied. A pipelined request has no connection of its own yet; its response keeps what is written.
+ */
 function overSocket(open: Open, socket: ServerResponse): Response {
   const response = new Response(null, { headers: streamHeaders });
   begun.add(response);
@@ -70,13 +74,14 @@ function overSocket(open: Open, socket: ServerResponse): Response {
   // It goes on until the connection ends, so no chunk needs a length.
   socket.useChunkedEncodingByDefault = false;
   socket.writeHead(200, headers).flushHeaders();
-  if (isPacked) socket.write(gzipHead);
+  const out: Writable = socket.socket ?? socket;
+  if (isPacked) out.write(gzipHead);
   const { ready, end } = session(open, {
-    isReady: () => !socket.writableNeedDrain,
-    write: (frame) => socket.write(isPacked ? packed(frame) : frame),
+    isReady: () => !out.writableNeedDrain,
+    write: (frame) => out.write(isPacked ? packed(frame) : frame),
     close: () => socket.end(),
   });
-  socket.on("drain", ready);
+  out.on("drain", ready);
   socket.on("close", end);
   if (socket.destroyed) end();
   return response;
