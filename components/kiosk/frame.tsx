@@ -5,6 +5,7 @@ import { Logo } from "#components/logo/logo.tsx";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { KioskButton } from "./controls/kiosk-button.tsx";
+import { Notice, type NoticeAbout } from "./controls/kiosk-notice.tsx";
 import { useLongPress } from "./controls/use-long-press.ts";
 import { type Answer, type Answers, blank, progressOf, progressSteps } from "./flow/flow.ts";
 import { ListenButton, VolumeButton } from "./speech/listen-button.tsx";
@@ -16,8 +17,8 @@ type Props = {
   officeName: string;
   isLarger: boolean;
   onLarger: () => void;
-  /** One line under the header: no network, a short break. */
-  notice: ReactNode;
+  /** Lines under the header. */
+  notices: readonly NoticeAbout[];
   /** What the first screen still has for who was just here. */
   again?: ReactNode;
   /** In place of back and start over, once there is a ticket. */
@@ -35,10 +36,11 @@ type Props = {
 
 /** What stays in its place while the questions change: where one is, the way back, the way out, sound, size, somebody to ask. */
 export function Frame(props: Props) {
-  const { answers, officeName, isLarger, notice, again, ends, asides, onAnswer, children } = props;
-  const { t, locale, isComing } = useTexts();
+  const { answers, officeName, isLarger, notices, again, ends, asides, onAnswer, children } = props;
+  const { t, locale, second, isComing } = useTexts();
   const press = useLongPress(props.onStaff);
   const isStart = answers.step === "language";
+  const hasNotice = notices.length > 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read when a step appears and when its language does, not at every press
   useEffect(() => {
@@ -47,8 +49,9 @@ export function Frame(props: Props) {
 
   return (
     <div
-      data-snug
-      className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:has-[[data-notice]]:pt-1 low:has-[[data-notice]]:pb-1.5 print:hidden"
+      data-notice={hasNotice || undefined}
+      data-snug={hasNotice || second !== null || undefined}
+      className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
     >
       <header className="flex flex-wrap items-center justify-end gap-4">
         <button
@@ -86,7 +89,9 @@ export function Frame(props: Props) {
         </button>
         <ListenButton isOfNames={isStart} onHelp={props.onHelp} />
       </header>
-      {notice}
+      {notices.map((about) => (
+        <Notice key={about} about={about} />
+      ))}
       <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
         {children}
       </main>

@@ -44,7 +44,7 @@ export function Tile({ picture, isChosen, size = "large", isUpright = false, onC
       onClick={onChoose}
       aria-pressed={isChosen}
       data-look={isChosen ? "chosen" : "quiet"}
-      className={`relative flex min-h-21 min-w-0 items-center justify-center rounded-tile border-2 transition-colors active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] ${look.box} ${isUpright ? "flex-col text-center" : "text-start"} ${
+      className={`relative flex min-h-21 min-w-0 items-center justify-center rounded-tile border-2 active:border-pine active:bg-pine active:text-on-pine active:[--picture-fill:var(--sun)] ${look.box} ${isUpright ? "flex-col text-center" : "text-start"} ${
         isChosen
           ? "border-pine bg-pine text-on-pine [--picture-fill:var(--sun)]"
           : "border-edge bg-card text-pine"

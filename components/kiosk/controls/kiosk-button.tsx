@@ -24,7 +24,7 @@ export function KioskButton({ look = "quiet", icon, children, className = "", ..
     <button
       type="button"
       data-look={look}
-      className={`flex min-h-21 ${children ? "" : "min-w-21"} items-center justify-center gap-3 rounded-[20px] border-2 px-4 py-2 text-start leading-tight font-semibold transition-colors low:gap-1.5 low:px-2.5 low:text-lg squarish:gap-2 squarish:px-3 roomy:gap-3.5 roomy:px-6 ${looks[look]} ${className}`}
+      className={`flex min-h-21 ${children ? "" : "min-w-21"} items-center justify-center gap-3 rounded-[20px] border-2 px-4 py-2 text-start leading-tight font-semibold low:gap-1.5 low:px-2.5 low:text-lg squarish:gap-2 squarish:px-3 roomy:gap-3.5 roomy:px-6 ${looks[look]} ${className}`}
       {...rest}
     >
       {icon && <span className="shrink-0">{icon}</span>}

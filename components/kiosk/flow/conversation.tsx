@@ -1,12 +1,11 @@
 "use client";
 
 import { Suspense, useCallback, useEffect, useState } from "react";
-import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { publicOrigin } from "#lib/own-machine.ts";
 import { Asides } from "../asides.tsx";
-import { Notice } from "../controls/kiosk-notice.tsx";
+import type { NoticeAbout } from "../controls/kiosk-notice.tsx";
 import { BriefScreens } from "../feedback/brief-screens.tsx";
 import { useFeedback } from "../feedback/use-feedback.ts";
 import { Frame } from "../frame.tsx";
@@ -76,9 +75,22 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
     clearFeedback();
     resetLarger();
     onAssisted(false);
+    // In the same turn: the first screen is drawn once.
+    onLocale(null);
     setSheet(null);
     setHasPrinted(false);
-  }, [wipeVisit, clearHelp, clearFeedback, resetLarger, onAssisted, keep, forget, ticket, answers.locale]);
+  }, [
+    wipeVisit,
+    clearHelp,
+    clearFeedback,
+    resetLarger,
+    onAssisted,
+    onLocale,
+    keep,
+    forget,
+    ticket,
+    answers.locale,
+  ]);
 
   const shown = ticket ?? again?.ticket ?? null;
   const isSlipSettled = shown?.isSent === true && paper !== null && paper !== "printing";
@@ -109,6 +121,9 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
     void help.ask();
   };
   const { closure, opensAt } = snapshot ? closureAt(snapshot, at) : { closure: null, opensAt: null };
+  const notices: NoticeAbout[] = [];
+  if (!shown && !isOnline) notices.push("offline");
+  if (!shown && closure && answers.step === "language") notices.push(closure);
   const officeName = snapshot?.office.name ?? "Kom in";
   // An answer is counted at once or not at all, so it is not asked for without network.
   const takesFeedback = isOnline && snapshot?.office.takesFeedback === true;
@@ -121,22 +136,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         officeName={officeName}
         isLarger={larger.isLarger}
         onLarger={larger.toggle}
-        notice={
-          <>
-            {!isOnline && !shown && (
-              <Notice
-                icon={<Pictogram name="offline" className="h-11 w-auto low:h-8 squarish:h-9" />}
-                text="kiosk.offline"
-              />
-            )}
-            {closure && answers.step === "language" && !shown && (
-              <Notice
-                icon={<Pictogram name={closure} className="h-11 w-auto low:h-8 squarish:h-9" />}
-                text={`kiosk.${closure}.title`}
-              />
-            )}
-          </>
-        }
+        notices={notices}
         again={last && <AgainButton locale={last.locale} onShow={show} />}
         ends={
           shown && (

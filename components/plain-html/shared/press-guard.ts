@@ -1,7 +1,8 @@
 /**
  * Debounces the whole screen: a second press means what stood there before the first. For `settleMs` after a change nothing can be
  * pressed, and what then stands under the last press stays quiet as long again. A toggle, and what is marked `data-once`, is quiet after each of its own presses.
- * The stylesheets take the pointer away from what is `data-settling`; clicks by key, screen reader or script are stopped here.
+ * The stylesheets take the pointer away from what is `data-settling`; clicks by key, screen reader or script are stopped here. It stands on
+ * the body: of the root every style hangs, and of all that `:has()` is asked there.
  */
 const settleMs = 600;
 
@@ -18,12 +19,12 @@ export function settleAfterPress(): void {
 
 /** Another screen, sheet or set of buttons is shown. */
 export function settle(): void {
-  const root = document.documentElement;
+  const { body } = document;
   clearTimeout(timer);
   hasMoved = false;
-  root.dataset.settling = "";
+  body.dataset.settling = "";
   timer = setTimeout(() => {
-    delete root.dataset.settling;
+    delete body.dataset.settling;
     const under = lastPress && document.elementFromPoint(lastPress.x, lastPress.y);
     const pressable = under?.closest<HTMLElement>("button, a, summary, label");
     if (pressable) disable(pressable);

@@ -33,7 +33,7 @@ function textOf(selector: string): string | null {
 
 /** The middle of what can be pressed under this name. Runs in the page. */
 function placeOf(name: string): { x: number; y: number } | null {
-  if (document.documentElement.hasAttribute("data-settling")) return null;
+  if (document.body.hasAttribute("data-settling")) return null;
   const pressable = "button, a, label, [role=radio], [role=menuitem]";
   const nameOf = (element: HTMLElement) => (element.ariaLabel ?? element.textContent ?? "").trim();
   const all = [...document.querySelectorAll<HTMLElement>(pressable)].filter(
