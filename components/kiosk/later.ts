@@ -16,8 +16,16 @@ const untilHere = <M>(load: () => Promise<M>): Promise<M> =>
 const part = <P extends object>(load: () => Promise<ComponentType<P>>): Preloadable<P> =>
   preloadable(() => untilHere(load));
 
-/** What no visitor's first screen shows. The questions are no part of it: a press must find them here. */
+/**
+ * What no press on the first screen shows, but that the office is closed or how it was: asked for as soon as that screen stands, and
+ * there long before a second press.
+ */
 export const later = {
+  closed: part(() => import("./office/not-receiving.tsx").then((it) => it.NotReceiving)),
+  feedback: part(() => import("./feedback/feedback-step.tsx").then((it) => it.FeedbackStep)),
+  age: part(() => import("./steps/age-step.tsx").then((it) => it.AgeStep)),
+  count: part(() => import("./steps/count-step.tsx").then((it) => it.CountStep)),
+  extra: part(() => import("./steps/extra-step.tsx").then((it) => it.ExtraStep)),
   ticket: part(() => import("./steps/ticket-step.tsx").then((it) => it.TicketStep)),
   paper: part(() => import("./paper/paper-ticket.tsx").then((it) => it.PaperTicket)),
   answers: part(() => import("./steps/faq-sheet.tsx").then((it) => it.AnswersSheet)),

@@ -1,14 +1,12 @@
 "use client";
 
+import { Suspense } from "react";
+import { type Preloadable, Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { FeedbackAnswer } from "#lib/visits/codes.ts";
-import { FeedbackStep } from "../feedback/feedback-step.tsx";
+import { later } from "../later.ts";
 import type { Closure } from "../office/closure.ts";
-import { NotReceiving } from "../office/not-receiving.tsx";
 import type { Link } from "../office/use-snapshot.ts";
-import { AgeStep } from "../steps/age-step.tsx";
-import { CountStep } from "../steps/count-step.tsx";
-import { ExtraStep } from "../steps/extra-step.tsx";
 import { type Greetings, LanguageStep } from "../steps/language-step.tsx";
 import { TicketWait } from "../steps/ticket-wait.tsx";
 import { WelcomeStep } from "../steps/welcome-step.tsx";
@@ -46,19 +44,31 @@ export function StepView({
   if (answers.step === "language")
     return <LanguageStep greetings={greetings} isFeedback={answers.isFeedback} onChoose={onChoose} />;
   if (answers.step === "ticket") return <TicketWait hasFailed={hasFailed} />;
-  if (answers.step === "feedback") return <FeedbackStep chosen={rest.feedback} onGive={rest.onFeedback} />;
+  if (answers.step === "feedback")
+    return <LaterStep part={later.feedback} props={{ chosen: rest.feedback, onGive: rest.onFeedback }} />;
   if (closure && snapshot)
-    return <NotReceiving closure={closure} opensAt={opensAt} office={snapshot.office} at={at} />;
+    return (
+      <LaterStep key="closed" part={later.closed} props={{ closure, opensAt, office: snapshot.office, at }} />
+    );
   switch (answers.step) {
     case "welcome":
       return <WelcomeStep onGoOn={() => answer({ type: "goOn" })} onAsk={onAsk} />;
     case "who":
       return <WhoStep answers={answers} onAnswer={answer} />;
     case "age":
-      return <AgeStep answers={answers} onAnswer={answer} />;
+      return <LaterStep key="age" part={later.age} props={{ answers, onAnswer: answer }} />;
     case "count":
-      return <CountStep answers={answers} onAnswer={answer} />;
+      return <LaterStep key="count" part={later.count} props={{ answers, onAnswer: answer }} />;
     case "extra":
-      return <ExtraStep answers={answers} snapshot={snapshot} onAnswer={answer} />;
+      return <LaterStep key="extra" part={later.extra} props={{ answers, snapshot, onAnswer: answer }} />;
   }
+}
+
+/** A question whose code has come after the first screen: long before it is asked. */
+function LaterStep<P extends object>({ part, props }: { part: Preloadable<P>; props: P }) {
+  return (
+    <Suspense>
+      <Preloaded part={part} props={props} />
+    </Suspense>
+  );
 }
