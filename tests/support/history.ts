@@ -19,13 +19,17 @@ export async function makeCounts(
     visits.set(day, made?.get("visits")?.get("all") ?? 0);
     if (made) counts.push(...rowsOf(made).map((row) => ({ day, ...row })));
   }
-  const column = <K extends keyof (typeof counts)[number]>(name: K) => counts.map((row) => row[name]);
-  await db.$executeRaw`
-    INSERT INTO daily_count (office_id, day, measure, value, count)
-    SELECT ${officeId}, * FROM unnest(${column("day")}::date[], ${column("measure")}::text[],
-      ${column("value")}::text[], ${column("count")}::int[])`;
-  await db.$executeRaw`
-    INSERT INTO folded_day (office_id, day, folded_at)
-    SELECT ${officeId}, day, day FROM unnest(${[...visits.keys()]}::date[]) AS day`;
+  // A year at a time: a statement of ten would be cut off by its time limit on a crowded machine.
+  for (const [year, days] of Map.groupBy(visits.keys(), (day) => day.slice(0, 4))) {
+    const rows = counts.filter(({ day }) => day.startsWith(year));
+    const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
+    await db.$executeRaw`
+      INSERT INTO daily_count (office_id, day, measure, value, count)
+      SELECT ${officeId}, * FROM unnest(${column("day")}::date[], ${column("measure")}::text[],
+        ${column("value")}::text[], ${column("count")}::int[])`;
+    await db.$executeRaw`
+      INSERT INTO folded_day (office_id, day, folded_at)
+      SELECT ${officeId}, day, day FROM unnest(${days}::date[]) AS day`;
+  }
   return visits;
 }
