@@ -21,9 +21,12 @@ export function Part({ id, title, caption, children }: Props) {
   );
 }
 
-/** Cards of different heights without holes: as many columns as there is room for. */
+/**
+ * Cards of different heights without holes: as many columns as there is room for. A card that clips is laid out once and then moved:
+ * one that may be broken is laid out anew in every try at equally long columns.
+ */
 export const Cards = ({ children }: { children: ReactNode }) => (
-  <div className="gap-3 md:columns-2 lg:columns-3 xl:columns-4 [&>*]:mb-3 [&>*]:break-inside-avoid">
+  <div className="gap-3 md:columns-2 lg:columns-3 xl:columns-4 [&>*]:mb-3 [&>*]:break-inside-avoid [&>*]:overflow-hidden print:[&>*]:overflow-visible">
     {children}
   </div>
 );
