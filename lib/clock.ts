@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { ZoneOffset } from "./i18n/format-time.ts";
 
 let read: () => number = Date.now;
 
@@ -22,6 +23,20 @@ export function serviceDay(at: Date, timeZone: string): string {
 export function minuteOfDay(at: Date, timeZone: string): number {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
   return local.hour * 60 + local.minute;
+}
+
+/** What the zone is ahead of UTC at an instant, and from when until when it stays so. */
+export function offsetAt(at: Date, timeZone: string): ZoneOffset {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  // The change before the next millisecond: it may be at this very instant.
+  const from = local.add({ milliseconds: 1 }).getTimeZoneTransition("previous") ?? local;
+  const until = local.getTimeZoneTransition("next");
+  return {
+    timeZone,
+    minutes: local.offsetNanoseconds / 60e9,
+    from: from.epochMilliseconds,
+    until: until?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /** The instant at which a calendar day begins in `timeZone`. */

@@ -7,6 +7,7 @@ import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
+import { formatDay } from "#lib/i18n/format-time.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** After closing time, and for visits of an earlier day: one press closes each, so that the count is right. */
@@ -75,6 +76,5 @@ export function DayEnd({ act }: { act: Act }) {
 /** Everything open once the office has closed; before that only what is left from an earlier day. */
 function unfinishedVisits({ visits, office, serviceDay }: QueueSnapshot): QueueVisit[] {
   if (!office.isOpen) return visits;
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: office.timeZone });
-  return visits.filter((visit) => day.format(new Date(visit.arrivedAt)) < serviceDay);
+  return visits.filter(({ arrivedAt }) => formatDay(Date.parse(arrivedAt), office.timeZone) < serviceDay);
 }

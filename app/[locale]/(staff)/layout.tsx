@@ -9,6 +9,7 @@ import { noticesFor } from "#lib/audit/notices.ts";
 import { hasPasskey } from "#lib/auth/passkeys/own-passkeys.ts";
 import { may } from "#lib/auth/permissions.ts";
 import { build } from "#lib/build.ts";
+import { now, offsetAt } from "#lib/clock.ts";
 import { officesOf } from "#lib/offices/queries.ts";
 import { listSettings } from "#lib/offices/settings.ts";
 import { staffAudience } from "#lib/queue/audience.ts";
@@ -42,6 +43,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         <StaffShell
           initial={snapshot}
           build={build}
+          offset={offsetAt(now(), snapshot.office.timeZone)}
           me={{ id, name, roles, languages, hasPasskey: ownsPasskey }}
           offices={offices}
           lists={lists}

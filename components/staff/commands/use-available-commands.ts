@@ -50,5 +50,5 @@ export function myLast(
       const offered = offersTo(me, visit, snapshot, now);
       return offered.includes("undo") || (isFreshCheckIn(visit, now) && offered.includes("void"));
     });
-  return mine.sort((one, other) => other.event.at.localeCompare(one.event.at))[0] ?? null;
+  return mine.sort((one, other) => Date.parse(other.event.at) - Date.parse(one.event.at))[0] ?? null;
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import type { Theme } from "#components/ui/theme.ts";
 import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
+import { setOffset, type ZoneOffset } from "#lib/i18n/format-time.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { AlarmBanner } from "../alarm/alarm-banner.tsx";
 import { guardSecondPress } from "../commands/second-press.ts";
@@ -29,6 +30,8 @@ type Props = {
   initial: QueueSnapshot;
   /** Which build made this page. */
   build: string;
+  /** The office's clock, as it goes until summer time begins or ends. */
+  offset: ZoneOffset;
   me: Me;
   theme: Theme;
   offices: Office[];
@@ -43,6 +46,7 @@ type Props = {
 export function StaffShell({
   initial,
   build,
+  offset,
   me,
   theme,
   offices,
@@ -51,6 +55,7 @@ export function StaffShell({
   settingsPages,
   children,
 }: Props) {
+  setOffset(offset);
   useEffect(guardSecondPress, []);
   useEffect(openAudio, []);
   return (

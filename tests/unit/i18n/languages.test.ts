@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatClock, formatTime, whenOf } from "#lib/i18n/format-time.ts";
+import { offsetAt } from "#lib/clock.ts";
+import { formatClock, formatDay, formatTime, setOffset, whenOf } from "#lib/i18n/format-time.ts";
 import { staffLocales, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { languageName } from "#lib/i18n/names.ts";
@@ -60,6 +61,29 @@ describe("times", () => {
     expect(formatTime(at("2026-07-01T07:05:00Z"), zone)).toBe("09:05");
     expect(formatTime(at("2026-01-01T23:00:00Z"), zone)).toBe("00:00");
     expect(formatClock(at("2026-01-01T09:42:05Z"), zone)).toBe("10:42:05");
+  });
+
+  it("are the same with a cached offset, on both sides of summer time and in other zones", () => {
+    const instants = [
+      "2026-03-29T00:59:59Z",
+      "2026-03-29T01:00:00Z",
+      "2026-10-24T23:30:00Z",
+      "2026-10-25T00:59:59Z",
+      "2026-10-25T01:00:00Z",
+      "2026-12-31T23:30:00Z",
+    ].map(at);
+    const said = () =>
+      [zone, "America/St_Johns"].flatMap((each) =>
+        instants.flatMap((instant) => [formatDay(instant, each), formatClock(instant, each)]),
+      );
+    const looked = said();
+    expect(looked.slice(0, 4)).toEqual(["2026-03-29", "01:59:59", "2026-03-29", "03:00:00"]);
+    for (const instant of instants) {
+      const offset = offsetAt(new Date(instant), zone);
+      expect(offset.from <= instant && instant < offset.until).toBe(true);
+      setOffset(offset);
+      expect(said()).toEqual(looked);
+    }
   });
 
   it("are said as today, tomorrow, a weekday or a date", () => {
