@@ -17,8 +17,8 @@ const part = <P extends object>(load: () => Promise<ComponentType<P>>): Preloada
   preloadable(() => untilHere(load));
 
 /**
- * What no press on the first screen shows, but that the office is closed or how it was: asked for as soon as that screen stands, and
- * there long before a second press.
+ * What no first press shows, but that the office is closed or how it was: asked for as soon as the first screen stands, and there long
+ * before it is needed.
  */
 export const later = {
   closed: part(() => import("./office/not-receiving.tsx").then((it) => it.NotReceiving)),
@@ -26,7 +26,10 @@ export const later = {
   age: part(() => import("./steps/age-step.tsx").then((it) => it.AgeStep)),
   count: part(() => import("./steps/count-step.tsx").then((it) => it.CountStep)),
   extra: part(() => import("./steps/extra-step.tsx").then((it) => it.ExtraStep)),
+  wait: part(() => import("./steps/ticket-wait.tsx").then((it) => it.TicketWait)),
   ticket: part(() => import("./steps/ticket-step.tsx").then((it) => it.TicketStep)),
+  ends: part(() => import("./flow/ticket-ends.tsx").then((it) => it.TicketEnds)),
+  stillHere: part(() => import("./flow/still-here.tsx").then((it) => it.StillHere)),
   paper: part(() => import("./paper/paper-ticket.tsx").then((it) => it.PaperTicket)),
   answers: part(() => import("./steps/faq-sheet.tsx").then((it) => it.AnswersSheet)),
   statement: part(() => import("./office/statement-sheet.tsx").then((it) => it.StatementSheet)),

@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense, useCallback, useEffect, useState } from "react";
-import { Preloaded } from "#components/ui/loading/preloadable.tsx";
+import { LatePart, Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { publicOrigin } from "#lib/own-machine.ts";
 import { Asides } from "../asides.tsx";
@@ -14,16 +14,14 @@ import { closureAt } from "../office/closure.ts";
 import { useOfficeTime } from "../office/use-office-time.ts";
 import { useRenewal } from "../office/use-renewal.ts";
 import type { Link } from "../office/use-snapshot.ts";
+import { promptSeconds, ticketSeconds } from "../outbox/shown-ticket.ts";
 import { useSilentPrint } from "../paper/use-silent-print.ts";
 import { AgainButton } from "../steps/again-button.tsx";
 import type { Greetings } from "../steps/language-step.tsx";
-import { TicketNews } from "../steps/ticket-news.tsx";
-import { NumberAlone } from "../steps/ticket-wait.tsx";
+import { NumberAlone, TicketNews } from "../steps/ticket-news.tsx";
 import { blank } from "./flow.ts";
 import { type SheetName, Sheets } from "./sheets.tsx";
 import { StepView } from "./step-view.tsx";
-import { StillHere } from "./still-here.tsx";
-import { promptSeconds, TicketEnds, ticketSeconds } from "./ticket-ends.tsx";
 import { useHelp } from "./use-help.ts";
 import { useIdle } from "./use-idle.ts";
 import { useLarger } from "./use-larger.ts";
@@ -140,13 +138,16 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         again={last && <AgainButton locale={last.locale} onShow={show} />}
         ends={
           shown && (
-            <TicketEnds
-              secondsLeft={rest.left}
-              isWarning={rest.isWarning}
-              canPrint={!again && paper !== "printing"}
-              onPrint={() => void print()}
-              onMore={rest.stay}
-              onDone={wipe}
+            <LatePart
+              part={later.ends}
+              props={{
+                secondsLeft: rest.left,
+                isWarning: rest.isWarning,
+                canPrint: !again && paper !== "printing",
+                onPrint: () => void print(),
+                onMore: rest.stay,
+                onDone: wipe,
+              }}
             />
           )
         }
@@ -230,7 +231,9 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
         onAssisted={onAssisted}
         onClose={() => setSheet(null)}
       />
-      {idle.isWarning && <StillHere secondsLeft={idle.left} onStay={idle.stay} />}
+      {idle.isWarning && (
+        <LatePart part={later.stillHere} props={{ secondsLeft: idle.left, onStay: idle.stay }} />
+      )}
     </>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
 
-import { Suspense } from "react";
-import { type Preloadable, Preloaded } from "#components/ui/loading/preloadable.tsx";
+import { LatePart } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { FeedbackAnswer } from "#lib/visits/codes.ts";
 import { later } from "../later.ts";
 import type { Closure } from "../office/closure.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import { type Greetings, LanguageStep } from "../steps/language-step.tsx";
-import { TicketWait } from "../steps/ticket-wait.tsx";
 import { WelcomeStep } from "../steps/welcome-step.tsx";
 import { WhoStep } from "../steps/who-step.tsx";
 import type { useVisit } from "./use-visit.ts";
@@ -43,12 +41,12 @@ export function StepView({
   const { answers, answer, hasFailed } = visit;
   if (answers.step === "language")
     return <LanguageStep greetings={greetings} isFeedback={answers.isFeedback} onChoose={onChoose} />;
-  if (answers.step === "ticket") return <TicketWait hasFailed={hasFailed} />;
+  if (answers.step === "ticket") return <LatePart key="wait" part={later.wait} props={{ hasFailed }} />;
   if (answers.step === "feedback")
-    return <LaterStep part={later.feedback} props={{ chosen: rest.feedback, onGive: rest.onFeedback }} />;
+    return <LatePart part={later.feedback} props={{ chosen: rest.feedback, onGive: rest.onFeedback }} />;
   if (closure && snapshot)
     return (
-      <LaterStep key="closed" part={later.closed} props={{ closure, opensAt, office: snapshot.office, at }} />
+      <LatePart key="closed" part={later.closed} props={{ closure, opensAt, office: snapshot.office, at }} />
     );
   switch (answers.step) {
     case "welcome":
@@ -56,19 +54,10 @@ export function StepView({
     case "who":
       return <WhoStep answers={answers} onAnswer={answer} />;
     case "age":
-      return <LaterStep key="age" part={later.age} props={{ answers, onAnswer: answer }} />;
+      return <LatePart key="age" part={later.age} props={{ answers, onAnswer: answer }} />;
     case "count":
-      return <LaterStep key="count" part={later.count} props={{ answers, onAnswer: answer }} />;
+      return <LatePart key="count" part={later.count} props={{ answers, onAnswer: answer }} />;
     case "extra":
-      return <LaterStep key="extra" part={later.extra} props={{ answers, snapshot, onAnswer: answer }} />;
+      return <LatePart key="extra" part={later.extra} props={{ answers, snapshot, onAnswer: answer }} />;
   }
-}
-
-/** A question whose code has come after the first screen: long before it is asked. */
-function LaterStep<P extends object>({ part, props }: { part: Preloadable<P>; props: P }) {
-  return (
-    <Suspense>
-      <Preloaded part={part} props={props} />
-    </Suspense>
-  );
 }

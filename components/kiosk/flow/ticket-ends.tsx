@@ -3,12 +3,9 @@
 import { useEffect, useRef } from "react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
+import { ticketSeconds } from "../outbox/shown-ticket.ts";
 import { askAloud } from "../speech/listening.ts";
 import { Say } from "../texts.tsx";
-
-/** How long the number stays, and how long before its end somebody asks about it. */
-export const ticketSeconds = 60;
-export const promptSeconds = 20;
 
 type Props = {
   secondsLeft: number;

@@ -3,7 +3,10 @@ import type { Ticket } from "./check-ins.ts";
 import { deleteNote, readNote, writeNote } from "./outbox-store.ts";
 
 /** How long a number stays on the screen, and how long after that it can be shown once more. */
-export const ticketMs = 60_000;
+export const ticketSeconds = 60;
+export const ticketMs = ticketSeconds * 1_000;
+/** How long before its end somebody asks about it. */
+export const promptSeconds = 20;
 
 /** The number on the screen, as it outlasts a tablet that goes out. Nothing opens the visit's phone ticket from here. */
 export type ShownTicket = Pick<Ticket, "id" | "code" | "isSent"> & {

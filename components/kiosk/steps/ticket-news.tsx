@@ -16,3 +16,10 @@ export function TicketNews({ ticket }: { ticket: Ticket | null }) {
     </p>
   );
 }
+
+/** The ticket as long as the rest of its screen is on its way. */
+export const NumberAlone = ({ code }: { code: string }) => (
+  <p className="grid flex-1 place-items-center font-bold text-[9rem] text-pine">
+    <bdi>{code}</bdi>
+  </p>
+);

@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, Suspense, useState } from "react";
 import { lazyPart } from "./lazy-part.ts";
 import { whenIdle } from "./when-idle.ts";
 
@@ -28,6 +28,13 @@ export function Preloaded<P extends object>({ part, props }: { part: Preloadable
   const [Chosen] = useState(part.component);
   return <Chosen {...props} />;
 }
+
+/** The same with nothing in its place as long as its code is on its way. */
+export const LatePart = <P extends object>(late: { part: Preloadable<P>; props: P }) => (
+  <Suspense>
+    <Preloaded {...late} />
+  </Suspense>
+);
 
 /** Fetches code while the browser has nothing else to do. A fetch that fails is tried again when the code is needed; a lost chunk costs a reload only then. */
 export function preloadWhenIdle(parts: Pick<Preloadable<never>, "preload">[]): () => void {
