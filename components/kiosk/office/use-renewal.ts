@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { readNote, writeNote } from "../outbox/outbox-store.ts";
+import { readNote, writeNote } from "../outbox/notes.ts";
 import type { Link } from "./use-snapshot.ts";
 
 /** Idle time before a reload, so that who just stepped up sees no page go white. */

@@ -5,7 +5,8 @@ import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
-import { hasSeries, readNote, writeNote } from "../outbox/outbox-store.ts";
+import { createLatestWriter } from "../outbox/latest-writer.ts";
+import { hasSeries, readNote, writeNotes } from "../outbox/notes.ts";
 import { sealStored } from "../outbox/seal-stored.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 
@@ -21,6 +22,7 @@ export type Link = {
 };
 
 const offlineAfterMs = 5_000;
+const store = createLatestWriter(writeNotes);
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
@@ -55,12 +57,8 @@ export function useSnapshot(): Link {
       setIsOnline(true);
       setIsUnpaired(false);
       // Without storage this page goes on with what it has heard.
-      for (const write of [
-        writeNote("snapshot", fresh),
-        writeNote("known", series),
-        sealStored(fresh.outboxKey),
-      ])
-        write.catch(() => undefined);
+      store({ snapshot: fresh, known: series });
+      sealStored(fresh.outboxKey).catch(() => undefined);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();

@@ -1,15 +1,9 @@
 import { v7 } from "uuid";
 import type { CheckInBody } from "#lib/visits/schema.ts";
 import type { Delivery } from "./delivery.ts";
-import {
-  type GivenTicket,
-  hasSeries,
-  nextUnstored,
-  noteTicket,
-  type Unsent,
-  type WrittenDown,
-  writeDown,
-} from "./outbox-store.ts";
+import { hasSeries } from "./notes.ts";
+import type { Unsent } from "./outbox-database.ts";
+import { type GivenTicket, nextUnstored, noteTicket, type WrittenDown, writeDown } from "./outbox-store.ts";
 import { sendCheckIn } from "./send-check-in.ts";
 import { type OutboxState, startSender } from "./sender.ts";
 

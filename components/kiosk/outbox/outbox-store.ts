@@ -1,21 +1,8 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { CheckInBody } from "#lib/visits/schema.ts";
 import { loadSeal, type Seal } from "./load-seal.ts";
-import type { Sealed } from "./seal.ts";
+import { readNote } from "./notes.ts";
+import { type Refused, transact, type Unsent } from "./outbox-database.ts";
 import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
-
-/** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
-export type Unsent = {
-  seq?: number;
-  id: string;
-  /** Sealed, once the tablet has its server's key. */
-  body: CheckInBody | Sealed;
-  series: string;
-  number: number;
-  madeAt: number;
-  /** The server would give the same number by itself. */
-  isExpected: boolean;
-};
 
 /** `unsentBefore`: how many tickets of this tablet the server did not know yet when this one was given. */
 export type WrittenDown = Unsent & { unsentBefore: number };
@@ -23,100 +10,10 @@ export type WrittenDown = Unsent & { unsentBefore: number };
 /** A ticket as the server gives it. */
 export type GivenTicket = { code: string; series: string; number: number; token: string; serviceDay: string };
 
-/** A check-in that the server will never take: staff enter it by hand from its code alone. */
-export type Refused = { id: string; code: string; why: string };
-
-/** What the tablet knows of its server: enough to give numbers, the last it showed, the build it last loaded itself anew for; and the number that it shows. */
-type Noted = "known" | "snapshot" | "renewed" | "wishes" | "ticket";
-
-interface Schema extends DBSchema {
-  unsent: { key: number; value: Unsent };
-  refused: { key: string; value: Refused };
-  kept: { key: "counter" | Noted; value: unknown };
-}
-type Store = StoreNames<Schema>;
-
 /** Most tickets that the tablet gives in a minute by itself: without network nobody else stops a playing child. */
 const mostInAMinute = 12;
 /** The last number of this page, which outlasts storage that fails. */
 let lastCounter: Counter | undefined;
-/** Some browsers never answer `open` after their storage process has died. */
-const openWithinMs = 3_000;
-
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-/** One connection; a failed one is not cached, so that the next call opens anew. */
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= open().catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
-async function open(): Promise<IDBPDatabase<Schema>> {
-  const opening = openDB<Schema>("kom-in-kiosk", 1, {
-    upgrade(db) {
-      db.createObjectStore("unsent", { keyPath: "seq", autoIncrement: true });
-      db.createObjectStore("refused", { keyPath: "id" });
-      db.createObjectStore("kept");
-    },
-    terminated() {
-      opened = undefined;
-    },
-  });
-  let timeout: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timeout = setTimeout(() => reject(new Error("IndexedDB does not open.")), openWithinMs);
-  });
-  return Promise.race([opening, tooLate]).finally(() => clearTimeout(timeout));
-}
-
-/**
- * Runs `work` in one transaction: all of it or, when anything throws, nothing. A connection on which something failed is
- * closed, because a broken one fails for ever.
- */
-export async function transact<T, Mode extends "readonly" | "readwrite">(
-  stores: Store[],
-  mode: Mode,
-  work: (tx: IDBPTransaction<Schema, Store[], Mode>) => Promise<T>,
-): Promise<T> {
-  const tx = await begin(stores, mode).catch(() => begin(stores, mode));
-  try {
-    const value = await work(tx);
-    await tx.done;
-    return value;
-  } catch (error) {
-    tx.done.catch(() => undefined); // the error that is thrown on says it
-    abort(tx);
-    opened = undefined;
-    tx.db.close();
-    throw error;
-  }
-}
-
-/** Throws when the connection is closed, also when another transaction that failed has just closed it. */
-async function begin<Mode extends "readonly" | "readwrite">(
-  stores: Store[],
-  mode: Mode,
-): Promise<IDBPTransaction<Schema, Store[], Mode>> {
-  const db = await database();
-  try {
-    return db.transaction(stores, mode, { durability: "strict" });
-  } catch (error) {
-    opened = undefined;
-    throw error;
-  }
-}
-
-function abort(tx: { abort: () => void }): void {
-  try {
-    tx.abort();
-  } catch {
-    // The error has ended it already.
-  }
-}
-
 /**
  * Writes a check-in down with the next number of the tablet's series, in one transaction: two tabs can't give the same
  * number, and a killed tab leaves either both or neither. Done again with the same id, it answers what was written. Null
@@ -175,9 +72,6 @@ export function noteTicket({ series, serviceDay: day, number }: GivenTicket): vo
   lastCounter = { series, day, last: number };
 }
 
-/** Whether the tablet has met its server and knows its series. */
-export const hasSeries = async (): Promise<boolean> => (await readNote("known")) !== undefined;
-
 /** Undoes `writeDown` for a ticket that nobody was given, so that its number is the next again. */
 export async function takeBack({ seq, number }: Unsent): Promise<void> {
   if (seq === undefined) return;
@@ -217,34 +111,4 @@ export async function setAside({ seq, id, series, number }: Unsent, why: string)
     await tx.objectStore("refused").put({ id, code: `${series}${number}`, why });
     await tx.objectStore("unsent").delete(seq);
   });
-}
-
-/** The notes of this page, for a browser that gives no storage. */
-const remembered = new Map<Noted, unknown>();
-
-/** Keeps what is needed to give numbers, and to show the kiosk, without network; for this page alone where there is no storage. */
-export async function writeNote<T>(key: Noted, value: T): Promise<void> {
-  remembered.set(key, value);
-  await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").put(value, key));
-}
-
-export async function deleteNote(key: Noted): Promise<void> {
-  remembered.delete(key);
-  await transact(["kept"], "readwrite", (tx) => tx.objectStore("kept").delete(key));
-}
-
-/** Changes a note in one transaction: another tab can't change it in between. */
-export const changeNote = <T>(key: Noted, change: (before: T | undefined) => T): Promise<void> =>
-  transact(["kept"], "readwrite", async (tx) => {
-    const notes = tx.objectStore("kept");
-    await notes.put(change((await notes.get(key)) as T | undefined), key);
-  });
-
-export async function readNote<T>(key: Noted): Promise<T | undefined> {
-  try {
-    return (await transact(["kept"], "readonly", (tx) => tx.objectStore("kept").get(key))) as T | undefined;
-  } catch {
-    // No storage, or not now: what this page itself has heard is as good.
-    return remembered.get(key) as T | undefined;
-  }
 }

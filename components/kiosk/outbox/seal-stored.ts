@@ -1,5 +1,5 @@
 import { isSealed, loadSeal, type Seal } from "./load-seal.ts";
-import { transact } from "./outbox-store.ts";
+import { transact } from "./outbox-database.ts";
 
 /** The key with which everything that waits is sealed. */
 let sealedWith: string | undefined;

@@ -1,7 +1,7 @@
 import type { CheckInBody } from "#lib/visits/schema.ts";
 import { tellServer } from "../api.ts";
 import { type Delivery, deliveryOfReply } from "./delivery.ts";
-import type { Unsent } from "./outbox-store.ts";
+import type { Unsent } from "./outbox-database.ts";
 import type { Sealed } from "./seal.ts";
 
 const answerWithinMs = 10_000;

@@ -1,15 +1,9 @@
 import { heartbeatMs } from "#lib/heartbeat/devices.ts";
 import { tellServer } from "../api.ts";
 import { backOffAfter, type Delivery, pauseAfter } from "./delivery.ts";
-import {
-  allUnsent,
-  forget,
-  hasSeries,
-  refusedOnes,
-  setAside,
-  takeBack,
-  type Unsent,
-} from "./outbox-store.ts";
+import { hasSeries } from "./notes.ts";
+import type { Unsent } from "./outbox-database.ts";
+import { allUnsent, forget, refusedOnes, setAside, takeBack } from "./outbox-store.ts";
 import { sendUnsent } from "./send-check-in.ts";
 
 /** What the outbox looks like from outside. */

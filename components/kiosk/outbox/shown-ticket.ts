@@ -1,6 +1,6 @@
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Ticket } from "./check-ins.ts";
-import { deleteNote, readNote, writeNote } from "./outbox-store.ts";
+import { deleteNote, readNote, writeNote } from "./notes.ts";
 
 /** How long a number stays on the screen, and how long after that it can be shown once more. */
 export const ticketSeconds = 60;

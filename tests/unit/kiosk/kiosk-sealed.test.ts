@@ -21,12 +21,14 @@ const series = {
 /** The tablet's program, as after a restart: with nothing but what its storage holds. */
 async function restarted() {
   vi.resetModules();
-  const [store, stored, wishes] = await Promise.all([
+  const [database, notes, store, stored, wishes] = await Promise.all([
+    import("#components/kiosk/outbox/outbox-database.ts"),
+    import("#components/kiosk/outbox/notes.ts"),
     import("#components/kiosk/outbox/outbox-store.ts"),
     import("#components/kiosk/outbox/seal-stored.ts"),
     import("#components/kiosk/flow/wishes.ts"),
   ]);
-  return { ...store, ...stored, ...wishes };
+  return { ...database, ...notes, ...store, ...stored, ...wishes };
 }
 
 /** All that lies in the tablet's storage, as who copies its disk reads it. */

@@ -83,7 +83,8 @@ async function openTablet(server: ReturnType<typeof openServer>) {
     locks: { request: async (_name: string, _how: object, work: (lock: object) => unknown) => work({}) },
   });
   vi.resetModules();
-  const { writeNote: keep, allUnsent } = await import("#components/kiosk/outbox/outbox-store.ts");
+  const { writeNote: keep } = await import("#components/kiosk/outbox/notes.ts");
+  const { allUnsent } = await import("#components/kiosk/outbox/outbox-store.ts");
   const { openCheckIns } = await import("#components/kiosk/outbox/check-ins.ts");
   await keep("known", seriesState);
   const late: Ticket[] = [];
