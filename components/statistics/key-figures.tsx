@@ -94,7 +94,8 @@ function KeyFigure({
     <li
       className={`flex min-w-0 flex-col rounded-card border p-3.5 sm:p-4 print:break-inside-avoid ${isMain ? "border-transparent bg-mist" : "border-line bg-card"}`}
     >
-      <p className="font-semibold text-sm text-soft">{t(`key.${name}`)}</p>
+      {/* Into the card's edge: the longest has its one line in the browser's own font too, until ours is here. */}
+      <p className="-me-2 font-semibold text-sm text-soft">{t(`key.${name}`)}</p>
       <p
         className={`mt-1.5 font-[680] leading-none tracking-tight ${isWide ? "text-[1.625rem] sm:text-3xl xl:text-2xl 2xl:text-3xl" : "text-4xl"}`}
       >
