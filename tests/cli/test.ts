@@ -17,9 +17,7 @@ readArguments({
 const root = resolve(import.meta.dirname, "../..");
 const results = join(root, ".data", "results");
 
-/** What failed, and what passed only when it was tried again, by name. */
-type Named = { failures?: string[]; secondTries?: string[] };
-type Runner = { name: string; run: (print: Print) => Promise<Tally & Named> };
+type Runner = { name: string; run: (print: Print) => Promise<Tally> };
 type Print = (text: string) => void;
 
 /** First: what it writes down of the routes is checked with all other types. */
@@ -47,7 +45,7 @@ chromium.catch(() => undefined); // the browser tests meet the failure
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const began = performance.now();
-const tallies: [string, Tally & Named][] = [];
+const tallies: [string, Tally][] = [];
 await inTurn(first, printAtOnce);
 await Promise.all(sideBySide.map((runners, line) => inTurn(runners, line === 0 ? printAtOnce : undefined)));
 
@@ -57,7 +55,7 @@ for (const [, { secondTries = [] }] of tallies)
   for (const title of secondTries) say(`passed at the second try only: ${title}`);
 for (const [name, { failures = [] }] of tallies)
   for (const title of failures) say(`FAILED, ${name}: ${title}`);
-const sum = (key: keyof Tally): number => tallies.reduce((total, [, tally]) => total + tally[key], 0);
+const sum = (key: "passed" | "failed"): number => tallies.reduce((total, [, tally]) => total + tally[key], 0);
 say(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") === 0 ? 0 : 1);
 
@@ -88,7 +86,7 @@ async function build(): Promise<Tally> {
 }
 
 /** Counts tests; a file that could not even be loaded counts as one failure. */
-async function vitest(print: Print): Promise<Tally & Named> {
+async function vitest(print: Print): Promise<Tally> {
   const file = join(results, "vitest.json");
   const code = await run(
     "vitest",
@@ -122,7 +120,7 @@ async function vitest(print: Print): Promise<Tally & Named> {
   });
 }
 
-async function browser(print: Print): Promise<Tally & Named> {
+async function browser(print: Print): Promise<Tally> {
   await step("Waiting for Chromium", () => chromium);
   const code = await run("playwright", ["test"], print);
   type Spec = { title: string; file: string; tests: { status: string }[] };
@@ -150,27 +148,27 @@ async function browser(print: Print): Promise<Tally & Named> {
   });
 }
 
-async function faults(print: Print): Promise<Tally & Named> {
+async function faults(print: Print): Promise<Tally> {
   const file = join(results, "faults.json");
   const code = await run(
     "node",
     ["--disable-warning=ExperimentalWarning", "tests/faults/run.ts", "--short", `--report=${file}`],
     print,
   );
-  return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally & Named);
+  return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally);
 }
 
 /** Whether the groups of the bench still run to their end; how fast is not for here. Those in a browser have their turn among the faults. */
 async function bench(print: Print): Promise<Tally> {
   const groups = benchGroups.filter((name) => !inBrowser.includes(name));
   const options = ["--disable-warning=ExperimentalWarning", "tests/cli/bench.ts", "--smoke", ...groups];
-  const isWhole = (await run("node", options, print)) === 0;
-  return { passed: Number(isWhole), failed: Number(!isWhole) };
+  const code = await run("node", options, print);
+  return honest(code, { passed: Number(code === 0), failed: 0 });
 }
 
 /** A runner that ends badly has failed at something, whatever its report says. */
-function honest(code: number, tally: Tally & Named): Tally & Named {
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+function honest(code: number, tally: Tally): Tally {
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1, failures: ["did not end well"] } : tally;
 }
 
 function run(command: string, args: string[], print: Print): Promise<number> {
