@@ -16,6 +16,7 @@ export function preloadable<P extends object>(load: () => Promise<ComponentType<
     loaded = await load();
     return loaded;
   };
+  // React types what `lazy` gives as no function; it is rendered in the same way.
   const suspending = lazyPart(preload) as unknown as ComponentType<P>;
   return { preload, component: () => loaded ?? suspending };
 }

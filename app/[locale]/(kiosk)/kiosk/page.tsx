@@ -47,6 +47,7 @@ export default async function KioskPage({ params }: Props) {
 
 async function textsOf(locale: VisitorLocale): Promise<KioskTexts> {
   const all = await messagesOf(locale);
+  // `fromEntries` forgets the names.
   return Object.fromEntries(
     kioskNamespaces.map((namespace) => [namespace, all[namespace]]),
   ) as unknown as KioskTexts;
