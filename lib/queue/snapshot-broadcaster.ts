@@ -37,6 +37,12 @@ type AnySnapshot = SnapshotOf<Audience>;
 
 /** Coalescing window: changes within it are one snapshot. */
 const gatherMs = 15;
+/**
+ * Duty cycle: after sending to its streams a hub rests for twice as long as that took. A thousand streams on a busy server then get
+ * fewer snapshots, each of more changes, and leave two thirds of the time to commands; a quiet server keeps every change's pace.
+ */
+const restPerSending = 2;
+const longestRestMs = 250;
 /** Refresh interval: waits, opening hours and presence move without any change. */
 const refreshMs = 60_000;
 /** Retry delay of a failed read: short while the database is away, long for an error of ours. */
@@ -81,6 +87,7 @@ function openHub(officeId: string): Hub {
   let isDirty = false;
   let failures = 0;
   let logged: string | null = null;
+  let restsUntil = 0;
   const groups: Hub["groups"] = new Map();
 
   const schedule = (ms: number): void => {
@@ -89,15 +96,17 @@ function openHub(officeId: string): Hub {
       void refresh();
     }, ms);
   };
+  const gather = (): void => schedule(Math.max(gatherMs, restsUntil - performance.now()));
   const changed = (): void => {
     isDirty = true;
-    if (!isReading) schedule(gatherMs);
+    if (!isReading) gather();
   };
   async function refresh(): Promise<void> {
     isReading = true;
     isDirty = false;
-    const error = await readAnew(officeId, groups);
+    const { error, sendingMs } = await readAnew(officeId, groups);
     isReading = false;
+    restsUntil = performance.now() + Math.min(longestRestMs, restPerSending * sendingMs);
     if (hubs.get(officeId) !== hub) return;
     const isAway = isDatabaseAway(error);
     // Screens keep their last snapshot and get the next as soon as it can be read.
@@ -110,7 +119,7 @@ function openHub(officeId: string): Hub {
     failures = error ? failures + 1 : 0;
     setDegraded("snapshot", officeId, failures > 0);
     if (error) schedule(backoff(failures, retryMs.first, isAway ? retryMs.mostAway : retryMs.most));
-    else if (isDirty) schedule(gatherMs);
+    else if (isDirty) gather();
   }
   const unsubscribe = subscribe(officeId, changed);
   const ticking = setInterval(changed, refreshMs);
@@ -127,27 +136,34 @@ function openHub(officeId: string): Hub {
   return hub;
 }
 
-/** Sends every group its frame; one that fails doesn't stop the others. Answers the first error, or null. */
-async function readAnew(officeId: string, groups: Hub["groups"]): Promise<unknown> {
+type Sent = { error: unknown; sendingMs: number };
+
+/** Sends every group its frame; one that fails doesn't stop the others. Answers the first error, or null, and how long sending took. */
+async function readAnew(officeId: string, groups: Hub["groups"]): Promise<Sent> {
   try {
     const state = await loadOfficeState(officeId, now());
-    if (!state) return null;
+    if (!state) return { error: null, sendingMs: 0 };
     const done = await Promise.allSettled([...groups.values()].map((group) => bringUp(group, state)));
-    return done.find((each) => each.status === "rejected")?.reason ?? null;
+    return {
+      error: done.find((each) => each.status === "rejected")?.reason ?? null,
+      sendingMs: done.reduce((sum, each) => sum + (each.status === "fulfilled" ? each.value : 0), 0),
+    };
   } catch (error) {
-    return error;
+    return { error, sendingMs: 0 };
   }
 }
 
-/** Sends a group what is new to it: nothing when its content is the same as before. */
-async function bringUp(group: Group, state: OfficeState): Promise<void> {
+/** Sends a group what is new to it: nothing when its content is the same as before. Answers the time of the sending, in ms. */
+async function bringUp(group: Group, state: OfficeState): Promise<number> {
   const content = await contentFor(state, group.audience);
-  if (!content) return;
+  if (!content) return 0;
   const { cursor, json } = stamped(content, state.now);
-  if (cursor === group.cursor) return;
+  if (cursor === group.cursor) return 0;
+  const began = performance.now();
   group.cursor = cursor;
   group.frame = frameOf("snapshot", cursor, json);
   for (const send of group.sends) send(group.frame);
+  return performance.now() - began;
 }
 
 async function contentFor(state: OfficeState, audience: Audience): Promise<Content<AnySnapshot> | null> {

@@ -72,6 +72,23 @@ describe("a screen", () => {
     elsewhere.stop();
   });
 
+  it("leaves a server that needs long to send twice that time for commands, and loses no change", async () => {
+    const { office, arrive } = await makeReception();
+    const sendingMs = 100;
+    const changes = 6;
+    const sendings: { began: number; ended: number }[] = [];
+    const stop = watch(office.id, staff, () => {
+      const began = performance.now();
+      while (performance.now() - began < sendingMs);
+      sendings.push({ began, ended: performance.now() });
+      if (sendings.length <= changes) void arrive();
+    });
+    await vi.waitUntil(() => sendings.length > changes, patient);
+    const rests = sendings.slice(1).map(({ began }, at) => began - (sendings[at]?.ended ?? 0));
+    for (const rest of rests) expect(rest).toBeGreaterThanOrEqual(2 * sendingMs - 1);
+    stop();
+  });
+
   it("leaves no listener behind, and an office without screens costs nothing", async () => {
     const { office, arrive } = await makeReception();
     for (let times = 0; times < 200; times++) screen(office.id, staff).stop();
