@@ -22,6 +22,8 @@ export default defineConfig({
     // What can't be pressed fails in a minute, not when the test's time is over.
     actionTimeout: 60_000,
     screenshot: "only-on-failure",
+    // Keeping the whole build for a time without network is half of what a tablet's page costs. Tests of that say "allow".
+    serviceWorkers: "block",
   },
   webServer: {
     command: "node --disable-warning=ExperimentalWarning tests/support/browser/e2e-server.ts",

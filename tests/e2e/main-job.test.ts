@@ -1,6 +1,9 @@
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
 import { allowedMs } from "#tests/support/timeouts.ts";
 
+// The tablet as it is when nothing of it is left out.
+test.use({ serviceWorkers: "allow" });
+
 /** One visit from the door to the count, through every screen that people use. */
 test("a family comes in, is called, met and counted", async ({ world }) => {
   const kiosk = await world.device("kiosk");

@@ -91,7 +91,7 @@ async function isWholeEverywhere(page: Page, step: string): Promise<void> {
 
 test.describe("without network", () => {
   // Then the browser itself writes every failed request to its console.
-  test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });
+  test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/], serviceWorkers: "allow" });
 
   for (const locale of crowded)
     test(`under the notice that there is no network each question stands whole too: ${locale}`, async ({

@@ -11,7 +11,10 @@ import { chosen, untilCached } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 // Without network the browser itself writes every failed request to its console.
-test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/] });
+test.use({
+  complaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|Failed to load resource/],
+  serviceWorkers: "allow",
+});
 
 /** Every answer of the server has a nonce of its own: it tells which of them a page is. */
 const shownPage = (page: Page): Promise<string> =>

@@ -91,7 +91,10 @@ test("a receipt printer is set and tried, prints what tablet and reception give,
 
 test.describe("a tablet without network", () => {
   // Without network the browser itself writes every failed request to its console.
-  test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|Failed to load resource/] });
+  test.use({
+    complaints: [/ERR_INTERNET_DISCONNECTED|Failed to load resource/],
+    serviceWorkers: "allow",
+  });
 
   test("prints nothing and says so, also not for the next visitor when it is back", async ({ world }) => {
     const printer = await startPrinter();

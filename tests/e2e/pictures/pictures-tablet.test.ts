@@ -10,7 +10,7 @@ import { textsIn } from "#tests/support/browser/texts.ts";
 import { isFull } from "#tests/support/timeouts.ts";
 
 // Without network the browser itself writes every failed request to its console.
-test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/] });
+test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/], serviceWorkers: "allow" });
 
 /** Swedish, the longest words, right to left, the tallest letters, and Cyrillic. `npm run faults` lays the pictures side by side. */
 const locales: VisitorLocale[] = isFull ? ["sv", "so", "ar", "ti", "uk"] : [];
