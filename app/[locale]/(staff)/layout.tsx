@@ -1,3 +1,4 @@
+import "./bars.css";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
