@@ -1,32 +1,35 @@
-import type { ReactNode } from "react";
-import { bands } from "./bands.tsx";
-import { controls } from "./controls.tsx";
-import { faces } from "./faces.tsx";
-import { reasons } from "./reasons.tsx";
-import { signs } from "./signs.tsx";
-import { states } from "./states.tsx";
-import { whos } from "./whos.tsx";
+import { memo } from "react";
+import { controls } from "./controls.ts";
+import { type Drawing, pen } from "./drawing.ts";
+import { faces } from "./faces.ts";
+import { signs } from "./signs.ts";
+import { states } from "./states.ts";
+import { whos } from "./whos.ts";
 
-/** The whole family, for pages that are written without React too. */
-export const pictures = { ...whos, ...bands, ...reasons, ...signs, ...states, ...faces, ...controls };
+/** Of the family, what a first screen may show. What only a later step shows comes with it. */
+export const pictures = { ...whos, ...signs, ...states, ...faces, ...controls };
 
 export type PictogramName = keyof typeof pictures;
 
-export const hasPictogram = (name: string): name is PictogramName => Object.hasOwn(pictures, name);
+export type Picture = PictogramName | Drawing;
 
-type Props = { name: PictogramName; className?: string };
+type Props = { name: Picture; className?: string };
 
 /** A drawn sign of the product's own family. It never stands without words, so it is hidden from screen readers. */
-export function Pictogram({ name, className = "size-24" }: Props) {
-  const { width, draw }: { width: number; draw: ReactNode } = pictures[name];
+export const Pictogram = memo(function Pictogram({ name, className = "size-24" }: Props) {
+  const { width, layers } = typeof name === "string" ? pictures[name] : name;
   return (
     <svg
+      {...pen}
       viewBox={`0 0 ${width} 120`}
       aria-hidden="true"
       focusable="false"
       className={`shrink-0 ${className}`}
     >
-      {draw}
+      {layers.map((layer, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: layers have no identity but their place
+        <path key={index} {...layer} />
+      ))}
     </svg>
   );
-}
+});

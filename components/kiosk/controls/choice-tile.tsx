@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
+import { Pictogram, type Picture } from "#components/pictograms/pictogram.tsx";
 
 type Props = {
-  picture: PictogramName;
+  picture: Picture;
   isChosen?: boolean;
   /** The only picture of its answer, one of few that share a screen, or one of many. */
   size?: "huge" | "large" | "middle";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { bands } from "#components/pictograms/bands.ts";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import type { AgeBand } from "#lib/visits/party.ts";
 import { readElement } from "../speech/listening.ts";
@@ -82,7 +83,7 @@ function People({ band, count }: { band: AgeBand; count: number }) {
         <Pictogram
           // biome-ignore lint/suspicious/noArrayIndexKey: people are told apart by nothing
           key={index}
-          name={band}
+          name={bands[band]}
           className={`h-full w-auto min-w-0 shrink! roomy:h-[clamp(5rem,17dvh,10rem)] portrait:roomy:h-28 snug:roomy:h-[clamp(4rem,11dvh,8rem)] snug:portrait:roomy:h-20 ${index > 0 && drawn > 3 ? "-ms-5" : ""}`}
         />
       ))}

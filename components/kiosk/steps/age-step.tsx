@@ -1,5 +1,6 @@
 "use client";
 
+import { bands as pictures } from "#components/pictograms/bands.ts";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { Tile } from "../controls/choice-tile.tsx";
 import { KioskButton } from "../controls/kiosk-button.tsx";
@@ -18,7 +19,12 @@ export function AgeStep({ answers, onAnswer }: Props) {
     <Question title="kiosk.age.title" hint="trust.title">
       <div className="grid flex-1 gap-4 roomy:gap-5 landscape:md:grid-cols-2">
         {bands.map((band) => (
-          <Tile key={band} picture={band} isUpright onChoose={() => onAnswer({ type: "chooseAge", band })}>
+          <Tile
+            key={band}
+            picture={pictures[band]}
+            isUpright
+            onChoose={() => onAnswer({ type: "chooseAge", band })}
+          >
             <Say text={`lists.ageBand.${band}`} />
           </Tile>
         ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { hasPictogram } from "#components/pictograms/pictogram.tsx";
+import { reasons as pictures } from "#components/pictograms/reasons.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { reasons as builtIn, staffOnlyReasons } from "#lib/visits/codes.ts";
 import { Tile } from "../controls/choice-tile.tsx";
@@ -65,7 +65,8 @@ function More({ onMore }: { onMore: () => void }) {
   );
 }
 
-const isBuiltIn = (code: string): boolean => (builtIn as readonly string[]).includes(code);
+const isBuiltIn = (code: string): code is (typeof builtIn)[number] =>
+  (builtIn as readonly string[]).includes(code);
 
 type TileProps = { reason: Reason; isChosen: boolean; onChoose: () => void };
 
@@ -75,7 +76,12 @@ function ReasonTile({ reason: { code, labels }, isChosen, onChoose }: TileProps)
   const own = labels?.[locale];
   const isForeign = own === undefined && labels !== null && !isBuiltIn(code);
   return (
-    <Tile picture={hasPictogram(code) ? code : "other"} size="middle" isChosen={isChosen} onChoose={onChoose}>
+    <Tile
+      picture={isBuiltIn(code) ? pictures[code] : pictures.other}
+      size="middle"
+      isChosen={isChosen}
+      onChoose={onChoose}
+    >
       {own !== undefined || isForeign ? (
         <span lang={isForeign ? "sv" : undefined}>{own ?? labels?.sv}</span>
       ) : (

@@ -1,4 +1,4 @@
-import { hasPictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
+import { hasPicture, type PictureName } from "#components/pictograms/pictures.ts";
 import {
   directionOf,
   ownNames,
@@ -27,7 +27,7 @@ const happens = [
   ["ticketNumber", "trust.next.number"],
   ["sit", "kiosk.steps.wait"],
   ["room", "kiosk.steps.talk"],
-] as const satisfies [PictogramName, string][];
+] as const satisfies [PictureName, string][];
 
 type Page = {
   t: Text;
@@ -64,7 +64,7 @@ export function formBody({ t, say, locale, officeName, visitId, trust, reasons, 
     name: string,
     type: "radio" | "checkbox",
     value: string,
-    sign: PictogramName,
+    sign: PictureName,
     label: string | Html,
   ) =>
     html`<label><input type="${type}" name="${name}" value="${value}"${isChecked(name, value)}><span>${picture(sign)}<b>${label}</b></span></label>`;
@@ -100,13 +100,13 @@ const shownAtOnce = 6;
 /** What it is about: nobody has to say. Six pictures and rather not say, the others behind "more"; all of it folded until somebody wants to tell. */
 function reasonsOffered(
   { say, reasons, given, isTooMany }: Offered,
-  tile: (code: string, sign: PictogramName, label: string | Html) => Html,
+  tile: (code: string, sign: PictureName, label: string | Html) => Html,
 ): Html | null {
   if (reasons.length === 0) return null;
   const tileOf = ({ code, label, isSwedish }: ReasonChoice) =>
     tile(
       code,
-      hasPictogram(code) ? code : "other",
+      hasPicture(code) ? code : "other",
       isSwedish ? html`<span class="plain-words" lang="sv">${label}</span>` : label,
     );
   const silent = reasons.filter(({ code }) => code === "ratherNotSay");
@@ -136,9 +136,9 @@ function count(t: Text, label: string, band: (typeof ageBands)[number], given: s
 export type Notice = {
   title: string;
   text: string;
-  sign: PictogramName;
+  sign: PictureName;
   /** Where to turn instead: drawn, said, and a number to press where there is one. */
-  rows: { sign: PictogramName; text: string; number?: string }[];
+  rows: { sign: PictureName; text: string; number?: string }[];
   again?: string;
 };
 
@@ -175,7 +175,7 @@ type Top = {
   spoken?: string;
   lines: string[];
   officeName?: string;
-  sign?: PictogramName;
+  sign?: PictureName;
 };
 
 const top = ({ menu, title, spoken, lines, officeName, sign }: Top): Html =>

@@ -1,5 +1,5 @@
 import { waitText } from "#components/kiosk/flow/wait-text.ts";
-import type { PictogramName } from "#components/pictograms/pictogram.tsx";
+import type { PictureName } from "#components/pictograms/pictures.ts";
 import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import type { Text } from "#lib/i18n/translator.ts";
 import type { Emergency } from "#lib/offices/office-wide.ts";
@@ -13,7 +13,7 @@ import { icon } from "../shared/icons.ts";
 import { picture } from "../shared/picture.ts";
 import { openingDoor } from "./opening-door.ts";
 
-type TrustAnswer = { question: string; paragraphs: string[]; sign: PictogramName };
+type TrustAnswer = { question: string; paragraphs: string[]; sign: PictureName };
 /** Honest answers, each in the languages it may be shown in, and the office's official page in this one. */
 export type TrustView = {
   title: string;
@@ -180,7 +180,7 @@ function cards({ t, say, snapshot }: TicketView): Html[] {
   return [...(missed ? [missed] : []), near, name, ring(t)];
 }
 
-const card = (sign: PictogramName, title: string, ...lines: (string | null)[]): Html =>
+const card = (sign: PictureName, title: string, ...lines: (string | null)[]): Html =>
   html`<section class="card"><span class="tile">${picture(sign)}</span><div><h2>${title}</h2>${lines.map((line) => line && html`<p>${line}</p>`)}</div></section>`;
 
 /** Only with scripts, and not where the script finds that this phone can't make a sound. */
