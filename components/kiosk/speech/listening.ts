@@ -113,12 +113,12 @@ export function useFocusReading(): void {
       // Once it has its new state, and a sheet that it opens is there.
       if (button) requestAnimationFrame(() => requestAnimationFrame(() => readToggle(button)));
     };
-    addEventListener("focusin", read);
+    addEventListener("focusin", read, { capture: true });
     addEventListener("click", toggle);
     addEventListener("pointerdown", interrupt);
     addEventListener("keydown", interrupt);
     return () => {
-      removeEventListener("focusin", read);
+      removeEventListener("focusin", read, { capture: true });
       removeEventListener("click", toggle);
       removeEventListener("pointerdown", interrupt);
       removeEventListener("keydown", interrupt);
