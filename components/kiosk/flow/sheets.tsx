@@ -2,11 +2,16 @@
 
 import { Suspense } from "react";
 import { Preloaded } from "#components/ui/loading/preloadable.tsx";
+import { OneMoment } from "../controls/one-moment.tsx";
 import { later } from "../later.ts";
 import type { Link } from "../office/use-snapshot.ts";
 import type { useVisit } from "./use-visit.ts";
 
 export type SheetName = "answers" | "statement" | "staff";
+
+/** What it lies over can still be pressed. */
+const overTheScreen =
+  "pointer-events-none fixed inset-x-0 top-[40%] z-20 mx-auto w-fit rounded-tile border-2 border-edge bg-card px-12 py-8";
 
 type Props = {
   sheet: SheetName | null;
@@ -21,7 +26,7 @@ type Props = {
 export function Sheets({ sheet, visit, office, isAssisted, onAssisted, onClose }: Props) {
   const { answers, answer } = visit;
   return (
-    <Suspense>
+    <Suspense fallback={<OneMoment className={overTheScreen} />}>
       {sheet === "answers" && (
         <Preloaded
           part={later.answers}

@@ -1,8 +1,9 @@
 "use client";
 
-import { LatePart } from "#components/ui/loading/preloadable.tsx";
+import { LatePart, type Preloadable } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { FeedbackAnswer } from "#lib/visits/codes.ts";
+import { OneMoment } from "../controls/one-moment.tsx";
 import { later } from "../later.ts";
 import type { Closure } from "../office/closure.ts";
 import type { Link } from "../office/use-snapshot.ts";
@@ -41,12 +42,12 @@ export function StepView({
   const { answers, answer, hasFailed } = visit;
   if (answers.step === "language")
     return <LanguageStep greetings={greetings} isFeedback={answers.isFeedback} onChoose={onChoose} />;
-  if (answers.step === "ticket") return <LatePart key="wait" part={later.wait} props={{ hasFailed }} />;
+  if (answers.step === "ticket") return <LateStep key="wait" part={later.wait} props={{ hasFailed }} />;
   if (answers.step === "feedback")
-    return <LatePart part={later.feedback} props={{ chosen: rest.feedback, onGive: rest.onFeedback }} />;
+    return <LateStep part={later.feedback} props={{ chosen: rest.feedback, onGive: rest.onFeedback }} />;
   if (closure && snapshot)
     return (
-      <LatePart key="closed" part={later.closed} props={{ closure, opensAt, office: snapshot.office, at }} />
+      <LateStep key="closed" part={later.closed} props={{ closure, opensAt, office: snapshot.office, at }} />
     );
   switch (answers.step) {
     case "welcome":
@@ -54,10 +55,14 @@ export function StepView({
     case "who":
       return <WhoStep answers={answers} onAnswer={answer} />;
     case "age":
-      return <LatePart key="age" part={later.age} props={{ answers, onAnswer: answer }} />;
+      return <LateStep key="age" part={later.age} props={{ answers, onAnswer: answer }} />;
     case "count":
-      return <LatePart key="count" part={later.count} props={{ answers, onAnswer: answer }} />;
+      return <LateStep key="count" part={later.count} props={{ answers, onAnswer: answer }} />;
     case "extra":
-      return <LatePart key="extra" part={later.extra} props={{ answers, snapshot, onAnswer: answer }} />;
+      return <LateStep key="extra" part={later.extra} props={{ answers, snapshot, onAnswer: answer }} />;
   }
 }
+
+const LateStep = <P extends object>(late: { part: Preloadable<P>; props: P }) => (
+  <LatePart {...late} meanwhile={<OneMoment />} />
+);

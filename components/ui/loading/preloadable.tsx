@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentType, Suspense, useState } from "react";
+import { type ComponentType, type ReactNode, Suspense, useState } from "react";
 import { lazyPart } from "./lazy-part.ts";
 import { whenIdle } from "./when-idle.ts";
 
@@ -30,9 +30,16 @@ export function Preloaded<P extends object>({ part, props }: { part: Preloadable
   return <Chosen {...props} />;
 }
 
-/** The same with nothing in its place as long as its code is on its way. */
-export const LatePart = <P extends object>(late: { part: Preloadable<P>; props: P }) => (
-  <Suspense>
+/** The same with `meanwhile` in its place as long as its code is on its way. */
+export const LatePart = <P extends object>({
+  meanwhile,
+  ...late
+}: {
+  part: Preloadable<P>;
+  props: P;
+  meanwhile?: ReactNode;
+}) => (
+  <Suspense fallback={meanwhile}>
     <Preloaded {...late} />
   </Suspense>
 );
