@@ -19,7 +19,7 @@ import { useSilentPrint } from "../paper/use-silent-print.ts";
 import { AgainButton } from "../steps/again-button.tsx";
 import type { Greetings } from "../steps/language-step.tsx";
 import { NumberAlone, TicketNews } from "../steps/ticket-news.tsx";
-import { blank } from "./flow.ts";
+import { type Answers, blank } from "./flow.ts";
 import { type SheetName, Sheets } from "./sheets.tsx";
 import { StepView } from "./step-view.tsx";
 import { useHelp } from "./use-help.ts";
@@ -52,6 +52,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const [hasPrinted, setHasPrinted] = useState(false);
   const again = last?.isShown ? last : null;
+  const isLost = again?.isRefused === true;
   const locale = answers.locale ?? again?.locale ?? null;
   const hasPrinter = Boolean(snapshot?.printer);
   const { paper, again: printAgain } = useSilentPrint(
@@ -90,12 +91,12 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
     answers.locale,
   ]);
 
-  const shown = ticket ?? again?.ticket ?? null;
+  const shown = ticket ?? (isLost ? null : again?.ticket) ?? null;
   const isSlipSettled = shown?.isSent === true && paper !== null && paper !== "printing";
   useShownNote(
     shown && locale && { id: shown.id, code: shown.code, isSent: shown.isSent, locale, isSlipSettled },
   );
-  const isTouched = answers !== blank || sheet !== null || help.state !== "none" || larger.isLarger;
+  const isTouched = answers !== blank || isLost || sheet !== null || help.state !== "none" || larger.isLarger;
   const idle = useIdle({ isActive: isTouched && !shown, seconds: 85, warnSeconds: 25, onWipe: wipe });
   const rest = useIdle({
     isActive: shown !== null,
@@ -119,18 +120,19 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
     void help.ask();
   };
   const { closure, opensAt } = snapshot ? closureAt(snapshot, at) : { closure: null, opensAt: null };
+  const onScreen: Answers = shown || isLost ? { ...answers, step: "ticket" } : answers;
   const notices: NoticeAbout[] = [];
   if (!shown && !isOnline) notices.push("offline");
-  if (!shown && closure && answers.step === "language") notices.push(closure);
+  if (!shown && closure && onScreen.step === "language") notices.push(closure);
   const officeName = snapshot?.office.name ?? "Kom in";
-  // An answer is counted at once or not at all, so it is not asked for without network.
+  // An answer is counted at once or not at all, so it is not onScreen for without network.
   const takesFeedback = isOnline && snapshot?.office.takesFeedback === true;
 
   return (
     <>
       <TicketNews ticket={shown} />
       <Frame
-        answers={shown ? { ...answers, step: "ticket" } : answers}
+        answers={onScreen}
         officeName={officeName}
         isLarger={larger.isLarger}
         onLarger={larger.toggle}
@@ -152,10 +154,10 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
           )
         }
         asides={
-          !again && (
+          (!again || isLost) && (
             <Asides
               onHowItWas={
-                takesFeedback && answers.step === "language"
+                takesFeedback && onScreen.step === "language"
                   ? () => answer({ type: "tellHowItWas" })
                   : undefined
               }
@@ -167,7 +169,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
             />
           )
         }
-        onAnswer={(given) => (given.type === "startOver" ? wipe() : answer(given))}
+        onAnswer={(given) => (given.type === "startOver" || isLost ? wipe() : answer(given))}
         onHelp={askForHelp}
         onStatement={() => setSheet("statement")}
         onStaff={() => setSheet("staff")}
@@ -191,7 +193,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
           </Suspense>
         ) : (
           <StepView
-            visit={visit}
+            visit={isLost ? { ...visit, answers: onScreen, hasFailed: true } : visit}
             snapshot={snapshot}
             greetings={greetings}
             closure={closure}

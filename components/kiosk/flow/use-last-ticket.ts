@@ -9,6 +9,8 @@ type Last = {
   ticket: Ticket;
   locale: VisitorLocale;
   isShown: boolean;
+  /** The office will never call it: whoever stands before it is told. */
+  isRefused: boolean;
   /** It was on the screen when the tablet went out, and nobody knows what became of its slip. */
   wantsSlip: boolean;
 };
@@ -40,7 +42,7 @@ export function useLastTicket(onRestored: (locale: VisitorLocale) => void) {
       const { locale, isSlipSettled, ...ticket } = shown;
       setLast({
         ticket: { ...ticket, token: null, unsentBefore: 0 },
-        ...{ locale, isShown: true, wantsSlip: !isSlipSettled },
+        ...{ locale, isShown: true, isRefused: false, wantsSlip: !isSlipSettled },
       });
       onRestored(locale);
     };
@@ -51,17 +53,23 @@ export function useLastTicket(onRestored: (locale: VisitorLocale) => void) {
     };
   }, [onRestored]);
   const keep = useCallback(
-    (ticket: Ticket, locale: VisitorLocale) => set({ ticket, locale, isShown: false, wantsSlip: false }),
+    (ticket: Ticket, locale: VisitorLocale) =>
+      set({ ticket, locale, isShown: false, isRefused: false, wantsSlip: false }),
     [set],
   );
   const show = useCallback(() => setLast((kept) => kept && { ...kept, isShown: true }), []);
   /** The server has it, or will never take it. */
   const settle = useCallback(
     (id: string, isSent: boolean) =>
-      setLast((kept) =>
-        kept?.ticket.id !== id ? kept : isSent ? { ...kept, ticket: { ...kept.ticket, isSent } } : null,
-      ),
+      setLast((kept) => (kept?.ticket.id === id ? settled(kept, isSent) : kept)),
     [],
   );
   return { last, keep, show, forget, settle };
 }
+
+const settled = (last: Last, isSent: boolean): Last | null =>
+  isSent
+    ? { ...last, ticket: { ...last.ticket, isSent } }
+    : last.isShown
+      ? { ...last, isRefused: true, wantsSlip: false }
+      : null;

@@ -71,3 +71,31 @@ test("a tablet that goes out before the slip of a number shows the number again 
   expect(printer.slips()).toHaveLength(1);
   printer.stop();
 });
+
+test("a number that the tablet shows again and the office will never have is told as what it is", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await expect(page.getByText("Provkontoret")).toBeVisible();
+  await page.route(/\/api\//, (route) => route.abort());
+  await press(page, ["Soomaali", so("visitor.continue"), so("lists.who.guardian"), so("kiosk.getTicket")]);
+  await expect(code(page)).toHaveText("A1");
+  await expect.poll(() => note(page)).toBeDefined();
+  await page.reload();
+  await expect(code(page)).toHaveText("A1");
+
+  await page.route(/\/api\/visits\//, (route) =>
+    route.fulfill({ status: 409, json: { code: "numberTaken" } }),
+  );
+  await page.unroute(/\/api\//);
+  await expect(page.getByRole("heading", { name: so("kiosk.notYet.title") })).toBeFocused();
+  await expect(page.getByText(so("kiosk.notYet.text"))).toBeVisible();
+  await expect(code(page)).toHaveCount(0);
+  await expect.poll(() => note(page), "nothing of it stays").toBeUndefined();
+  await expect(
+    page.getByRole("contentinfo").getByRole("button", { name: so("visitor.staffHelp") }),
+  ).toBeVisible();
+  await chosen(page, so("visitor.startOver")).click();
+  await expect(chosen(page, "Svenska")).toBeVisible();
+});
