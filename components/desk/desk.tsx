@@ -19,7 +19,6 @@ import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { MyVisit } from "./my-visit.tsx";
 import { NobodyYet } from "./nobody-yet.tsx";
-import { paletteEntries } from "./palette-entries.ts";
 import { SideColumn } from "./side-column.tsx";
 import { WaitingColumn } from "./waiting-column.tsx";
 
@@ -85,8 +84,8 @@ export function Desk() {
   };
   const openLanguage = current ? () => document.getElementById(languageMenuId)?.click() : undefined;
   const meetNow = () => (isAway ? startFirst() : show("meetNow"));
-  usePaletteEntries(() =>
-    paletteEntries({
+  usePaletteEntries(({ deskEntries }) =>
+    deskEntries({
       ...{ t, wording, next, meetNow, current, offers, chosen, chosenOffers, waiting, doIt, call },
       choose: setChosenId,
       openLanguage,

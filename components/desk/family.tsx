@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { familyOf } from "#components/visit/family-of.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 
 /** The other rooms of a party that was split. */
@@ -35,10 +36,4 @@ export function Family({ visit, onShow }: { visit: QueueVisit; onShow: (visit: Q
       </ul>
     </div>
   );
-}
-
-/** Active visits that were one party when they came. */
-export function familyOf(visit: QueueVisit, visits: readonly QueueVisit[]): QueueVisit[] {
-  const root = visit.splitFromId ?? visit.id;
-  return visits.filter((other) => other.id !== visit.id && (other.id === root || other.splitFromId === root));
 }

@@ -1,12 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import type { Act } from "#components/staff/commands/use-act.ts";
+import { Suspense, useEffect, useRef, useState } from "react";
+import type { Act } from "#components/staff/commands/act.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
-import { FinishForm } from "#components/staff/dialogs/finish-form.tsx";
+import { finishForm } from "#components/staff/dialogs/late-dialogs.ts";
+import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { meetingOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
@@ -67,7 +69,9 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
           <h2 id="my-visit" className="mt-3 mb-4 font-bold text-5xl">
             <bdi>{visit.code}</bdi>
           </h2>
-          <FinishForm visit={visit} onDone={onFinished} />
+          <Suspense fallback={<KeysAhead into="#my-visit ~ form" />}>
+            <Preloaded part={finishForm} props={{ visit, onDone: onFinished }} />
+          </Suspense>
         </>
       ) : (
         <>

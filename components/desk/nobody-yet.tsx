@@ -1,15 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Logo } from "#components/logo/logo.tsx";
 import { visitInRoom } from "#components/staff/commands/use-act.ts";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
+import { AskOnce } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { usePresence } from "#components/staff/presence/use-presence.ts";
-import { consent } from "#components/staff/signals/notification.ts";
-import { AskForNotifications } from "#components/staff/signals/signals-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
@@ -45,17 +44,6 @@ export function NobodyYet({ isEmpty, onNext }: { isEmpty: boolean; onNext: () =>
       </EmptyState>
     </section>
   );
-}
-
-/** Asked where it is of use: while nobody is here yet. */
-function AskOnce() {
-  const [canAsk, setCanAsk] = useState(false);
-  useEffect(() => setCanAsk(consent() === "default"), []);
-  return canAsk ? (
-    <div className="absolute end-5 top-5">
-      <AskForNotifications />
-    </div>
-  ) : null;
 }
 
 const card =

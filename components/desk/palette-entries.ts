@@ -1,8 +1,8 @@
 import type { useTranslations } from "next-intl";
+import type { Act } from "#components/staff/commands/act.ts";
 import { commandKeys } from "#components/staff/commands/buttons.ts";
-import type { Act } from "#components/staff/commands/use-act.ts";
-import type { PaletteEntry } from "#components/staff/dialogs/use-dialogs.ts";
 import type { Wording } from "#components/staff/live/use-wording.ts";
+import type { PaletteEntry } from "#components/staff/palette/palette-entry.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 
@@ -25,7 +25,7 @@ type Screen = {
 };
 
 /** All that the desk can do now: my visitor's commands, the chosen one's, then everybody who waits. */
-export function paletteEntries(screen: Screen): PaletteEntry[] {
+export function deskEntries(screen: Screen): PaletteEntry[] {
   const { t, wording, next, meetNow, search, current, offers, chosen, chosenOffers, waiting } = screen;
   const { doIt, call, choose, openLanguage } = screen;
   const withCode = (words: string, { code }: QueueVisit) => `${words} · ${code}`;

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { Act } from "#components/staff/commands/act.ts";
 import { buttonsOf, commandKeys, isDangerous } from "#components/staff/commands/buttons.ts";
-import type { Act } from "#components/staff/commands/use-act.ts";
 import { useIsOnItsWay, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuItem } from "#components/ui/menu/menu.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 

@@ -2,16 +2,8 @@
 
 import type { ComponentType } from "react";
 import { type Preloadable, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
+import { untilHere } from "#components/ui/loading/until-here.ts";
 import { loadSeal } from "./outbox/load-seal.ts";
-
-const againAfterMs = 2_000;
-
-/** Asks until it is here: a tablet has nobody who would load its page anew. */
-const untilHere = <M>(load: () => Promise<M>): Promise<M> =>
-  load().catch(async () => {
-    await new Promise((wake) => setTimeout(wake, againAfterMs));
-    return untilHere(load);
-  });
 
 const part = <P extends object>(load: () => Promise<ComponentType<P>>): Preloadable<P> =>
   preloadable(() => untilHere(load));

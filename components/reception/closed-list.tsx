@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Act } from "#components/staff/commands/use-act.ts";
+import type { Act } from "#components/staff/commands/act.ts";
 import { offersTo } from "#components/staff/commands/use-available-commands.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";

@@ -5,29 +5,23 @@ import { Suspense, useEffect, useRef, useState } from "react";
 import { commandShortcuts } from "#components/staff/commands/buttons.ts";
 import { useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
+import { addVisit } from "#components/staff/dialogs/late-dialogs.ts";
 import { DialogBoundary } from "#components/staff/dialogs/loading/boundary.tsx";
 import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
+import { Counts, DayEnd, DeviceList, TeamList } from "#components/staff/late/late-parts.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { usePaletteEntries } from "#components/staff/palette/palette-key.tsx";
-import { TeamList } from "#components/staff/presence/team-list.tsx";
 import { useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Preloaded, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
+import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { ClosedList } from "./closed-list.tsx";
-import { Counts } from "./counts.tsx";
-import { DeviceList } from "./device-list.tsx";
 import { InMeeting } from "./in-meeting.tsx";
 import { useWaitingView } from "./list/use-waiting-view.ts";
 import { WaitingList } from "./list/waiting-list.tsx";
 import { ParkedList } from "./parked-list.tsx";
-import { receptionEntries } from "./reception-entries.ts";
-import { DayEnd } from "./unfinished-visits.tsx";
-import { usePrintAgain } from "./use-slip.ts";
-
-const addVisit = preloadable(() => import("./add-visit.tsx").then(({ AddVisit }) => AddVisit));
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {
@@ -36,14 +30,10 @@ export function Reception() {
   const { visits } = useQueue();
   const wording = useWording();
   const act = useAct();
-  const print = usePrintAgain();
   const { show } = useDialogs();
   const search = useRef<HTMLInputElement>(null);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
-
-  // Ready before the first N: whoever stands at the counter waits for nothing.
-  useEffect(() => preloadWhenIdle([addVisit]), []);
 
   const waiting = visits.filter((visit) => visit.status === "waiting");
   const view = useWaitingView(waiting);
@@ -75,7 +65,7 @@ export function Reception() {
     "/": () => search.current?.focus(),
     "?": () => show("help", "reception"),
   });
-  usePaletteEntries(() =>
+  usePaletteEntries(({ receptionEntries, print }) =>
     receptionEntries({
       ...{ t, staff, add, chosen, offers, visits, act, print, wording, view },
       choose: setChosenId,

@@ -22,7 +22,6 @@ export function useReceptionPrinter(): { print: typeof print } | null {
 }
 const printer = { print };
 
-/** `printing`, what became of it, or null: there is no printer. */
 /** Prints a visit's paper once more: on the receipt printer, or by the browser where there is none or it doesn't. */
 export function usePrintAgain(): (visit: Pick<QueueVisit, "id" | "code">) => Promise<void> {
   const printer = useReceptionPrinter();
@@ -32,6 +31,7 @@ export function usePrintAgain(): (visit: Pick<QueueVisit, "id" | "code">) => Pro
   };
 }
 
+/** `printing`, what became of it, or null: there is no printer. */
 export type Slip = "printing" | Printed | null;
 
 /** Prints the ticket of a visit as soon as it is shown, once; `again` prints another on purpose. */

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { MenuItem, MenuLabel } from "./menu.tsx";
-import { type Theme, themeCookie, themes } from "./theme.ts";
+import { MenuItem, MenuLabel } from "./menu/menu.tsx";
+import { type Theme, themeCookie, themeFrom, themes } from "./theme.ts";
 
 const year = 365 * 24 * 3600;
 
@@ -12,14 +12,19 @@ const changed = "kom-in-theme";
 export function applyTheme(next: Theme): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in the browsers of older tablets
   document.cookie = `${themeCookie}=${next}; path=/; max-age=${year}; samesite=lax`;
-  document.querySelector("[data-theme]")?.setAttribute("data-theme", next);
+  painted()?.setAttribute("data-theme", next);
   dispatchEvent(new CustomEvent(changed, { detail: next }));
 }
 
-/** Chooses the colours of the staff's screens on this computer: items of a menu, reached by its arrow keys. */
-export function ThemeSwitch({ initial }: { initial: Theme }) {
+const painted = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-theme]");
+
+/**
+ * Chooses the colours of the staff's screens on this computer: items of a menu, reached by its arrow keys. Begins as the page is painted,
+ * so it is for the browser alone.
+ */
+export function ThemeSwitch() {
   const t = useTranslations("staff.theme");
-  const [theme, setTheme] = useState(initial);
+  const [theme, setTheme] = useState(() => themeFrom(painted()?.dataset.theme));
   useEffect(() => {
     const follow = ({ detail }: CustomEvent<Theme>) => setTheme(detail);
     addEventListener(changed, follow as EventListener);

@@ -63,6 +63,7 @@ function Details({ event }: { event: HistoryLine }) {
   const pick = useTranslations("staff.pick");
   const fields = useTranslations("visit.field");
   const wording = useWording();
+  const wordsOf = useValue();
   const { before, after, reason } = event.change;
   const details: string[] = [];
   if (reason)
@@ -77,7 +78,7 @@ function Details({ event }: { event: HistoryLine }) {
   }
   if (event.type === "amended") {
     const names = Object.keys(after ?? {}).filter((name) => fields.has(name as "party"));
-    const said = (value: ChangeValue | undefined, name: string) => wording.value(name, value) || t("notSaid");
+    const said = (value: ChangeValue | undefined, name: string) => wordsOf(name, value) || t("notSaid");
     for (const name of names)
       details.push(
         t("changed", {
@@ -89,4 +90,26 @@ function Details({ event }: { event: HistoryLine }) {
   }
   const text = details.filter(Boolean).join(". ");
   return text ? <p className="text-soft text-sm">{text}</p> : null;
+}
+
+/** A column's value as the history says it; empty for "not said". */
+function useValue(): (column: string, value: ChangeValue | undefined) => string {
+  const t = useTranslations("staff.history");
+  const wording = useWording();
+  const say: Record<string, (code: string) => string> = {
+    who: (code) => t(`who.${code}` as "who.family"),
+    language: wording.languageOf,
+    interpreter: wording.interpreter,
+    reasons: wording.reason,
+    wayIn: wording.wayIn,
+    wantedStaffId: wording.personName,
+    flags: wording.flag,
+  };
+  return (column, value) => {
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "number") return String(value);
+    const codes = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+    const word = say[column];
+    return word ? codes.map(word).join(", ") : "";
+  };
 }

@@ -2,7 +2,7 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { useTranslations } from "next-intl";
 import { useWording } from "#components/staff/live/use-wording.ts";
-import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuLabel } from "#components/ui/menu/menu.tsx";
 import { visitorLocales } from "#lib/i18n/locales.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { interpreterStates } from "#lib/visits/codes.ts";

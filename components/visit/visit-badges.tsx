@@ -9,11 +9,11 @@ import Users from "lucide-react/icons/users";
 import Zap from "lucide-react/icons/zap";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { familyOf } from "#components/desk/family.tsx";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { VisitFlag } from "#lib/visits/schema.ts";
+import { familyOf } from "./family-of.ts";
 
 const icons: Record<VisitFlag, typeof Lock> = {
   private: Lock,

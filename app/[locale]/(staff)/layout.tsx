@@ -50,7 +50,6 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           lists={lists}
           notices={notices}
           settingsPages={settingsPages}
-          theme={theme}
         >
           {children}
         </StaffShell>

@@ -1,14 +1,14 @@
 "use client";
-import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import type { Act } from "#components/staff/commands/use-act.ts";
+import type { Act } from "#components/staff/commands/act.ts";
+import { onPress } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { LatePart } from "#components/ui/loading/preloadable.tsx";
 import { PartyIcons } from "#components/ui/party-icons.tsx";
 import { isLongWait, waitOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { VisitBadges } from "../../visit/visit-badges.tsx";
-import { RowActions } from "../row-actions.tsx";
 import { useInView } from "../use-in-view.ts";
 
 type Props = { visit: QueueVisit; isChosen: boolean; onChoose: () => void; act: Act };
@@ -48,28 +48,7 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
           {wording.minutes(wait)}
         </span>
       </button>
-      {isChosen ? <RowDetails visit={visit} act={act} /> : null}
-    </div>
-  );
-}
-
-/** What the row leaves out, and all that can be done. */
-export function RowDetails({ visit, act }: { visit: QueueVisit; act: Act }) {
-  const wording = useWording();
-  const t = useTranslations("staff.list");
-  return (
-    <div className="px-4 pt-1 pb-3.5 sm:px-5">
-      <p className="mb-3 text-sm text-soft">
-        {[
-          wording.ages(visit.party),
-          wording.reasons(visit.reasons),
-          visit.wayIn ? wording.wayIn(visit.wayIn) : "",
-          visit.firstVisit ? t("first") : "",
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
-      <RowActions visit={visit} act={act} />
+      {isChosen ? <LatePart part={onPress.rowDetails} props={{ visit, act }} /> : null}
     </div>
   );
 }

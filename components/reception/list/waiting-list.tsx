@@ -3,13 +3,15 @@ import Rows2 from "lucide-react/icons/rows-2";
 import Rows4 from "lucide-react/icons/rows-4";
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
-import type { Act } from "#components/staff/commands/use-act.ts";
+import type { Act } from "#components/staff/commands/act.ts";
+import { onPress } from "#components/staff/late/late-parts.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { SearchField } from "#components/staff/shell/search-field.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LatePart } from "#components/ui/loading/preloadable.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { CompactRow, QueueRow, RowDetails } from "./queue-row.tsx";
+import { CompactRow, QueueRow } from "./queue-row.tsx";
 import type { WaitingView } from "./use-waiting-view.ts";
 import { filters, sorts } from "./waiting-filters.ts";
 
@@ -99,7 +101,10 @@ export function WaitingList({ view, total, chosen, onChoose, act, searchRef }: P
       </header>
       <ul className={`min-h-0 fill:overflow-y-auto ${view.isCompact ? "gap-0 @2xl:columns-2" : ""}`}>
         {listed.map((visit) => (
-          <li key={visit.id} className="break-inside-avoid border-line border-b">
+          <li
+            key={visit.id}
+            className="break-inside-avoid border-line border-b last:border-b-0 fill:last:border-b"
+          >
             {view.isCompact ? (
               <CompactRow
                 visit={visit}
@@ -125,7 +130,7 @@ export function WaitingList({ view, total, chosen, onChoose, act, searchRef }: P
       {view.isCompact && inList ? (
         <footer className="mt-auto rounded-b-card border-line border-t bg-mist max-lg:sticky max-lg:bottom-14">
           <ChosenHead visit={inList} />
-          <RowDetails visit={inList} act={act} />
+          <LatePart part={onPress.rowDetails} props={{ visit: inList, act }} />
         </footer>
       ) : null}
     </section>

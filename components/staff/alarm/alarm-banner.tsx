@@ -7,7 +7,7 @@ import type { Alarm } from "#lib/queue/snapshot-types.ts";
 import { useNow } from "../live/use-now.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { isAudible, playTones } from "../signals/audio.ts";
+import { isAudible, openAudio, playTones } from "../signals/audio.ts";
 import { claim } from "../signals/claim.ts";
 import { notifySystem } from "../signals/notification.ts";
 import { TabTitle } from "../signals/tab-title.tsx";
@@ -35,6 +35,7 @@ export function AlarmBanner() {
   ];
   const lateAfterMs = snapshot.office.thresholds.alarm * 1_000;
   useAlarmSignals(open, now, lateAfterMs);
+  useEffect(openAudio, []);
   const loudest = open.find(({ isDrill }) => !isDrill) ?? open[0];
   return (
     <>

@@ -6,9 +6,8 @@ import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { useDialogs } from "../dialogs/use-dialogs.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
+import type { Act } from "./act.ts";
 import { useCommand } from "./use-command.ts";
-
-export type Act = (type: CommandType | "history" | "mergeWith", visit: QueueVisit) => void;
 
 const withDialog = ["park", "handOver", "amend", "split"] as const;
 

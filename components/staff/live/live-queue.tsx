@@ -2,10 +2,13 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { createOutbox } from "../commands/staff-outbox.ts";
-import { pruneDrafts } from "../dialogs/drafts/drafts.ts";
-import { connectLive, type LiveConnection } from "./live-connection.ts";
+import { loadParts } from "../late/late-parts.ts";
+import type { LiveConnection } from "./live-connection.ts";
 import { createQueueStore, visitIn } from "./queue-store.ts";
 import { type CodedList, LiveQueueContext, type Me } from "./use-queue.ts";
+
+/** As long as a connection may be silent: the screen says that it is not up to date, also while there is no code yet that would. */
+const staleMs = 5_000;
 
 type Props = { initial: QueueSnapshot; build: string; me: Me; lists: CodedList[]; children: ReactNode };
 
@@ -18,10 +21,19 @@ export function LiveQueue({ initial, build, me, lists, children }: Props) {
   const outbox = useRef(createOutbox(`kom-in-unsent ${officeId} ${me.id}`)).current;
   useEffect(() => {
     outbox.open();
-    pruneDrafts((visitId) => visitIn(store.get().snapshot, visitId) !== undefined);
-    const live = connectLive(store, `${officeId} ${me.id}`);
-    connection.current = live;
-    return () => live.close();
+    let isOver = false;
+    const late = setTimeout(store.loseContact, staleMs);
+    void loadParts().then(({ connectLive, pruneDrafts }) => {
+      clearTimeout(late);
+      if (isOver) return;
+      pruneDrafts((visitId) => visitIn(store.get().snapshot, visitId) !== undefined);
+      connection.current = connectLive(store, `${officeId} ${me.id}`);
+    });
+    return () => {
+      isOver = true;
+      clearTimeout(late);
+      connection.current?.close();
+    };
   }, [store, outbox, officeId, me.id]);
   const value = useMemo(() => ({ store, outbox, connection, me, lists }), [store, outbox, me, lists]);
   return <LiveQueueContext value={value}>{children}</LiveQueueContext>;

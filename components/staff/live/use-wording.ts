@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { formatTime } from "#lib/i18n/format-time.ts";
 import { languageName } from "#lib/i18n/names.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
-import type { ChangeValue } from "#lib/visits/machine/events.ts";
 import { takesPart } from "#lib/visits/machine/machine.ts";
 import { ageBands, childrenIn, type Party } from "#lib/visits/party.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
@@ -90,22 +89,6 @@ function wordingOf(
     interpreter: (state: string): string => listed("interpreter", state),
     parkReason: (reason: string): string => listed("parkReason", reason),
     flag: (flag: string): string => listed("flag", flag),
-    /** A column's value as the history says it; empty for "not said". */
-    value(column: string, value: ChangeValue | undefined): string {
-      const codes = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
-      const say = {
-        who: (code: string) => t(`history.who.${code}` as "history.who.family"),
-        language: this.languageOf,
-        interpreter: this.interpreter,
-        reasons: this.reason,
-        wayIn: this.wayIn,
-        wantedStaffId: this.personName,
-        flags: this.flag,
-      }[column];
-      if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
-      if (typeof value === "number") return String(value);
-      return say ? codes.map((code) => say.call(this, code)).join(", ") : "";
-    },
     /** The button of a command. Who is in the visit already joins by bringing a colleague in. */
     action: (type: CommandType, visit: QueueVisit): string => {
       if (type === "join" && takesPart(visit, myId)) return t("action.invite");

@@ -1,10 +1,8 @@
-import { signOut } from "../account/sign-out.ts";
-
 const lookMs = 5_000;
 
 /** By person and for all tabs of the browser; a reload leaves it locked. */
-const lockKey = (staffId: string): string => `kom-in-locked ${staffId}`;
-const usedKey = (staffId: string): string => `kom-in-used ${staffId}`;
+export const lockKey = (staffId: string): string => `kom-in-locked ${staffId}`;
+export const usedKey = (staffId: string): string => `kom-in-used ${staffId}`;
 
 /** Locks once nothing was pressed in any tab of this browser for `afterMs`, and follows what another tab does. */
 export function watchIdle(
@@ -42,16 +40,3 @@ export function lockNow(staffId: string): void {
   localStorage.setItem(lockKey(staffId), "");
   dispatchEvent(new Event("storage"));
 }
-
-export function unlock(staffId: string): void {
-  localStorage.setItem(usedKey(staffId), String(Date.now()));
-  unlockFor(staffId);
-  dispatchEvent(new Event("storage"));
-}
-
-/** At a shared computer: whoever signs in next goes on at this very screen. */
-export const changePerson = (staffId: string): Promise<void> =>
-  signOut(() => unlockFor(staffId), `/sign-in?to=${encodeURIComponent(location.pathname)}`);
-
-/** The next one at this computer, be it the same person, finds no lock. */
-export const unlockFor = (staffId: string): void => localStorage.removeItem(lockKey(staffId));

@@ -1,19 +1,10 @@
 "use client";
-import { KeyRound } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
-import { useHasPasskeys } from "#components/entry/webauthn.ts";
-import { Button } from "#components/ui/button.tsx";
-import { TextField } from "#components/ui/field.tsx";
-import { hasScreen } from "#lib/auth/screens.ts";
-import { AlarmButton } from "../alarm/alarm-button.tsx";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { Preloaded } from "#components/ui/loading/preloadable.tsx";
+import { onPress } from "../late/late-parts.ts";
 import { useMe, useQueueState } from "../live/use-queue.ts";
-import { changePerson, unlock, watchIdle } from "./idle-lock.ts";
-import { type Proof, verifyPerson } from "./verify-person.ts";
-
-/** What stands above everything: on the lock it can be read, and nothing of it be ended. */
-type Above = (isLocked: boolean) => ReactNode;
+import { watchIdle } from "./idle-lock.ts";
+import type { Above } from "./lock-dialog.tsx";
 
 /**
  * Blurs the screen after as long without use as the office set, and gives it back to who proves to be its person. The session goes
@@ -24,113 +15,31 @@ export function ScreenLock({ above, children }: { above: Above; children: ReactN
   const afterMs = useQueueState((state) => state.snapshot.office.lockAfterMinutes) * 60_000;
   const [isLocked, setLocked] = useState(false);
   useEffect(() => watchIdle(me.id, afterMs, setLocked), [me.id, afterMs]);
+  useEffect(() => (isLocked ? closeOff() : undefined), [isLocked]);
   return (
     <>
       {isLocked ? null : above(false)}
       {children}
-      {isLocked ? <Lock above={above} /> : null}
+      {isLocked ? (
+        <Suspense fallback={<div className="fixed inset-0 z-100 bg-paper" />}>
+          <Preloaded part={onPress.lock} props={{ above }} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
 
-/**
- * The browser's own modal dialog: everything else, other dialogs and open menus too, is out of reach of pointer, keys and focus. At the
- * end of the body: a dialog that is open makes all else inert, and this one would be with it.
- */
-function Lock({ above }: { above: Above }) {
-  const t = useTranslations("staff.lock");
-  const me = useMe();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    // It would give the focus to what stands first, such as a call for help.
-    dialog.current?.querySelector("input")?.focus();
-    // What can't be read on the screen isn't printed either.
-    document.documentElement.dataset.locked = "";
-    // A key that is pressed beside a field must not reach what lies behind; Alt+H was taken before.
-    const rest = (event: KeyboardEvent) => {
-      const isInside = event.target instanceof Node && dialog.current?.contains(event.target);
-      if (!isInside) event.stopImmediatePropagation();
-    };
-    addEventListener("keydown", rest, true);
-    return () => {
-      delete document.documentElement.dataset.locked;
-      removeEventListener("keydown", rest, true);
-    };
-  }, []);
-  return createPortal(
-    <dialog
-      ref={dialog}
-      aria-labelledby="lock-title"
-      onCancel={(event) => event.preventDefault()}
-      onKeyDown={(event) => event.stopPropagation()}
-      className="m-0 flex h-dvh max-h-none w-full max-w-none flex-col overflow-y-auto bg-paper/60 text-ink backdrop-blur-2xl"
-    >
-      {above(true)}
-      <div className="m-auto flex w-full max-w-md flex-col gap-5 p-4">
-        <div className="grid gap-5 rounded-card border border-line bg-card p-7 short:gap-3 short:p-5">
-          <div>
-            <h2 id="lock-title" className="text-2xl">
-              {t("title", { name: me.name })}
-            </h2>
-            <p className="mt-1 text-soft">{t("text")}</p>
-          </div>
-          <Unlock onUnlocked={() => unlock(me.id)} />
-          <Button onClick={() => void changePerson(me.id)}>{t("other")}</Button>
-          <p className="text-soft text-sm">{t("byOrganisation")}</p>
-        </div>
-        {hasScreen(me.roles, "reception") ? (
-          <div className="sticky bottom-3 self-center rounded-[16px] bg-bar p-1.5 text-on-bar">
-            <AlarmButton />
-          </div>
-        ) : null}
-      </div>
-    </dialog>,
-    document.body,
-  );
-}
-
-function Unlock({ onUnlocked }: { onUnlocked: () => void }) {
-  const t = useTranslations("staff.lock");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { hasPasskey } = useMe();
-  const canUsePasskey = useHasPasskeys() && hasPasskey;
-  const prove = async (proof: Proof) => {
-    if (isBusy) return;
-    setBusy(true);
-    const found = await verifyPerson(proof);
-    setBusy(false);
-    if (found === "verified") onUnlocked();
-    else setProblem(t(found));
+/** From the first moment, also while the lock's own code is on its way: what can't be read on the screen isn't printed either. */
+function closeOff(): () => void {
+  document.documentElement.dataset.locked = "";
+  // A key that is pressed beside a field of the lock must not reach what lies behind; Alt+H was taken before.
+  const rest = (event: KeyboardEvent) => {
+    const isInside = event.target instanceof Element && event.target.closest("[data-lock]");
+    if (!isInside) event.stopImmediatePropagation();
   };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get("password"));
-    // The Enter that locked the screen from the list of commands ends here; the field has the focus and asks already.
-    if (password) void prove({ password });
+  addEventListener("keydown", rest, true);
+  return () => {
+    delete document.documentElement.dataset.locked;
+    removeEventListener("keydown", rest, true);
   };
-  return (
-    <form noValidate onSubmit={submit} className="grid gap-4">
-      <TextField
-        label={t("password")}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        problem={problem}
-      />
-      <Button type="submit" kind="primary" size="large">
-        {t("unlock")}
-      </Button>
-      {canUsePasskey && (
-        <Button
-          icon={<KeyRound aria-hidden="true" className="size-5" />}
-          onClick={() => void prove("passkey")}
-        >
-          {t("withPasskey")}
-        </Button>
-      )}
-    </form>
-  );
 }

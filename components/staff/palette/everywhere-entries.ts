@@ -5,8 +5,10 @@ import { may, type Role } from "#lib/auth/permissions.ts";
 import { hasScreen, type StaffScreen, screensOf, staffScreens } from "#lib/auth/screens.ts";
 import { ownNames, type StaffLocale, staffLocales } from "#lib/i18n/locales.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
-import type { PaletteEntry, SheetName } from "../dialogs/use-dialogs.ts";
+import type { SheetName } from "../dialogs/use-dialogs.ts";
 import type { Presence } from "../live/queue-store.ts";
+import { pauses } from "../presence/pauses.ts";
+import type { PaletteEntry } from "./palette-entry.ts";
 
 /** What an entry does; each screen of the house has its own way to it. */
 export type EverywhereActions = {
@@ -36,9 +38,6 @@ export type Everywhere = {
   guide: string;
   actions: EverywhereActions;
 };
-
-/** How long a pause may be, in minutes. */
-export const pauses = [15, 30, 60];
 
 /**
  * What can be done on every staff screen. A call for help is not among it: it has its key and its button, and its word must not

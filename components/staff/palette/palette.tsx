@@ -1,18 +1,26 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useState } from "react";
+import { deskEntries } from "#components/desk/palette-entries.ts";
+import { receptionEntries } from "#components/reception/reception-entries.ts";
+import { usePrintAgain } from "#components/reception/use-slip.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import type { SheetProps } from "../dialogs/use-dialogs.ts";
+import { useEverywhere } from "./use-everywhere.ts";
 
 const most = 60;
 
 const intoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: "nearest" });
 
 /** Everything the screen can do now, found by typing a part of it. */
-export function Palette({ onClose, entries }: SheetProps) {
+export function Palette({ onClose, entries: ofScreen, screen, house }: SheetProps) {
   const t = useTranslations("staff.palette");
   const list = useId();
+  const print = usePrintAgain();
+  const everywhere = useEverywhere({ house, screen });
+  // As it stood when it was opened: nothing moves under the arrow keys.
+  const [entries] = useState(() => [...ofScreen({ deskEntries, receptionEntries, print }), ...everywhere()]);
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const wanted = words.trim().toLowerCase().split(/\s+/);

@@ -7,10 +7,10 @@ import { AlarmButton } from "../alarm/alarm-button.tsx";
 import { repeatWindowMs } from "../commands/staff-outbox.ts";
 import { myLast, type UndoOffer } from "../commands/use-available-commands.ts";
 import { useCommand } from "../commands/use-command.ts";
+import { MutedSign } from "../late/late-parts.ts";
 import { useNow } from "../live/use-now.ts";
 import { useLiveQueue, useQueue, useQueueState } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { MutedSign } from "../signals/muted-sign.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /**

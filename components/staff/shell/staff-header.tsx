@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import { Logo } from "#components/logo/logo.tsx";
 import { Link } from "#components/ui/navigation/link.tsx";
 import { usePathname } from "#components/ui/navigation/use-navigation.ts";
-import type { Theme } from "#components/ui/theme.ts";
 import { hasScreen, type StaffScreen, staffScreens } from "#lib/auth/screens.ts";
 import { useMe, useQueueState } from "../live/use-queue.ts";
 import { ToAllMenu } from "../office-wide/to-all-menu.tsx";
@@ -14,7 +13,7 @@ import type { Office } from "./use-account.ts";
 const order = ["reception", "desk", "statistics", "settings"] as const satisfies StaffScreen[];
 
 /** Where I can go, and how I am: state, room, name. */
-export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[] }) {
+export function StaffHeader({ offices }: { offices: Office[] }) {
   const t = useTranslations("staff");
   const pathname = usePathname();
   const { roles } = useMe();
@@ -64,7 +63,7 @@ export function StaffHeader({ theme, offices }: { theme: Theme; offices: Office[
           <ToAllMenu />
           {receives ? <MyState /> : null}
           {hasScreen(roles, "desk") ? <MyRoom /> : null}
-          <AccountMenu theme={theme} offices={offices} />
+          <AccountMenu offices={offices} />
         </div>
       </div>
     </header>

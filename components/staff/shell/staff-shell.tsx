@@ -1,28 +1,29 @@
 "use client";
 import { type ReactNode, useEffect } from "react";
-import type { Theme } from "#components/ui/theme.ts";
 import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { setOffset, type ZoneOffset } from "#lib/i18n/format-time.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
-import { AlarmBanner } from "../alarm/alarm-banner.tsx";
 import { guardSecondPress } from "../commands/second-press.ts";
-import { UnsentList } from "../commands/unsent-list.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
+import {
+  AlarmBanner,
+  Announcer,
+  Arrivals,
+  EmergencyBar,
+  EmergencyHeads,
+  MessageStrip,
+  NewVersion,
+  NoticeBanner,
+  SignedOut,
+  ThresholdStrip,
+  UnsentList,
+} from "../late/late-parts.ts";
 import { LiveQueue } from "../live/live-queue.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
 import { ScreenLock } from "../lock/screen-lock.tsx";
-import { EmergencyBar, EmergencyHeads } from "../office-wide/emergency-view.tsx";
-import { MessageStrip } from "../office-wide/message-strip.tsx";
 import { PaletteKey } from "../palette/palette-key.tsx";
-import { Arrivals } from "../signals/arrivals.tsx";
-import { openAudio } from "../signals/audio.ts";
-import { ThresholdStrip } from "../signals/threshold-strip.tsx";
-import { Announcer } from "./announcer.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
-import { NewVersion } from "./new-version.tsx";
-import { NoticeBanner } from "./notice-banner.tsx";
-import { SignedOut } from "./signed-out.tsx";
 import { StaffHeader } from "./staff-header.tsx";
 import type { Office } from "./use-account.ts";
 
@@ -33,7 +34,6 @@ type Props = {
   /** The office's clock, as it goes until summer time begins or ends. */
   offset: ZoneOffset;
   me: Me;
-  theme: Theme;
   offices: Office[];
   lists: CodedList[];
   notices: Notice[];
@@ -48,7 +48,6 @@ export function StaffShell({
   build,
   offset,
   me,
-  theme,
   offices,
   lists,
   notices,
@@ -57,11 +56,10 @@ export function StaffShell({
 }: Props) {
   setOffset(offset);
   useEffect(guardSecondPress, []);
-  useEffect(openAudio, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
-      <DialogHost>
-        <PaletteKey offices={offices} settingsPages={settingsPages}>
+      <DialogHost house={{ offices, settingsPages }}>
+        <PaletteKey>
           <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
             <ScreenLock
               above={(isLocked) => (
@@ -81,7 +79,7 @@ export function StaffShell({
               {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
               <MessageStrip />
               <NoticeBanner initial={notices} />
-              <StaffHeader theme={theme} offices={offices} />
+              <StaffHeader offices={offices} />
               <div id="content" className="flex min-h-0 grow flex-col">
                 {children}
               </div>

@@ -19,7 +19,7 @@ export function Compare({ address, months, locale }: Props) {
   return (
     <>
       <label className="flex items-center gap-2 text-[0.9375rem] text-soft">
-        <span className="whitespace-nowrap max-xl:sr-only">{t("label")}</span>
+        <span className="whitespace-nowrap max-[84rem]:sr-only">{t("label")}</span>
         <select
           value={address.compare}
           onChange={(event) => go({ compare: event.target.value, base: address.base ?? first })}

@@ -6,7 +6,7 @@ import Printer from "lucide-react/icons/printer";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
-import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { Menu, MenuItem } from "#components/ui/menu/menu.tsx";
 import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { download, type Making } from "./download.ts";
 

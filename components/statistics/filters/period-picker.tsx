@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import { placeBeside } from "#components/ui/menu.tsx";
+import { placeBeside } from "#components/ui/menu/place-beside.ts";
 import { Link } from "#components/ui/navigation/link.tsx";
 import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";

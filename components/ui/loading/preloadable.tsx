@@ -8,6 +8,7 @@ export type Preloadable<P extends object> = {
   preload: () => Promise<unknown>;
   /** The component itself once it is there, before that one that suspends. */
   component: () => ComponentType<P>;
+  loaded: () => ComponentType<P> | null;
 };
 
 export function preloadable<P extends object>(load: () => Promise<ComponentType<P>>): Preloadable<P> {
@@ -18,7 +19,7 @@ export function preloadable<P extends object>(load: () => Promise<ComponentType<
   };
   // React types what `lazy` gives as no function; it is rendered in the same way.
   const suspending = lazyPart(preload) as unknown as ComponentType<P>;
-  return { preload, component: () => loaded ?? suspending };
+  return { preload, component: () => loaded ?? suspending, loaded: () => loaded };
 }
 
 /**

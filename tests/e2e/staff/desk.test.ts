@@ -155,6 +155,28 @@ test("finishes a meeting with three keys, and lets the outcome be corrected late
   await expect(page.getByText("Funderar")).toBeVisible();
 });
 
+test("finishes by keys that are pressed before the code of the form is there", async ({ world }) => {
+  const { page, context } = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { id } = await arrive({ context });
+  await command({ context }, id, { type: "call", roomId: world.rooms[0]?.id });
+  await command({ context }, id, { type: "start" });
+  const late = Promise.withResolvers<void>();
+  let lateCount = 0;
+  await page.route(/\/chunks\/[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const isForms = (await response.text()).includes("submitCorrection");
+    if (isForms) lateCount++;
+    if (isForms) await late.promise;
+    await route.fulfill({ response });
+  });
+  await openLive(page, "/desk");
+  await expect.poll(() => lateCount).toBeGreaterThan(0);
+  for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
+  await expect(page.locator("#my-visit ~ form")).toHaveCount(0);
+  late.resolve();
+  await expect(page.getByText("Du är ledig")).toBeVisible();
+});
+
 test("splits a family of seven across two rooms, shows each where the others are, and puts it together", async ({
   world,
 }) => {

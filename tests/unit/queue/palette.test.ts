@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
-import { paletteEntries } from "#components/desk/palette-entries.ts";
+import { deskEntries } from "#components/desk/palette-entries.ts";
 import { filters, sorts } from "#components/reception/list/waiting-filters.ts";
 import { receptionEntries } from "#components/reception/reception-entries.ts";
 import { tabs } from "#components/settings/tabs.ts";
@@ -91,7 +91,7 @@ test("desk and reception: every command of the machine that is offered, in every
   const seen = new Set<string>();
   for (const visit of visitStatuses.map(visitIn)) {
     const offers = offersFor(visit);
-    const desk = paletteEntries({
+    const desk = deskEntries({
       ...{
         t: translator("staff"),
         wording,
@@ -134,7 +134,7 @@ test("desk and reception: every command of the machine that is offered, in every
 });
 
 test("a desk without a visitor offers a meeting without a ticket", () => {
-  const entries = paletteEntries({
+  const entries = deskEntries({
     ...{ t: translator("staff"), wording, next: nothing, meetNow: nothing, search: nothing, waiting: [] },
     ...{ current: null, offers: [], chosen: null, chosenOffers: [] },
     ...{ doIt: nothing, call: nothing, choose: nothing, openLanguage: undefined },

@@ -1,0 +1,26 @@
+/** What first screens can do without, in one file: fetched as soon as they stand. */
+export { Counts } from "#components/reception/counts.tsx";
+export { DeviceList } from "#components/reception/device-list.tsx";
+export { RowDetails } from "#components/reception/list/row-details.tsx";
+export { RowActions } from "#components/reception/row-actions.tsx";
+export { DayEnd } from "#components/reception/unfinished-visits.tsx";
+export { AlarmBanner } from "../alarm/alarm-banner.tsx";
+export { UnsentList } from "../commands/unsent-list.tsx";
+export { pruneDrafts } from "../dialogs/drafts/drafts.ts";
+export { connectLive } from "../live/live-connection.ts";
+export { Lock } from "../lock/lock-dialog.tsx";
+export { EmergencyBar, EmergencyHeads } from "../office-wide/emergency-view.tsx";
+export { MessageStrip } from "../office-wide/message-strip.tsx";
+export { ToAllItems } from "../office-wide/to-all-items.tsx";
+export { RoomItems, StateItems } from "../presence/presence-items.tsx";
+export { RoomList } from "../presence/room-list.tsx";
+export { TeamList } from "../presence/team-list.tsx";
+export { AccountItems } from "../shell/account-items.tsx";
+export { Announcer } from "../shell/announcer.tsx";
+export { NewVersion } from "../shell/new-version.tsx";
+export { NoticeBanner } from "../shell/notice-banner.tsx";
+export { SignedOut } from "../shell/signed-out.tsx";
+export { Arrivals } from "../signals/arrivals.tsx";
+export { AskOnce } from "../signals/ask-once.tsx";
+export { MutedSign } from "../signals/muted-sign.tsx";
+export { ThresholdStrip } from "../signals/threshold-strip.tsx";
