@@ -4,7 +4,7 @@ import { flushCompileCache } from "node:module";
 import next from "next";
 import { env } from "#lib/env.ts";
 import { createRouter } from "#lib/http/routing/router.ts";
-import { withFilesOfOthers } from "#lib/http/static/built-files.ts";
+import { withBuiltFiles } from "#lib/http/static/built-files.ts";
 import { startNotify } from "#lib/live/notify.ts";
 import { log } from "#lib/log.ts";
 import { startOtlp } from "#lib/monitor/otlp.ts";
@@ -33,7 +33,7 @@ const endTraces = await startTraces();
 const server = createServer(
   // Whoever offers to speak another protocol is answered in this one; the framework would hang up.
   { keepAliveTimeout: keepAliveMs, shouldUpgradeCallback: () => false },
-  createRouter(routes, withFilesOfOthers(application.getRequestHandler())),
+  createRouter(routes, withBuiltFiles(application.getRequestHandler())),
 ).listen({ port: env.port, ...(env.host ? { host: env.host } : {}) });
 // A port that can't be had ends the process here, as it should: what comes after keeps it alive.
 await once(server, "listening");

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { alone, tryLock } from "#lib/cli/build/lock.ts";
 
@@ -68,8 +68,8 @@ test("a page of the build before gets what it was made with", async () => {
   expect([answer.status, await answer.text()]).toEqual([200, "old-version"]);
 });
 
-test("scripts of a build beside are answered; nothing else of it is", async () => {
-  const server = createServer(files.withFilesOfOthers((_, response) => response.end("next"))).listen(0);
+test("scripts of the build and of one beside are answered, packed and with their length; nothing else is", async () => {
+  const server = createServer(files.withBuiltFiles((_, response) => response.end("next"))).listen(0);
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const get = (path: string) => fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
@@ -79,8 +79,11 @@ test("scripts of a build beside are answered; nothing else of it is", async () =
     "text/javascript; charset=utf-8",
   ]);
   expect(old.headers.get("cache-control")).toContain("immutable");
+  const own = await get("/_next/static/chunks/both.js");
+  expect(await own.text()).toBe(basename(process.env.KOM_IN_BUILD ?? ""));
+  expect(own.headers.get("content-encoding")).toBe("gzip");
+  expect(Number(own.headers.get("content-length"))).toBeGreaterThan(0);
   for (const path of [
-    "/_next/static/chunks/both.js",
     "/_next/static/chunks/stranger.js",
     "/_next/static/../server/secret.js",
     "/_next/static/%2e%2e/server/secret.js",
