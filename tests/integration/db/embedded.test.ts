@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { forgetHome, type Home, prepareHome } from "#lib/db/embedded/home.ts";
 import {
   type EmbeddedServer,
@@ -20,14 +20,15 @@ let home: Home;
 const lockFile = () => join(home.data, "postmaster.pid");
 const pidIn = () => Number(readFileSync(lockFile(), "utf8").split("\n")[0]);
 
-beforeEach(async () => {
+/** Making a database takes longer than what is tried here: each test begins with the one before's, at rest. */
+beforeAll(async () => {
   directory = resolve(".data/tests", `${process.pid}-${newId()}`);
   home = await prepareHome(directory);
 });
 afterEach(async () => {
   await (await startEmbedded(directory)).stop();
-  forgetHome(directory);
 });
+afterAll(() => forgetHome(directory));
 
 async function query<Row extends pg.QueryResultRow>(server: EmbeddedServer, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: server.url });
