@@ -22,13 +22,13 @@ export const chance = (random: Random, share: number): boolean => random() < sha
 
 /** One of the keys, as often as its weight says. */
 export function pick<T extends string>(random: Random, weights: Partial<Record<T, number>>): T {
-  const entries = Object.entries(weights) as [T, number][];
-  let at = random() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [key, weight] of entries) {
-    at -= weight;
+  const keys = Object.keys(weights) as T[];
+  let at = random() * keys.reduce((sum, key) => sum + (weights[key] ?? 0), 0);
+  for (const key of keys) {
+    at -= weights[key] ?? 0;
     if (at < 0) return key;
   }
-  return (entries[0] as [T, number])[0];
+  return keys[0] as T;
 }
 
 /** A whole number from 0 upwards with this mean (Poisson, Knuth's method; fine for the small means of a day). */
