@@ -125,7 +125,7 @@ export function Conversation({ link, build, greetings, isAssisted, onAssisted, o
   if (!shown && !isOnline) notices.push("offline");
   if (!shown && closure && onScreen.step === "language") notices.push(closure);
   const officeName = snapshot?.office.name ?? "Kom in";
-  // An answer is counted at once or not at all, so it is not onScreen for without network.
+  // An answer is counted at once or not at all, so it is not asked for without network.
   const takesFeedback = isOnline && snapshot?.office.takesFeedback === true;
 
   return (
