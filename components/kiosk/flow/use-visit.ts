@@ -20,7 +20,7 @@ const unknownPlace: Place = { ahead: null, wait: null };
  * server had it: whether it has been sent now, or never will be.
  */
 export function useVisit(
-  { snapshot, isOnline }: Pick<Link, "snapshot" | "isOnline">,
+  { queue, isOnline }: Pick<Link, "queue" | "isOnline">,
   onSettled: (id: string, isSent: boolean) => void,
 ) {
   const [answers, dispatch] = useReducer(answered, blank);
@@ -57,7 +57,8 @@ export function useVisit(
     const mine = turn.current.number;
     setHasFailed(false);
     // What waits now is what is ahead: this party is not counted yet.
-    const shownNow = snapshot && isOnline ? { ahead: snapshot.waiting, wait: snapshot.wait } : unknownPlace;
+    const now = isOnline ? queue.current : null;
+    const shownNow = now ? { ahead: now.waiting, wait: now.wait } : unknownPlace;
     sayWishes(wishesOf(next));
     checkIn(checkInOf(next))
       .catch(() => null)

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { keepStream } from "#components/plain-html/shared/event-stream.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
@@ -9,15 +9,21 @@ import { createLatestWriter } from "../outbox/latest-writer.ts";
 import { hasSeries, readNote, writeNotes } from "../outbox/notes.ts";
 import { sealStored } from "../outbox/seal-stored.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
+import { type Queue, shownOf } from "./shown-of.ts";
 
-export type Link = {
-  snapshot: KioskSnapshot | null;
+type Heard = {
+  snapshot: Omit<KioskSnapshot, keyof Queue | "cursor"> | null;
   /** How far the office's clock is ahead of the tablet's. */
   clockOffsetMs: number;
   /** False from 5 s without a living stream on. */
   isOnline: boolean;
   /** The server knows no kiosk behind this tablet's cookie. */
   isUnpaired: boolean;
+};
+
+export type Link = Heard & {
+  /** As of now, without drawing anything anew. */
+  queue: RefObject<Queue | null>;
   refresh: () => void;
 };
 
@@ -26,11 +32,19 @@ const store = createLatestWriter(writeNotes);
 
 /** The office as the kiosk sees it: live while there is a network, the last known one otherwise. */
 export function useSnapshot(): Link {
-  const [snapshot, setSnapshot] = useState<KioskSnapshot | null>(null);
-  const [clockOffsetMs, setClockOffset] = useState(0);
-  const [isOnline, setIsOnline] = useState(true);
-  const [isUnpaired, setIsUnpaired] = useState(false);
+  const [heard, setHeard] = useState<Heard>(nothing);
+  const latest = useRef(heard);
+  const queue = useRef<Queue>(null);
   const [attempt, setAttempt] = useState(0);
+
+  /** Whether it is news. React would keep what changes nothing until something does: forty bytes for every setting. */
+  const tell = useCallback((change: Partial<Heard>): boolean => {
+    const next = { ...latest.current, ...change };
+    const isNews = !isSame(latest.current, next);
+    latest.current = next;
+    if (isNews) setHeard(next);
+    return isNews;
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens a new stream
   useEffect(() => {
@@ -38,42 +52,43 @@ export function useSnapshot(): Link {
     let closeStream: (() => void) | undefined;
     let offlineTimer: ReturnType<typeof setTimeout> | undefined;
     let clockOffsetMs = 0;
+    let shown = "";
     const again = (): void => setAttempt((count) => count + 1);
     const resetOffline = (): void => {
       clearTimeout(offlineTimer);
-      offlineTimer = setTimeout(() => setIsOnline(false), offlineAfterMs);
+      offlineTimer = setTimeout(() => tell({ isOnline: false }), offlineAfterMs);
     };
     const receiveBeat = ({ at }: Beat): void => {
       resetOffline();
-      setIsOnline(true);
+      tell({ isOnline: true });
       clockOffsetMs = Date.parse(at) - Date.now();
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       resetOffline();
       const series = seriesStateOf(fresh, clockOffsetMs);
-      setSnapshot(fresh);
-      setClockOffset(series.clockOffsetMs);
-      setIsOnline(true);
-      setIsUnpaired(false);
+      queue.current = fresh;
+      const before = shown;
+      shown = shownOf(fresh);
+      const snapshot = shown === before ? latest.current.snapshot : fresh;
+      const isNews = tell({ snapshot, clockOffsetMs, isOnline: true, isUnpaired: false });
       // Without storage this page goes on with what it has heard.
-      store({ snapshot: fresh, known: series });
+      if (isNews) store({ snapshot: fresh, known: series });
       sealStored(fresh.outboxKey).catch(() => undefined);
     };
     const open = async (): Promise<void> => {
       const first = await firstSnapshot();
       if (isOver) return;
       if (first === "unpaired") {
-        setIsUnpaired(true);
+        tell({ isUnpaired: true });
         return;
       }
       if (first === "away") {
         const last = await readNote<KioskSnapshot>("snapshot");
         const series = await readNote<SeriesState>("known");
         if (isOver) return;
-        if (last) setSnapshot((current) => current ?? last);
-        if (series) setClockOffset(series.clockOffsetMs);
-        setIsOnline(false);
+        const snapshot = latest.current.snapshot ?? last ?? null;
+        tell({ snapshot, isOnline: false, ...(series && { clockOffsetMs: series.clockOffsetMs }) });
         offlineTimer = setTimeout(again, offlineAfterMs);
         return;
       }
@@ -89,7 +104,7 @@ export function useSnapshot(): Link {
     };
     void open();
 
-    const away = (): void => setIsOnline(false);
+    const away = (): void => void tell({ isOnline: false });
     addEventListener("online", again);
     addEventListener("offline", away);
     return () => {
@@ -102,8 +117,16 @@ export function useSnapshot(): Link {
   }, [attempt]);
 
   const refresh = useCallback(() => setAttempt((count) => count + 1), []);
-  return { snapshot, clockOffsetMs, isOnline, isUnpaired, refresh };
+  return { ...heard, queue, refresh };
 }
+
+const nothing: Heard = { snapshot: null, clockOffsetMs: 0, isOnline: true, isUnpaired: false };
+
+const isSame = (one: Heard, other: Heard): boolean =>
+  one.snapshot === other.snapshot &&
+  one.clockOffsetMs === other.clockOffsetMs &&
+  one.isOnline === other.isOnline &&
+  one.isUnpaired === other.isUnpaired;
 
 async function firstSnapshot(): Promise<KioskSnapshot | "unpaired" | "away"> {
   try {

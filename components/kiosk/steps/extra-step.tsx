@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
-import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import type { Answer, Answers } from "../flow/flow.ts";
+import type { Link } from "../office/use-snapshot.ts";
 import { Say } from "../texts.tsx";
 import { Question } from "./question.tsx";
 import { Reasons } from "./reason-choice.tsx";
 import { WorkerSheet } from "./worker-sheet.tsx";
 
-type Props = { answers: Answers; snapshot: KioskSnapshot | null; onAnswer: (answer: Answer) => void };
+type Props = { answers: Answers; snapshot: Link["snapshot"]; onAnswer: (answer: Answer) => void };
 
 /** The optional questions: what it is about, a worker one knows. Nothing here is needed for a ticket. */
 export function ExtraStep({ answers, snapshot, onAnswer }: Props) {

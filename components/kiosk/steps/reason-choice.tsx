@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { reasons as pictures } from "#components/pictograms/reasons.ts";
-import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { reasons as builtIn, staffOnlyReasons } from "#lib/visits/codes.ts";
 import { Tile } from "../controls/choice-tile.tsx";
 import { useSettling } from "../controls/use-focus.ts";
 import type { Answer } from "../flow/flow.ts";
+import type { Link } from "../office/use-snapshot.ts";
 import { readOn } from "../speech/listening.ts";
 import { Say, type TextKey, useTexts } from "../texts.tsx";
 
@@ -15,7 +15,7 @@ const shownAtOnce = 6;
 
 type Reason = { code: string; labels: Record<string, string> | null };
 type Props = {
-  snapshot: KioskSnapshot | null;
+  snapshot: Link["snapshot"];
   chosen: readonly string[];
   onAnswer: (answer: Answer) => void;
 };

@@ -49,6 +49,27 @@ test("a parent has a ticket after four taps, and nothing of it stays but the num
   await expect(page.getByText("A1", { exact: true })).toHaveCount(0);
 });
 
+test("a number says who came to the other tablet meanwhile, which no screen had to show", async ({
+  world,
+}) => {
+  const [one, other] = [await world.device("kiosk"), await world.device("kiosk", "B")];
+  const session = await one.context.newCDPSession(one.page);
+  await session.send("Network.enable");
+  const notified = new Promise((resolve) =>
+    session.on(
+      "Network.eventSourceMessageReceived",
+      ({ data }) => data.includes('"waiting":1') && resolve(data),
+    ),
+  );
+  await one.page.goto("/kiosk");
+  await expect(one.page.getByText("Provkontoret")).toBeVisible();
+  await other.page.goto("/kiosk");
+  await takeTicket(other.page);
+  await notified;
+  await takeTicket(one.page);
+  await expect(one.page.getByRole("main").getByText(`${sv("kiosk.ticket.before")}: 1`)).toBeVisible();
+});
+
 test("writes the name of every language in its own font, of which the first screen loads only the letters it shows", async ({
   world,
 }) => {
