@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { AttackResult } from "#lib/statistics/attack/attack-office.ts";
 import { numberText } from "#lib/statistics/disclosure/figure.ts";
-import { dayName } from "#lib/statistics/view/range-names.ts";
+import { dayName } from "#lib/statistics/view/date-names.ts";
 
 type State = "idle" | "running" | "failed" | AttackResult;
 

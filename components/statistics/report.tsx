@@ -4,7 +4,7 @@ import { Logo } from "#components/logo/logo.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
-import { rangeName } from "#lib/statistics/view/range-names.ts";
+import { rangeName } from "#lib/statistics/view/range-name.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { AttackButton } from "./attack-button.tsx";
 import { Trend } from "./charts/trend.tsx";

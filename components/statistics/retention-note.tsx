@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { dayName } from "#lib/statistics/view/range-names.ts";
+import { dayName } from "#lib/statistics/view/date-names.ts";
 
 /** What is kept now and until when. `from` is the oldest day with visits, `next` the day on which it is deleted. */
 export type RetentionView = { retentionDays: number; oldest: { from: string; next: string } | null };

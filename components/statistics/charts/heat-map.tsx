@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { weekdayName } from "#lib/statistics/view/range-names.ts";
+import { weekdayName } from "#lib/statistics/view/date-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Definition } from "../definition.tsx";
 import { Sideways } from "./scroll-sideways.tsx";

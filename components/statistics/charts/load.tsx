@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";
-import { shortDayName } from "#lib/statistics/view/range-names.ts";
+import { shortDayName } from "#lib/statistics/view/date-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { FigureTable } from "./chart-table.tsx";

@@ -3,13 +3,8 @@ import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { isExact, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Range } from "#lib/statistics/period.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
-import {
-  dayName,
-  longStepName,
-  rangeName,
-  shortDayName,
-  stepNames,
-} from "#lib/statistics/view/range-names.ts";
+import { dayName, longStepName, shortDayName, stepNames } from "#lib/statistics/view/date-names.ts";
+import { rangeName } from "#lib/statistics/view/range-name.ts";
 import type { TrendStep } from "#lib/statistics/view/totals.ts";
 import { FigureText } from "../figure-tile.tsx";
 import { ChartFrame } from "./chart-frame.tsx";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { WaitLevel } from "#lib/statistics/disclosure/half-years.ts";
-import { halfName, weekdayName } from "#lib/statistics/view/range-names.ts";
+import { halfName, weekdayName } from "#lib/statistics/view/date-names.ts";
 import type { WaitGrid as Grid } from "#lib/statistics/view/waiting.ts";
 import { Definition } from "../definition.tsx";
 import { Sideways } from "./scroll-sideways.tsx";

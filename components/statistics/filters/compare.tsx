@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
 import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { monthName } from "#lib/statistics/view/range-names.ts";
+import { monthName } from "#lib/statistics/view/date-names.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 
 /** `months`: those that may be the base, `YYYY-MM`, latest first. */

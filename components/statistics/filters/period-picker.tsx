@@ -8,7 +8,7 @@ import { placeBeside } from "#components/ui/menu/place-beside.ts";
 import { Link } from "#components/ui/navigation/link.tsx";
 import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { shortMonthNames } from "#lib/statistics/view/range-names.ts";
+import { shortMonthNames } from "#lib/statistics/view/date-names.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 
 type Props = {

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { Annotated } from "#lib/statistics/queries.ts";
-import { dayName } from "#lib/statistics/view/range-names.ts";
+import { dayName } from "#lib/statistics/view/date-names.ts";
 import { useChange } from "../change-text.ts";
 import { ChangeRefused } from "../no-access.tsx";
 

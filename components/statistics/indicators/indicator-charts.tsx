@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { Indicator } from "#lib/statistics/indicators.ts";
-import { monthName } from "#lib/statistics/view/range-names.ts";
+import { monthName } from "#lib/statistics/view/date-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";

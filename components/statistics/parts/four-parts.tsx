@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { feedbackNames } from "#lib/statistics/counting/measures.ts";
 import { goals } from "#lib/statistics/disclosure/half-years.ts";
-import { monthsName } from "#lib/statistics/view/range-names.ts";
+import { monthsName } from "#lib/statistics/view/date-names.ts";
 import { percentOf, type Span } from "#lib/statistics/view/shares.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { firstExtra, type WhatIfInput, whatIf } from "#lib/statistics/view/what-if.ts";

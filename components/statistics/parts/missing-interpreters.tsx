@@ -4,7 +4,7 @@ import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText } from "#lib/statistics/disclosure/figure.ts";
-import { halfName } from "#lib/statistics/view/range-names.ts";
+import { halfName } from "#lib/statistics/view/date-names.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { Definition } from "../definition.tsx";
 

@@ -7,9 +7,8 @@ import { LiveTime } from "#components/ui/live-time.tsx";
 import { formatTime } from "#lib/i18n/format-time.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText, middleOf } from "#lib/statistics/disclosure/figure.ts";
-import { weekday } from "#lib/statistics/period.ts";
 import type { Compared, TodayView } from "#lib/statistics/today.ts";
-import { dayName, weekdayName } from "#lib/statistics/view/range-names.ts";
+import { dayName, weekdayOf } from "#lib/statistics/view/date-names.ts";
 import type { Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";
@@ -37,7 +36,7 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
         {today.typicalOf === 0
           ? t("today.leadNone")
           : today.isSameWeekday
-            ? t("today.lead", { weekday: weekdayName(weekday(today.day), locale), count: today.typicalOf })
+            ? t("today.lead", { weekday: weekdayOf(today.day, locale), count: today.typicalOf })
             : t("today.leadAny", { count: today.typicalOf })}{" "}
         {offlineSince === null ? (
           t("today.live", { time })

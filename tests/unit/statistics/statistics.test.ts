@@ -25,8 +25,8 @@ import {
   shareChance,
   verdictOf,
 } from "#lib/statistics/view/changes.ts";
+import { stepNames } from "#lib/statistics/view/date-names.ts";
 import { medianFigure, quantile } from "#lib/statistics/view/distribution.ts";
-import { stepNames } from "#lib/statistics/view/range-names.ts";
 import { percentOf, shareOf, shareSteps } from "#lib/statistics/view/shares.ts";
 import { statisticsView } from "#lib/statistics/view/view.ts";
 import { addedUp } from "#tests/support/counts.ts";

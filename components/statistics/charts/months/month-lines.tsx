@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { middleOf } from "#lib/statistics/disclosure/figure.ts";
+import { monthName, shortMonthNames } from "#lib/statistics/view/date-names.ts";
 import { type Bucket, middleOfBucket } from "#lib/statistics/view/distribution.ts";
-import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
 import type { MonthLine } from "#lib/statistics/view/view.ts";
 import { FigureText } from "../../figure-tile.tsx";
 import { ChartFrame } from "../chart-frame.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
-import { monthName, shortMonthNames } from "#lib/statistics/view/range-names.ts";
+import { monthName, shortMonthNames } from "#lib/statistics/view/date-names.ts";
 import { percentOf, type ShareStep, type Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "../chart-frame.tsx";
 import { FigureTable } from "../chart-table.tsx";

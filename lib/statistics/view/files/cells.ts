@@ -2,7 +2,7 @@ import type { StaffLocale } from "../../../i18n/locales.ts";
 import type { Messages } from "../../../i18n/messages.ts";
 import { type Figure, figureText, isExact } from "../../disclosure/figure.ts";
 import type { LabelOf } from "../labels.ts";
-import { rangeName } from "../range-names.ts";
+import { rangeName } from "../range-name.ts";
 
 /** Text, a number, or a number that a spreadsheet shows as what it is: shares are of 1, days `YYYY-MM-DD`, months `YYYY-MM`. */
 export type Cell =

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { measureNames } from "../../counting/measures.ts";
 import { later, plusDays } from "../../period.ts";
-import { monthsName } from "../range-names.ts";
+import { monthsName } from "../date-names.ts";
 import type { StatisticsView } from "../view.ts";
 import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";
 

@@ -1,7 +1,7 @@
 import { measureNames } from "../../counting/measures.ts";
 import { figureText } from "../../disclosure/figure.ts";
+import { monthsName, weekdayName } from "../date-names.ts";
 import type { Bucket } from "../distribution.ts";
-import { monthsName, weekdayName } from "../range-names.ts";
 import type { Span } from "../shares.ts";
 import type { StatisticsView } from "../view.ts";
 import { type Cell, cellIn, day, nameIn, type Table, type Wording } from "./cells.ts";

@@ -1,7 +1,7 @@
 import { type MeasureName, measureNames, measures } from "../../counting/measures.ts";
 import type { Figure } from "../../disclosure/figure.ts";
 import { lastOfMonth } from "../../disclosure/suppress.ts";
-import { weekdayName } from "../range-names.ts";
+import { weekdayName } from "../date-names.ts";
 import type { StatisticsView } from "../view.ts";
 import type { Wording } from "./cells.ts";
 import { notCountedIn } from "./cover.ts";

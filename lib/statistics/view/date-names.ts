@@ -1,5 +1,5 @@
 import type { StaffLocale } from "../../i18n/locales.ts";
-import { daysIn, type Range, rangeOf, type Step, weekNumber } from "../period.ts";
+import type { Step } from "../period.ts";
 
 const bcp47 = { sv: "sv-SE", en: "en-GB" } as const;
 
@@ -25,34 +25,16 @@ export const shortDayName = (day: string, locale: StaffLocale): string =>
 export const monthName = (month: string, locale: StaffLocale): string =>
   format(`${month.slice(0, 7)}-01`, locale, { month: "long", year: "numeric" });
 
+/** "måndag", of a day. */
+export const weekdayOf = (day: string, locale: StaffLocale): string =>
+  format(day, locale, { weekday: "long" });
+
 /** "måndag", 1 = Monday. The 1st of January 2024 was one. */
 export const weekdayName = (
   weekday: number,
   locale: StaffLocale,
   length: "long" | "short" = "long",
 ): string => format(`2024-01-0${weekday}`, locale, { weekday: length });
-
-/** A day, week, month, year or years by their name; anything else by its two ends. `weekText` makes "vecka 43, 2026" of its parts. */
-export function rangeName(
-  range: Range,
-  locale: StaffLocale,
-  weekText: (parts: { week: string; year: string }) => string,
-): string {
-  const { from, to } = range;
-  const isWhole = (view: "week" | "month" | "year") => {
-    const whole = rangeOf(view, from, range);
-    return whole.from === from && whole.to === to;
-  };
-  if (from === to) return dayName(from, locale);
-  if (isWhole("week")) return weekText({ week: String(weekNumber(from)), year: from.slice(0, 4) });
-  if (isWhole("month")) return monthName(from, locale);
-  if (isWhole("year")) return from.slice(0, 4);
-  if (from.endsWith("-01-01") && to.endsWith("-12-31")) return `${from.slice(0, 4)}–${to.slice(0, 4)}`;
-  const isOfMonths = from.endsWith("-01") && rangeOf("month", to, range).to === to && daysIn(range) > 31;
-  return isOfMonths
-    ? `${monthName(from, locale)} – ${monthName(to, locale)}`
-    : `${dayName(from, locale)} – ${dayName(to, locale)}`;
-}
 
 /** The months of a breakdown: "oktober 2026", "januari 2026 – oktober 2026", "2025". */
 export function monthsName(months: readonly string[], locale: StaffLocale): string {
