@@ -1,17 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { Link } from "#components/ui/navigation/link.tsx";
+import { LatePart, preloadable, preloadWhenIdle } from "#components/ui/loading/preloadable.tsx";
 import type { Guide } from "#lib/i18n/guides.ts";
 import { useShortcuts } from "../shell/use-shortcuts.ts";
+
+const dialog = preloadable(() => import("./guide-dialog.tsx").then(({ GuideDialog }) => GuideDialog));
 
 /** The guide of this screen beside the work, by `?` or its button: nothing that was typed is left for it. */
 export function GuideButton({ guide, children }: { guide: Guide; children: ReactNode }) {
   const t = useTranslations("staff.guide");
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => preloadWhenIdle([dialog]), []);
   useShortcuts({ "?": () => setOpen(true) });
   return (
     <>
@@ -25,20 +27,7 @@ export function GuideButton({ guide, children }: { guide: Guide; children: React
       >
         ?
       </button>
-      {isOpen && (
-        <Dialog
-          title={t(guide)}
-          width="wide"
-          onClose={() => setOpen(false)}
-          actions={
-            <Link href={`/guide/${guide}`} target="_blank" className={buttonClass("quiet")}>
-              {t("ownPage")}
-            </Link>
-          }
-        >
-          {children}
-        </Dialog>
-      )}
+      {isOpen ? <LatePart part={dialog} props={{ guide, onClose: () => setOpen(false), children }} /> : null}
     </>
   );
 }

@@ -10,7 +10,10 @@ const tell = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Readies the sound of this tab, as soon as the screen stands: to open the system's takes a while. Until the first press it may stay mute. */
+/** To open the system's sound stops a slow computer for a tenth of a second: not while its person first looks at the screen. */
+const openAfterMs = 5_000;
+
+/** Readies the sound of this tab, by the first press or once the screen has stood for a while. Until the first press it may stay mute. */
 export function openAudio(): () => void {
   if (!("AudioContext" in window)) return () => undefined;
   const open = (): AudioContext => {
@@ -19,11 +22,15 @@ export function openAudio(): () => void {
     tell();
     return context;
   };
-  const cancel = whenIdle(open);
+  let cancel = () => {};
+  const timer = setTimeout(() => {
+    cancel = whenIdle(open);
+  }, openAfterMs);
   const wake = () => void open().resume();
   addEventListener("pointerdown", wake, true);
   addEventListener("keydown", wake, true);
   return () => {
+    clearTimeout(timer);
     cancel();
     removeEventListener("pointerdown", wake, true);
     removeEventListener("keydown", wake, true);
