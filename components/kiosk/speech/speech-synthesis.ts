@@ -87,6 +87,8 @@ function readOnceHeard(texts: Spoken[]): void {
 export function stopReading(): void {
   turn++;
   stopWaiting();
+  // Most presses interrupt nothing: then the device's voice need not be asked.
+  if (readingSince === null) return;
   readingSince = null;
   stopPlaying();
   stopSpeaking();
