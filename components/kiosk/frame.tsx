@@ -92,7 +92,7 @@ export function Frame(props: Props) {
       {notices.map((about) => (
         <Notice key={about} about={about} />
       ))}
-      <main key={answers.step} className="kiosk-step flex flex-1 flex-col">
+      <main key={answers.step} className="flex flex-1 flex-col">
         {children}
       </main>
       <footer

@@ -74,7 +74,7 @@ function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedba
       lang={locale}
       dir={directionOf(locale)}
       aria-hidden="true"
-      className={`kiosk-step flex items-center gap-5 leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl roomy:text-6xl"}`}
+      className={`kiosk-greeting flex items-center gap-5 leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl roomy:text-6xl"}`}
     >
       {isFeedback && <Pictogram name="howWasIt" className="h-16 w-auto" />}
       {isFeedback ? greetings[locale].howWasIt : greetings[locale].welcome}
