@@ -33,8 +33,9 @@ const sideBySide: Runner[][] = [
   ],
   [
     { name: "checks", run: (print) => runChecks(checks, (line) => print(`${line}\n`)) },
-    { name: "unit and integration tests", run: vitest },
     { name: "faults", run: faults },
+    // Last: whichever line ends later, these leave no processor idle.
+    { name: "unit and integration tests", run: vitest },
   ],
 ];
 
