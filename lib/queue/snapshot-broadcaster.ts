@@ -2,6 +2,7 @@ import { now } from "../clock.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { backoff } from "../live/backoff.ts";
 import { subscribe } from "../live/bus.ts";
+import { isLoopBusy } from "../live/busy.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { log } from "../log.ts";
@@ -35,14 +36,11 @@ type SnapshotOf<A extends Audience> = A extends { kind: "staff" | "office" }
       : TicketSnapshot;
 type AnySnapshot = SnapshotOf<Audience>;
 
-/** Coalescing window: changes within it are one snapshot. */
-const gatherMs = 15;
 /**
- * Duty cycle: after sending to its streams a hub rests for twice as long as that took. A thousand streams on a busy server then get
- * fewer snapshots, each of more changes, and leave two thirds of the time to commands; a quiet server keeps every change's pace.
+ * Coalescing window, in ms: changes within it are one snapshot. Wider on a busy server: a thousand streams then get fewer snapshots,
+ * each of more changes, and leave the time to commands.
  */
-const restPerSending = 2;
-const longestRestMs = 250;
+const gatherMs = { quiet: 15, busy: 100 };
 /** Refresh interval: waits, opening hours and presence move without any change. */
 const refreshMs = 60_000;
 /** Retry delay of a failed read: short while the database is away, long for an error of ours. */
@@ -87,7 +85,6 @@ function openHub(officeId: string): Hub {
   let isDirty = false;
   let failures = 0;
   let logged: string | null = null;
-  let restsUntil = 0;
   const groups: Hub["groups"] = new Map();
 
   const schedule = (ms: number): void => {
@@ -96,7 +93,7 @@ function openHub(officeId: string): Hub {
       void refresh();
     }, ms);
   };
-  const gather = (): void => schedule(Math.max(gatherMs, restsUntil - performance.now()));
+  const gather = (): void => schedule(isLoopBusy() ? gatherMs.busy : gatherMs.quiet);
   const changed = (): void => {
     isDirty = true;
     if (!isReading) gather();
@@ -104,9 +101,8 @@ function openHub(officeId: string): Hub {
   async function refresh(): Promise<void> {
     isReading = true;
     isDirty = false;
-    const { error, sendingMs } = await readAnew(officeId, groups);
+    const error = await readAnew(officeId, groups);
     isReading = false;
-    restsUntil = performance.now() + Math.min(longestRestMs, restPerSending * sendingMs);
     if (hubs.get(officeId) !== hub) return;
     const isAway = isDatabaseAway(error);
     // Screens keep their last snapshot and get the next as soon as it can be read.
@@ -136,34 +132,27 @@ function openHub(officeId: string): Hub {
   return hub;
 }
 
-type Sent = { error: unknown; sendingMs: number };
-
-/** Sends every group its frame; one that fails doesn't stop the others. Answers the first error, or null, and how long sending took. */
-async function readAnew(officeId: string, groups: Hub["groups"]): Promise<Sent> {
+/** Sends every group its frame; one that fails doesn't stop the others. Answers the first error, or null. */
+async function readAnew(officeId: string, groups: Hub["groups"]): Promise<unknown> {
   try {
     const state = await loadOfficeState(officeId, now());
-    if (!state) return { error: null, sendingMs: 0 };
+    if (!state) return null;
     const done = await Promise.allSettled([...groups.values()].map((group) => bringUp(group, state)));
-    return {
-      error: done.find((each) => each.status === "rejected")?.reason ?? null,
-      sendingMs: done.reduce((sum, each) => sum + (each.status === "fulfilled" ? each.value : 0), 0),
-    };
+    return done.find((each) => each.status === "rejected")?.reason ?? null;
   } catch (error) {
-    return { error, sendingMs: 0 };
+    return error;
   }
 }
 
-/** Sends a group what is new to it: nothing when its content is the same as before. Answers the time of the sending, in ms. */
-async function bringUp(group: Group, state: OfficeState): Promise<number> {
+/** Sends a group what is new to it: nothing when its content is the same as before. */
+async function bringUp(group: Group, state: OfficeState): Promise<void> {
   const content = await contentFor(state, group.audience);
-  if (!content) return 0;
+  if (!content) return;
   const { cursor, json } = stamped(content, state.now);
-  if (cursor === group.cursor) return 0;
-  const began = performance.now();
+  if (cursor === group.cursor) return;
   group.cursor = cursor;
   group.frame = frameOf("snapshot", cursor, json);
   for (const send of group.sends) send(group.frame);
-  return performance.now() - began;
 }
 
 async function contentFor(state: OfficeState, audience: Audience): Promise<Content<AnySnapshot> | null> {
