@@ -27,13 +27,11 @@ const first: Runner[] = [{ name: "build", run: build }];
  * has installations, ports and folders of its own. What the second line says is printed when each of its runners ends.
  */
 const sideBySide: Runner[][] = [
-  [
-    { name: "browser tests", run: browser },
-    { name: "bench, a little of each group", run: bench },
-  ],
+  [{ name: "browser tests", run: browser }],
   [
     { name: "checks", run: (print) => runChecks(checks, (line) => print(`${line}\n`)) },
     { name: "faults", run: faults },
+    { name: "bench, a little of each group", run: bench },
     // Last: whichever line ends later, these leave no processor idle.
     { name: "unit and integration tests", run: vitest },
   ],
