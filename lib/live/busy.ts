@@ -1,9 +1,9 @@
 import { performance } from "node:perf_hooks";
 
 /** How long one look at the event loop holds, in ms. */
-const sampleMs = 500;
-/** From this share of its time on, what can wait a moment should. */
-const busyShare = 0.55;
+const sampleMs = 200;
+/** From the one share of its time on, what can wait a moment should; until the other, since waiting brings the share down. */
+const busyShare = { from: 0.7, until: 0.5 };
 
 let before = performance.eventLoopUtilization();
 let sampledAt = 0;
@@ -13,7 +13,8 @@ let isBusy = false;
 export function isLoopBusy(): boolean {
   if (performance.now() - sampledAt < sampleMs) return isBusy;
   const so = performance.eventLoopUtilization();
-  isBusy = performance.eventLoopUtilization(so, before).utilization >= busyShare;
+  const { utilization } = performance.eventLoopUtilization(so, before);
+  isBusy = utilization >= (isBusy ? busyShare.until : busyShare.from);
   before = so;
   sampledAt = performance.now();
   return isBusy;
