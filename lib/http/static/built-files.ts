@@ -46,12 +46,17 @@ async function give(file: string, incoming: IncomingMessage, outgoing: ServerRes
 const pack = promisify(gzip);
 const packedFiles = new Map<string, Promise<Buffer>>();
 
-/** The build's own scripts and styles, half a megabyte packed, stay in memory; another build's are asked for seldom. */
+/**
+ * The build's own scripts and styles, half a megabyte packed, stay in memory; another build's are asked for seldom. What could not be
+ * read is read anew by who asks next.
+ */
 function packed(file: string): Promise<Buffer> {
-  const body =
-    packedFiles.get(file) ??
-    readFile(file).then((text) => pack(text, { level: constants.Z_BEST_COMPRESSION }));
-  if (file.startsWith(resolve(env.build))) packedFiles.set(file, body);
+  const cached = packedFiles.get(file);
+  if (cached) return cached;
+  const body = readFile(file).then((text) => pack(text, { level: constants.Z_BEST_COMPRESSION }));
+  if (!file.startsWith(resolve(env.build))) return body;
+  packedFiles.set(file, body);
+  body.catch(() => packedFiles.delete(file));
   return body;
 }
 

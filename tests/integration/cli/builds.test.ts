@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -68,11 +68,16 @@ test("a page of the build before gets what it was made with", async () => {
   expect([answer.status, await answer.text()]).toEqual([200, "old-version"]);
 });
 
-test("scripts of the build and of one beside are answered, packed and with their length; nothing else is", async () => {
+/** A server of the built files, in front of a framework that answers "next"; asks it for a path. */
+async function serveFiles(): Promise<(path: string) => Promise<Response>> {
   const server = createServer(files.withBuiltFiles((_, response) => response.end("next"))).listen(0);
   onTestFinished(() => void server.close());
   await once(server, "listening");
-  const get = (path: string) => fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
+  return (path) => fetch(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
+}
+
+test("scripts of the build and of one beside are answered, packed and with their length; nothing else is", async () => {
+  const get = await serveFiles();
   const old = await get("/_next/static/chunks/old-1a.js?v=1");
   expect([await old.text(), old.headers.get("content-type")]).toEqual([
     "old",
@@ -91,6 +96,16 @@ test("scripts of the build and of one beside are answered, packed and with their
     "/_next/static/chunks/none.js",
   ])
     expect(await (await get(path)).text(), path).toBe("next");
+});
+
+test("a script that can't be read once is answered as soon as it can", async () => {
+  const get = await serveFiles();
+  const file = `.next/${own}/static/chunks/later.js`;
+  write(file, "");
+  truncateSync(join(folder, file), 3 * 1024 ** 3); // more than can be read in one go, whoever reads
+  await expect(get("/_next/static/chunks/later.js")).rejects.toThrow();
+  write(file, "later");
+  expect(await (await get("/_next/static/chunks/later.js")).text()).toBe("later");
 });
 
 /** Another process that holds the lock until it is killed. */
