@@ -1,7 +1,6 @@
 "use client";
-import type { ComponentType } from "react";
 import { late } from "#components/ui/loading/late.tsx";
-import { preloadable } from "#components/ui/loading/preloadable.tsx";
+import { partsOf } from "#components/ui/loading/preloadable.tsx";
 import { untilHere } from "#components/ui/loading/until-here.ts";
 
 type Parts = typeof import("./parts.ts");
@@ -9,8 +8,7 @@ type Parts = typeof import("./parts.ts");
 /** The parts themselves, once they are here. */
 export const loadParts = (): Promise<Parts> => untilHere(() => import("./parts.ts"));
 
-const part = <P extends object>(pick: (parts: Parts) => ComponentType<P>) =>
-  preloadable(() => loadParts().then(pick));
+const part = partsOf(loadParts);
 
 /** What a press shows. */
 export const onPress = {

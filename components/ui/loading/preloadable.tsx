@@ -8,6 +8,7 @@ export type Preloadable<P extends object> = {
   preload: () => Promise<unknown>;
   /** The component itself once it is there, before that one that suspends. */
   component: () => ComponentType<P>;
+  /** The same, but null before that. */
   loaded: () => ComponentType<P> | null;
 };
 
@@ -21,6 +22,12 @@ export function preloadable<P extends object>(load: () => Promise<ComponentType<
   const suspending = lazyPart(preload) as unknown as ComponentType<P>;
   return { preload, component: () => loaded ?? suspending, loaded: () => loaded };
 }
+
+/** Components that come in one file: what picks each of them. */
+export const partsOf =
+  <File,>(load: () => Promise<File>) =>
+  <P extends object>(pick: (file: File) => ComponentType<P>): Preloadable<P> =>
+    preloadable(() => load().then(pick));
 
 /**
  * Renders code that is there at once: `lazy` alone would show its fallback even then, and React leaves a fallback up for 300 ms.

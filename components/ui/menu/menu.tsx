@@ -1,13 +1,13 @@
 "use client";
 import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { Preloaded, preloadable, preloadWhenIdle } from "../loading/preloadable.tsx";
+import { Preloaded, partsOf, preloadWhenIdle } from "../loading/preloadable.tsx";
 import { untilHere } from "../loading/until-here.ts";
 import type { ItemProps } from "./menu-inside.tsx";
 
-const load = () => untilHere(() => import("./menu-inside.tsx"));
-const inside = preloadable(() => load().then(({ MenuInside }) => MenuInside));
-const item = preloadable(() => load().then(({ MenuItem }) => MenuItem));
+const part = partsOf(() => untilHere(() => import("./menu-inside.tsx")));
+const inside = part((it) => it.MenuInside);
+const item = part((it) => it.MenuItem);
 
 type Props = {
   /** What the button shows. */
