@@ -3,10 +3,8 @@ import { streamLease } from "#components/plain-html/shared/stream-lease.ts";
 import { heartbeatMs } from "#lib/heartbeat/staff.ts";
 import type { Beat } from "#lib/live/stream.ts";
 import type { QueueSnapshot, QueueVisit } from "#lib/queue/snapshot-types.ts";
-import type { QueueStore } from "./queue-store.ts";
+import { type QueueStore, staleMs } from "./queue-store.ts";
 
-/** Silence after which the screen says that it is not up to date. */
-const staleMs = 5_000;
 const pollEveryMs = 2_000;
 
 type Message =

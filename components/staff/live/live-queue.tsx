@@ -4,11 +4,8 @@ import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { createOutbox } from "../commands/staff-outbox.ts";
 import { loadParts } from "../late/late-parts.ts";
 import type { LiveConnection } from "./live-connection.ts";
-import { createQueueStore, visitIn } from "./queue-store.ts";
+import { createQueueStore, staleMs, visitIn } from "./queue-store.ts";
 import { type CodedList, LiveQueueContext, type Me } from "./use-queue.ts";
-
-/** As long as a connection may be silent: the screen says that it is not up to date, also while there is no code yet that would. */
-const staleMs = 5_000;
 
 type Props = { initial: QueueSnapshot; build: string; me: Me; lists: CodedList[]; children: ReactNode };
 
@@ -22,6 +19,7 @@ export function LiveQueue({ initial, build, me, lists, children }: Props) {
   useEffect(() => {
     outbox.open();
     let isOver = false;
+    // The screen says it also while there is no code yet that would.
     const late = setTimeout(store.loseContact, staleMs);
     void loadParts().then(({ connectLive, pruneDrafts }) => {
       clearTimeout(late);

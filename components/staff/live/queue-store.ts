@@ -66,6 +66,8 @@ export type QueueStore = {
 /** What a colleague says of themselves. */
 export type Presence = Pick<Colleague, "state" | "pauseUntil" | "roomId">;
 
+/** Silence after which the screen says that it is not up to date. */
+export const staleMs = 5_000;
 const closedShown = 30;
 /** A snapshot this much younger than an answer is the truth, even where it differs. */
 const settleMs = 2_000;
