@@ -56,17 +56,10 @@ function monthFigure(days: readonly DayCount[], isOver: boolean): Figure {
   return { lo: all - hidden + small.length, hi: all - hidden + mostHidden * small.length };
 }
 
-/** Asked again and again for the few months that an office's figures have. */
 export function lastOfMonth(month: string): string {
-  const cached = lastDays.get(month);
-  if (cached) return cached;
   const [year = 0, number = 0] = month.split("-").map(Number);
-  const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-  if (lastDays.size >= 1_200) lastDays.clear();
-  lastDays.set(month, last);
-  return last;
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 }
-const lastDays = new Map<string, string>();
 
 /** The figures of a row by value; null: none of it may be told. */
 export type Row = ReadonlyMap<string, Figure> | null;
