@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -142,22 +142,42 @@ test("who starts while another works on the data is lines so", async () => {
 test("a launch that keeps failing is lines once, slows down, leaks nothing, and comes up when it can", async () => {
   const lines: string[] = [];
   const server = await startEmbedded(directory, [], (text) => lines.push(text));
+  const log = join(directory, "postgres.log");
   const setting = join(home.data, "postgresql.auto.conf");
   writeFileSync(setting, "no_such_setting = 1\n");
-  const open = () => readdirSync("/proc/self/fd").length;
-  const log = () => readFileSync(join(directory, "postgres.log"), "utf8").split("no_such_setting").length - 1;
-  const before = { open: open(), failures: log() };
-  process.kill(pidIn(), "SIGKILL");
-  await expect.poll(() => log() - before.failures, patient).toBeGreaterThanOrEqual(3);
-  const began = performance.now();
-  await expect.poll(() => log() - before.failures, patient).toBeGreaterThanOrEqual(5);
-  expect(performance.now() - began).toBeGreaterThan(2_000);
-  if (process.platform === "linux") expect(open()).toBeLessThanOrEqual(before.open);
-  expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/ended by itself.*no_such_setting|ended by itself/s);
-  rmSync(setting);
+  try {
+    process.kill(pidIn(), "SIGKILL");
+    await expect.poll(() => failuresIn(log).length, patient).toBeGreaterThanOrEqual(5);
+    const [, , third = 0, , fifth = 0] = failuresIn(log);
+    expect(fifth - third).toBeGreaterThan(2_000);
+    if (process.platform === "linux") await expect.poll(() => opened(log)).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/ended by itself/);
+  } finally {
+    rmSync(setting);
+  }
   await expect
     .poll(() => query(server, "SELECT 1 AS here").catch(() => null), patient)
     .toEqual([{ here: 1 }]);
   await server.stop();
 });
+
+/** When launches failed, in ms, as PostgreSQL dates it: whenever this crowded thread comes to look. */
+const failuresIn = (log: string): number[] =>
+  readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line.includes("no_such_setting"))
+    .map((line) => Date.parse(line.slice(0, "2026-01-01 00:00:00.000 GMT".length)));
+
+/** How often this process has the file open; other tests' files, in the threads beside this one, are not its matter. */
+const opened = (file: string): number =>
+  readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`) === file).length;
+
+/** Null for what was closed since it was listed. */
+function linkOf(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+}
