@@ -16,7 +16,11 @@ const installation = await openTestInstallation(50);
 const interrupted = () => void installation.stop().then(() => process.exit(1));
 process.on("SIGTERM", interrupted);
 process.on("SIGINT", interrupted);
-for (const { name, run } of scenarios.filter((each) => each.name.includes(only))) {
+for (const { name, run, onlyInFull } of scenarios.filter((each) => each.name.includes(only))) {
+  if (isShort && onlyInFull !== undefined) {
+    console.log(`– ${name}: in the full run only, ${onlyInFull}`);
+    continue;
+  }
   const began = performance.now();
   const { lines, broken, notRun }: Report = await run(installation, isShort).catch((error) => ({
     lines: [],

@@ -29,9 +29,9 @@ import { picturesOfScreens } from "./people/pictures.ts";
 import { killedWhilePrinting } from "./people/printer-killed.ts";
 import { printerWaits } from "./people/printer-waits.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./people/races.ts";
-import { benchInBrowser } from "./processes/bench-in-browser.ts";
 import { deployBeside } from "./processes/deploy.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./processes/kills.ts";
+import { littleBench } from "./processes/little-bench.ts";
 import { restartAtOnce } from "./processes/restart.ts";
 import { strayError } from "./processes/stray-error.ts";
 import { twoProcesses } from "./processes/two-processes.ts";
@@ -41,14 +41,38 @@ export const scenarios: Scenario[] = [
   { name: "double claim: one winner, the others are told who", run: doubleClaim },
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
-  { name: "second press, lost answer, stale dialog: every row", run: everyAccident },
-  { name: "pictures of every screen a visitor meets: nothing cut", run: picturesOfScreens },
-  { name: "the whole way of a visit in Firefox", run: visitInFirefox },
-  { name: "the whole way of a visit in WebKit", run: visitInWebKit },
-  { name: "a busy day: sixty wait, everybody works by the keyboard", run: busyDay },
-  { name: "alarm and evacuation on every surface, and without a database", run: evacuation },
-  { name: "a receipt printer keeps people waiting: dropped, or said to be unsure", run: printerWaits },
-  { name: "the application is killed with half of a slip in the printer", run: killedWhilePrinting },
+  {
+    name: "second press, lost answer, stale dialog: every row",
+    run: everyAccident,
+    onlyInFull: "a row of each action is among the browser tests",
+  },
+  {
+    name: "pictures of every screen a visitor meets: nothing cut",
+    run: picturesOfScreens,
+    onlyInFull: "it takes 700 pictures",
+  },
+  { name: "the whole way of a visit in Firefox", run: visitInFirefox, onlyInFull: "it takes half a minute" },
+  { name: "the whole way of a visit in WebKit", run: visitInWebKit, onlyInFull: "it takes half a minute" },
+  {
+    name: "a busy day: sixty wait, everybody works by the keyboard",
+    run: busyDay,
+    onlyInFull: "it opens fourteen browsers",
+  },
+  {
+    name: "alarm and evacuation on every surface, and without a database",
+    run: evacuation,
+    onlyInFull: "it opens seven browsers",
+  },
+  {
+    name: "a receipt printer keeps people waiting: dropped, or said to be unsure",
+    run: printerWaits,
+    onlyInFull: "it waits for most of a minute",
+  },
+  {
+    name: "the application is killed with half of a slip in the printer",
+    run: killedWhilePrinting,
+    onlyInFull: "it takes most of a minute",
+  },
   { name: "live events are missed, and made good on reconnecting", run: missedEvents },
   {
     name: "two applications on one database",
@@ -57,15 +81,28 @@ export const scenarios: Scenario[] = [
   {
     name: "two applications on one database, without LISTEN",
     run: (installation, isShort) => twoProcesses(installation, isShort, "poll"),
+    onlyInFull: "it waits as the one before, and more",
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
   { name: "a PostgreSQL of one's own, with least rights", run: ownPostgres },
   { name: "one office's rows are held: the others go on", run: rowLock },
   { name: "one office's night fails: the others are counted and purged", run: nightFails },
   { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
-  { name: "lid closed: away within half a minute, though the connection stands", run: lidClosed },
-  { name: "the tablet has no network for half an hour", run: offlineTablet },
-  { name: "insecure origin: a tablet without https delivers every ticket", run: insecureOrigin },
+  {
+    name: "lid closed: away within half a minute, though the connection stands",
+    run: lidClosed,
+    onlyInFull: "it waits for most of a minute",
+  },
+  {
+    name: "the tablet has no network for half an hour",
+    run: offlineTablet,
+    onlyInFull: "the browser tests do it in a minute",
+  },
+  {
+    name: "insecure origin: a tablet without https delivers every ticket",
+    run: insecureOrigin,
+    onlyInFull: "the browser tests do it",
+  },
   { name: "a migration is killed: the old schema or the new", run: migrationKilled },
   { name: "two migrate at once: one does it", run: twoStarters },
   {
@@ -77,19 +114,51 @@ export const scenarios: Scenario[] = [
   { name: "the application is killed during check-ins", run: applicationKilled },
   { name: "the database is killed during check-ins", run: databaseKilled },
   { name: "the database is away for a while", run: databaseOutage },
-  { name: "failover: the primary of three databases is killed, two applications go on", run: failover },
+  {
+    name: "failover: the primary of three databases is killed, two applications go on",
+    run: failover,
+    onlyInFull: "it builds seven machines",
+  },
   { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
-  { name: "700 recordings are backed up and restored in little memory", run: manyRecordings },
+  {
+    name: "700 recordings are backed up and restored in little memory",
+    run: manyRecordings,
+    onlyInFull: "it takes most of a minute",
+  },
   { name: "a bug outside of any request: the process ends in order", run: strayError },
-  { name: "first hour: from the README to the first visit, on a device of its own", run: firstHour },
+  {
+    name: "first hour: from the README to the first visit, on a device of its own",
+    run: firstHour,
+    onlyInFull: "it takes a second device and minutes",
+  },
   { name: "behind nginx: streams, addresses, limits, HTTP/2", run: behindNginx },
   { name: "behind Caddy: streams, addresses, limits, HTTP/2", run: behindCaddy },
   { name: "as a service: the unit is verified", run: serviceUnit },
-  { name: "syslog: a real receiver by TLS and by a socket, and why one gets nothing", run: syslogReceiver },
+  {
+    name: "syslog: a real receiver by TLS and by a socket, and why one gets nothing",
+    run: syslogReceiver,
+    onlyInFull: "the tests have a receiver of their own",
+  },
   { name: "as a container: what its files promise", run: containerFiles },
-  { name: "as a container: its steps on a read-only root", run: containerRun },
-  { name: "as a container: built and run by an engine", run: containerEngine },
-  { name: "without any registry: one file, upgraded and taken back", run: airGappedBundle },
-  { name: "deploy: built beside a server that runs, by two at once", run: deployBeside },
-  { name: "the bench in a browser: a little of each group", run: benchInBrowser },
+  { name: "as a container: its steps on a read-only root", run: containerRun, onlyInFull: "it fills a root" },
+  {
+    name: "as a container: built and run by an engine",
+    run: containerEngine,
+    onlyInFull: "it builds an image",
+  },
+  {
+    name: "without any registry: one file, upgraded and taken back",
+    run: airGappedBundle,
+    onlyInFull: "it packs a gigabyte",
+  },
+  {
+    name: "deploy: built beside a server that runs, by two at once",
+    run: deployBeside,
+    onlyInFull: "it builds twice",
+  },
+  {
+    name: "the bench: a little of each group",
+    run: littleBench,
+    onlyInFull: "the quick groups are among the tests",
+  },
 ];

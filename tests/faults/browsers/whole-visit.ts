@@ -18,19 +18,18 @@ const laptop = { width: 1440, height: 900 };
 const room = "Rum 1";
 const sv = textsIn("sv");
 
-export async function visitInFirefox(installation: TestInstallation, isShort: boolean): Promise<Report> {
+export async function visitInFirefox(installation: TestInstallation): Promise<Report> {
   const file = findFirefox();
   if (!file) return absent("there is no Firefox: apt-get install firefox-esr");
-  return isShort ? absent(forLongRun) : wholeVisit(installation, () => openFirefox(file));
+  return wholeVisit(installation, () => openFirefox(file));
 }
 
-export async function visitInWebKit(installation: TestInstallation, isShort: boolean): Promise<Report> {
+export async function visitInWebKit(installation: TestInstallation): Promise<Report> {
   const files = findWebKit();
   if (!files) return absent("there is no WebKit: apt-get install webkit2gtk-driver xvfb");
-  return isShort ? absent(forLongRun) : wholeVisit(installation, () => openWebKit(files));
+  return wholeVisit(installation, () => openWebKit(files));
 }
 
-const forLongRun = "each takes half a minute, in the long run only";
 const absent = (notRun: string): Report => ({ lines: [], broken: [], notRun });
 
 /** One visit from the door to the end, every screen of it in one browser that the other tests don't use; then once more from right to left. */

@@ -15,8 +15,8 @@ const largest = 409_600;
 const most = { memory: 400, heap: 128 };
 
 /** As many recordings as twelve languages have phrases, each of the largest size: backed up and restored, row by row the same. */
-export async function manyRecordings(installation: TestInstallation, isShort: boolean): Promise<Report> {
-  const count = isShort ? 70 : 700;
+export async function manyRecordings(installation: TestInstallation): Promise<Report> {
+  const count = 700;
   const report: Report = { lines: [], broken: [] };
   const folder = mkdtempSync(join(tmpdir(), "kom-in-recordings-"));
   const file = join(folder, "recordings.ndjson.gz");

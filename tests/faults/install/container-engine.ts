@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { type Report, seconds } from "../report.ts";
-import { port, type TestInstallation } from "../test-installation.ts";
+import { port } from "../test-installation.ts";
 
 const ownPort = port + 29;
 const image = "kom-in-tried";
@@ -12,11 +12,10 @@ const name = `kom-in-${process.pid}`;
 
 /**
  * Docker or Podman builds the image from `deploy/Dockerfile` and runs it with what `deploy/compose.yaml` says of its root, its rights
- * and its memory, on a volume of its own. In the long run only: it installs and builds everything anew.
+ * and its memory, on a volume of its own. It installs and builds everything anew.
  */
-export async function containerEngine(_: TestInstallation, isShort: boolean): Promise<Report> {
+export async function containerEngine(): Promise<Report> {
   const notRun = (why: string): Report => ({ lines: [], broken: [], notRun: why });
-  if (isShort) return notRun("in the long run only");
   const engine = ["docker", "podman"].find((each) => spawnSync(each, ["info"]).status === 0);
   if (!engine) return notRun("there is no container engine (Debian: apt-get install podman runc)");
   const run = (...words: string[]) =>

@@ -10,9 +10,9 @@ type Measured = { times: number[]; keys: number };
 type Measures = Map<string, Measured>;
 
 /** A Monday: sixty wait, secretaries meet one after the other and two at the reception add, find and hand over, all by the keyboard. Told: seconds and keys of each. */
-export async function busyDay(installation: TestInstallation, isShort: boolean): Promise<Report> {
+export async function busyDay(installation: TestInstallation): Promise<Report> {
   const report: Report = { lines: [], broken: [] };
-  const [secretaries, waiting, rounds] = isShort ? [3, 20, 1] : [12, 60, 4];
+  const [secretaries, waiting, rounds] = [12, 60, 4];
   const cookies = installation.cookies.slice(0, secretaries + 2);
   for (let count = 0; count < waiting; count++) {
     const address = `/api/visits/${uuidv7()}`;

@@ -13,8 +13,7 @@ const name = "tablet.test";
  * A tablet at an `http://` name of the local network, where a browser has no web locks, service worker or persistent storage: it
  * checks in, keeps what it gives while the network is cut, and delivers all of it once.
  */
-export async function insecureOrigin(installation: TestInstallation, isShort: boolean): Promise<Report> {
-  if (isShort) return { lines: [], broken: [], notRun: "the browser tests do it" };
+export async function insecureOrigin(installation: TestInstallation): Promise<Report> {
   if (!(await findChromium())) return { lines: [], broken: [], notRun: "there is no Chromium" };
   const browser = await chromium.launch({
     ...browserOptions,

@@ -20,8 +20,7 @@ const betweenMs = (30 * 60_000) / (14 + 13 + 13);
  * A tablet in a real browser gives forty tickets in half an hour without network, is reloaded and its tab killed meanwhile.
  * Back in the network everything must arrive once, in order, with the number on the ticket; a colleague watches.
  */
-export async function offlineTablet(installation: TestInstallation, isShort: boolean): Promise<Report> {
-  if (isShort) return { lines: [], broken: [], notRun: "the browser tests do it in a minute" };
+export async function offlineTablet(installation: TestInstallation): Promise<Report> {
   if (!(await findChromium())) return { lines: [], broken: [], notRun: "there is no Chromium" };
   const browser = await chromium.launch(browserOptions);
   const wire = await openWire(installation.url);

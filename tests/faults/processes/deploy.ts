@@ -22,8 +22,7 @@ import { port, startIn, type TestInstallation } from "../test-installation.ts";
  * address builds beside the first, which goes on serving its own scripts and styles. At last the first is replaced too, and its
  * build is gone: tabs that are open go on.
  */
-export async function deployBeside(installation: TestInstallation, isShort: boolean): Promise<Report> {
-  if (isShort) return { lines: [], broken: [], notRun: "it builds twice, in the long run only" };
+export async function deployBeside(installation: TestInstallation): Promise<Report> {
   const folder = copyOfFolder();
   const report: Report = { lines: [], broken: [] };
   const data = [7, 8].map((at) => resolve(`.data/faults-${port + at}`));
