@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { type BenchGroup, benchGroups } from "#tests/cli/bench-groups.ts";
+import { type BenchGroup, benchGroups, withReference } from "#tests/cli/bench-groups.ts";
 import { measureBytes } from "./groups/bytes.ts";
 import { measureLive } from "./groups/live.ts";
 import { measureNight } from "./groups/night.ts";
@@ -42,7 +42,7 @@ const began = performance.now();
 for (const [name, measure] of Object.entries(alone)) if (wanted.includes(name)) await run(name, measure);
 const groups = Object.entries(served).filter(([name]) => wanted.includes(name));
 if (groups.length > 0) {
-  const bench = await startBench();
+  const bench = await startBench(withReference.some((name) => wanted.includes(name)));
   for (const [name, measure] of groups) await run(name, () => measure(bench));
   await bench.stop();
 }

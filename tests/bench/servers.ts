@@ -12,16 +12,16 @@ export const directory = ".data/bench";
 
 export type Bench = {
   product: string;
+  /** Where the reference application is; only for groups that compare with it. */
   reference: string;
   productProcess: ChildProcess;
-  referenceProcess: ChildProcess;
   sql: pg.Pool;
   databaseUrl: string;
   stop(): Promise<void>;
 };
 
-/** A fresh durable database, the built product and the built reference application, both in production mode. */
-export async function startBench(): Promise<Bench> {
+/** A fresh durable database, the built product and, where it is compared with, the built reference application, in production mode. */
+export async function startBench(hasReference: boolean): Promise<Bench> {
   forgetHome(directory);
   const database = await startEmbedded(directory);
   await migrate(database.url);
@@ -34,17 +34,19 @@ export async function startBench(): Promise<Bench> {
   const env = { DATABASE_URL: database.url, KOM_IN_DATA: directory, NODE_ENV: "production" };
   const [productPort, referencePort] = [await freePort(), await freePort()];
   const product = runServer(productPort, env, "loud");
-  const reference = runNext(["start", "tests/bench/reference", "--port", String(referencePort)], env);
-  const up = await Promise.all([
-    answers(`http://localhost:${productPort}/api/health`, product),
-    answers(`http://localhost:${referencePort}/`, reference),
-  ]);
+  const servers = [product];
+  const up = [answers(`http://localhost:${productPort}/api/health`, product)];
+  if (hasReference) {
+    const reference = runNext(["start", "tests/bench/reference", "--port", String(referencePort)], env);
+    servers.push(reference);
+    up.push(answers(`http://localhost:${referencePort}/`, reference));
+  }
   const stop = async () => {
-    await Promise.all([end(product), end(reference)]);
+    await Promise.all(servers.map((server) => end(server)));
     await sql.end();
     await database.stop();
   };
-  if (!up.every(Boolean)) {
+  if (!(await Promise.all(up)).every(Boolean)) {
     await stop();
     throw new Error("A server did not start; run npm start once, so that everything is built.");
   }
@@ -52,7 +54,6 @@ export async function startBench(): Promise<Bench> {
     product: `http://localhost:${productPort}`,
     reference: `http://localhost:${referencePort}`,
     productProcess: product,
-    referenceProcess: reference,
     sql,
     databaseUrl: database.url,
     stop,

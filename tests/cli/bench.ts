@@ -4,7 +4,7 @@ import { buildWhenChanged } from "../../lib/cli/build/build-when-changed.ts";
 import { alone } from "../../lib/cli/build/lock.ts";
 import { giveUp, say, step } from "../../lib/cli/console.ts";
 import { exitOf, runNext, runNode, stopOnSignal } from "../../lib/cli/processes.ts";
-import { benchGroups } from "./bench-groups.ts";
+import { benchGroups, withReference } from "./bench-groups.ts";
 
 const reference = "tests/bench/reference";
 
@@ -20,7 +20,9 @@ const all: readonly string[] = benchGroups;
 const unknown = words.filter((name) => !all.includes(name));
 if (unknown.length > 0) giveUp(`Unknown: ${unknown.join(" ")}. There are: ${all.join(" ")}.`);
 await buildWhenChanged().catch(giveUp);
-await step("Building the reference application", () =>
+const wanted = words.length > 0 ? words : all;
+const needsReference = withReference.some((name) => wanted.includes(name));
+const buildReference = () =>
   alone(
     join(".next", "locks", "reference"),
     () => say("Waiting for another bench in this folder …"),
@@ -29,8 +31,8 @@ await step("Building the reference application", () =>
       if (code !== 0)
         throw new Error("The reference application could not be built; the lines above say why.");
     },
-  ),
-).catch(giveUp);
+  );
+if (needsReference) await step("Building the reference application", buildReference).catch(giveUp);
 const child = runNode("tests/bench/run.ts", process.argv.slice(2));
 stopOnSignal(async () => {
   child.kill("SIGTERM");

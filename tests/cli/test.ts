@@ -5,7 +5,7 @@ import { readArguments } from "../../lib/cli/arguments.ts";
 import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build-when-changed.ts";
 import { say, step } from "../../lib/cli/console.ts";
 import { env } from "../../lib/env.ts";
-import { benchGroups, inBrowser } from "./bench-groups.ts";
+import { quickGroups } from "./bench-groups.ts";
 import { checks, runChecks, type Tally } from "./checks.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 
@@ -31,7 +31,7 @@ const sideBySide: Runner[][] = [
   [
     { name: "checks", run: (print) => runChecks(checks, (line) => print(`${line}\n`)) },
     { name: "faults", run: faults },
-    { name: "bench, a little of each group", run: bench },
+    { name: "bench, a little of the quick groups", run: bench },
     // Last: whichever line ends later, these leave no processor idle.
     { name: "unit and integration tests", run: vitest },
   ],
@@ -157,10 +157,9 @@ async function faults(print: Print): Promise<Tally> {
   return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally);
 }
 
-/** Whether the groups of the bench still run to their end; how fast is not for here. Those in a browser have their turn among the faults. */
+/** Whether the bench still runs to its end; how fast is not for here. All of its groups have their turn among the faults. */
 async function bench(print: Print): Promise<Tally> {
-  const groups = benchGroups.filter((name) => !inBrowser.includes(name));
-  const options = ["--disable-warning=ExperimentalWarning", "tests/cli/bench.ts", "--smoke", ...groups];
+  const options = ["--disable-warning=ExperimentalWarning", "tests/cli/bench.ts", "--smoke", ...quickGroups];
   const code = await run("node", options, print);
   return honest(code, { passed: Number(code === 0), failed: 0 });
 }

@@ -15,7 +15,11 @@ const readers = sized(1_000, 10);
 const changesPerSecond = 20;
 const rounds = sized(5, 1);
 const secondsPerRound = sized(4, 1);
-const claimsPerRound = sized(400, 20);
+const claimsPerLoad = sized(400, 20);
+/** A load is over in a third of a second, in which seven changes happen: one after the other, with as many waiting again. */
+const loadsPerRound = sized(4, 1);
+/** Streams are open all day: what opening a thousand at once costs is over when calling begins. */
+const settleMs = sized(1_500, 0);
 /** Nobody waits in a line of hundreds: those who call are spread over so many offices. */
 const callingOffices = sized(10, 2);
 const watchedOffices = sized(100, 2);
@@ -114,7 +118,7 @@ async function arrived(watchers: Watchers): Promise<void> {
 /** Call next as fast as it goes, at offices of its own, without streams and with a thousand that get twenty changes a second. */
 async function claims(bench: Bench, many: Changeable[], one: Changeable[]): Promise<Row[]> {
   // Who holds a visit gets no next one: each calls once a round.
-  const each = claimsPerRound / callingOffices;
+  const each = claimsPerLoad / callingOffices;
   const offices: Awaited<ReturnType<typeof makeBenchOffice>>[] = [];
   for (let at = 0; at < callingOffices; at++)
     offices.push(await makeBenchOffice(bench.sql, `claims-${at}`, each));
@@ -128,21 +132,24 @@ async function claims(bench: Bench, many: Changeable[], one: Changeable[]): Prom
   const perSecond: Record<keyof typeof watched, number[]> = { none: [], many: [], one: [] };
   for (let round = 0; round <= rounds; round++)
     for (const [name, shown] of Object.entries(watched) as [keyof typeof watched, Changeable[]][]) {
-      for (const { id } of offices) {
-        await emptyQueue(bench.sql, id);
-        await fillQueue(bench.sql, id, each);
-      }
       const stop = shown.length > 0 ? await changing(bench, shown) : async () => undefined;
-      const result = await load(client, 8, claimsPerRound, (i) => ({
-        method: "POST",
-        path: "/api/queue/next",
-        headers: { cookie: cookies[i % cookies.length] as string },
-        body: JSON.stringify({ id: uuidv7() }),
-      }));
+      await pause(settleMs);
+      for (let at = 0; at < loadsPerRound; at++) {
+        for (const { id } of offices) {
+          await emptyQueue(bench.sql, id);
+          await fillQueue(bench.sql, id, each);
+        }
+        const result = await load(client, 8, claimsPerLoad, (i) => ({
+          method: "POST",
+          path: "/api/queue/next",
+          headers: { cookie: cookies[i % cookies.length] as string },
+          body: JSON.stringify({ id: uuidv7() }),
+        }));
+        if (result.statuses[200] !== claimsPerLoad)
+          throw new Error(`claims answered ${JSON.stringify(result.statuses)}`);
+        if (round > 0) perSecond[name].push(result.perSecond);
+      }
       await stop();
-      if (result.statuses[200] !== claimsPerRound)
-        throw new Error(`claims answered ${JSON.stringify(result.statuses)}`);
-      if (round > 0) perSecond[name].push(result.perSecond);
     }
   client.close();
   const row = (what: string, figures: number[], goal: string): Row => ({
