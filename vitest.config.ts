@@ -37,7 +37,7 @@ export default defineConfig({
           retry: 1,
           hookTimeout: 60_000,
           globalSetup: ["tests/support/server.ts"],
-          setupFiles: ["tests/support/database.ts"],
+          setupFiles: ["tests/support/database.ts", "tests/support/derived-keys.ts"],
         },
       },
     ],

@@ -12,16 +12,14 @@ import { GET as queue } from "../../../app/api/queue/route.ts";
 import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { PUT as checkIn } from "../../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../../support/gate.ts";
-import { makeKiosk, makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeKiosk, makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 type Office = Awaited<ReturnType<typeof makeOffice>>;
 const given = <T extends object>(params: T) => ({ params: Promise.resolve(params) });
 
 async function withPassword(office: Office, password: string) {
   const staff = await makeStaff(office, { roles: ["admin"] });
-  const hash = await hashPassword(password);
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: hash } });
+  await givePassword(staff, password);
   return staff;
 }
 

@@ -1,4 +1,3 @@
-import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import type { Role } from "#lib/auth/permissions.ts";
@@ -10,7 +9,7 @@ import { POST as accept } from "../../../app/api/invites/accept/route.ts";
 import { POST as join } from "../../../app/api/invites/join/route.ts";
 import { PUT as setOffice } from "../../../app/api/session/office/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 
 const password = "a long enough password";
 let address = 0;
@@ -21,12 +20,7 @@ async function invited(roles: Role[] = ["secretary"]) {
   const own = await makeOffice({ id: `b-${newId().slice(-12)}` });
   const admin = await makeStaff(elsewhere, { roles: ["admin"] });
   const person = await makeStaff(own, { roles: ["chief"] });
-  await db.account.create({
-    data: {
-      ...{ id: newId(), accountId: person.id, userId: person.id, providerId: "credential" },
-      password: await hashPassword(password),
-    },
-  });
+  await givePassword(person, password);
   const { url } = await createInvite(staffActor(admin), person.email, roles);
   const token = new URL(url).searchParams.get("token");
   return { elsewhere, own, admin, person, token, from: `10.88.0.${++address}` };

@@ -1,10 +1,9 @@
-import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admit } from "#lib/auth/session.ts";
 import { db } from "#lib/db/client.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { goThrough, type RunningProvider, startProvider } from "../../support/identity/provider.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const origin = "http://kom-in.test";
 const client = {
@@ -89,9 +88,7 @@ describe("the organisation's sign-in at a real provider", () => {
 
   test("ends the password that whoever held the invite chose, and the sessions opened with it", async () => {
     const staff = await makeStaff(await makeOffice());
-    const password = await hashPassword("chosen by somebody else");
-    const account = { id: newId(), accountId: staff.id, userId: staff.id, providerId: "credential" };
-    await db.account.create({ data: { ...account, password } });
+    await givePassword(staff, "chosen by somebody else");
     const before = await sessionOf(staff);
     const answer = await signInAs("owner", { email: staff.email });
     expect(opensSession(answer)).toBe(true);

@@ -1,4 +1,3 @@
-import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -13,7 +12,7 @@ import { PATCH as settings } from "../../../app/api/settings/office/route.ts";
 import { DELETE as resetFactor } from "../../../app/api/staff/[id]/second-factor/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { Authenticator } from "../../support/identity/authenticator.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
 const { origin } = new URL(env.url);
@@ -23,8 +22,7 @@ const fromElsewhere = () => ({ "x-kom-in-address": `198.19.${address >> 8}.${++a
 async function person() {
   const office = await makeOffice();
   const staff = await makeStaff(office, { roles: ["admin", "reception"] });
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   return { office, staff };
 }
 const jarOf = (answer: Response): string =>

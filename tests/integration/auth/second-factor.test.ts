@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { POST as auth } from "../../../app/api/auth/[...path]/route.ts";
@@ -7,7 +6,7 @@ import { GET as queue } from "../../../app/api/queue/route.ts";
 import { GET as sessions } from "../../../app/api/sessions/route.ts";
 import { PATCH as settings } from "../../../app/api/settings/office/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
 let address = 0;
@@ -15,8 +14,7 @@ let address = 0;
 async function person() {
   const office = await makeOffice();
   const staff = await makeStaff(office, { roles: ["admin", "reception"] });
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   return { office, staff };
 }
 async function post(path: string, body: object, cookie = "") {

@@ -1,9 +1,8 @@
-import { hashPassword } from "better-auth/crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { readEnv } from "#lib/env.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
 const oidc = {
@@ -24,8 +23,7 @@ beforeAll(async () => {
 
 test("where passwords are off, a right one opens nothing, at any door", async () => {
   const staff = await makeStaff(await makeOffice());
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   const body = { email: staff.email, password };
   const answer = await auth.POST(requestTo("/api/auth/sign-in/email", { method: "POST", body }), {
     params: Promise.resolve({ path: ["sign-in", "email"] }),

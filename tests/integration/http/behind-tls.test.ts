@@ -1,7 +1,6 @@
-import { hashPassword } from "better-auth/crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff, newId } from "../../support/office.ts";
 
 const origin = "https://kom-in.example";
 const password = "a long enough password";
@@ -30,8 +29,7 @@ const sent = (path: string, body: unknown, headers: Record<string, string> = {})
 
 async function person() {
   const staff = await makeStaff(await makeOffice());
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   return staff;
 }
 const signIn = (email: string, headers = {}) =>

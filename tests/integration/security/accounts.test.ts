@@ -1,15 +1,13 @@
-import { hashPassword } from "better-auth/crypto";
 import { expect, test } from "vitest";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import { isGuessable } from "#lib/auth/passwords/password-strength.ts";
 import { shortestPassword } from "#lib/auth/schema.ts";
-import { db } from "#lib/db/client.ts";
 import { POST as signIn } from "../../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../../app/api/invites/accept/route.ts";
 import { GET as queue } from "../../../app/api/queue/route.ts";
 import { PUT as changePassword } from "../../../app/api/session/password/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 
 const password = "three plain words together";
 let address = 0;
@@ -21,8 +19,7 @@ async function person() {
     name: "Amir Hassan",
     email: `amir.hassan-${newId()}@kommun.example`,
   });
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   return { office, staff };
 }
 

@@ -1,4 +1,3 @@
-import { hashPassword } from "better-auth/crypto";
 import { expect, test } from "vitest";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
 import { db } from "#lib/db/client.ts";
@@ -7,7 +6,7 @@ import { POST as join } from "../../../app/api/invites/join/route.ts";
 import { GET as notices, PUT as read } from "../../../app/api/notices/route.ts";
 import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff, staffActor } from "../../support/office.ts";
 
 type Notice = { seq: string; kind: string };
 const seenBy = async (cookie: string) =>
@@ -64,8 +63,7 @@ test("nor does an administrator get roles unseen by inviting themselves", async 
 
 async function withPassword() {
   const staff = await makeStaff(await makeOffice());
-  const account = { id: newId(), accountId: staff.id, providerId: "credential", userId: staff.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(staff, password);
   return staff;
 }
 const password = "three plain words together";

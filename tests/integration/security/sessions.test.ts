@@ -1,4 +1,3 @@
-import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { permissionsOf } from "#lib/http/contract.ts";
@@ -10,14 +9,13 @@ import { GET as list } from "../../../app/api/sessions/route.ts";
 import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { routes } from "../../../app/routes.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
-import { makeOffice, makeStaff, newId } from "../../support/office.ts";
+import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
 async function administrator() {
   const office = await makeOffice();
   const person = await makeStaff(office, { roles: ["admin"] });
-  const account = { id: newId(), accountId: person.id, providerId: "credential", userId: person.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(person, password);
   const colleague = await makeStaff(office);
   return { office, person, colleague, cookie: await sessionOf(person) };
 }

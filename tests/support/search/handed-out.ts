@@ -1,4 +1,3 @@
-import { hashPassword } from "better-auth/crypto";
 import { roles } from "#lib/auth/permissions.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -7,7 +6,7 @@ import { validBodies } from "../api/valid-body.ts";
 import { answerOf, type EveryWay, everyWay } from "../every-way.ts";
 import { cookieOfDevice, sessionOf } from "../gate.ts";
 import { Authenticator } from "../identity/authenticator.ts";
-import { makeKiosk, makeStaff, newId, type Office } from "../office.ts";
+import { givePassword, makeKiosk, makeStaff, newId, type Office } from "../office.ts";
 
 /** What looks as if nobody could guess it: long, and of more kinds of signs than a word, an id or a hash in hex is. */
 const signs = /[A-Za-z0-9+/_-]{16,}/g;
@@ -115,8 +114,7 @@ export async function signInEveryWay(
   { password, pin }: { password: string; pin: string },
 ): Promise<void> {
   const person = await makeStaff(office, { roles: ["admin"] });
-  const account = { id: newId(), accountId: person.id, providerId: "credential", userId: person.id };
-  await db.account.create({ data: { ...account, password: await hashPassword(password) } });
+  await givePassword(person, password);
   const { email, id: userId } = person;
   const cookie = await sessionOf(person);
   const ask = (method: string, path: string, asking: Asking) => note(out, wayTo(method, path), asking);
