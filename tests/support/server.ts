@@ -18,7 +18,7 @@ declare module "vitest" {
 const templateDatabase = "kom_in_template";
 const parent = resolve(".data/tests");
 /** What a test loses in a crash is of no value, so the disk needn't be waited for. */
-const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
+export const quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
 
 /** One PostgreSQL a run, with a migrated template database that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

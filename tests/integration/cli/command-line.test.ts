@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -19,15 +19,17 @@ const fileOf = (command: string): string =>
 function run(command: string, args: string[], env: Record<string, string> = {}) {
   const { DATABASE_URL: _, KOM_IN_SECRET: __, ...rest } = process.env;
   const data = join(folder, "none");
-  const result = spawnSync(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", fileOf(command), ...args],
-    { encoding: "utf8", timeout: 110_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
-  );
-  return { code: result.status, said: `${result.stdout}${result.stderr}`, data };
+  return new Promise<{ code: number | null; said: string; data: string }>((done) => {
+    const child = execFile(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", fileOf(command), ...args],
+      { timeout: 110_000, env: { ...rest, KOM_IN_DATA: data, PORT: "4999", ...env } },
+      (_, stdout, stderr) => done({ code: child.exitCode, said: `${stdout}${stderr}`, data }),
+    );
+  });
 }
 
-describe("every command", () => {
+describe.concurrent("every command", () => {
   it.each([
     "start",
     "dev",
@@ -41,11 +43,11 @@ describe("every command", () => {
     "history",
     "pictures",
     "validate",
-  ])("%s explains itself, and refuses what it doesn't know", (command) => {
-    const help = run(command, ["--help"]);
+  ])("%s explains itself, and refuses what it doesn't know", async (command) => {
+    const help = await run(command, ["--help"]);
     expect(help.code).toBe(0);
     expect(help.said).toMatch(/^Usage: npm /);
-    const unknown = run(command, ["--nonsense"]);
+    const unknown = await run(command, ["--nonsense"]);
     expect(unknown.code).toBe(1);
     expect(unknown.said).toContain("--nonsense");
     expect(unknown.said).toContain("Usage: npm ");
@@ -55,38 +57,41 @@ describe("every command", () => {
   });
 });
 
-it("backs up nothing where there is no database, and makes none", () => {
-  const { code, said, data } = run("backup", []);
+it.concurrent("backs up nothing where there is no database, and makes none", async () => {
+  const { code, said, data } = await run("backup", []);
   expect(code).toBe(1);
   expect(said).toContain(`There is no database in ${data}`);
   expect(existsSync(data)).toBe(false);
 });
 
-it.each([
+it.concurrent.each([
   ["bench", ["everything"], "everything", "snapshot"],
   ["faults", ["--only", "earthquake"], "earthquake", "double submit"],
   ["pictures", ["--only", "earthquake"], "earthquake", "tablet-sv.webp"],
-])("%s says at once that it has nothing of that name, and what it has", (command, args, given, there) => {
-  const { code, said } = run(command, args);
-  expect(code).toBe(1);
-  expect(said).toContain(given);
-  expect(said).toContain(there);
-  expect(said).not.toMatch(/Building|^\s+at /m);
-});
+])(
+  "%s says at once that it has nothing of that name, and what it has",
+  async (command, args, given, there) => {
+    const { code, said } = await run(command, args);
+    expect(code).toBe(1);
+    expect(said).toContain(given);
+    expect(said).toContain(there);
+    expect(said).not.toMatch(/Building|^\s+at /m);
+  },
+);
 
-it.each([
+it.concurrent.each([
   ["--years", "ten"],
   ["--years", "0"],
   ["--offices", "1.5"],
   ["--until", "2026-02-30"],
-])("history refuses %s %s and says what it takes", (option, value) => {
-  const { code, said } = run("history", [option, value]);
+])("history refuses %s %s and says what it takes", async (option, value) => {
+  const { code, said } = await run("history", [option, value]);
   expect(code).toBe(1);
   expect(said).toContain(`${option} is "${value}". It takes`);
   expect(said).not.toMatch(/^\s+at /m);
 });
 
-describe("a wrong value in the environment", () => {
+describe.concurrent("a wrong value in the environment", () => {
   /** For every variable one value that is refused. */
   const wrong: Record<string, string> = {
     NODE_ENV: "live",
@@ -146,10 +151,10 @@ describe("a wrong value in the environment", () => {
     expect([...Object.keys(wrong), ...anyText].toSorted()).toEqual(variableNames.toSorted());
   });
 
-  let started: ReturnType<typeof run>;
+  let started: Awaited<ReturnType<typeof run>>;
   /** One start meets them all: what it says of each is looked at one by one. */
-  beforeAll(() => {
-    started = run("start", [], wrong);
+  beforeAll(async () => {
+    started = await run("start", [], wrong);
   });
 
   it.each(Object.entries(wrong))(
@@ -169,16 +174,16 @@ describe("a wrong value in the environment", () => {
     [{ KOM_IN_OIDC_CLIENT_SECRET: "hunter2" }],
     [{ KOM_IN_OIDC_ISSUER: "https://login.example.se", KOM_IN_OIDC_CLIENT_ID: "kom-in" }],
     [{ KOM_IN_SAML_ENTRY: "https://idp.example.se/sso", KOM_IN_SAML_ISSUER: "https://idp.example.se" }],
-  ])("ends the start when something is missing beside %o", (env) => {
-    const { code, said } = run("start", [], env);
+  ])("ends the start when something is missing beside %o", async (env) => {
+    const { code, said } = await run("start", [], env);
     expect(code).toBe(1);
     expect(said).toMatch(/^ {2}KOM_IN_(OIDC_ISSUER|SAML_ENTRY) is .*all three .*or none/m);
     expect(said).not.toMatch(/^\s+at |hunter2/m);
   });
 });
 
-it("warns of a variable that is not known, and names the nearest one", () => {
-  const { said } = run("backup", [], {
+it.concurrent("warns of a variable that is not known, and names the nearest one", async () => {
+  const { said } = await run("backup", [], {
     KOM_IN_TRUSTED_PROXIES: "1",
     KOMIN_URL: "hunter2",
     KOM_IN_LVIE: "poll",
@@ -190,10 +195,10 @@ it("warns of a variable that is not known, and names the nearest one", () => {
   ])
     expect(said).toContain(`${name} is not known and has no effect. Did you mean ${nearest}?\n`);
   expect(said).not.toContain("hunter2");
-  expect(run("backup", [], { KOM_IN_LIVE: "poll" }).said).not.toContain("not known");
+  expect((await run("backup", [], { KOM_IN_LIVE: "poll" })).said).not.toContain("not known");
 });
 
-describe("a port that is held", () => {
+describe.concurrent("a port that is held", () => {
   const hold = async (): Promise<{ port: number; close: () => Promise<void> }> => {
     const server = createServer();
     await new Promise<void>((ready) => server.listen(0, ready));
@@ -204,7 +209,7 @@ describe("a port that is held", () => {
   it("is waited for in words, once, and taken when it is given back", async () => {
     const { port, close } = await hold();
     const lines: string[] = [];
-    const free = isPortFree(port, 10_000, (text) => lines.push(text));
+    const free = isPortFree(port, patient.timeout, (text) => lines.push(text));
     await vi.waitFor(
       () => expect(lines).toEqual([`Waiting for port ${port}, which is still in use …`]),
       patient,
@@ -217,7 +222,7 @@ describe("a port that is held", () => {
   it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
     const { port, close } = await hold();
     const began = performance.now();
-    const { code, said } = run("start", [], { PORT: String(port) });
+    const { code, said } = await run("start", [], { PORT: String(port) });
     expect(performance.now() - began).toBeGreaterThan(shutdownMs);
     expect(code).toBe(1);
     expect(said).toContain(`Waiting for port ${port}, which is still in use …`);

@@ -72,7 +72,7 @@ describe("somebody is there", () => {
     expect(await at(122)).toMatchObject({ isPresent: false, isGone: true });
   });
 
-  test("and the other screens are listener when they fall silent, within half a minute", async () => {
+  test("and the other screens are told when they fall silent, within half a minute", async () => {
     const { office, staff } = await person();
     const listener = vi.fn();
     const end = subscribe(office.id, listener);
