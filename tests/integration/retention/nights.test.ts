@@ -17,6 +17,9 @@ const tomorrow = (hours: number) => {
   const day = new Date();
   return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + 1) + hours * hour);
 };
+/** Few days are counted between one that was not long ago and today. */
+const daysAgo = (days: number) =>
+  new Date(tomorrow(-24).getTime() - days * 24 * hour).toISOString().slice(0, 10);
 const rowOf = (officeId: string, id: string) =>
   db.visit.findUniqueOrThrow({ where: { officeId_id: { officeId, id } } });
 const countsOf = async (officeId: string, measure: string) => {
@@ -52,17 +55,17 @@ describe("the night of an office that fails", () => {
     const offices = await Promise.all([1, 2, 3].map(() => makeOffice({ retentionDays: 14 })));
     const [, broken] = offices;
     if (!broken) throw new Error("no office");
-    for (const { id } of offices) for (const day of ["2026-02-02", "2026-03-02"]) await visitOn(id, day);
+    for (const { id } of offices) for (const day of [daysAgo(16), daysAgo(1)]) await visitOn(id, day);
     await breakCounts(broken.id);
     const logged = vi.spyOn(log, "error");
-    const at = new Date("2026-03-03T02:00:00Z");
+    const at = tomorrow(-22);
     expect(await nightlyWork(at)).toEqual([broken.id]);
     expect(logged).toHaveBeenCalledWith(expect.objectContaining({ officeId: broken.id }), expect.any(String));
     logged.mockRestore();
     for (const { id } of offices) {
       const days = await db.visit.groupBy({ by: ["serviceDay"], where: { officeId: id } });
       // What has outlived its retention is deleted even where it can't be counted.
-      expect(days.map(({ serviceDay }) => serviceDay.toISOString().slice(0, 10))).toEqual(["2026-03-02"]);
+      expect(days.map(({ serviceDay }) => serviceDay.toISOString().slice(0, 10))).toEqual([daysAgo(1)]);
       const { nightAt } = await db.office.findUniqueOrThrow({ where: { id } });
       expect(nightAt).toEqual(id === broken.id ? null : at);
       expect(await countsOf(id, "visits")).toEqual(id === broken.id ? {} : { all: 2 });
@@ -80,15 +83,15 @@ describe("the night of an office that fails", () => {
 
   it("keeps one day that can't be counted from no other day", async () => {
     const office = await makeOffice({ retentionDays: 90 });
-    for (const day of ["2026-03-02", "2026-03-03", "2026-03-04"]) await visitOn(office.id, day);
+    for (const day of [daysAgo(3), daysAgo(2), daysAgo(1)]) await visitOn(office.id, day);
     await db.$executeRawUnsafe(`CREATE OR REPLACE FUNCTION no_counts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF NEW.office_id = '${office.id}' AND NEW.day = '2026-03-03' THEN RAISE 'not this day'; END IF; RETURN NEW; END $$`);
+      IF NEW.office_id = '${office.id}' AND NEW.day = '${daysAgo(2)}' THEN RAISE 'not this day'; END IF; RETURN NEW; END $$`);
     await db.$executeRawUnsafe(
       "CREATE OR REPLACE TRIGGER no_counts BEFORE INSERT ON daily_count FOR EACH ROW EXECUTE FUNCTION no_counts()",
     );
-    expect(await nightlyWork(new Date("2026-03-05T02:00:00Z"))).toEqual([office.id]);
+    expect(await nightlyWork(tomorrow(-22))).toEqual([office.id]);
     const folded = await db.foldedDay.findMany({ where: { officeId: office.id }, orderBy: { day: "asc" } });
-    expect(folded.map(({ day }) => day.getUTCDate())).toEqual([2, 4]);
+    expect(folded.map(({ day }) => day.toISOString().slice(0, 10))).toEqual([daysAgo(3), daysAgo(1)]);
   });
 
   it("is an alarm once it is older than 26 hours, in the metrics and for the administrator", async () => {
