@@ -35,6 +35,7 @@ export default defineConfig({
           testTimeout: 120_000,
           // As with the browser: what needs it is named at the end of `npm test`.
           retry: 1,
+          restoreMocks: true,
           hookTimeout: 60_000,
           globalSetup: ["tests/support/server.ts"],
           setupFiles: ["tests/support/database.ts", "tests/support/derived-keys.ts"],

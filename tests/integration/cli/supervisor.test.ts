@@ -2,12 +2,12 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Supervisor, supervise } from "#lib/cli/server.ts";
 import { patient } from "../../support/timeouts.ts";
 
-vi.spyOn(process.stdout, "write").mockReturnValue(true);
 let supervisor: Supervisor | undefined;
+beforeEach(() => void vi.spyOn(process.stdout, "write").mockReturnValue(true));
 afterEach(() => supervisor?.end());
 
 async function freePort(): Promise<number> {
@@ -18,12 +18,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Servers that run `code`, the later ones `later`, each in a process of its own. */
-async function started(code: string, later = code) {
+/** Servers that run `code`, each in a process of its own; one that owes answers for as long hangs. */
+async function started(code: string, withinMs = patient.timeout) {
   const port = await freePort();
   const servers: ChildProcess[] = [];
   const launch = () => {
-    const server = spawn(process.execPath, ["-e", servers.length === 0 ? code : later], {
+    const server = spawn(process.execPath, ["-e", code], {
       env: { ...process.env, PORT: String(port) },
       stdio: "inherit",
     });
@@ -31,29 +31,32 @@ async function started(code: string, later = code) {
     return server;
   };
   const url = `http://localhost:${port}/`;
-  supervisor = supervise(launch, url, { everyMs: 50, withinMs: 2_000, missed: 3 });
+  supervisor = supervise(launch, url, { everyMs: 50, withinMs, missed: 3 });
   return { supervisor, servers, url };
 }
-const answering = (status: number) =>
-  `require("node:http").createServer((_, response) => response.writeHead(${status}).end()).listen(process.env.PORT)`;
+/** Tells how often it was asked at `/`, as the supervisor asks. */
+const answering = `let asked = 0; require("node:http").createServer(({ url }, response) =>
+  response.end(String(url === "/" ? ++asked : asked))).listen(process.env.PORT)`;
 const ended = (server: ChildProcess | undefined) => server?.exitCode !== null || server.signalCode !== null;
 
 test.each(["SIGKILL", "SIGTERM"] as const)("a server that ends by %s is started again", async (signal) => {
-  const { supervisor, servers, url } = await started(answering(200));
+  const { supervisor, servers, url } = await started(answering);
   expect(await supervisor.isUp()).toBe(true);
   servers[0]?.kill(signal);
   await expect
-    .poll(() =>
-      fetch(url).then(
-        ({ ok }) => ok && servers.length,
-        () => 0,
-      ),
+    .poll(
+      () =>
+        fetch(url).then(
+          ({ ok }) => ok && servers.length,
+          () => 0,
+        ),
+      patient,
     )
     .toBe(2);
 });
 
 test("one that lives on without answering is ended and replaced", async () => {
-  const { supervisor, servers, url } = await started(answering(200));
+  const { supervisor, servers, url } = await started(answering, 500);
   expect(await supervisor.isUp()).toBe(true);
   servers[0]?.kill("SIGSTOP");
   await expect
@@ -90,21 +93,20 @@ test("servers that never come up are given up on, and not at full speed", async 
 });
 
 test("a server that was up and dies often is started each time", async () => {
-  const { supervisor, servers, url } = await started(answering(200));
+  const { supervisor, servers, url } = await started(answering);
   expect(await supervisor.isUp()).toBe(true);
-  for (let round = 1; round <= 7; round++) {
+  for (let round = 1; round <= 6; round++) {
     servers.at(-1)?.kill("SIGKILL");
     await expect
       .poll(
         () =>
-          fetch(url).then(
-            ({ ok }) => ok && servers.length,
+          // It must have been seen up: who asks again has been answered.
+          fetch(`${url}asked`).then(
+            async (answer) => Number(await answer.text()) > 1 && servers.length,
             () => 0,
           ),
         { interval: 20, ...patient },
       )
       .toBe(round + 1);
-    // It must have been seen up.
-    await new Promise((wake) => setTimeout(wake, 120));
   }
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { publish, watchedOffices } from "#lib/live/bus.ts";
 import { degraded } from "#lib/live/degraded.ts";
@@ -25,6 +25,7 @@ function screen<T>(officeId: string, audience: Audience) {
     const data = decoder.decode(frame).match(/^data: (.*)$/m)?.[1] ?? "";
     frames.unshift(JSON.parse(data));
   });
+  onTestFinished(stop);
   return {
     frames,
     stop,
