@@ -35,8 +35,8 @@ async function started(code: string, withinMs = patient.timeout) {
   return { supervisor, servers, url };
 }
 /** Tells how often it was asked at `/`, as the supervisor asks. */
-const answering = `let asked = 0; require("node:http").createServer(({ url }, response) =>
-  response.end(String(url === "/" ? ++asked : asked))).listen(process.env.PORT)`;
+const answering = `let requests = 0; require("node:http").createServer(({ url }, response) =>
+  response.end(String(url === "/" ? ++requests : requests))).listen(process.env.PORT)`;
 const ended = (server: ChildProcess | undefined) => server?.exitCode !== null || server.signalCode !== null;
 
 test.each(["SIGKILL", "SIGTERM"] as const)("a server that ends by %s is started again", async (signal) => {

@@ -22,12 +22,12 @@ const lockFile = () => join(home.data, "postmaster.pid");
 const pidIn = () => Number(readFileSync(lockFile(), "utf8").split("\n")[0]);
 
 /** What a start is told that meets the data of another, who lives on: of this run's own server. It has a wait of its own. */
-const told: string[] = [];
+const notices: string[] = [];
 let refusal: Promise<unknown>;
 
 /** Making a database takes longer than what is tried here: each test begins with the one before's, at rest. */
 beforeAll(async () => {
-  refusal = startEmbedded(inject("dataDirectory"), [], (text) => told.push(text)).catch((error) => error);
+  refusal = startEmbedded(inject("dataDirectory"), [], (text) => notices.push(text)).catch((error) => error);
   directory = resolve(".data/tests", `${process.pid}-${newId()}`);
   home = await prepareHome(directory);
 });
@@ -143,7 +143,7 @@ test("a number in the lock file that is another program's by now, or another Pos
 
 test("who starts while another works on the data is told so", async () => {
   expect(String(await refusal)).toContain("already runs on");
-  expect(told).toHaveLength(1);
+  expect(notices).toHaveLength(1);
 });
 
 test("a launch that keeps failing is told once, slows down, leaks nothing, and comes up when it can", async () => {
