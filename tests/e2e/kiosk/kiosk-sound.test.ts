@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { reasons, staffOnlyReasons } from "#lib/visits/codes.ts";
+import { untilStill } from "#tests/support/browser/accidents.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { forgetHeard, heardBy, listenAt, phraseOf, recordPhrases } from "#tests/support/browser/hearing.ts";
 import { chosen, code, press } from "#tests/support/browser/tablet.ts";
@@ -225,7 +226,7 @@ test("a number by ear and keyboard alone, in a language that nobody but recordin
       const isRead = async () =>
         (await heard()).length > 0 && (await page.locator("[data-said]").count()) === 0;
       await expect
-        .poll(isRead, { timeout: 5_000 })
+        .poll(isRead, { timeout: 2_000, intervals: [100] })
         .toBe(true)
         .catch(() => undefined);
       if (await isHeard()) return;
@@ -251,12 +252,13 @@ test("a number by ear and keyboard alone, in a language that nobody but recordin
   await reads(...phrases.slice(12, 18));
   await press("lists.who.family");
   await expect.poll(heard).toContain("kiosk.count.title");
+  await untilStill(page);
+  await chosen(page, `${so("kiosk.volume")}: 3`).press("Enter");
+  await expect(chosen(page, `${so("kiosk.volume")}: 2`)).toBeVisible();
   await press("visitor.add", "lists.ageBand.children0to5");
   await expect.poll(heard).toEqual(["lists.ageBand.children0to5", "digit.1"]);
   await press("kiosk.interpreter.yes");
   await expect.poll(heard, "what is chosen is heard").toEqual(["kiosk.interpreter.yes", "visitor.chosen"]);
-  await chosen(page, `${so("kiosk.volume")}: 3`).press("Enter");
-  await expect(chosen(page, `${so("kiosk.volume")}: 2`)).toBeVisible();
   await press("kiosk.getTicket");
   // The number interrupts whatever is being read.
   await expect

@@ -135,7 +135,7 @@ export async function recordPhrases(
   keys: readonly string[],
 ): Promise<void> {
   const tones = await recordTones(page, keys.length);
-  for (const [at, key] of keys.entries()) {
+  const put = async (key: string, at: number): Promise<void> => {
     const [kind, sign] = key.split(".");
     const text =
       kind === "letter" || kind === "digit"
@@ -149,7 +149,8 @@ export async function recordPhrases(
       data: tones[at] ?? Buffer.alloc(0),
     });
     expect(answer.ok(), await answer.text()).toBe(true);
-  }
+  };
+  await Promise.all(keys.map(put));
 }
 
 /** The phrase that a recording is of, by its pitch: the keys in the order in which they were recorded. */
