@@ -25,6 +25,10 @@ async function storedOf(officeId: string): Promise<Map<string, string>> {
   return found.set("user", row?.rows ?? "[]");
 }
 
+let callers = 0;
+/** An address of its own: what a limit stops has shown nothing of what comes after it. */
+const fromElsewhere = () => ({ "x-kom-in-address": `198.18.${++callers >> 8}.${callers & 255}` });
+
 /** All texts in rows that are long enough to be told from others. */
 const textsIn = (rows: string): string[] =>
   [...rows.matchAll(/"((?:[^"\\]|\\.){6,})"/g)].map(([, text = ""]) => text);
@@ -80,18 +84,22 @@ test("nobody of another office reads or changes a row of any table, by any way, 
   let requested = 0;
   for (const way of everyWay) {
     const { body: shape } = (way.handler as unknown as Endpoint).spec ?? {};
-    for (const id of way.path.includes("[id]") || shape ? ids : ids.slice(0, 1))
-      for (const [kind, headers] of strangers)
-        for (const body of shape ? [...validBodies(shape, id), {}] : [{}]) {
+    for (const id of way.path.includes("[id]") || shape ? ids : ids.slice(0, 1)) {
+      const bodies = shape ? [...validBodies(shape, id), {}] : [{}];
+      const askings = [...strangers].flatMap(([kind, headers]) =>
+        bodies.map(async (body) => {
           const values = { locale: "sv", id, list: "reason", day: "2026-12-24", key: "x", token: "x" };
-          const { text, status } = await answerOf(way, values, headers, body);
+          const { text, status } = await answerOf(way, values, { ...headers, ...fromElsewhere() }, body);
           requested++;
           expect(status, `${kind} ${way.method} ${way.path}`).toBeLessThan(500);
           const sent = JSON.stringify([id, body]);
           for (const secret of own)
             if (text.includes(secret) && !sent.includes(secret))
               shown.push(`${kind} ${way.method} ${way.path}: ${secret}`);
-        }
+        }),
+      );
+      await Promise.all(askings);
+    }
   }
   expect(shown).toEqual([]);
   expect(requested).toBeGreaterThan(1_000);
