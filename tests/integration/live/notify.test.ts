@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { colleagues, kioskB } from "#lib/cli/demo/colleagues.ts";
 import { demoOfficeId } from "#lib/cli/demo/office.ts";
 import { madeUpVisitor } from "#lib/cli/demo/visitor.ts";
@@ -35,38 +34,72 @@ async function otherProcess(script: string, env: Record<string, string> = {}) {
 }
 const children: ReturnType<typeof spawn>[] = [];
 let stop: () => void = () => undefined;
-afterEach(async () => {
-  stop();
-  for (const child of children.splice(0)) {
-    child.kill();
-    await once(child, "exit");
-  }
+afterEach(() => stop());
+afterAll(() => {
+  for (const child of children) child.kill();
 });
 
-const listener = (officeId: string, given = "") => `
-  const { subscribe } = await import("#lib/live/bus.ts");
-  const { startNotify } = await import("#lib/live/notify.ts");
-  subscribe("${officeId}", () => console.log("changed"));
-  startNotify(${given});
-  setTimeout(() => console.log("ready"), 700);
-  setInterval(() => {}, 1000);`;
+/** Starts it here. Whoever begins to listen is given every office that is followed, so the last one tells when that is. */
+function startHere(): Promise<void> {
+  return new Promise((begun) => {
+    const end = subscribe("begun", () => {
+      end();
+      begun();
+    });
+    stop = startNotify();
+  });
+}
+
+/** A process that follows each office whose id it is given. */
+async function follower(live: "listen" | "poll", given = "", env: Record<string, string> = {}) {
+  const script = `
+    const { subscribe } = await import("#lib/live/bus.ts");
+    const { startNotify } = await import("#lib/live/notify.ts");
+    process.stdin.on("data", (given) => {
+      const id = String(given).trim();
+      subscribe(id, () => console.log("changed " + id));
+      console.log("follows " + id);
+    });
+    const end = subscribe("begun", () => { console.log("ready"); end(); });
+    startNotify(${given});
+    ${live === "poll" ? 'console.log("ready");' : ""}`;
+  const other = await otherProcess(script, { ...env, KOM_IN_LIVE: live });
+  return async (officeId: string) => {
+    const changes = () => other.heard().split(`changed ${officeId}`).length - 1;
+    other.tell(officeId);
+    // The first comparison is told as a change.
+    const begun = `${live === "poll" ? "changed" : "follows"} ${officeId}`;
+    await vi.waitUntil(() => other.heard().includes(begun), patient);
+    return changes;
+  };
+}
+const followers = new Map<string, ReturnType<typeof follower>>();
+/** How many changes of the office another process has heard of; the same process each time. */
+async function followedBy(live: "listen" | "poll", officeId: string) {
+  const one = followers.get(live) ?? follower(live);
+  followers.set(live, one);
+  // One that didn't come up is in no second try's way.
+  one.catch(() => followers.delete(live));
+  return (await one)(officeId);
+}
+const modes = ["listen", "poll"] as const;
 
 describe("between two processes", () => {
-  it.each(["listen", "poll"])("a change here is known there, with %s", async (live) => {
+  it.each(modes)("a change here is known there, with %s", async (live) => {
     const { office, arrive, amir } = await makeReception();
-    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
-    stop = startNotify();
-    const heardBefore = other.heard().split("changed").length;
+    const changes = await followedBy(live, office.id);
+    await startHere();
+    const atFirst = changes();
     const id = await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > heardBefore, patient);
-    const before = other.heard().split("changed").length;
+    await vi.waitUntil(() => changes() > atFirst, patient);
+    const before = changes();
     await did(amir, id, { type: "claim" });
-    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
+    await vi.waitUntil(() => changes() > before, patient);
   });
 
   it("a change there is known here, and own changes are told once", async () => {
     const { office, arrive } = await makeReception();
-    stop = startNotify();
+    await startHere();
     const heard = vi.fn();
     const end = subscribe(office.id, heard);
     const other = await otherProcess(`
@@ -75,7 +108,6 @@ describe("between two processes", () => {
       startNotify();
       process.stdin.on("data", () => publish("${office.id}"));
       console.log("ready");`);
-    await vi.waitUntil(async () => (await listeners()) >= 2, patient);
     const before = heard.mock.calls.length;
     other.tell("publish");
     await vi.waitUntil(() => heard.mock.calls.length === before + 1, patient);
@@ -87,8 +119,7 @@ describe("between two processes", () => {
 
   it("hears of what it missed after its connection was cut", async () => {
     const { office } = await makeReception();
-    stop = startNotify();
-    await vi.waitUntil(async () => (await listeners()) >= 1, patient);
+    await startHere();
     const heard = vi.fn();
     const end = subscribe(office.id, heard);
     await db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
@@ -105,21 +136,19 @@ describe("a process whose connection that listens is half open", () => {
     const direct = new URL(process.env.DATABASE_URL as string);
     const way = await openHalfOpenWay(direct.hostname, Number(direct.port));
     const through = Object.assign(new URL(direct), { hostname: "127.0.0.1", port: String(way.port) });
-    const other = await otherProcess(listener(office.id, "{ everyMs: 200, limitMs: 300 }"), {
-      DATABASE_URL: through.href,
-    });
-    stop = startNotify();
-    await vi.waitUntil(async () => (await listeners()) >= 2, patient);
-    const before = other.heard().split("changed").length;
+    const follow = await follower("listen", "{ everyMs: 200, limitMs: 300 }", { DATABASE_URL: through.href });
+    const changes = await follow(office.id);
+    await startHere();
+    const before = changes();
     await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
+    await vi.waitUntil(() => changes() > before, patient);
     expect(way.silence()).toBeGreaterThan(0);
-    const missed = other.heard().split("changed").length;
+    const missed = changes();
     await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > missed, patient);
-    const again = other.heard().split("changed").length;
+    await vi.waitUntil(() => changes() > missed, patient);
+    const again = changes();
     await arrive();
-    await vi.waitUntil(() => other.heard().split("changed").length > again, patient);
+    await vi.waitUntil(() => changes() > again, patient);
     way.close();
   });
 });
@@ -139,8 +168,7 @@ describe("the demo's colleagues, who work in a process of their own", () => {
     const visitor = madeUpVisitor(seeded("a visitor"));
     await checkIn(kioskB, id, visitor, { officeId: office.id, source: "kiosk", series: "B" });
     await command(amir.actor, id, { type: "claim", id: newId() });
-    stop = startNotify();
-    await vi.waitUntil(async () => (await listeners()) >= 1, patient);
+    await startHere();
     let shownAt = 0;
     const end = watch(office.id, { kind: "staff" }, (frame) => {
       const data = new TextDecoder().decode(frame).match(/^data: (.*)$/m)?.[1] ?? "";
@@ -162,42 +190,34 @@ describe("the demo's colleagues, who work in a process of their own", () => {
 });
 
 describe("who is there", () => {
-  const modes = ["listen", "poll"] as const;
   it.each(modes)("is known to other processes within two seconds, with %s", async (live) => {
     const { office, amir, kiosk } = await makeReception();
     const at = (ms: number) => new Date(Date.now() - ms);
     await db.staff.updateMany({ where: { officeId: office.id }, data: { seenAt: at(3_600_000) } });
     await db.device.updateMany({ where: { officeId: office.id }, data: { seenAt: at(3_600_000) } });
-    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: live });
-    stop = startNotify();
-    await vi.waitUntil(async () => (await listeners()) >= (live === "listen" ? 2 : 1), patient);
+    const changes = await followedBy(live, office.id);
+    await startHere();
     for (const change of [
       () => noteSeen(amir),
       () => recordHeartbeat(kiosk, 0),
       () => recordHeartbeat(kiosk, 3),
       () => setPresence(amir, { state: "pause", roomId: null, pauseUntil: null }),
     ]) {
-      const before = other.heard().split("changed").length;
+      const before = changes();
       await change();
-      await vi.waitUntil(() => other.heard().split("changed").length > before, { timeout: allowedMs(2_000) });
+      await vi.waitUntil(() => changes() > before, { timeout: allowedMs(2_000) });
     }
   });
 
   it("is no news while nothing of it changes, without LISTEN", async () => {
     const { office, amir, kiosk } = await makeReception();
     await recordHeartbeat(kiosk, 0);
-    const other = await otherProcess(listener(office.id), { KOM_IN_LIVE: "poll" });
-    const before = other.heard().split("changed").length;
+    const changes = await followedBy("poll", office.id);
+    const before = changes();
     await db.staff.updateMany({ where: { userId: amir.id }, data: { seenAt: new Date() } });
     await recordHeartbeat(kiosk, 0);
     await recordHeartbeat(kiosk, 1);
-    await vi.waitUntil(() => other.heard().split("changed").length > before, patient);
-    expect(other.heard().split("changed").length).toBe(before + 1);
+    await vi.waitUntil(() => changes() > before, patient);
+    expect(changes()).toBe(before + 1);
   });
 });
-
-const listeners = async (): Promise<number> => {
-  const rows = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE application_name = 'kom-in live' AND datname = current_database() AND query <> ''`;
-  return rows[0]?.count ?? 0;
-};
