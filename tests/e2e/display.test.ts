@@ -186,3 +186,48 @@ const coveredOn = (page: Page): Promise<string[]> =>
       return box.bottom > innerHeight || box.right > innerWidth ? [...found, `${id} is cut`] : found;
     });
   });
+
+for (const { name, paused, viewport } of [
+  { name: "while nobody is called", paused: false, viewport: { width: 1920, height: 1080 } },
+  { name: "while nobody is called, upright", paused: false, viewport: { width: 1080, height: 1920 } },
+  { name: "while no numbers are given", paused: true, viewport: { width: 1920, height: 1080 } },
+])
+  test(`words that take turns in every language move nothing else: ${name}`, async ({ world }) => {
+    const { db } = await import("#lib/db/client.ts");
+    const messages = [
+      { sv: "Kort.", en: "A message that is so much longer in this language than in the other. ".repeat(3) },
+    ];
+    await db.office.update({
+      where: { id: world.officeId },
+      data: { displayMessages: messages, isPaused: paused },
+    });
+    const { page } = await world.device("display");
+    await page.setViewportSize(viewport);
+    await page.clock.install();
+    await page.goto("/display");
+    await expect(page.locator("#stage")).toHaveAttribute("data-state", paused ? "paused" : "welcome");
+    await page.evaluate(() => document.fonts.ready);
+    const seen = { places: new Set<string>(), words: new Set<string>() };
+    // Five greetings further each time, of twelve; a snapshot that comes between sets the clock right again.
+    for (let turn = 0; turn < 16; turn++) {
+      await page.clock.setSystemTime(Date.now() + turn * 20_000);
+      await page.clock.runFor(1_000);
+      const { places, words, isStale } = await page.evaluate(placesAndWords);
+      if (isStale) continue; // a clock that runs ahead looks like silence
+      seen.places.add(places);
+      for (const word of words) seen.words.add(word);
+    }
+    expect(seen.words.size).toBeGreaterThan(paused ? 4 : 9);
+    expect([...seen.places]).toHaveLength(1);
+  });
+
+/** Where what is between and beside the words stands, and the words that are there now; nothing of them is beyond its own place. */
+function placesAndWords() {
+  const box = (of: string) => document.querySelector(of)?.getBoundingClientRect() ?? new DOMRect();
+  const [where, second, message, side] = ["#where", "#second", "#message", ".side"].map(box);
+  const places = [where?.bottom, second?.top, message?.top, side?.bottom].map((at) => Math.round(at ?? 0));
+  const words = ["#where", "#message [data-shown]"].map(
+    (of) => document.querySelector(of)?.textContent ?? "",
+  );
+  return { places: places.join(" "), words, isStale: document.getElementById("stale")?.hidden === false };
+}

@@ -62,7 +62,7 @@ export function displayBody(data: DisplayData): Html {
 <p class="how" id="how" hidden></p>
 <div class="count" id="count"><b id="waiting"></b><i id="wait-sign" hidden>${icon("clock")}</i><p><span id="waiting-now">${t?.waitingNow}</span><span id="wait"></span></p></div>
 </section>
-<p class="message" id="message"></p>
+<div class="message" id="message"></div>
 </main>
 <section class="takeover" id="takeover" role="alert" hidden><svg viewBox="0 0 64 64" aria-hidden="true"><path id="takeover-picture" d=""/></svg><ul id="takeover-texts"></ul></section>
 <div class="stale" id="stale" role="status" hidden>${icon("question")}<p id="stale-text"></p></div>

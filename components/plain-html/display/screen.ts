@@ -51,21 +51,23 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
   const code = element("code");
   if (code.textContent !== (shown?.code ?? "")) settle(code, shown?.code ?? "");
   put("door", shown ? litDoor(shown.room) : door());
-  for (const [id, language] of [
-    ["where", first],
-    ["second", second],
-  ] as const) {
+  if (state === "welcome") drawGreeting(data, now);
+  else drawLine("where", first);
+  drawLine("second", second);
+  drawSide(snapshot, first?.texts, shown);
+  drawMessage(data, snapshot, now);
+  drawTakeover(snapshot.announcement, shown);
+
+  function drawLine(id: "where" | "second", language: Language | null | undefined): void {
     if (language)
       write(id, headline(state, language.texts, snapshot, shown, id === "second", now), language.locale);
     else write(id, "");
   }
-  if (state === "welcome") drawGreeting(data, now);
-  drawSide(snapshot, first?.texts, shown);
-  drawMessage(data, snapshot, now);
-  drawTakeover(snapshot.announcement, shown);
 }
 
-const languages = (data: DisplayData) =>
+type Language = { locale: VisitorLocale; texts: DisplayTexts };
+
+const languages = (data: DisplayData): Language[] =>
   data.announces.flatMap((locale) => {
     const texts = data.texts[locale];
     return texts ? [{ locale, texts }] : [];
@@ -168,14 +170,22 @@ function drawTakeover(announcement: Announcement | null | undefined, shown: Call
   );
 }
 
-/** The office's messages, the welcome and where the accessibility statement is, each in every language it exists in, one after the other. */
+/**
+ * The office's messages, the welcome and where the accessibility statement is, each in every language it exists in, one after the
+ * other. All lie on each other, so that there is room for the longest and nothing moves when they take turns.
+ */
 function drawMessage(data: DisplayData, { office, announcement }: DisplaySnapshot, now: number): void {
   const first = announcement ? [announcement.texts] : [];
   const all = [...first, ...office.messages, data.welcomes, data.statement].flatMap(
     (message) => Object.entries(message) as [VisitorLocale, string][],
   );
-  const [locale, text] = all[Math.floor(now / messageMs) % Math.max(1, all.length)] ?? ["sv", ""];
-  write("message", text, locale);
+  put(
+    "message",
+    html`${all.map(([locale, text]) => html`<p lang="${locale}" dir="${directionOf(locale)}">${text}</p>`)}`,
+  );
+  const shown = Math.floor(now / messageMs) % Math.max(1, all.length);
+  for (const [at, line] of [...element("message").children].entries())
+    line.toggleAttribute("data-shown", at === shown);
 }
 
 /** Says that the screen may be old since `since`; null takes it away. */
