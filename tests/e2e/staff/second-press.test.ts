@@ -151,19 +151,22 @@ for (const gapMs of gaps)
     const rows = kioskRows
       .filter(({ action }) => often.includes(action) || (isFull && [150, 1000].includes(gapMs)))
       .filter(({ action }) => action !== "talk in private" || gapMs < 600);
+    const expected: number[] = [];
     for (const { action, before, button, sees } of rows)
       await test.step(action, async () => {
-        await openTablet(page);
-        await before(page);
-        await expect(button(page)).toBeVisible();
-        await pressTwice(page, button(page), gapMs);
+        for (let isInTime = false; !isInTime; ) {
+          await openTablet(page);
+          await before(page);
+          await expect(button(page)).toBeVisible();
+          isInTime = await pressTwice(page, button(page), gapMs);
+          if (/an age|ticket|done/.test(action)) expected.push(action === "an age" ? 1 : 0);
+        }
         await untilStill(page);
         await sees(page);
       });
-    const tickets = rows.filter(({ action }) => /an age|ticket|done/.test(action)).length;
     const { visits, events } = await truth(world);
-    expect(visits.map(({ children13to17 }) => children13to17)).toEqual([1, ...Array(tickets - 1).fill(0)]);
-    expect(events).toEqual(Array(tickets).fill("checkedIn"));
+    expect(visits.map(({ children13to17 }) => children13to17)).toEqual(expected);
+    expect(events).toEqual(expected.map(() => "checkedIn"));
   });
 
 test("tablet: Enter pressed twice, or by a screen reader, does one thing, and what is meant is done", async ({

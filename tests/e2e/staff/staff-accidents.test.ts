@@ -65,7 +65,9 @@ const beaten = {
 const accidents: Accident[] = [
   ...gaps.map((gapMs) => ({
     name: `two presses ${gapMs} ms apart`,
-    happen: ({ staff, row }: Scene) => pressTwice(staff.page, row.button(staff), gapMs),
+    happen: async ({ staff, row }: Scene) => {
+      await pressTwice(staff.page, row.button(staff), gapMs);
+    },
   })),
   {
     name: "the answer is lost",

@@ -17,17 +17,25 @@ export type Row<Place> = {
 /** How far apart the two presses of one nervous, trembling or small hand are, in milliseconds. */
 export const gaps = isFull ? [50, 150, 400, 1000] : [150];
 
-/** Presses a point of the screen twice, as a finger does that stays where it is: no look at what stands there by then. */
-export async function pressTwice(page: Page, button: Locator, gapMs: number): Promise<void> {
+/** Later than this, a second press is meant: a screen that came by the first, and what came under the finger, are quiet so long. */
+const meantAfterMs = 1_200;
+
+/**
+ * Presses a point of the screen twice, as a finger does that stays where it is: no look at what stands there by then. Tells whether
+ * the second press came in time: where the machine stood still in between, it is another press, and no accident has happened.
+ */
+export async function pressTwice(page: Page, button: Locator, gapMs: number): Promise<boolean> {
   await untilStill(page);
   await button.scrollIntoViewIfNeeded();
   const box = await button.boundingBox();
   if (!box) throw new Error("There is nothing to press.");
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const began = performance.now();
   await page.mouse.click(x, y);
   // The accident itself, not a wait for anything.
   await pass(gapMs);
   await page.mouse.click(x, y);
+  return performance.now() - began < Math.max(meantAfterMs, gapMs + 500);
 }
 
 /** Waits until a screen that has just changed can be pressed again. */
