@@ -187,7 +187,8 @@ test("loads itself anew once its server is built anew, but never under somebody'
   page.on("load", () => {
     loads += 1;
   });
-  await Promise.all([page.waitForRequest(/\/api\/live/), page.goto("/kiosk")]);
+  await page.goto("/kiosk");
+  await page.waitForFunction(() => "isTold" in window);
   await chosen(page, "Svenska").click();
   await page.clock.runFor(30_000);
   await expect(chosen(page, "Fortsätt")).toBeVisible();
@@ -204,16 +205,19 @@ test("loads itself anew once its server is built anew, but never under somebody'
   expect(loads).toBe(2);
 });
 
-/** Makes the live stream tell of a build that this page is not of. Runs in the page. */
+/** Makes the live stream tell of a build that this page is not of, and beat by the test's clock. Runs in the page. */
 function servedByTheNextBuild(): void {
   type Hear = (event: Event) => void;
   const listen = EventSource.prototype.addEventListener as (type: string, hear: Hear) => void;
-  const older = (event: Event): Event =>
-    event instanceof MessageEvent && event.type === "snapshot"
-      ? new MessageEvent(event.type, { data: event.data.replace(/"build":"[^"]*"/, '"build":"next"') })
-      : event;
+  const beat = () => new MessageEvent("beat", { data: JSON.stringify({ at: new Date(), build: "next" }) });
   const replaced = function (this: EventSource, type: string, hear: Hear): void {
-    listen.call(this, type, (event) => hear(older(event)));
+    if (type === "beat") setInterval(() => hear(beat()), 3_000);
+    else
+      listen.call(this, type, (event) => {
+        const data = (event as MessageEvent<string>).data.replace(/"build":"[^"]*"/, '"build":"next"');
+        hear(new MessageEvent(type, { data }));
+        Object.assign(window, { isTold: true });
+      });
   };
   Object.assign(EventSource.prototype, { addEventListener: replaced });
 }
