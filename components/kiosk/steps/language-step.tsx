@@ -56,7 +56,10 @@ export function LanguageStep({ greetings, isFeedback, onChoose }: Props) {
 
 const turnMs = 2_400;
 
-/** Welcome, in one language after the other; it stands still for who asks for less motion or has begun to choose with the keyboard. */
+/**
+ * Welcome, in one language after the other; it stands still for who asks for less motion or has begun to choose with the keyboard. All
+ * lie on each other, so that there is room for the longest: no language moves away under the finger that chooses it.
+ */
 function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedback">) {
   const [at, setAt] = useState(0);
   useEffect(() => {
@@ -67,17 +70,23 @@ function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedba
     }, turnMs);
     return () => clearInterval(timer);
   }, []);
-  const locale = visitorLocales[at] ?? "sv";
   return (
     <p
-      key={`${locale} ${isFeedback}`}
-      lang={locale}
-      dir={directionOf(locale)}
       aria-hidden="true"
-      className={`kiosk-greeting flex items-center gap-5 leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl roomy:text-6xl"}`}
+      className={`kiosk-greeting grid items-end justify-items-start leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl roomy:text-6xl"}`}
     >
-      {isFeedback && <Pictogram name="howWasIt" className="h-16 w-auto" />}
-      {isFeedback ? greetings[locale].howWasIt : greetings[locale].welcome}
+      {visitorLocales.map((locale, each) => (
+        <span
+          key={locale}
+          lang={locale}
+          dir={directionOf(locale)}
+          data-shown={each === at || undefined}
+          className="flex items-center gap-5 [grid-area:1/1] not-data-shown:invisible"
+        >
+          {isFeedback && <Pictogram name="howWasIt" className="h-16 w-auto" />}
+          {isFeedback ? greetings[locale].howWasIt : greetings[locale].welcome}
+        </span>
+      ))}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ownNames } from "#lib/i18n/locales.ts";
+import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
@@ -8,14 +8,16 @@ import { chosen, code, loseNetwork } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { isFull } from "#tests/support/timeouts.ts";
 
+const screens = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 1280 },
+  { width: 390, height: 844 },
+];
+
 test("every button is large enough for a hand that holds a child, on tablet and phone", async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 800, height: 1280 },
-    { width: 390, height: 844 },
-  ]) {
+  for (const viewport of screens) {
     await page.setViewportSize(viewport);
     await chosen(page, "العربية").click();
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
@@ -215,3 +217,24 @@ function countWords(main: Element): number {
     count += walker.currentNode.textContent?.match(/\p{L}[\p{L}\p{M}’'\u200c-]*/gu)?.length ?? 0;
   return count;
 }
+
+test("no language moves while the welcome is said in one after the other", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  const shown = page.locator(".kiosk-greeting [data-shown]");
+  await expect(shown).toHaveText("Välkommen in");
+  await expect(shown, "it takes turns").not.toHaveText("Välkommen in");
+  for (const viewport of screens) {
+    await page.setViewportSize(viewport);
+    // All in one moment, whose turn ever it is.
+    const places = await page.evaluate(() => {
+      const all = [...document.querySelectorAll(".kiosk-greeting > *")];
+      return all.map((one) => {
+        for (const each of all) each.toggleAttribute("data-shown", each === one);
+        return [one.textContent, document.querySelector("main ul")?.getBoundingClientRect().top];
+      });
+    });
+    expect(places).toHaveLength(visitorLocales.length);
+    expect(new Set(places.map(([, top]) => top)).size, JSON.stringify(places)).toBe(1);
+  }
+});
