@@ -185,10 +185,13 @@ test("at 400 % zoom and with larger text nothing is cut, and nothing stands besi
   }
 });
 
+/** The first two need the most words; `npm run faults` counts them in all. */
+const counted = ["so", "ar", "sv", "uk", "ti"] as const;
+
 test("at most four presses and sixty words lead to a number", async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
-  for (const locale of ["sv", "so", "uk", "ar", "ti"] as const) {
+  for (const locale of counted.slice(0, isFull ? 5 : 2)) {
     const t = textsIn(locale);
     await chosen(page, ownNames[locale]).click();
     let words = 0;
