@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { requestTo } from "../../support/gate.ts";
+import { listenAgain } from "../../support/listen-again.ts";
 
 /** A provider that is away when we start, then there, then gone again: nobody listens at its address. */
 const server = createServer((_, response) => {
@@ -36,7 +37,7 @@ beforeAll(async () => {
   auth = await import("../../../app/api/auth/[...path]/route.ts");
   ({ log } = await import("#lib/log.ts"));
 });
-const come = (port: number) => new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+const come = (port: number) => listenAgain(server, port);
 const leave = () =>
   new Promise((closed) => {
     server.close(closed);

@@ -3,6 +3,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { listenAgain } from "../../support/listen-again.ts";
 import { patient } from "../../support/timeouts.ts";
 
 const message = /^<(\d+)>1 (\d{4}-\d\d-\d\dT[\d:.]+Z) (\S+) kom-in (\d+) - - (\{.*\})$/s;
@@ -86,7 +87,8 @@ test("over TCP what was logged before the server came up arrives in order, count
     socket.on("data", (part) => {
       got = Buffer.concat([got, part]);
     });
-  }).listen(port, "127.0.0.1");
+  });
+  await listenAgain(server, port);
   onTestFinished(() => void server.close());
   const messages = () => {
     const found: string[] = [];

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
+import { listenAgain } from "../listen-again.ts";
 
 /** A real OpenID provider on a loopback port, with one client and whatever people are put in `people`. */
 export type RunningProvider = { issuer: string; people: Map<string, Person>; stop(): Promise<void> };
@@ -12,7 +13,7 @@ type Client = { id: string; secret: string; redirectUri: string; logoutUri?: str
 export async function startProvider(client: Client, port = 0): Promise<RunningProvider> {
   let answer: RequestListener = (_, response) => response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
-  await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
+  await listenAgain(server, port);
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const people = new Map<string, Person>();
   const provider = new Provider(issuer, {

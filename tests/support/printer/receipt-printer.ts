@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
+import { listenAgain } from "../listen-again.ts";
 import { escPosParser } from "./escpos-parser.ts";
 
 /**
@@ -75,7 +76,8 @@ export async function startPrinter(manner: Manner = "well") {
       server.close();
     },
     async plugIn() {
-      server = await listen(serve, port);
+      server = createServer(serve);
+      await listenAgain(server, port);
     },
     stop() {
       for (const socket of open) socket.destroy();
@@ -102,11 +104,11 @@ function statusByte(manner: Manner, n: number): number {
 }
 
 let started = 0;
-async function listen(serve: (socket: Socket) => void, only?: number): Promise<Server> {
+async function listen(serve: (socket: Socket) => void): Promise<Server> {
   // Each worker has ports of its own, and takes the next each time: one that is unplugged must not become another test's printer.
   const first = 9100 + 25 * (Number(process.env.VITEST_POOL_ID ?? 0) % 4);
-  const turn = only ? 0 : started++;
-  const ports = only ? [only] : Array.from({ length: 25 }, (_, at) => first + ((turn + at) % 25));
+  const turn = started++;
+  const ports = Array.from({ length: 25 }, (_, at) => first + ((turn + at) % 25));
   for (const port of ports) {
     const server = createServer(serve).listen(port, "127.0.0.1");
     // Waiting for one event, `once` fails with the other.
