@@ -30,7 +30,7 @@ test("an evacuation is on display, tablet, phone and every staff screen within s
   const pressedAt = Date.now();
   await start.click();
   await Promise.all([
-    expect(display.page.getByText("اخرجوا الآن. اتبعوا الموظفين.")).toBeVisible(),
+    expect(display.page.locator("#takeover-texts").getByText("اخرجوا الآن. اتبعوا الموظفين.")).toBeVisible(),
     expect(kiosk.page.getByText("Go outside now. Follow the staff.")).toBeVisible(),
     expect(phone.getByRole("alert")).toHaveText("اخرجوا الآن. اتبعوا الموظفين."),
     expect(chief.page.getByRole("heading", { name: "Utrymning" })).toBeVisible(),
