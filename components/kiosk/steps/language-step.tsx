@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
-import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
+import { directionOf, ownNames, scriptOf, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { useFocus } from "../controls/use-focus.ts";
 import { loadTexts, useTexts } from "../texts.tsx";
 
@@ -80,6 +80,7 @@ function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedba
           key={locale}
           lang={locale}
           dir={directionOf(locale)}
+          data-script={scriptOf(locale)}
           data-shown={each === at || undefined}
           className="flex items-center gap-5 [grid-area:1/1] not-data-shown:invisible"
         >

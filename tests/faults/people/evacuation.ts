@@ -93,7 +93,8 @@ async function callForHelp(report: Report, { desk, colleague, pocket }: House): 
   inTime(report, "“I go”, until whoever called knows", answered);
 }
 
-const isShown = (pages: Page[]) => pages.map((page) => page.getByText(spoken).filter({ visible: true }).first().waitFor());
+const isShown = (pages: Page[]) =>
+  pages.map((page) => page.getByText(spoken).filter({ visible: true }).first().waitFor());
 const isGone = (pages: Page[]) =>
   pages.map((page) => page.getByText(spoken).filter({ visible: true }).first().waitFor({ state: "hidden" }));
 const heading = (page: Page) => page.getByRole("heading", { name: "Utrymning" });
@@ -161,7 +162,9 @@ async function evacuateWithout(
 
   stopDatabase();
   await pause(6_000);
-  const stays = await Promise.all(visitors.map((page) => page.getByText(spoken).filter({ visible: true }).first().isVisible()));
+  const stays = await Promise.all(
+    visitors.map((page) => page.getByText(spoken).filter({ visible: true }).first().isVisible()),
+  );
   if (stays.includes(false)) report.broken.push(`without a database the instruction is gone: ${stays}`);
   await heads.waitFor();
   await end(desk);
