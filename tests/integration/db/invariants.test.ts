@@ -162,3 +162,26 @@ describe("the database", () => {
     expect(await Promise.all([migrate(url), migrate(url)])).toEqual([[], []]);
   });
 });
+
+/** Of an office there are few of these, and they are looked for when a room or a person goes. */
+const foundInTheOffice = [
+  "alarm_button_room_fkey",
+  "help_alarm_room_fkey",
+  "invite_link_office_fkey",
+  "staff_room_fkey",
+  "visit_claimed_by_fkey",
+  "visit_room_fkey",
+  "visit_split_from_fkey",
+];
+
+describe("what a row refers to", () => {
+  it("has an index by which the row is found again, however many offices there are", async () => {
+    const withoutIndex = await sql<{ name: string }>`
+      SELECT c.conname AS name FROM pg_constraint c
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT 1 FROM pg_index i, LATERAL (SELECT (i.indkey::int2[])[0:cardinality(c.conkey) - 1] AS first) of
+        WHERE i.indrelid = c.conrelid AND i.indpred IS NULL AND of.first @> c.conkey AND c.conkey @> of.first)
+      ORDER BY name`;
+    expect(withoutIndex.map(({ name }) => name)).toEqual(foundInTheOffice);
+  });
+});
