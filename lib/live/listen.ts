@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
@@ -7,8 +8,9 @@ import { deliver, onPublish, watchedOffices } from "./bus.ts";
 import { setDegraded } from "./degraded.ts";
 
 const channel = "kom_in_change";
-/** Coalescing window: changes of one office within it are one notification. */
-const gatherMs = 10;
+/** Coalescing window: a change after a quiet moment is told at once, those that follow it within this time together. */
+const gatherMs = 25;
+const notify = { name: "notify", text: "SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload" };
 const reconnectMs = { first: 250, most: 2_000 };
 
 /** Interval and time limit of the LISTEN connection's heartbeat. */
@@ -71,36 +73,32 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     }, everyMs).unref();
     // Notifications sent while disconnected are lost: every watched office is read again.
     for (const officeId of watchedOffices()) deliver(officeId);
-    flush();
+    void tell();
   }
 
   // Outside the write's statement: a notification must never make a commit wait, and is only a hint.
-  // One NOTIFY in flight: changes meanwhile are coalesced into the next.
-  function flush(): void {
-    if (!client || isTelling || pending.size === 0) return;
-    const sent = [...pending];
-    pending.clear();
+  async function tell(): Promise<void> {
+    if (isTelling) return;
     isTelling = true;
-    const payloads = sent.map((officeId) => `${processId} ${officeId}`);
-    client
-      .query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [channel, payloads])
-      .then(
-        () => {
-          isTelling = false;
-          flush();
-        },
-        () => {
-          isTelling = false;
-          for (const officeId of sent) pending.add(officeId);
-          // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
-          setTimeout(flush, reconnectMs.most).unref();
-        },
+    await new Promise(setImmediate); // what changed in the same turn goes together
+    while (client && pending.size > 0) {
+      const sent = [...pending];
+      pending.clear();
+      const payloads = sent.map((officeId) => `${processId} ${officeId}`);
+      const isTold = await client.query({ ...notify, values: [channel, payloads] }).then(
+        () => true,
+        () => false,
       );
+      if (!isTold) for (const officeId of sent) pending.add(officeId);
+      // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
+      await pause(isTold || !client ? gatherMs : reconnectMs.most, undefined, { ref: false });
+    }
+    isTelling = false;
   }
 
   const unhook = onPublish((officeId) => {
-    if (pending.size === 0) setTimeout(flush, gatherMs).unref();
     pending.add(officeId);
+    void tell();
   });
   void connect();
   return () => {
