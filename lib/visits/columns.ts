@@ -1,7 +1,15 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 
+const columns = new Map<string, string>();
+
 /** The column of a field of `Visit`: the schema maps every name by this rule, which a test holds against the database. */
-export const columnOf = (field: string): string =>
+export function columnOf(field: string): string {
+  const column = columns.get(field) ?? underscored(field);
+  columns.set(field, column);
+  return column;
+}
+
+const underscored = (field: string): string =>
   field
     .replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
     .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, "_");

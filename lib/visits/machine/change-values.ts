@@ -30,8 +30,11 @@ export function replaced(visit: VisitState, change: Change): ChangeValues {
 
 /** Only what differs from the visit as it stands. */
 export function changed(visit: VisitState, change: Change): Change {
-  const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
-  return Object.fromEntries(
-    Object.entries(change).filter(([column, value]) => !same(value, visit[column as keyof VisitState])),
-  );
+  const now: Readonly<Record<string, unknown>> = visit;
+  return Object.fromEntries(Object.entries(change).filter(([column, value]) => !isSame(value, now[column])));
 }
+
+/** Of what a column can hold, only instants and lists have to be looked into. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (one instanceof Object && other instanceof Object && JSON.stringify(one) === JSON.stringify(other));
