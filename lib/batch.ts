@@ -24,6 +24,12 @@ type Options<Request, Answer> = {
 /** Lanes of what is written: while one batch waits for the disk, the next is under way. */
 export const writeLanes = 2;
 
+/**
+ * Turns of the event loop for which the first batch is held back, so that what arrives in them shares it: those who were answered
+ * together ask anew in this turn and the next. An idle process takes a few microseconds for both.
+ */
+const turnsBefore = 2;
+
 /** Cool-down of a failed bulkhead before it joins shared batches again: limits what retrying it costs the others. */
 const apartMs = 10_000;
 /** Concurrency limit within one isolated bulkhead: each of its requests occupies a connection. */
@@ -55,8 +61,7 @@ export function createBatcher<Request, Answer>({
 
   async function run(): Promise<void> {
     running++;
-    // Deferred to the end of this turn of the event loop, so that requests of the same turn share the first batch.
-    await new Promise(setImmediate);
+    for (let turn = 0; turn < turnsBefore; turn++) await new Promise(setImmediate);
     for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
       const names = new Set(batch.map(({ request }) => bulkheadOf(request)));
       for (const name of names) served.add(name);

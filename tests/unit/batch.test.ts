@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createBatcher } from "#lib/batch.ts";
 
@@ -20,7 +20,24 @@ function openBatcher(lanes: number) {
   return { ask, batches };
 }
 
+/** After as many turns of the event loop as a batch is held back for. */
+async function nextTurn(): Promise<void> {
+  await turn();
+  await turn();
+}
+
 const requestsOf = (batches: { requests: string[] }[]) => batches.map(({ requests }) => requests);
+
+test("what arrives in one turn and the next shares the first batch", async () => {
+  const { ask, batches } = openBatcher(1);
+  const answers = [ask("a1")];
+  await turn();
+  answers.push(ask("b1"));
+  await nextTurn();
+  expect(requestsOf(batches)).toEqual([["a1", "b1"]]);
+  batches[0]?.finish();
+  expect(await Promise.all(answers)).toEqual(["a1", "b1"]);
+});
 
 test("what arrives during a batch forms the next one", async () => {
   const { ask, batches } = openBatcher(1);
