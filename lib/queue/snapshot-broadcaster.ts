@@ -2,7 +2,7 @@ import { now } from "../clock.ts";
 import { isDatabaseAway } from "../db/database-away.ts";
 import { backoff } from "../live/backoff.ts";
 import { subscribe } from "../live/bus.ts";
-import { isLoopBusy } from "../live/busy.ts";
+import { isLoopBusy, leaveOut } from "../live/busy.ts";
 import { setDegraded } from "../live/degraded.ts";
 import { frameOf, type Send } from "../live/stream.ts";
 import { log } from "../log.ts";
@@ -37,8 +37,8 @@ type SnapshotOf<A extends Audience> = A extends { kind: "staff" | "office" }
 type AnySnapshot = SnapshotOf<Audience>;
 
 /**
- * Coalescing window, in ms: changes within it are one snapshot. Wider on a busy server: a thousand streams then get fewer snapshots,
- * each of more changes, and leave the time to commands.
+ * Coalescing window, in ms: a change after a quiet moment is on its way at once, those that follow it within this time are one
+ * snapshot. Wider while commands keep the server busy: a thousand streams then get fewer snapshots, each of more changes.
  */
 const gatherMs = { quiet: 15, busy: 100 };
 /** Refresh interval: waits, opening hours and presence move without any change. */
@@ -85,6 +85,7 @@ function openHub(officeId: string): Hub {
   let isDirty = false;
   let failures = 0;
   let logged: string | null = null;
+  let readAt = Number.NEGATIVE_INFINITY;
   const groups: Hub["groups"] = new Map();
 
   const schedule = (ms: number): void => {
@@ -93,7 +94,10 @@ function openHub(officeId: string): Hub {
       void refresh();
     }, ms);
   };
-  const gather = (): void => schedule(isLoopBusy() ? gatherMs.busy : gatherMs.quiet);
+  const gather = (): void => {
+    const window = isLoopBusy() ? gatherMs.busy : gatherMs.quiet;
+    schedule(Math.max(0, readAt + window - performance.now()));
+  };
   const changed = (): void => {
     isDirty = true;
     if (!isReading) gather();
@@ -101,6 +105,7 @@ function openHub(officeId: string): Hub {
   async function refresh(): Promise<void> {
     isReading = true;
     isDirty = false;
+    readAt = performance.now();
     const error = await readAnew(officeId, groups);
     isReading = false;
     if (hubs.get(officeId) !== hub) return;
@@ -152,7 +157,9 @@ async function bringUp(group: Group, state: OfficeState): Promise<void> {
   if (cursor === group.cursor) return;
   group.cursor = cursor;
   group.frame = frameOf("snapshot", cursor, json);
+  const began = performance.now();
   for (const send of group.sends) send(group.frame);
+  leaveOut(performance.now() - began);
 }
 
 async function contentFor(state: OfficeState, audience: Audience): Promise<Content<AnySnapshot> | null> {
