@@ -24,8 +24,8 @@ export async function fillHistory(
   const sql = new pg.Client({ connectionString: url });
   await sql.connect();
   await sql.query(
-    `INSERT INTO office (id, name, poster_key, phone_check_in)
-     SELECT 'history-' || n, 'history-' || n, 'not a poster: history-' || n, false FROM generate_series(2, $1::int) n`,
+    `INSERT INTO office (id, name, poster_key, phone_check_in, night_at)
+     SELECT 'history-' || n, 'history-' || n, 'not a poster: history-' || n, false, now() FROM generate_series(2, $1::int) n`,
     [offices],
   );
   // Millions of rows that are known to be right: checked one by one they would take four times as long.

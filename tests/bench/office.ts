@@ -6,13 +6,13 @@ export type BenchOffice = { id: string; staffIds: string[]; kioskCookie: string 
 
 const cookieName = "kom-in-kiosk";
 
-/** An office that is always open, with a paired kiosk and `secretaries` who are signed in. */
+/** An office that is always open, with a paired kiosk and `secretaries` who are signed in. It has had its night: none comes between. */
 export async function makeBenchOffice(sql: pg.Pool, id: string, secretaries: number): Promise<BenchOffice> {
   const token = randomBytes(32).toString("base64url");
-  await sql.query("INSERT INTO office (id, name, poster_key) VALUES ($1, 'Socialkontoret', $2)", [
-    id,
-    randomBytes(16).toString("base64url"),
-  ]);
+  await sql.query(
+    "INSERT INTO office (id, name, poster_key, night_at) VALUES ($1, 'Socialkontoret', $2, now())",
+    [id, randomBytes(16).toString("base64url")],
+  );
   await sql.query(
     "INSERT INTO office_hours (office_id, weekday, opens_at, closes_at) SELECT $1, d, 0, 1440 FROM generate_series(1, 7) d",
     [id],

@@ -113,7 +113,8 @@ async function storm(
 /** Offices with one secretary each, signed in; answers their cookies. */
 async function openOffices({ sql }: Bench): Promise<string[]> {
   await sql.query(
-    `INSERT INTO office (id, name, poster_key) SELECT 'peak-' || n, 'Socialkontoret', 'not a poster: peak-' || n
+    `INSERT INTO office (id, name, poster_key, night_at)
+     SELECT 'peak-' || n, 'Socialkontoret', 'not a poster: peak-' || n, now()
      FROM generate_series(1, $1::int) n`,
     [offices],
   );
