@@ -85,13 +85,13 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
       const sent = [...pending];
       pending.clear();
       const payloads = sent.map((officeId) => `${processId} ${officeId}`);
-      const isTold = await client.query({ ...notify, values: [channel, payloads] }).then(
+      const isNotified = await client.query({ ...notify, values: [channel, payloads] }).then(
         () => true,
         () => false,
       );
-      if (!isTold) for (const officeId of sent) pending.add(officeId);
+      if (!isNotified) for (const officeId of sent) pending.add(officeId);
       // Where the connection is lost, `connect` tells; a statement refused, on a full disk, is tried again.
-      await pause(isTold || !client ? gatherMs : reconnectMs.most, undefined, { ref: false });
+      await pause(isNotified || !client ? gatherMs : reconnectMs.most, undefined, { ref: false });
     }
     isTelling = false;
   }
