@@ -107,5 +107,6 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     unhook();
     setDegraded("listen", "connection", false);
     void client?.end();
+    client = null;
   };
 }
