@@ -30,8 +30,9 @@ export function replaced(visit: VisitState, change: Change): ChangeValues {
 
 /** Only what differs from the visit as it stands. */
 export function changed(visit: VisitState, change: Change): Change {
-  const now: Readonly<Record<string, unknown>> = visit;
-  return Object.fromEntries(Object.entries(change).filter(([column, value]) => !isSame(value, now[column])));
+  return Object.fromEntries(
+    Object.entries(change).filter(([column, value]) => !isSame(value, visit[column as keyof VisitState])),
+  );
 }
 
 /** Of what a column can hold, only instants and lists have to be looked into. */
