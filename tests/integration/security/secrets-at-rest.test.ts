@@ -13,6 +13,7 @@ import { makeFurnishedOffice } from "../../support/search/furnished-office.ts";
 import {
   askEveryWay,
   type HandedOut,
+  randomTexts,
   signInEveryWay,
   tryElsewhere,
 } from "../../support/search/handed-out.ts";
@@ -46,6 +47,14 @@ test("the file with the database's password has a name nobody can guess, is its 
   expect(basename(one)).toMatch(/^kom-in-[0-9a-f]{32}$/);
   expect(one).not.toBe(other);
   expect(seen.some((path) => existsSync(path))).toBe(false);
+});
+
+test("a secret is seen that has no digit by chance, and a name of several words is none", () => {
+  const ofSession = "BIAhrZunXKfXmaXMWZMaiKKkIaBKqwAe";
+  const ofPasskey = "iTwahyREowgYRexsqQGXuEoCxkbFtTYvCPBDcUJ";
+  const seen = new Set(randomTexts(JSON.stringify({ ofSession, ofPasskey })));
+  expect([...seen]).toEqual([ofSession, ofPasskey]);
+  expect(randomTexts('{"largestContentfulPaint":"waiting-time-of-a-visit"}')).toEqual([]);
 });
 
 describe("of all that the product hands out", () => {

@@ -8,9 +8,12 @@ import { cookieOfDevice, sessionOf } from "../gate.ts";
 import { Authenticator } from "../identity/authenticator.ts";
 import { givePassword, makeKiosk, makeStaff, newId, type Office } from "../office.ts";
 
-/** What looks as if nobody could guess it: long, and of more kinds of signs than a word, an id or a hash in hex is. */
+/**
+ * What looks as if nobody could guess it: long, and of more kinds of signs than a word, an id or a hash in hex is. One of
+ * a hundred such texts holds no digit by chance: two capitals in a row, which words put together have not, show it too.
+ */
 const signs = /[A-Za-z0-9+/_-]{16,}/g;
-const kinds = [/[a-z]/, /[A-Z]/, /\d/];
+const kinds = [/[a-z]/, /[A-Z]/, /\d|[A-Z]{2}/];
 const isRandom = (text: string): boolean => text.length >= 16 && kinds.every((kind) => kind.test(text));
 /** Codes for people to type: of a tablet, of an authenticator app's key, and for emergencies. */
 const typed = [
