@@ -9,8 +9,7 @@ const refusedMs = 150;
 const comeBackMs = 5 * 60_000;
 
 /** A phone ticket's token: told by header, by query where headers can't be set, or in the ticket's own address. */
-export function ticketOf(headers: Headers, url: string): string | null {
-  const { searchParams, pathname } = new URL(url);
+export function ticketOf(headers: Headers, { searchParams, pathname }: URL): string | null {
   const inPath = /^\/api\/tickets\/([^/]+)/.exec(pathname)?.[1];
   return headers.get("kom-in-ticket") ?? searchParams.get("ticket") ?? inPath ?? null;
 }

@@ -30,27 +30,53 @@ const anonymous: AnonymousActor = { kind: "anonymous", officeId: null, id: null 
  * which only ever narrows.
  */
 export const admit = (request: Request, ...permissions: Permission[]): Promise<Admitted> =>
-  admitted(request, permissions, true);
+  admitted(proofsOf(request), permissions, true);
 
 /** The same for what an open screen asks by itself: nobody need be there, so the session's idle time goes on. */
 export const admitScreen = (request: Request, ...permissions: Permission[]): Promise<Admitted> =>
-  admitted(request, permissions, false);
+  admitted(proofsOf(request), permissions, false);
+
+/** The same, again and again, for a stream: what its request shows is read once, and looked up at every call. */
+export function screenGate(request: Request, permission: Permission): () => Promise<Admitted> {
+  const proofs = proofsOf(request);
+  return () => admitted(proofs, [permission], false);
+}
 
 type Admitted = Actor | "signInNeeded" | "forbidden" | "notFound";
 
+/** What a request shows of who stands there, not yet looked up. */
+type Proofs = {
+  /** What the caller says it acts as. */
+  as: string | null;
+  key: string | null;
+  ticket: string | null;
+  /** With the cookies of the session and of the devices. */
+  headers: Headers;
+};
+
+function proofsOf({ headers, url }: Request): Proofs {
+  const address = new URL(url);
+  return {
+    as: headers.get("kom-in-as") ?? address.searchParams.get("as"),
+    key: keyOf(headers),
+    ticket: ticketOf(headers, address),
+    headers,
+  };
+}
+
 async function admitted(
-  request: Request,
+  proofs: Proofs,
   permissions: readonly Permission[],
   isByPerson: boolean,
 ): Promise<Admitted> {
   let isIdentified = false;
-  for await (const actor of candidates(request.headers, request.url, isByPerson)) {
+  for await (const actor of candidates(proofs, isByPerson)) {
     if (permissions.some((permission) => may(kindsOf(actor), permission) && !isWithheld(actor, permission)))
       return actor;
     isIdentified ||= actor.kind !== "anonymous";
   }
   // A ticket that is unknown, or dead since retention, is simply not there.
-  if (!isIdentified && ticketOf(request.headers, request.url) !== null) return "notFound";
+  if (!isIdentified && proofs.ticket !== null) return "notFound";
   return isIdentified ? "forbidden" : "signInNeeded";
 }
 
@@ -69,19 +95,16 @@ export async function signedIn(headers: Headers, isByPerson = true): Promise<(Ac
 
 /** Whoever stands there by a proof of their own, whatever they may; null = nobody, or who holds a ticket that is unknown. */
 export async function identified(request: Request): Promise<Actor | null> {
-  for await (const actor of candidates(request.headers, request.url, false))
+  for await (const actor of candidates(proofsOf(request), false))
     if (actor.kind !== "anonymous") return actor;
   return null;
 }
 
-async function* candidates(headers: Headers, url: string, isByPerson: boolean): AsyncGenerator<Actor> {
-  const as = headers.get("kom-in-as") ?? new URL(url).searchParams.get("as");
-  const key = keyOf(headers);
+async function* candidates({ as, key, ticket, headers }: Proofs, isByPerson: boolean): AsyncGenerator<Actor> {
   if (key !== null) {
     const actor = await keyActorOf(key);
     return yield mint(actor ?? anonymous);
   }
-  const ticket = ticketOf(headers, url);
   if (ticket !== null) {
     const holder = await holderOf(ticket);
     return yield mint(holder ?? anonymous);

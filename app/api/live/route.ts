@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
-import { admitScreen } from "#lib/auth/session.ts";
+import { screenGate } from "#lib/auth/session.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { eventStream } from "#lib/live/stream.ts";
@@ -32,12 +32,13 @@ export const GET = endpoint({
     const { officeId } = actor;
     const ended = acquireStreamSlot(`${officeId} ${actor.id}`, most[actor.kind]);
     if (!ended) return problem("tooManyRequests", { retryAfterSeconds: 10 });
+    const admitAgain = screenGate(request, "queue.live");
     return eventStream({
       ended,
       request,
       start: (send) => watch(officeId, audience, send),
       mayStay: async () => {
-        const present = await admitScreen(request, "queue.live");
+        const present = await admitAgain();
         return typeof present !== "string" && isSame(present, actor);
       },
     });
