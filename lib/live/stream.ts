@@ -99,7 +99,10 @@ const packedFrames = new WeakMap<Uint8Array, Uint8Array>();
 function packed(frame: Uint8Array): Uint8Array {
   const cached = packedFrames.get(frame);
   if (cached) return cached;
-  const blocks = deflateRawSync(frame, { level: 4, finishFlush: constants.Z_FULL_FLUSH });
+  const blocks = deflateRawSync(frame, {
+    level: constants.Z_BEST_SPEED,
+    finishFlush: constants.Z_FULL_FLUSH,
+  });
   packedFrames.set(frame, blocks);
   return blocks;
 }
