@@ -52,9 +52,9 @@ export async function fillQueue(sql: pg.Pool, officeId: string, count: number): 
   );
 }
 
-/** Takes every visit away as retention does, and what is left of them on disk: each round starts from the same. */
-export async function emptyQueue(sql: pg.Pool, officeId: string): Promise<void> {
-  const of = `WHERE office_id = '${officeId}'`;
+/** Takes every visit of these offices away as retention does, and what is left of them on disk: each round starts from the same. */
+export async function emptyQueues(sql: pg.Pool, officeIds: string[]): Promise<void> {
+  const of = `WHERE office_id IN (${officeIds.map((id) => `'${id}'`).join(", ")})`;
   await sql.query(
     `BEGIN; SET LOCAL kom_in.retention = 'on'; DELETE FROM visit_event ${of}; DELETE FROM visit ${of}; COMMIT`,
   );

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import { Client, load, median } from "../load.ts";
-import { emptyQueue, fillQueue, makeBenchOffice } from "../office.ts";
+import { Client, callsBefore, type Load, median, settledLoad } from "../load.ts";
+import { emptyQueues, fillQueue, makeBenchOffice } from "../office.ts";
 import { type Bench, directory } from "../servers.ts";
 import { signIn } from "../sessions.ts";
 import { sized } from "../sizes.ts";
@@ -43,10 +43,8 @@ export async function measureRequests(bench: Bench): Promise<Row[]> {
 
 /** Every round begins with as many waiting; answers them, one of each office in turn. */
 async function refill({ sql }: Bench, officeIds: string[]): Promise<string[]> {
-  for (const id of officeIds) {
-    await emptyQueue(sql, id);
-    await fillQueue(sql, id, waitingEach);
-  }
+  await emptyQueues(sql, officeIds);
+  for (const id of officeIds) await fillQueue(sql, id, waitingEach);
   await sql.query("TRUNCATE reference_visit");
   await sql.query(
     "INSERT INTO reference_visit (arrived_at) SELECT now() + n * interval '1 ms' FROM generate_series(1, $1::int) n",
@@ -66,7 +64,8 @@ async function countCalled({ sql }: Bench, officeIds: string[]): Promise<void> {
     "SELECT count(*)::int AS called FROM visit WHERE office_id = ANY ($1) AND status = 'called'",
     [officeIds],
   );
-  if (rows[0]?.called !== perRound) throw new Error(`${perRound} calls called ${rows[0]?.called} visits`);
+  const calls = callsBefore + perRound;
+  if (rows[0]?.called !== calls) throw new Error(`${calls} calls called ${rows[0]?.called} visits`);
 }
 
 async function figures(bench: Bench, officeIds: string[], cookies: string[]): Promise<Figures> {
@@ -74,17 +73,19 @@ async function figures(bench: Bench, officeIds: string[], cookies: string[]): Pr
   const reference = new Client(bench.reference, workers);
   let waiting: string[] = [];
   const kinds = {
-    noop: () => load(reference, workers, perRound, () => ({ method: "POST", path: "/noop", body: "{}" })),
-    claim: () => load(reference, workers, perRound, () => ({ method: "POST", path: "/claim", body: "{}" })),
+    noop: () =>
+      settledLoad(reference, workers, perRound, () => ({ method: "POST", path: "/noop", body: "{}" })),
+    claim: () =>
+      settledLoad(reference, workers, perRound, () => ({ method: "POST", path: "/claim", body: "{}" })),
     callNext: () =>
-      load(product, workers, perRound, (i) => ({
+      settledLoad(product, workers, perRound, (i) => ({
         method: "POST",
         path: "/api/queue/next",
         headers: { cookie: cookies[i % cookies.length] as string },
         body: JSON.stringify({ id: uuidv7() }),
       })),
     command: () =>
-      load(product, workers, perRound, (i) => ({
+      settledLoad(product, workers, perRound, (i) => ({
         method: "POST",
         path: `/api/visits/${waiting[i]}/events`,
         headers: { cookie: cookies[i % cookies.length] as string },
@@ -92,7 +93,7 @@ async function figures(bench: Bench, officeIds: string[], cookies: string[]): Pr
       })),
     checkIn: () =>
       // By the reception: a single tablet may not check in hundreds at once.
-      load(product, workers, perRound, (i) => ({
+      settledLoad(product, workers, perRound, (i) => ({
         method: "PUT",
         path: `/api/visits/${uuidv7()}`,
         headers: { cookie: cookies[i % cookies.length] as string },
@@ -111,7 +112,7 @@ async function figures(bench: Bench, officeIds: string[], cookies: string[]): Pr
     command: [],
   };
   for (let round = 0; round < warmUpRounds + rounds; round++) {
-    for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => ReturnType<typeof load>][]) {
+    for (const [kind, run] of Object.entries(kinds) as [keyof Figures, () => Promise<Load>][]) {
       waiting = await refill(bench, officeIds);
       const { perSecond, statuses } = await run();
       const wrong = Object.keys(statuses).filter((status) => status !== "200" && status !== "201");
