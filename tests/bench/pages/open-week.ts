@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import http from "node:http";
-import type { Browser } from "@playwright/test";
+import type { Browser, CDPSession } from "@playwright/test";
 import { freePort } from "../servers.ts";
 import { sized } from "../sizes.ts";
 import type { Row } from "../table.ts";
 import { type Cookie, type Opened, openEmpty, openWhole } from "./browsers.ts";
 
-/** What a page holds: bytes of memory after collecting, timers that run, listeners that wait. */
-type Usage = { memory: number; timers: number; listeners: number };
+/** What a page holds: bytes of memory after collecting, of these its own data, timers that run, listeners that wait. */
+type Usage = { memory: number; data: number; timers: number; listeners: number };
 
 const few = sized(100, 50);
 /** Told in one piece, and drawn once: a page takes them in faster than it can paint. */
@@ -45,6 +45,10 @@ export async function measureOpenWeek(
           against,
         },
         ...{ figure: after.memory / 1e6, reference: before.memory / 1e6, unit: " MB", goal: "<= 1.10" },
+      },
+      {
+        ...{ what: `${what}: of this, what is not compiled code`, against },
+        ...{ figure: after.data / 1e6, reference: before.data / 1e6, unit: " MB", goal: "<= 1.10" },
       },
       // The browser compiles what runs often and keeps it; by now it has. What grows from here on is a leak.
       {
@@ -164,10 +168,37 @@ async function usageOf({ page, session }: Opened): Promise<Usage> {
   // Twice: what a finalizer lets go of is gone only then.
   for (let round = 0; round < 2; round++) await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const data = await dataOf(session);
   const { metrics } = await session.send("Performance.getMetrics");
   const listeners = metrics.find(({ name }) => name === "JSEventListeners")?.value ?? Number.NaN;
-  return { memory: usedSize, timers, listeners };
+  return { memory: usedSize, data, timers, listeners };
 }
+
+/** In a heap snapshot: what the browser makes of scripts, and what it keeps outside of their memory. */
+const notData = new Set(["code", "native"]);
+
+/** Bytes of the page's own objects, texts and closures, as a heap snapshot lists them. */
+async function dataOf(session: CDPSession): Promise<number> {
+  const chunks: string[] = [];
+  const take = ({ chunk }: { chunk: string }) => void chunks.push(chunk);
+  session.on("HeapProfiler.addHeapSnapshotChunk", take);
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  session.off("HeapProfiler.addHeapSnapshotChunk", take);
+  const { snapshot, nodes } = JSON.parse(chunks.join("")) as HeapSnapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length)
+    if (!notData.has(types[0][nodes[at + type] as number] ?? "")) bytes += nodes[at + size] as number;
+  return bytes;
+}
+
+/** What is read of a heap snapshot of V8. */
+type HeapSnapshot = {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
+  /** As many numbers for each object as it has fields. */
+  nodes: number[];
+};
 
 /** In the page: the timers that run, and the snapshots that have been taken in. */
 function countUsage(): void {
