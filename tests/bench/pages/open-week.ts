@@ -12,7 +12,7 @@ type Usage = { memory: number; data: number; timers: number; listeners: number }
 const few = sized(100, 50);
 /** Told in one piece, and drawn once: a page takes them in faster than it can paint. */
 const atOnce = 50;
-/** Timers come and go; the least of what runs in this time is what stays. */
+/** Timers and listeners come and go; the least of this time is what stays. */
 const watchedMs = sized(3_000, 50);
 
 /** Display, kiosk and desk after `many` snapshots against after a hundred: what a page that stands open for a week holds more. */
@@ -158,20 +158,25 @@ async function usageOf({ page, session }: Opened): Promise<Usage> {
   await page.waitForTimeout(1_000);
   await session.send("Performance.enable");
   let timers = Number.POSITIVE_INFINITY;
+  let listeners = Number.POSITIVE_INFINITY;
   for (let waited = 0; waited < watchedMs; waited += 50) {
     timers = Math.min(
       timers,
       await page.evaluate(() => (window as unknown as { timers: Set<number> }).timers.size),
     );
+    listeners = Math.min(listeners, await listenersOf(session));
     await page.waitForTimeout(50);
   }
   // Twice: what a finalizer lets go of is gone only then.
   for (let round = 0; round < 2; round++) await session.send("HeapProfiler.collectGarbage");
+  listeners = Math.min(listeners, await listenersOf(session));
   const { usedSize } = await session.send("Runtime.getHeapUsage");
-  const data = await dataOf(session);
+  return { memory: usedSize, data: await dataOf(session), timers, listeners };
+}
+
+async function listenersOf(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
-  const listeners = metrics.find(({ name }) => name === "JSEventListeners")?.value ?? Number.NaN;
-  return { memory: usedSize, data, timers, listeners };
+  return metrics.find(({ name }) => name === "JSEventListeners")?.value ?? Number.NaN;
 }
 
 /** In a heap snapshot: what the browser makes of scripts, and what it keeps outside of their memory. */
