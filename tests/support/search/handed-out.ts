@@ -10,7 +10,7 @@ import { givePassword, makeKiosk, makeStaff, newId, type Office } from "../offic
 
 /**
  * What looks as if nobody could guess it: long, and of more kinds of signs than a word, an id or a hash in hex is. One of
- * a hundred such texts holds no digit by chance: two capitals in a row, which words put together have not, show it too.
+ * some hundred such texts holds no digit by chance: two capitals in a row, which words put together have not, show it too.
  */
 const signs = /[A-Za-z0-9+/_-]{16,}/g;
 const kinds = [/[a-z]/, /[A-Z]/, /\d|[A-Z]{2}/];
