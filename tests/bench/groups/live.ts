@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { end, runNode } from "#lib/cli/processes.ts";
+import { type Callers, makeCallers } from "../callers.ts";
 import { Client, callsBefore, median, settledLoad } from "../load.ts";
-import { type BenchOffice, emptyQueues, fillQueue, makeBenchOffice } from "../office.ts";
+import { emptyQueues, fillQueue, makeBenchOffice } from "../office.ts";
 import { type Bench, directory, freePort } from "../servers.ts";
 import { signIn } from "../sessions.ts";
 import { sized } from "../sizes.ts";
@@ -121,8 +122,10 @@ async function arrived(watchers: Watchers): Promise<void> {
 async function claims(bench: Bench, many: Changeable[], one: Changeable[]): Promise<Row[]> {
   // Who holds a visit gets no next one: each calls once in a load. And once in a round, so that everybody's session is asked for anew.
   const calls = callsBefore + claimsPerLoad;
-  const loads: { officeIds: string[]; cookies: string[] }[] = [];
-  for (let at = 0; at < loadsPerRound; at++) loads.push(await callers(bench, `claims-${at}`, calls));
+  const each = calls / callingOffices;
+  const loads: Callers[] = [];
+  for (let at = 0; at < loadsPerRound; at++)
+    loads.push(await makeCallers(bench, `claims-${at}`, callingOffices, each));
   const client = new Client(bench.product, 8);
   const watched = { none: [], many, one } satisfies Record<string, Changeable[]>;
   const perSecond: Record<keyof typeof watched, number[]> = { none: [], many: [], one: [] };
@@ -132,7 +135,7 @@ async function claims(bench: Bench, many: Changeable[], one: Changeable[]): Prom
       await pause(settleMs);
       for (const { officeIds, cookies } of loads) {
         await emptyQueues(bench.sql, officeIds);
-        for (const id of officeIds) await fillQueue(bench.sql, id, calls / callingOffices);
+        for (const id of officeIds) await fillQueue(bench.sql, id, each);
         const result = await settledLoad(client, 8, claimsPerLoad, (i) => ({
           method: "POST",
           path: "/api/queue/next",
@@ -154,22 +157,6 @@ async function claims(bench: Bench, many: Changeable[], one: Changeable[]): Prom
     row("4 call next, 1,000 streams in 100 offices, 20 changes/s", perSecond.many, ">= 0.95"),
     row("4b call next, 1,000 streams in one office, 20 changes/s", perSecond.one, ">= 0.75"),
   ];
-}
-
-/** Offices with people enough for so many calls, one of each office in turn. */
-async function callers(
-  { sql }: Bench,
-  name: string,
-  calls: number,
-): Promise<{ officeIds: string[]; cookies: string[] }> {
-  const each = calls / callingOffices;
-  const offices: BenchOffice[] = [];
-  for (let at = 0; at < callingOffices; at++) offices.push(await makeBenchOffice(sql, `${name}-${at}`, each));
-  const inTurn = Array.from({ length: each }, (_, at) =>
-    offices.map(({ staffIds }) => staffIds[at] as string),
-  );
-  const cookies = await signIn(sql, directory, inTurn.flat());
-  return { officeIds: offices.map(({ id }) => id), cookies };
 }
 
 /** Opens the streams and changes what they show, one office after the other, until the returned function is called. */

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
+import { makeCallers } from "../callers.ts";
 import { Client, callsBefore, type Load, median, settledLoad } from "../load.ts";
-import { emptyQueues, fillQueue, makeBenchOffice } from "../office.ts";
-import { type Bench, directory } from "../servers.ts";
-import { signIn } from "../sessions.ts";
+import { emptyQueues, fillQueue } from "../office.ts";
+import type { Bench } from "../servers.ts";
 import { sized } from "../sizes.ts";
 import type { Row } from "../table.ts";
 
@@ -22,13 +22,7 @@ type Figures = { noop: number; claim: number; callNext: number; checkIn: number;
  * round by round; medians. Every call must succeed and no visit may be called twice.
  */
 export async function measureRequests(bench: Bench): Promise<Row[]> {
-  const made = [];
-  for (let at = 0; at < offices; at++)
-    made.push(await makeBenchOffice(bench.sql, `requests-${at}`, waitingEach));
-  const signedIn = await Promise.all(made.map(({ staffIds }) => signIn(bench.sql, directory, staffIds)));
-  // One of each office in turn.
-  const cookies = signedIn[0]?.flatMap((_, at) => signedIn.map((each) => each[at] as string)) ?? [];
-  const ids = made.map(({ id }) => id);
+  const { officeIds: ids, cookies } = await makeCallers(bench, "requests", offices, waitingEach);
   const { callNext, checkIn, claim, command, noop } = await figures(bench, ids, cookies);
   const row = (what: string, figure: number, reference: number, against: string, goal: string): Row => ({
     ...{ what, figure, reference, against, goal, unit: "/s" },

@@ -10,6 +10,7 @@ import { countUsage, usageOf } from "./page-usage.ts";
 const few = sized(100, 50);
 /** Told in one piece, and drawn once: a page takes them in faster than it can paint. */
 const atOnce = 50;
+
 /** Display, kiosk and desk after `many` snapshots against after a hundred: what a page that stands open for a week holds more. */
 export async function measureOpenWeek(
   browser: Browser,
