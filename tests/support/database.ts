@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, expect, inject } from "vitest";
 
-/** Imports nothing of ours: `lib/env.ts` reads the environment when it is first imported. Runs before each integration test file: a database of its own, named in the environment before any of our code reads it. */
+/** Imports nothing of ours: `lib/env.ts` reads the environment when it is first imported. Runs before each integration test file: a database and a data directory of its own, named in the environment before any of our code reads it. */
 const name = `kom_in_${randomBytes(6).toString("hex")}`;
 const serverUrl = inject("serverUrl");
 
 await onServer(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);
 process.env.DATABASE_URL = serverUrl.replace(/\/[^/]*$/, `/${name}`);
-process.env.KOM_IN_DATA = inject("dataDirectory");
+process.env.KOM_IN_DATA = join(inject("dataDirectory"), "files", name);
+mkdirSync(process.env.KOM_IN_DATA, { recursive: true });
 process.env.KOM_IN_SECRET = "a secret that only tests know, long enough";
 
 /** Whatever a test is about: no route refuses with a code that the published contract doesn't name. */

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { roles } from "#lib/auth/permissions.ts";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { env } from "#lib/env.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
 import { setEmergency } from "#lib/offices/all-who-wait.ts";
 import { auditMonths } from "#lib/retention/purge.ts";
@@ -15,7 +14,7 @@ import { sessionOf } from "../../support/gate.ts";
 import { makeStaff, newId } from "../../support/office.ts";
 import { did } from "../../support/queue.ts";
 import { makeFurnishedOffice } from "../../support/search/furnished-office.ts";
-import { filesIn, idsOf, type Place, placesOf, storedTexts } from "../../support/search/stored-places.ts";
+import { idsOf, type Place, placesOf, storedFiles, storedTexts } from "../../support/search/stored-places.ts";
 
 /** Stands in every text that a way takes, as far as the way lets it. */
 const typed = "Zzyzxqvb";
@@ -106,10 +105,7 @@ beforeAll(async () => {
     (id) => !things.includes(id),
   );
   ofLeavers = leavers.flatMap(({ id, name, email }) => [id, name, email]);
-  before = placesOf(
-    [...ofVisits, ...ofLeavers, typed],
-    [...(await storedTexts()), ...filesIn(env.dataDirectory)],
-  );
+  before = placesOf([...ofVisits, ...ofLeavers, typed], [...(await storedTexts()), ...storedFiles()]);
   const later = new Date();
   later.setUTCMonth(later.getUTCMonth() + auditMonths + 1);
   setClock(() => later.getTime());
@@ -124,7 +120,7 @@ describe("when its time is over", () => {
   });
 
   test("nothing of a visit or of who left is in any column, file or answer", async () => {
-    const places = [...(await storedTexts()), ...filesIn(env.dataDirectory), ...(await answers())];
+    const places = [...(await storedTexts()), ...storedFiles(), ...(await answers())];
     const found = placesOf([...ofVisits, ...ofLeavers], places);
     const left = [...found].map(([one, at]) => [one, at.filter((place) => !(place in mayStay))] as const);
     expect(left.filter(([, at]) => at.length > 0)).toEqual([]);

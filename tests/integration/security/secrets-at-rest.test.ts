@@ -17,7 +17,7 @@ import {
   signInEveryWay,
   tryElsewhere,
 } from "../../support/search/handed-out.ts";
-import { filesIn, idsOf, placesOf, storedTexts } from "../../support/search/stored-places.ts";
+import { idsOf, placesOf, storedFiles, storedTexts } from "../../support/search/stored-places.ts";
 
 test("a kiosk's PIN can't be tried out on its hash without the installation's secret", async () => {
   const hash = await hashPin("4711");
@@ -109,7 +109,7 @@ describe("of all that the product hands out", () => {
   });
 
   test("nothing is in the program's log, or in a file beside the database", () => {
-    const files = filesIn(process.env.KOM_IN_DATA as string);
+    const files = storedFiles();
     expect(lines.length).toBeGreaterThan(0);
     expect(files.length).toBeGreaterThan(0);
     const logged = { place: "the log", text: lines.join("") };

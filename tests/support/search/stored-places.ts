@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { inject } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { env } from "#lib/env.ts";
 
 export type Place = { place: string; text: string };
 
@@ -26,13 +28,14 @@ export async function storedTexts(): Promise<Place[]> {
   return [...texts].map(([place, all]) => ({ place, text: all.join("\n") }));
 }
 
-/** The files below a folder, as text; without those of the database that comes along, which is read as tables. */
-export function filesIn(folder: string): Place[] {
+/** The files of the data directory, and what the database logs, as text. The database's own files are read as tables. */
+export function storedFiles(): Place[] {
+  const folder = env.dataDirectory;
   const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return names
-    .filter((one) => one.isFile() && !relative(folder, one.parentPath).startsWith("postgres"))
-    .map(({ name, parentPath }) => join(parentPath, name))
-    .map((path) => ({ place: relative(folder, path), text: readFileSync(path, "latin1") }));
+  const paths = names.filter((one) => one.isFile()).map(({ name, parentPath }) => join(parentPath, name));
+  const files = paths.map((path) => ({ place: relative(folder, path), text: readFileSync(path, "latin1") }));
+  const log = readFileSync(join(inject("dataDirectory"), "postgres.log"), "latin1");
+  return [...files, { place: "postgres.log", text: log }];
 }
 
 /** A text as it is, and as it would stand in a column of bytes, in an address, or encoded. */
