@@ -3,6 +3,7 @@
  * that has to break a rule is in the wrong place.
  */
 const layers = [
+  "machine",
   "telemetry",
   "db",
   "i18n",

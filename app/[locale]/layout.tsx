@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { routing } from "#lib/i18n/routing.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 import { Texts } from "./texts.tsx";
 
 // Every response carries its own script nonce, so no page is made ahead of its request.

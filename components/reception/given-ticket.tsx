@@ -4,7 +4,7 @@ import { useWording } from "#components/staff/live/use-wording.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { publicOrigin } from "#lib/own-machine.ts";
+import { publicOrigin } from "#lib/machine/own-machine.ts";
 import type { Printed } from "#lib/printers/status.ts";
 import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import type { Party } from "#lib/visits/party.ts";

@@ -1,6 +1,6 @@
 import { env } from "../env.ts";
-import { reach } from "../lan-addresses.ts";
-import { isOwnMachine } from "../own-machine.ts";
+import { reach } from "../machine/lan-addresses.ts";
+import { isOwnMachine } from "../machine/own-machine.ts";
 
 /** The origins under which this office is reached: the configured one, else whatever name the request came to. */
 export function ownOrigin(request: Request): string {

@@ -1,4 +1,4 @@
-import type { Reach } from "../lan-addresses.ts";
+import type { Reach } from "../machine/lan-addresses.ts";
 
 /** What another device opens, and what it can't do there. */
 export const reachLines = ({ addresses, isSecure }: Reach): string[] => [

@@ -8,7 +8,7 @@ import { page, pageRoute, seeOther } from "#lib/http/page.ts";
 import { assetPath } from "#lib/http/static/assets.ts";
 import { type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { messagesOf, staffLocaleOf } from "#lib/i18n/messages.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 
 type Context = { params: Promise<{ locale: VisitorLocale }> };
 

@@ -3,7 +3,7 @@
 import { Suspense, useCallback, useEffect, useState } from "react";
 import { LatePart, Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
-import { publicOrigin } from "#lib/own-machine.ts";
+import { publicOrigin } from "#lib/machine/own-machine.ts";
 import { Asides } from "../asides.tsx";
 import type { NoticeAbout } from "../controls/kiosk-notice.tsx";
 import { BriefScreens } from "../feedback/brief-screens.tsx";

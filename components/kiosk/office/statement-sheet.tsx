@@ -2,7 +2,7 @@
 
 import { Pictogram } from "#components/pictograms/pictogram.tsx";
 import { defaultLocale } from "#lib/i18n/locales.ts";
-import { publicOrigin } from "#lib/own-machine.ts";
+import { publicOrigin } from "#lib/machine/own-machine.ts";
 import { Sheet } from "../controls/sheet.tsx";
 import { Qr } from "../steps/qr.tsx";
 import { Say, useTexts } from "../texts.tsx";

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { OpenDoor } from "#components/logo/open-door.tsx";
 import { Pictogram, type PictogramName } from "#components/pictograms/pictogram.tsx";
-import { publicOrigin } from "#lib/own-machine.ts";
+import { publicOrigin } from "#lib/machine/own-machine.ts";
 import type { WaitRange } from "#lib/wait/estimate.ts";
 import { KioskButton } from "../controls/kiosk-button.tsx";
 import { Sheet } from "../controls/sheet.tsx";

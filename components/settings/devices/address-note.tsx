@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { Reach } from "#lib/lan-addresses.ts";
+import type { Reach } from "#lib/machine/lan-addresses.ts";
 
 /** Where a tablet opens Kom in, and what it can't do there. */
 export function ReachNote({ reach }: { reach: Reach }) {

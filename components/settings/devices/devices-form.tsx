@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import type { Reach } from "#lib/lan-addresses.ts";
+import type { Reach } from "#lib/machine/lan-addresses.ts";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { SaveBar } from "../drafts/save-bar.tsx";
 import { useSave } from "../drafts/use-save.tsx";

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Qr } from "#components/kiosk/steps/qr.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { publicOrigin } from "#lib/own-machine.ts";
+import { publicOrigin } from "#lib/machine/own-machine.ts";
 
 export type Pairing = {
   id: string;

@@ -1,6 +1,6 @@
 import { connect } from "node:tls";
 import { env, ownUrl } from "../../env.ts";
-import { reach } from "../../lan-addresses.ts";
+import { reach } from "../../machine/lan-addresses.ts";
 import { bad, type Finding, look, ok, reasonOf, unknown } from "./finding.ts";
 
 const timeoutMs = 5_000;

@@ -137,6 +137,7 @@ export const platform = [
   "http",
   "i18n",
   "live",
+  "machine",
   "monitor",
   "telemetry",
 ];

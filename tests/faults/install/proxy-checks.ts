@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { end } from "#lib/cli/processes.ts";
 import { forgetHome } from "#lib/db/embedded/home.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 import { newId } from "#tests/support/office.ts";
 import type { Report } from "../report.ts";
 import { openTestInstallationIn, type TestInstallation } from "../test-installation.ts";

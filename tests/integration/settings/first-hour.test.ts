@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { originForOthers } from "#lib/auth/origin.ts";
 import { db } from "#lib/db/client.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
 import { POST as ring } from "../../../app/api/devices/[id]/test/route.ts";
 import { POST as addSwedish } from "../../../app/api/settings/holidays/swedish/route.ts";

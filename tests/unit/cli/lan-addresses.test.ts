@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
 import { reachLines } from "#lib/cli/address-lines.ts";
 import { env } from "#lib/env.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 
 const configured = env.publicUrl;
 afterEach(() => {

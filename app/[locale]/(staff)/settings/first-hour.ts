@@ -5,7 +5,7 @@ import type { Actor, StaffActor } from "#lib/auth/actor.ts";
 import { newestBackup } from "#lib/backup/newest-backup.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 import { newestDrill } from "#lib/offices/alarm-buttons.ts";
 import { listNames } from "#lib/offices/schema.ts";
 import { deviceSettings, officeSettings, roomSettings, staffSettings } from "#lib/offices/settings.ts";

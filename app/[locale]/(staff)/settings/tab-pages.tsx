@@ -28,7 +28,7 @@ import { now, serviceDay } from "#lib/clock.ts";
 import { defaultLocale, isVisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { staffLocaleOf } from "#lib/i18n/messages.ts";
 import { getPathname } from "#lib/i18n/paths.ts";
-import { reach } from "#lib/lan-addresses.ts";
+import { reach } from "#lib/machine/lan-addresses.ts";
 import { alarmSettings } from "#lib/offices/alarm-buttons.ts";
 import { builtInLists } from "#lib/offices/entries.ts";
 import {

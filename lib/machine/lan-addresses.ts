@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import { env } from "./env.ts";
+import { env } from "../env.ts";
 
 /** Where tablets, screens and phones open Kom in. */
 export type Reach = {
