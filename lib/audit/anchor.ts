@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { textOf, writeWhole } from "../machine/whole-files.ts";
 
 /** One entry of the chain, as it was known outside the database. */
 export type Anchor = { seq: string; hash: string; keyId: string | null };
@@ -19,8 +20,7 @@ const file = (): string => {
 export function noteAnchor(anchor: Anchor): void {
   try {
     mkdirSync(env.dataDirectory, { recursive: true });
-    writeFileSync(`${file()}.part`, JSON.stringify(anchor), { mode: 0o600 });
-    renameSync(`${file()}.part`, file());
+    writeWhole(file(), JSON.stringify(anchor));
   } catch (error) {
     log.warn({ err: error }, "the end of the audit log can't be noted in the data directory");
   }
@@ -28,10 +28,10 @@ export function noteAnchor(anchor: Anchor): void {
 
 export function notedAnchor(): Anchor | null {
   try {
-    return JSON.parse(readFileSync(file(), "utf8")) as Anchor;
+    const text = textOf(file());
+    return text === null ? null : (JSON.parse(text) as Anchor);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
-      log.warn({ err: error }, "the noted end of the audit log can't be read");
+    log.warn({ err: error }, "the noted end of the audit log can't be read");
     return null;
   }
 }

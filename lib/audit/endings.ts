@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { now } from "../clock.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { textOf } from "../machine/whole-files.ts";
 
 /** A device or an account that was ended, or switched on again. */
 export type Ending = { kind: "device" | "staff"; officeId: string; id: string; isEnded: boolean; at: string };
@@ -24,13 +25,7 @@ export function noteEnding(ending: Omit<Ending, "at">): void {
 
 /** What was ended and not switched on again since, of all that was noted here. A line cut off by a crash is passed over. */
 export function notedEndings(): Ending[] {
-  let text: string;
-  try {
-    text = readFileSync(file(), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return [];
-  }
+  const text = textOf(file()) ?? "";
   const last = new Map<string, Ending>();
   for (const line of text.split("\n")) {
     if (!/^\{.*\}$/.test(line)) continue;

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { textOf, writeWhole } from "../machine/whole-files.ts";
 
 /** As `npm run backup` names its files, formerly by the minute; anything else in the folder is the operator's own. */
 const ours = /^kom-in-\d{8}T\d{4}(?:\d{2})?\.ndjson\.gz$/;
@@ -14,7 +15,8 @@ export const outdated = (names: string[], keep: number): string[] =>
 /** Deletes all but the newest backups of the folder; returns what went. A backup holds visits: none is kept longer than asked for. */
 export function rotate(folder: string, keep: number): string[] {
   const gone = outdated(readdirSync(folder), keep);
-  for (const name of gone) rmSync(join(folder, name));
+  // Another process may rotate at the same time.
+  for (const name of gone) rmSync(join(folder, name), { force: true });
   return gone;
 }
 
@@ -24,14 +26,10 @@ const noteIn = (folder: string): string => join(folder, "rehearsed.json");
 
 export function noteRehearsal(folder: string, rehearsal: Rehearsal): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(noteIn(folder), `${JSON.stringify(rehearsal)}\n`, { mode: 0o600 });
+  writeWhole(noteIn(folder), `${JSON.stringify(rehearsal)}\n`);
 }
 
 export function lastRehearsal(folder: string): Rehearsal | null {
-  try {
-    return JSON.parse(readFileSync(noteIn(folder), "utf8")) as Rehearsal;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+  const text = textOf(noteIn(folder));
+  return text === null ? null : (JSON.parse(text) as Rehearsal);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { textOf } from "../../machine/whole-files.ts";
 import type { Home } from "./home.ts";
 
 /** What the server's own lock file says of it; the file is read and never removed. */
@@ -24,9 +25,7 @@ export function stalePid(home: Home): number | null {
 export const lockFile = (home: Home): string => join(home.data, "postmaster.pid");
 
 function notedServer(home: Home): Noted | null {
-  const file = lockFile(home);
-  if (!existsSync(file)) return null;
-  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
+  const [pid, , , port] = textOf(lockFile(home))?.split("\n") ?? [];
   return Number(pid) > 0 ? { pid: Number(pid), port: Number(port) || null } : null;
 }
 
@@ -38,6 +37,9 @@ export function isServerOf(home: Home, pid: number): boolean {
   const args = argumentsOf(pid);
   return /(^|[/\\])postgres(\.exe)? /.test(args) && args.includes(`-D ${home.data} `);
 }
+
+/** Not one that has ended and is still listed. */
+export const isAlive = (pid: number): boolean => argumentsOf(pid) !== "";
 
 /** What the process was started with; empty when there is none. */
 function argumentsOf(pid: number): string {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { now, serviceDay } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
+import { writeWhole } from "../../machine/whole-files.ts";
 import { emitWebhook } from "../../webhooks/emit.ts";
 import { statisticsOffice } from "../queries.ts";
 import { boardPdf } from "./board-pdf.ts";
@@ -15,7 +16,7 @@ const fileOf = (officeId: string, month: string): string =>
 
 /**
  * Writes the page for the board into the data directory once a month is over, and tells targets that ask for it. A file that is there
- * stays as it is: what a board has read isn't changed afterwards. Renamed into place, so that nobody reads half of it.
+ * stays as it is: what a board has read isn't changed afterwards.
  */
 export async function writeMonthlyReport({ id }: { id: string }): Promise<string | null> {
   const office = await statisticsOffice(id);
@@ -27,9 +28,7 @@ export async function writeMonthlyReport({ id }: { id: string }): Promise<string
   const file = fileOf(id, board.month);
   if (existsSync(file)) return null;
   mkdirSync(join(env.dataDirectory, "reports", id), { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, await boardPdf(board.page, "sv"));
-  renameSync(unfinished, file);
+  writeWhole(file, await boardPdf(board.page, "sv"), 0o644);
   await db.$transaction((tx) =>
     emitWebhook(tx, id, "report.ready", { month: board.month }, `${id} ${board.month}`),
   );
