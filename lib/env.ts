@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { z } from "zod";
+import { persistentSecret } from "./machine/whole-files.ts";
 import { variables } from "./variables.ts";
 
 const schema = variables
@@ -212,17 +211,4 @@ export function settle(values: {
     env.build = values.build;
     process.env.KOM_IN_BUILD = values.build;
   }
-}
-
-/** A random secret made on first use and kept in the data directory, readable by its owner only. */
-export function persistentSecret(directory: string, name: string): string {
-  const file = resolve(/* turbopackIgnore: true */ directory, name);
-  mkdirSync(directory, { recursive: true });
-  try {
-    // `wx`: of two processes that start together one writes, and both read the same.
-    writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return readFileSync(file, "utf8").trim();
 }

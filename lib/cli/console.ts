@@ -13,8 +13,13 @@ export async function step<T>(text: string, work: () => Promise<T>): Promise<T> 
   return value;
 }
 
+/** Codes by which the file system says that nothing more fits. */
+const full = ["ENOSPC", "EDQUOT"];
+
 /** Ends the command with a sentence, not a stack. */
 export function giveUp(reason: unknown): never {
-  process.stderr.write(`\n${reason instanceof Error ? reason.message : String(reason)}\n`);
+  const message = reason instanceof Error ? reason.message : String(reason);
+  const isFull = full.includes((reason as NodeJS.ErrnoException | null)?.code ?? "");
+  process.stderr.write(`\n${message}\n${isFull ? "Make room on the disk, then try again.\n" : ""}`);
   process.exit(1);
 }

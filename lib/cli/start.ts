@@ -1,5 +1,5 @@
 import { env, settle } from "../env.ts";
-import { reach } from "../lan-addresses.ts";
+import { reach } from "../machine/lan-addresses.ts";
 import { reachLines } from "./address-lines.ts";
 import { readArguments } from "./arguments.ts";
 import { buildWhenChanged } from "./build/build-when-changed.ts";
@@ -36,6 +36,8 @@ try {
   const database = await unlessStopping(opening);
   await unlessStopping(buildWhenChanged());
   await unlessStopping(refuseMixing());
+  // Where it can't be made or read, that is told here, and not to the first visitor.
+  void env.secret;
   // A build takes minutes, in which somebody else may have taken it.
   await unlessStopping(requirePort());
   const supervisor = supervise();

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type pg from "pg";
-import { persistentSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/machine/whole-files.ts";
 
 /** Signed-in sessions for `staffIds`, as cookies, made without the deliberate slowness of passwords. */
 export async function signIn(sql: pg.Pool, dataDirectory: string, staffIds: string[]): Promise<string[]> {

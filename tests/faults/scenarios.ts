@@ -30,6 +30,7 @@ import { killedWhilePrinting } from "./people/printer-killed.ts";
 import { printerWaits } from "./people/printer-waits.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./people/races.ts";
 import { deployBeside } from "./processes/deploy.ts";
+import { firstStartKilled } from "./processes/first-start.ts";
 import { applicationKilled, databaseKilled, databaseOutage } from "./processes/kills.ts";
 import { littleBench } from "./processes/little-bench.ts";
 import { restartAtOnce } from "./processes/restart.ts";
@@ -110,6 +111,7 @@ export const scenarios: Scenario[] = [
     run: upgradeWithVisits,
   },
   { name: "a disk that is too small: told at the start", run: diskTooSmall },
+  { name: "the power goes during the first start", run: firstStartKilled },
   { name: "the disk gets full during check-ins", run: diskFull },
   { name: "the application is killed during check-ins", run: applicationKilled },
   { name: "the database is killed during check-ins", run: databaseKilled },

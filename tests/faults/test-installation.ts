@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { answers, end } from "#lib/cli/processes.ts";
 import { forgetHome, prepareHome } from "#lib/db/embedded/home.ts";
-import { persistentSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/machine/whole-files.ts";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 

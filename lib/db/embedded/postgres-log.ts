@@ -33,7 +33,8 @@ export const isPassing = (reason: string): boolean =>
   );
 
 const advice: [RegExp, string][] = [
-  [/no space left/i, "Make room on the disk, then start again."],
+  // A write that is cut short says only how much went in, and then what to look at.
+  [/no space left|free disk space/i, "Make room on the disk, then start again."],
   [
     /shared memory block/,
     "Processes of an earlier PostgreSQL still hold the data: end them, then start again.",
@@ -48,12 +49,15 @@ const advice: [RegExp, string][] = [
   ],
 ];
 
+/** What a person can do about what PostgreSQL said. */
+export const adviceOn = (said: string): string | undefined =>
+  advice.find(([pattern]) => pattern.test(said))?.[1];
+
 /** What became of the server, why, and what a person can do. */
 export function obituary(reason: string, log: string): string {
-  const match = advice.find(([pattern]) => pattern.test(reason));
   return [
     `The bundled PostgreSQL ended by itself.${reason && ` It said: ${reason}`}`,
-    match?.[1] ??
+    adviceOn(reason) ??
       "Start again. If it stays so, keep the data directory as it is and restore the newest backup into another one (KOM_IN_DATA).",
     `Its log: ${log}`,
   ].join("\n");

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { persistentSecret } from "../../env.ts";
+import { persistentSecret } from "../../machine/whole-files.ts";
 import { type Home, prepareHome } from "./home.ts";
-import { withPasswordFile } from "./password-file.ts";
+import { initialise } from "./initialise.ts";
 import { isPassing, lastWords, lengthOf, note, obituary, ownersOnly } from "./postgres-log.ts";
 import { isServerOf, runningPort, runningServer, stalePid } from "./process.ts";
 
@@ -46,7 +46,7 @@ export async function startEmbedded(
   const home = await prepareHome(dataDirectory);
   const password = persistentSecret(dataDirectory, "database-password");
   const log = join(dataDirectory, "postgres.log");
-  initialise(home, password);
+  initialise(home, role, password);
 
   let stopping = false;
   let server: ChildProcess | null = null;
@@ -141,25 +141,6 @@ export async function runningEmbedded(dataDirectory: string): Promise<string | n
   const port = runningPort(await prepareHome(resolve(dataDirectory)));
   if (port === null) return null;
   return `postgresql://${role}:${persistentSecret(dataDirectory, "database-password")}@127.0.0.1:${port}/${database}`;
-}
-
-function initialise(home: Home, password: string): void {
-  if (existsSync(join(home.data, "PG_VERSION"))) return;
-  const made = withPasswordFile(password, (passwordFile) => {
-    if (home.as.uid !== undefined) spawnSync("chown", [String(home.as.uid), passwordFile]);
-    const options = [
-      `--pgdata=${home.data}`,
-      `--username=${role}`,
-      `--pwfile=${passwordFile}`,
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-      "--locale=C",
-      "--data-checksums",
-    ];
-    return spawnSync(home.binaries.initdb, options, { ...home.as, cwd: "/", encoding: "utf8" });
-  });
-  if (made.status !== 0)
-    throw new Error(`PostgreSQL could not make its data directory:\n${made.stderr || made.error}`);
 }
 
 /** Loopback only: no socket file, whose path could be too long. */

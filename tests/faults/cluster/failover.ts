@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { answers, end } from "#lib/cli/processes.ts";
-import { persistentSecret } from "#lib/env.ts";
+import { persistentSecret } from "#lib/machine/whole-files.ts";
 import { makeBenchOffice } from "#tests/bench/office.ts";
 import { signIn } from "#tests/bench/sessions.ts";
 import { accounted } from "../accounts.ts";

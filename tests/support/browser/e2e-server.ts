@@ -6,7 +6,8 @@ import { openDatabase } from "#lib/cli/database.ts";
 import { end, exitOf, stopOnSignal } from "#lib/cli/processes.ts";
 import { runServer } from "#lib/cli/server.ts";
 import { forgetHome } from "#lib/db/embedded/home.ts";
-import { env, persistentSecret, settle } from "#lib/env.ts";
+import { env, settle } from "#lib/env.ts";
+import { persistentSecret } from "#lib/machine/whole-files.ts";
 
 /** The production server on a fresh database: the demo's office and accounts, nobody in it, nothing that moves. */
 settle({ demo: true });
