@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { readArguments } from "../../lib/cli/arguments.ts";
 import { buildWhenChanged } from "../../lib/cli/build/build-when-changed.ts";
-import { alone } from "../../lib/cli/build/lock.ts";
 import { giveUp, say, step } from "../../lib/cli/console.ts";
 import { exitOf, runNext, runNode, stopOnSignal } from "../../lib/cli/processes.ts";
+import { alone } from "../../lib/machine/lock.ts";
 import { benchGroups, withReference } from "./bench-groups.ts";
 
 const reference = "tests/bench/reference";

@@ -14,9 +14,9 @@ import {
 import { join, resolve } from "node:path";
 import { buildName, buildsDirectory, workshop } from "../../build.ts";
 import { settle } from "../../env.ts";
+import { alone, tryLock } from "../../machine/lock.ts";
 import { say, step } from "../console.ts";
 import { exitOf, runNext } from "../processes.ts";
-import { alone, tryLock } from "./lock.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const builds = join(root, buildsDirectory);

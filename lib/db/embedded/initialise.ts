@@ -49,7 +49,7 @@ const isMounted = (directory: string): boolean =>
 /** What earlier starts began, whose processes are gone. */
 function removeLeftovers(home: Home): void {
   const parent = dirname(home.data);
-  const begun = new RegExp(`^${basename(home.data)}\\.(\\d+)$`);
+  const begun = new RegExp(`^${basename(home.data)}\\.(\\d+)(\\.password)?$`);
   for (const name of readdirSync(parent)) {
     const pid = Number(begun.exec(name)?.[1]);
     // In a container the next start has the same number.
@@ -74,7 +74,9 @@ function place(made: string, home: Home): void {
 }
 
 function initdb(home: Home, data: string, role: string, password: string): void {
-  const made = withPasswordFile(password, (passwordFile) => {
+  // Beside the data, where the one who runs them gets to, whatever the machine's folder for such things allows.
+  const passwordFile = `${data}.password`;
+  const made = withPasswordFile(passwordFile, password, () => {
     give(passwordFile, home);
     const options = [
       `--pgdata=${data}`,

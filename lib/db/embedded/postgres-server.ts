@@ -117,17 +117,19 @@ export async function startEmbedded(
     }
   }
 
+  let stopped: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    stopping = true;
+    await revival;
+    // The lock is held to the very end: whoever waits for it must not be given a server that is about to go.
+    await shutDown(home);
+    await owner.end().catch(() => undefined);
+  }
+
   return {
     url: urlOf(database),
     urlOf,
-    async stop() {
-      if (stopping) return;
-      stopping = true;
-      await revival;
-      // The lock is held to the very end: whoever waits for it must not be given a server that is about to go.
-      await shutDown(home);
-      await owner.end().catch(() => undefined);
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 
@@ -217,6 +219,10 @@ async function shutDown(home: Home): Promise<void> {
   process.kill(pid, "SIGINT");
   while (isServerOf(home, pid)) await pause(20);
 }
+
+/** Ends the server on a data directory whose owner is gone. */
+export const endOrphaned = async (dataDirectory: string): Promise<void> =>
+  shutDown(await prepareHome(resolve(dataDirectory)));
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -1,10 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { answers, end } from "#lib/cli/processes.ts";
+import { answers, end, exitOf, runNode } from "#lib/cli/processes.ts";
 import { allowedMs } from "#tests/support/timeouts.ts";
 import { accounted } from "../accounts.ts";
 import { refusedOtherwise } from "../processes/kills.ts";
@@ -85,11 +93,21 @@ export async function diskFull(_ground: TestInstallation, isShort: boolean): Pro
     if (refused === 0) report.broken.push("the disk did not get full");
     if (serving > allowedMs(5_000, !isShort)) report.broken.push(`serving only after ${seconds(serving)}`);
     report.broken.push(...refusedOtherwise(stream));
+    await refusedRehearsal(join(disk.path, "data"), report);
     return report;
   } finally {
     await installation?.stop().catch(() => undefined);
     disk.unmount();
   }
+}
+
+/** A whole database more would fill it again: nothing is begun, nothing is left, and the office goes on. */
+async function refusedRehearsal(data: string, report: Report): Promise<void> {
+  const command = runNode("lib/cli/backup.ts", ["--rehearse"], { KOM_IN_DATA: data }, "quiet");
+  const code = await exitOf(command);
+  const left = readdirSync(data).filter((name) => name.startsWith("rehearsal"));
+  report.lines.push(`a rehearsal on a disk without room ended with ${code}`);
+  if (code !== 1 || left.length > 0) report.broken.push(`a rehearsal without room: ${code}, left ${left}`);
 }
 
 type Disk = { path: string; fill(): void; free(): void; resize(megabytes: number): void; unmount(): void };

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { alone, tryLock } from "#lib/cli/build/lock.ts";
+import { alone, tryLock } from "#lib/machine/lock.ts";
 
 const [own, beside] = ["a".repeat(16), "b".repeat(16)] as const;
 const folder = mkdtempSync(join(tmpdir(), "kom-in-builds-"));
@@ -110,7 +110,7 @@ test("a script that can't be read once is answered as soon as it can", async () 
 
 /** Another process that holds the lock until it is killed. */
 async function holder(file: string, kind: "shared" | "alone"): Promise<ChildProcess> {
-  const code = `import { tryLock } from ${JSON.stringify(resolve("lib/cli/build/lock.ts"))};
+  const code = `import { tryLock } from ${JSON.stringify(resolve("lib/machine/lock.ts"))};
     process.stdout.write(String(tryLock(${JSON.stringify(file)}, "${kind}") !== null));
     setInterval(() => undefined, 1000);`;
   const child = spawn(

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { constants, existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -33,20 +33,20 @@ test("a PIN of before hashes were keyed goes on opening", async () => {
   expect(await isPin(hash, "1111")).toBe(false);
 });
 
-test("the file with the database's password has a name nobody can guess, is its owner's alone, and goes even when its use fails", () => {
-  const seen: string[] = [];
-  const use = (path: string) => {
-    seen.push(path);
+test("the file with the database's password is its owner's alone, follows no link that lies there, and goes even when its use fails", () => {
+  const own = mkdtempSync(join(tmpdir(), "kom-in-password-"));
+  const [path, elsewhere] = [join(own, "password"), join(own, "elsewhere")];
+  const use = () => {
     expect(readFileSync(path, "utf8")).toBe("a password\n");
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(lstatSync(path).mode).toBe(constants.S_IFREG | 0o600);
     throw new Error("initdb failed");
   };
-  for (let times = 0; times < 2; times++)
-    expect(() => withPasswordFile("a password", use)).toThrow("initdb failed");
-  const [one = "", other = ""] = seen;
-  expect(basename(one)).toMatch(/^kom-in-[0-9a-f]{32}$/);
-  expect(one).not.toBe(other);
-  expect(seen.some((path) => existsSync(path))).toBe(false);
+  for (let times = 0; times < 2; times++) {
+    symlinkSync(elsewhere, path);
+    expect(() => withPasswordFile(path, "a password", use)).toThrow("initdb failed");
+    expect([path, elsewhere].map((each) => existsSync(each))).toEqual([false, false]);
+  }
+  rmSync(own, { recursive: true });
 });
 
 test("a secret is seen that has no digit by chance, and a name of several words is none", () => {
