@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { textOf, writeWhole } from "../machine/whole-files.ts";
 
 /** As `npm run backup` names its files, formerly by the minute; anything else in the folder is the operator's own. */
-const ours = /^kom-in-\d{8}T\d{4}(?:\d{2})?\.ndjson\.gz$/;
+export const ours = /^kom-in-\d{8}T\d{4}(?:\d{2})?\.ndjson\.gz$/;
 
 /** Of these names the backups of ours that are older than the newest `keep`. Their names sort by time. */
 export const outdated = (names: string[], keep: number): string[] =>

@@ -18,12 +18,17 @@ const mostRows = 2_000;
 /** Largest line, in bytes, unless one row is larger: a recording is half a megabyte, and a line is held in memory whole. */
 const mostBytes = 8_000_000;
 
-/** Writes every table as one consistent moment, to a file that appears when it is whole. Returns the rows of each table. */
+/** Writes every table as one consistent moment, to a file that appears when it is whole. Returns the rows of each table; throws the reason of
+ * `ended` once that is given. */
 export async function backup(
   databaseUrl: string,
   file: string,
   at: Date,
-  { lineBytes = mostBytes, key = null }: { lineBytes?: number; key?: string | null } = {},
+  {
+    lineBytes = mostBytes,
+    key = null,
+    ended,
+  }: { lineBytes?: number; key?: string | null; ended?: AbortSignal } = {},
 ): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in backup" });
   await client.connect();
@@ -34,6 +39,7 @@ export async function backup(
   written.catch(() => undefined); // whoever waits for it, or for room to write, is told
   const hash = createHash("sha256");
   const put = async (line: BackupStart | BackupRows | BackupEnd) => {
+    ended?.throwIfAborted();
     const text = `${JSON.stringify(line)}\n`;
     hash.update(text);
     if (!gzip.write(text)) await Promise.race([once(gzip, "drain"), written]);

@@ -1,3 +1,4 @@
+import { removeLeftovers } from "../backup/leftovers.ts";
 import { env, settle } from "../env.ts";
 import { reach } from "../machine/lan-addresses.ts";
 import { reachLines } from "./address-lines.ts";
@@ -34,6 +35,7 @@ try {
   const opening = openDatabase();
   closing.push(async () => (await opening.catch(() => null))?.stop());
   const database = await unlessStopping(opening);
+  await unlessStopping(removeLeftovers());
   await unlessStopping(buildWhenChanged());
   await unlessStopping(refuseMixing());
   // Where it can't be made or read, that is told here, and not to the first visitor.

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { forgetHome } from "../db/embedded/home.ts";
+import { endOrphaned } from "../db/embedded/postgres-server.ts";
+import { env } from "../env.ts";
+import { tryLock } from "../machine/lock.ts";
+import { ours } from "./rotation.ts";
+
+/** Folders of rehearsals begin with this, in the data directory: visits lie nowhere else. */
+export const rehearsalPrefix = "rehearsal-";
+
+/** Held by whoever writes or rehearses a backup: what lies there meanwhile is no leftover. */
+const lockFile = (): string => join(env.dataDirectory, "backup.lock");
+
+/** Does `work`, during which nobody takes what it makes for left behind. */
+export async function whileBackingUp<T>(work: () => Promise<T>): Promise<T> {
+  await removeLeftovers();
+  const release = tryLock(lockFile(), "shared");
+  return work().finally(() => release?.());
+}
+
+/**
+ * Removes what backups and rehearsals left that were killed: half files, and whole databases with everybody's visits, which would
+ * outlive every time limit. Nothing while another process makes one.
+ */
+export async function removeLeftovers(): Promise<void> {
+  const release = tryLock(lockFile(), "alone");
+  if (!release) return;
+  try {
+    for (const name of namesIn(env.dataDirectory).filter((one) => one.startsWith(rehearsalPrefix))) {
+      const folder = join(env.dataDirectory, name);
+      await endOrphaned(folder);
+      forgetHome(folder);
+    }
+    const backups = join(env.dataDirectory, "backups");
+    const half = namesIn(backups).filter((name) => name.endsWith(".part") && ours.test(name.slice(0, -5)));
+    for (const name of half) rmSync(join(backups, name), { force: true });
+  } finally {
+    release();
+  }
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
