@@ -24,20 +24,32 @@ export async function whileBackingUp<T>(work: () => Promise<T>): Promise<T> {
  * outlive every time limit. Nothing while another process makes one.
  */
 export async function removeLeftovers(): Promise<void> {
+  // Where there is nothing, not even a lock is made: a directory may be one to read only.
+  if (rehearsals().length === 0 && halves().length === 0) return;
   const release = tryLock(lockFile(), "alone");
   if (!release) return;
   try {
-    for (const name of namesIn(env.dataDirectory).filter((one) => one.startsWith(rehearsalPrefix))) {
-      const folder = join(env.dataDirectory, name);
+    for (const folder of rehearsals()) {
       await endOrphaned(folder);
       forgetHome(folder);
     }
-    const backups = join(env.dataDirectory, "backups");
-    const half = namesIn(backups).filter((name) => name.endsWith(".part") && ours.test(name.slice(0, -5)));
-    for (const name of half) rmSync(join(backups, name), { force: true });
+    for (const file of halves()) rmSync(file, { force: true });
   } finally {
     release();
   }
 }
 
-const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+const rehearsals = (): string[] => pathsIn(env.dataDirectory, (name) => name.startsWith(rehearsalPrefix));
+
+const halves = (): string[] =>
+  pathsIn(
+    join(env.dataDirectory, "backups"),
+    (name) => name.endsWith(".part") && ours.test(name.slice(0, -".part".length)),
+  );
+
+const pathsIn = (folder: string, isWanted: (name: string) => boolean): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter(isWanted)
+        .map((name) => join(folder, name))
+    : [];

@@ -35,7 +35,9 @@ try {
   const opening = openDatabase();
   closing.push(async () => (await opening.catch(() => null))?.stop());
   const database = await unlessStopping(opening);
-  await unlessStopping(removeLeftovers());
+  await unlessStopping(
+    removeLeftovers().catch((error) => say(`What a backup left that was ended can't be removed: ${error}`)),
+  );
   await unlessStopping(buildWhenChanged());
   await unlessStopping(refuseMixing());
   // Where it can't be made or read, that is told here, and not to the first visitor.
