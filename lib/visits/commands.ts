@@ -15,6 +15,7 @@ import { decide } from "./machine/machine.ts";
 import type { Decision, VisitState } from "./machine/state.ts";
 import {
   hasVisitorName,
+  isPartOf,
   isSecretary,
   kioskOf,
   requestOfEvent,
@@ -146,6 +147,7 @@ async function decision(
   const facts = {
     ...found,
     other: await otherOf(found, order),
+    isCircle: await closesCircle(found, order),
     handedOutById: actor.kind === "device" ? await kioskOf(actor.officeId, context.visit.id) : null,
   };
   const decided = decide(context.visit, order, actor, at, facts);
@@ -233,9 +235,28 @@ async function otherOf(
   return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
 }
 
+/** Whether the command would make the visit a part of one that is a part of it. */
+async function closesCircle(
+  { visit, last }: Pick<CommandContext, "visit" | "last">,
+  order: Command,
+): Promise<boolean> {
+  const wholeId =
+    order.type === "merge"
+      ? order.intoVisitId
+      : order.type === "undo" && last.type === "merged"
+        ? (last.change.before?.splitFromId as string | null | undefined)
+        : null;
+  return wholeId ? isPartOf(visit.officeId, wholeId, visit.id) : false;
+}
+
 /** The visit that a split-off returns to: the one it came from or, where that has ended, the next one up that is active. */
-async function nearestActive({ officeId, splitFromId }: VisitState): Promise<VisitState | null> {
-  if (!splitFromId) return null;
-  const first = (await visitById(officeId, splitFromId))?.visit ?? null;
-  return first && !isActive(first.status as VisitStatus) && first.splitFromId ? nearestActive(first) : first;
+async function nearestActive(visit: VisitState): Promise<VisitState | null> {
+  let found: VisitState | null = null;
+  const passed = new Set([visit.id]);
+  for (let above = visit.splitFromId; above && !passed.has(above); above = found.splitFromId) {
+    passed.add(above);
+    found = (await visitById(visit.officeId, above))?.visit ?? null;
+    if (!found || isActive(found.status as VisitStatus)) break;
+  }
+  return found;
 }

@@ -130,6 +130,16 @@ export type VisitHistory = {
   linked: { id: string; code: string; status: string }[];
 };
 
+/** Whether a visit came from another by splitting or joining, however often. `UNION` ends also where rows form a circle. */
+export async function isPartOf(officeId: string, partId: string, wholeId: string): Promise<boolean> {
+  const found = await sql`
+    WITH RECURSIVE above AS (
+      SELECT split_from_id FROM visit WHERE office_id = ${officeId} AND id = ${partId}::uuid
+      UNION SELECT v.split_from_id FROM visit v JOIN above a ON v.id = a.split_from_id WHERE v.office_id = ${officeId})
+    SELECT 1 FROM above WHERE split_from_id = ${wholeId}::uuid`;
+  return found.length > 0;
+}
+
 /** The visits that this one was split from or into, however often: all parts of one party, in the order of their numbers. */
 const familyOf = (officeId: string, visitId: string) =>
   sql<{ id: string; series: string; number: number; status: string }>`

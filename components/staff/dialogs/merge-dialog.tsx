@@ -12,6 +12,10 @@ import { useMe, useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
 import type { DialogProps } from "./use-dialogs.ts";
 
+/** A split-off has the arrival of the visit that it came from, and a later id. */
+const isBefore = (one: QueueVisit, other: QueueVisit): boolean =>
+  one.arrivedAt === other.arrivedAt ? one.id < other.id : one.arrivedAt < other.arrivedAt;
+
 /** Which other ticket is the same family's: the one that came first stays, and keeps its place. */
 export function MergeDialog({ visit, onClose }: DialogProps) {
   const t = useTranslations("staff.mergeWith");
@@ -23,7 +27,7 @@ export function MergeDialog({ visit, onClose }: DialogProps) {
   const isUnmet = ({ status }: QueueVisit) => status !== "inMeeting";
   const mayEnd = (one: QueueVisit) => isUnmet(one) && offersTo(me, one, snapshot, now).includes("void");
   const pairOf = (other: QueueVisit) => {
-    const [first, second] = visit.arrivedAt <= other.arrivedAt ? [visit, other] : [other, visit];
+    const [first, second] = isBefore(visit, other) ? [visit, other] : [other, visit];
     if (mayEnd(second)) return { stays: first, ends: second };
     return mayEnd(first) ? { stays: second, ends: first } : null;
   };

@@ -59,11 +59,17 @@ function families(rows: readonly Counted[]): Family[] {
 /** Finds the first visit of the party that a row is a part of. */
 function rootsOf<Row extends Pick<Counted, "id" | "splitFromId">>(rows: readonly Row[]): (row: Row) => Row {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const rootOf = (row: Row): Row => {
-    const before = row.splitFromId ? byId.get(row.splitFromId) : undefined;
-    return before ? rootOf(before) : row;
+  return (row) => {
+    const path = [row];
+    for (let root = row; ; path.push(root)) {
+      const before = root.splitFromId ? byId.get(root.splitFromId) : undefined;
+      if (!before) return root;
+      const at = path.indexOf(before);
+      // No command makes a circle; were there one, its eldest stands for all, and the day is counted.
+      if (at >= 0) return path.slice(at).reduce((one, other) => (one.id < other.id ? one : other));
+      root = before;
+    }
   };
-  return rootOf;
 }
 
 /** The rows of parties of which no part is still here: what there is to count of the others isn't known yet. */

@@ -46,7 +46,8 @@ export function undo(
   };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
-  if (other?.id !== linked.visitId || other.version !== linked.version) return refuse("undoExpired");
+  if (other?.id !== linked.visitId || other.version !== linked.version || facts.isCircle)
+    return refuse("undoExpired");
   const back: Change =
     last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before, other);
   return ok({ change, event, other: { visit: other, change: back, type: "undone" } });

@@ -8,6 +8,7 @@ import { foldClosedDays, foldDay } from "#lib/statistics/counting/fold.ts";
 import { exact, few } from "#lib/statistics/disclosure/figure.ts";
 import { published } from "#lib/statistics/disclosure/years.ts";
 import { makeOffice } from "#tests/support/office.ts";
+import { did, makeReception } from "#tests/support/queue.ts";
 
 const day = "2026-03-29";
 /** Summer time begins on this day; the night's 02:30 does not exist. */
@@ -157,6 +158,18 @@ describe("a folded day", () => {
       const data = { status: "voided" as const, version: { increment: 1 } };
       await db.visit.updateMany({ where: { officeId: office.id, id }, data });
     }
+  });
+
+  it("counts one family of rows that form a circle, which an earlier version could make", async () => {
+    const { office, arrive, amir } = await makeReception();
+    const [first, second, third] = [await arrive(), await arrive(), await arrive()];
+    for (const id of [first, second, third]) await did(amir, id, { type: "leave" });
+    await db.visit.updateMany({ where: { id: first }, data: { splitFromId: third } });
+    await db.visit.updateMany({ where: { id: second }, data: { splitFromId: first } });
+    await db.visit.updateMany({ where: { id: third }, data: { splitFromId: second } });
+    const rows = await db.visit.findMany({ where: { officeId: office.id }, select: countedColumns });
+    const counts = rowsOf(countDay(ended(rows), office.timeZone, true));
+    expect(counts.filter(({ measure }) => measure === "visits").map(({ count }) => count)).toEqual([1]);
   });
 
   it("makes the visits forget language, flags and wanted worker, and keeps what was counted", async () => {

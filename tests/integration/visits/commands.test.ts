@@ -300,6 +300,24 @@ describe("a family of two adults and five children", () => {
     });
   });
 
+  it("never becomes a part of its own part, however far down, and not by undoing either", async () => {
+    const { arrive, amir } = await makeReception();
+    const id = await arrive();
+    const [part, ofPart] = [newId(), newId()];
+    await did(amir, id, { type: "split", newVisitId: part, party: children });
+    await did(amir, part, { type: "split", newVisitId: ofPart, party: { ...children, children6to12: 1 } });
+    for (const into of [id, part, ofPart])
+      expect(await give(amir, id, { type: "merge", intoVisitId: into })).toMatchObject({
+        error: { code: "notAPart" },
+      });
+    // While the part belongs to another, its first one may join what came from it; taking that back would close the circle.
+    const other = await arrive();
+    await did(amir, part, { type: "merge", intoVisitId: other });
+    await did(amir, id, { type: "merge", intoVisitId: ofPart });
+    expect(await give(amir, part, { type: "undo" })).toMatchObject({ error: { code: "undoExpired" } });
+    expect(await give(amir, ofPart, { type: "merge" })).toMatchObject({ ok: true });
+  });
+
   it("merges only into a first visit that is still there", async () => {
     const { arrive, amir, reception } = await makeReception();
     const id = await arrive();
