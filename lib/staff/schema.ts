@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailSchema, nameSchema, rolesSchema, spokenSchema } from "../auth/schema.ts";
-import { idSchema } from "../visits/schema.ts";
+import { idSchema, instantSchema } from "../visits/schema.ts";
 
 export const staffStates = ["available", "pause", "away"] as const;
 
@@ -16,7 +16,7 @@ export const presenceSchema = z.strictObject({
   state: z.enum(staffStates),
   roomId: idSchema.nullable(),
   /** Only told while on pause; the state does not change by itself. */
-  pauseUntil: z.iso.datetime().nullable().optional(),
+  pauseUntil: instantSchema.nullable().optional(),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 

@@ -26,6 +26,9 @@ export {
   type Who,
 } from "./codes.ts";
 
+/** A moment of this century: the database knows no year 0, and a later one is a slip of the finger. */
+export const instantSchema = z.iso.datetime().regex(/^20/);
+
 const people = z.int().min(0).max(largestParty);
 
 /** Who came, as counts by age band; never a name. */
@@ -120,7 +123,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     type: z.literal("park"),
     reason: z.enum(parkReasons),
     /** When they said they would be back. */
-    until: z.iso.datetime().nullable().optional(),
+    until: instantSchema.nullable().optional(),
   }),
   plain("resume"),
   plain("noShow"),
