@@ -51,7 +51,7 @@ export function Frame(props: Props) {
     <div
       data-notice={hasNotice || undefined}
       data-snug={hasNotice || second !== null || undefined}
-      className="kiosk-ground flex min-h-dvh flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
+      className="kiosk-ground flex grow flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
     >
       <header className="flex flex-wrap items-center justify-end gap-4">
         <button

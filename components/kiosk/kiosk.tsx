@@ -55,11 +55,12 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
 
   // A server of an earlier build sends none.
   const announcement = link.snapshot?.announcement ?? null;
+  const message = announcement?.kind === "message" ? announcement.texts[shown] : undefined;
 
   return (
     <KioskTextsProvider locale={shown} second={second} start={start}>
-      <div className="kiosk min-h-dvh">
-        {announcement?.kind === "message" ? <MessageStrip texts={announcement.texts} locale={shown} /> : null}
+      <div data-snug={message || undefined} className="kiosk flex min-h-dvh flex-col">
+        {message ? <MessageStrip text={message} /> : null}
         {announcement && announcement.kind !== "message" && !link.isUnpaired ? (
           <EmergencyScreen key={announcement.id} {...announcement} first={shown} />
         ) : link.isUnpaired ? (

@@ -3,7 +3,8 @@ import { v7 } from "uuid";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { noBarrier } from "#tests/support/browser/barriers.ts";
-import { expect, test, type World } from "#tests/support/browser/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { changeOffice } from "#tests/support/browser/change-office.ts";
 import { e2ePort } from "#tests/support/browser/e2e.ts";
 import { chosen, code, press, toParty } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
@@ -16,11 +17,6 @@ const all = ["ar", "so", "sv", "ti"] as const;
 type Locale = (typeof all)[number];
 /** The one with a script and a direction of its own; `npm run faults` tries them all. */
 const locales = all.slice(0, isFull ? 4 : 1);
-
-async function changeOffice(world: World, data: object): Promise<void> {
-  const { db } = await import("#lib/db/client.ts");
-  await db.office.update({ where: { id: world.officeId }, data });
-}
 
 /** Chooses the language, and waits until the page is in it. */
 async function choose(page: Page, locale: Locale): Promise<void> {

@@ -45,11 +45,13 @@ export function EmergencyScreen({ kind, texts, first }: Announcement & { first: 
 }
 
 /** A sentence to all who wait, above everything else that the tablet says. */
-export function MessageStrip({ texts, locale }: { texts: Announcement["texts"]; locale: VisitorLocale }) {
-  const text = texts[locale];
-  return text ? (
-    <p role="status" className="bg-glow px-6 py-3 text-center font-semibold text-2xl text-ink">
+export function MessageStrip({ text }: { text: string }) {
+  return (
+    <p
+      role="status"
+      className="bg-glow px-6 py-3 text-center font-semibold text-2xl text-ink squarish:py-2 squarish:text-xl low:py-0.5 low:text-lg print:hidden"
+    >
       {text}
     </p>
-  ) : null;
+  );
 }

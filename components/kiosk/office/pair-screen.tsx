@@ -46,7 +46,7 @@ export function PairScreen({ isDemo, onPaired }: Props) {
   };
 
   return (
-    <main className="kiosk-ground grid min-h-dvh place-items-center p-6">
+    <main className="kiosk-ground grid grow place-items-center p-6">
       <form onSubmit={submit} autoComplete="off" className="w-full max-w-xl">
         <Logo className="size-20" />
         <h1 className="mt-6 text-4xl">

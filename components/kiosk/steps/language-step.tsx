@@ -21,7 +21,7 @@ export function LanguageStep({ greetings, isFeedback, onChoose }: Props) {
   const { t, locale: own, second, textsOf } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <section className="kiosk-first-screen flex flex-1 flex-col gap-4 low:gap-2.5 roomy:gap-6">
+    <section className="kiosk-first-screen flex flex-1 flex-col gap-4 low:gap-2.5 squarish:in-data-notice:gap-2 roomy:gap-6 roomy:in-data-notice:gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1">
         <Greeting greetings={greetings} isFeedback={isFeedback} />
         <h1
@@ -73,7 +73,7 @@ function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedba
   return (
     <p
       aria-hidden="true"
-      className={`kiosk-greeting grid items-end justify-items-start leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl roomy:text-6xl"}`}
+      className={`kiosk-greeting grid items-end justify-items-start leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl squarish:in-data-notice:text-3xl roomy:text-6xl roomy:in-data-notice:text-4xl"}`}
     >
       {visitorLocales.map((locale, each) => (
         <span

@@ -79,7 +79,7 @@ export function TicketStep(props: Props) {
         />
       </div>
       <div
-        className={`flex min-w-0 flex-col gap-3.5 low:gap-2 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
+        className={`flex min-w-0 flex-col gap-3.5 low:gap-2 snug:low:gap-1 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
       >
         <ol
           className={`grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4 ${second ? "squarish:p-2 landscape:roomy:p-2" : ""} ${isAgain ? "flex-1" : ""}`}
@@ -107,7 +107,7 @@ export function TicketStep(props: Props) {
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
             <Qr
               text={address}
-              className={`shrink-0 rounded-xl low:size-18 ${second ? "size-24 squarish:size-20 landscape:roomy:size-20" : "size-26 roomy:size-32"}`}
+              className={`shrink-0 rounded-xl low:size-18 ${second ? "size-24 squarish:size-20 landscape:roomy:size-20" : "size-26 roomy:size-32 snug:squarish:size-24 snug:roomy:size-24"}`}
             />
             <div>
               <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
@@ -177,7 +177,7 @@ const pictureSize = (isAgain: boolean, isAssisted: boolean): string =>
     ? "h-24 roomy:h-[clamp(6rem,16dvh,10rem)]"
     : isAssisted
       ? "h-14 low:h-10 squarish:h-9 landscape:roomy:h-12"
-      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)]";
+      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-9 snug:squarish:h-12 snug:roomy:h-16";
 
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
+import { changeOffice } from "#tests/support/browser/change-office.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
 import { tabletSizes } from "#tests/support/browser/pictures.ts";
 import { chosen, code, loseNetwork } from "#tests/support/browser/tablet.ts";
@@ -148,6 +149,49 @@ for (const locale of crowded.filter((locale) => locale !== "sv"))
     }
     await expect(code(page)).toHaveText(/^A\d+$/);
     await isWholeEverywhere(page, "the number");
+  });
+
+test("the first screen stands whole while the office is paused or closed, with the question how it was", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const change of [{ isPaused: true }, { isPaused: false, hours: { deleteMany: {} } }]) {
+    await changeOffice(world, { ...change, takesFeedback: true });
+    await page.goto("/kiosk");
+    await expect(page.getByRole("contentinfo").getByRole("button")).not.toHaveCount(0);
+    await isWholeEverywhere(page, JSON.stringify(change));
+  }
+});
+
+for (const locale of crowded)
+  test(`under a message to all each question stands whole too: ${locale}`, async ({ world }) => {
+    const t = textsIn(locale);
+    const { context } = await world.signIn({ name: "Amir" });
+    const { page } = await world.device("kiosk");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto("/kiosk");
+    const put = {
+      headers: { origin: new URL(page.url()).origin },
+      data: { message: { key: "longer", minutes: 30 } },
+    };
+    expect((await context.request.put("/api/office-wide/message", put)).ok()).toBe(true);
+    const isWholeUnderIt = async (step: string): Promise<void> => {
+      await expect(page.getByRole("status").filter({ visible: true }).first()).toBeVisible();
+      await isWholeEverywhere(page, step);
+    };
+    await isWholeUnderIt("language");
+    await chosen(page, ownNames[locale]).click();
+    await isWholeUnderIt("what happens here");
+    await chosen(page, t("visitor.continue")).click();
+    await isWholeUnderIt("who");
+    await chosen(page, t("lists.who.family")).click();
+    for (const band of ageBands)
+      await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
+    await isWholeUnderIt("how many, all of them drawn");
+    await chosen(page, t("kiosk.getTicket")).click();
+    await expect(code(page)).toHaveText(/^A\d+$/);
+    await isWholeUnderIt("the number");
   });
 
 test("at 400 % zoom and with larger text nothing is cut, and nothing stands beside the edge", async ({

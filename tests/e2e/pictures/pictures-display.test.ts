@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
-import { expect, test, type World } from "#tests/support/browser/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { changeOffice } from "#tests/support/browser/change-office.ts";
 import { photographer, type Size } from "#tests/support/browser/pictures.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { isFull } from "#tests/support/timeouts.ts";
@@ -16,11 +17,6 @@ const screens: Size[] = [
 ];
 const phone: Size[] = [{ width: 390, height: 844 }];
 const locales: VisitorLocale[] = isFull ? ["sv", "so", "ar", "ti", "uk"] : [];
-
-async function changeOffice(world: World, data: object): Promise<void> {
-  const { db } = await import("#lib/db/client.ts");
-  await db.office.update({ where: { id: world.officeId }, data });
-}
 
 /** Runs in the page. */
 function beyondTheEdge(): string[] {

@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { fillOffice } from "#tests/support/browser/arrivals.ts";
-import { expect, test, type World } from "#tests/support/browser/browser.ts";
+import { expect, test } from "#tests/support/browser/browser.ts";
+import { changeOffice } from "#tests/support/browser/change-office.ts";
 import { faultsOfFit } from "#tests/support/browser/fit.ts";
 import { photographer, tabletSizes } from "#tests/support/browser/pictures.ts";
 import { chosen, code, help, loseNetwork } from "#tests/support/browser/tablet.ts";
@@ -17,11 +18,6 @@ const locales: VisitorLocale[] = isFull ? ["sv", "so", "ar", "ti", "uk"] : [];
 
 /** Without the interpreter's question there, which only those who chose another language are asked. */
 const offersInterpreter = (locale: VisitorLocale): boolean => locale !== "sv" && locale !== "en";
-
-async function changeOffice(world: World, data: object): Promise<void> {
-  const { db } = await import("#lib/db/client.ts");
-  await db.office.update({ where: { id: world.officeId }, data });
-}
 
 /** Presses, and waits for the question that comes. */
 async function goTo(page: Page, name: string, title: string): Promise<void> {
