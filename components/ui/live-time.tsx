@@ -25,7 +25,7 @@ export function LiveTime({ updatedAt, offlineSince, timeZone }: Props) {
     );
   }
   return (
-    <span className="whitespace-nowrap" suppressHydrationWarning>
+    <span className="sm:whitespace-nowrap" suppressHydrationWarning>
       {updatedAt === null ? t("connecting") : t("updated", { time: formatClock(updatedAt, timeZone) })}
     </span>
   );

@@ -72,7 +72,7 @@ export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocal
             accept="application/json,.json"
             disabled={isBusy}
             onChange={(event) => void take(event)}
-            className="min-h-11 text-base text-ink file:me-4 file:min-h-11 file:rounded-[14px] file:border file:border-edge file:bg-card file:px-4"
+            className="min-h-11 w-full min-w-0 text-base text-ink file:me-4 file:min-h-11 file:rounded-[14px] file:border file:border-edge file:bg-card file:px-4"
           />
         </label>
         {outcome && (

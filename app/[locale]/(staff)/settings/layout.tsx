@@ -53,7 +53,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         <DraftStore key={office.id} officeId={office.id}>
           <div className="flex flex-col gap-6 lg:flex-row lg:gap-10">
             <SettingsNav shown={tabs} />
-            <div className="grid min-w-0 grow content-start gap-6">{children}</div>
+            <div className="grid min-w-0 grow grid-cols-1 content-start gap-6">{children}</div>
           </div>
         </DraftStore>
       </main>
