@@ -6,23 +6,14 @@ import { ok, type Result, refuse } from "../result.ts";
 import { insertCheckIn, type TicketRow, ticketOfEvent } from "./batched/insert-check-ins.ts";
 import { type CommandContext, loadCommandContext } from "./batched/load-command-context.ts";
 import { type CommandMeta, writeDecision } from "./batched/write-decision.ts";
-import { isActive, type VisitStatus } from "./codes.ts";
 import { constraintErrorOf } from "./constraint-error.ts";
 import { closeDay } from "./day-end.ts";
 import { current, type DomainError, domainErrorOf, unknownOf } from "./domain-error.ts";
+import { closesCircle, otherOf } from "./linked-visits.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import { decide } from "./machine/machine.ts";
-import type { Decision, VisitState } from "./machine/state.ts";
-import {
-  hasVisitorName,
-  isPartOf,
-  isSecretary,
-  kioskOf,
-  requestOfEvent,
-  undoFacts,
-  visitById,
-  visitDtoAt,
-} from "./queries.ts";
+import type { Decision } from "./machine/state.ts";
+import { hasVisitorName, isSecretary, kioskOf, requestOfEvent, undoFacts, visitDtoAt } from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
@@ -221,42 +212,4 @@ async function repeated(
   const isSame = before.requestHash === hash && before.visitId === visit.id;
   const answer = isSame ? await visitDtoAt(visit.officeId, visit.id, before.version) : null;
   return answer ? ok(answer) : refuse({ code: "idempotencyMismatch", visit: toVisitDto(visit, last) });
-}
-
-/** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
-async function otherOf(
-  { visit, last }: Pick<CommandContext, "visit" | "last">,
-  order: Command,
-): Promise<VisitState | null> {
-  if (order.type === "merge" && order.intoVisitId)
-    return (await visitById(visit.officeId, order.intoVisitId))?.visit ?? null;
-  if (order.type === "merge") return nearestActive(visit);
-  const id = order.type === "undo" ? last.change.other?.visitId : null;
-  return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
-}
-
-/** Whether the command would make the visit a part of one that is a part of it. */
-async function closesCircle(
-  { visit, last }: Pick<CommandContext, "visit" | "last">,
-  order: Command,
-): Promise<boolean> {
-  const wholeId =
-    order.type === "merge"
-      ? order.intoVisitId
-      : order.type === "undo" && last.type === "merged"
-        ? (last.change.before?.splitFromId as string | null | undefined)
-        : null;
-  return wholeId ? isPartOf(visit.officeId, wholeId, visit.id) : false;
-}
-
-/** The visit that a split-off returns to: the one it came from or, where that has ended, the next one up that is active. */
-async function nearestActive(visit: VisitState): Promise<VisitState | null> {
-  let found: VisitState | null = null;
-  const passed = new Set([visit.id]);
-  for (let above = visit.splitFromId; above && !passed.has(above); above = found.splitFromId) {
-    passed.add(above);
-    found = (await visitById(visit.officeId, above))?.visit ?? null;
-    if (!found || isActive(found.status as VisitStatus)) break;
-  }
-  return found;
 }

@@ -16,6 +16,7 @@ const nouns: Record<string, Record<string, string>> = {
     party: "who came, and how many may",
     columns: "a field's column in hand-written SQL",
     "request-hash": "key and hash of a request that may come twice",
+    "linked-visits": "the other visit of a split or merge, and whether they would form a circle",
     "constraint-error": "which invariant a write ran into",
     "domain-error": "why a command was refused",
     "day-end": "what an ended day closes by itself",
