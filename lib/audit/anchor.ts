@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
@@ -25,6 +25,9 @@ export function noteAnchor(anchor: Anchor): void {
     log.warn({ err: error }, "the end of the audit log can't be noted in the data directory");
   }
 }
+
+/** For a database that takes the place of the one whose end was noted. */
+export const forgetAnchor = (): void => rmSync(file(), { force: true });
 
 export function notedAnchor(): Anchor | null {
   try {

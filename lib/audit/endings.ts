@@ -5,8 +5,14 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { textOf } from "../machine/whole-files.ts";
 
-/** A device or an account that was ended, or switched on again. */
-export type Ending = { kind: "device" | "staff"; officeId: string; id: string; isEnded: boolean; at: string };
+/** A device, an account, a key or an alarm button that was ended, or switched on again. */
+export type Ending = {
+  kind: "device" | "staff" | "key" | "button";
+  officeId: string;
+  id: string;
+  isEnded: boolean;
+  at: string;
+};
 
 const file = (): string => resolve(/* turbopackIgnore: true */ env.dataDirectory, "endings");
 

@@ -16,22 +16,31 @@ import {
 
 /**
  * Brings a backup into a migrated database that holds no office yet; all or nothing. Columns that the backup doesn't
- * know get their defaults. Throws a sentence when the file is damaged, cut off or newer, or the database is in use.
+ * know get their defaults. `whenEmpty` is called before anything is brought in. Throws a sentence when the file is damaged, cut off or newer, or the database is in use.
  */
 export async function restore(
   databaseUrl: string,
   file: string,
-  { key = null, endings = [] }: { key?: string | null; endings?: Ending[] } = {},
+  {
+    key = null,
+    endings = [],
+    whenEmpty,
+  }: { key?: string | null; endings?: Ending[]; whenEmpty?: () => void } = {},
 ): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in restore" });
   await client.connect();
   try {
     await client.query(`BEGIN; ${withoutLimits}`);
     await requireEmpty(client);
-    const counts = await readInto(client, file, key);
+    whenEmpty?.();
+    const { counts, at } = await readInto(client, file, key);
     await requireWholeChain(client);
     await advanceSequences(client);
-    await endAgain(client, endings);
+    // What was ended before stands as ended in the backup, or had come back by then.
+    await endAgain(
+      client,
+      endings.filter((ending) => ending.at > at),
+    );
     await client.query("COMMIT");
     return counts;
   } catch (error) {
@@ -56,17 +65,18 @@ async function readInto(
   client: pg.Client,
   file: string,
   key: string | null,
-): Promise<Record<string, number>> {
+): Promise<{ counts: Record<string, number>; at: string }> {
   const tables = await tablesInOrder(client);
   const counts: Record<string, number> = Object.fromEntries(tables.map((table) => [table, 0]));
   const hash = createHash("sha256");
   let end: BackupEnd | null = null;
   let isFirst = true;
+  let at = "";
   // To its very end: of a sealed file only that proves that it is whole.
   for await (const text of linesOf(file, key)) {
     if (end) throw new Error("The backup is damaged: something follows its last line.");
     const line = parsed(text);
-    if (isFirst) await requireReadable(client, line as Partial<BackupStart>);
+    if (isFirst) at = await requireReadable(client, line as Partial<BackupStart>);
     else if ("end" in line) {
       end = line;
       continue;
@@ -84,7 +94,7 @@ async function readInto(
     end.sha256 === hash.digest("hex") &&
     Object.entries(end.counts).every(([table, count]) => counts[table] === count);
   if (!isWhole) throw new Error("The backup is damaged: its content does not fit its checksum.");
-  return counts;
+  return { counts, at };
 }
 
 /**
@@ -120,12 +130,14 @@ function parsed(text: string): BackupStart | BackupRows | BackupEnd {
   }
 }
 
-async function requireReadable(client: pg.Client, start: Partial<BackupStart>): Promise<void> {
+/** When the backup was made. */
+async function requireReadable(client: pg.Client, start: Partial<BackupStart>): Promise<string> {
   if (start.format !== "kom-in backup 1") throw new Error("This file is not a backup of Kom in.");
   const applied = await appliedMigrations(client);
   const unknown = (start.migrations ?? []).filter((name) => !applied.includes(name));
   if (unknown.length > 0)
     throw new Error(`The backup was made by a newer version of Kom in (${unknown.join(", ")}).`);
+  return start.at ?? "";
 }
 
 /** What this version no longer keeps is left behind. */
@@ -182,11 +194,16 @@ async function advanceSequences(client: pg.Client): Promise<void> {
  * systems had yet to be told, since they were told meanwhile.
  */
 async function endAgain(client: pg.Client, endings: Ending[]): Promise<void> {
-  const tables = { device: ["revoked_at", "id::text"], staff: ["disabled_at", "user_id"] } as const;
+  const tables = {
+    device: ["device", "revoked_at", "id::text"],
+    staff: ["staff", "disabled_at", "user_id"],
+    key: ["api_key", "revoked_at", "id::text"],
+    button: ["alarm_button", "revoked_at", "id::text"],
+  } as const;
   for (const { kind, officeId, id, at } of endings) {
-    const [ended, key] = tables[kind];
+    const [table, ended, key] = tables[kind];
     await client.query(
-      `UPDATE ${kind} SET ${ended} = COALESCE(${ended}, $3) WHERE office_id = $1 AND ${key} = $2`,
+      `UPDATE ${table} SET ${ended} = COALESCE(${ended}, $3) WHERE office_id = $1 AND ${key} = $2`,
       [officeId, id, at],
     );
   }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { forgetAnchor, noteAnchor } from "../audit/anchor.ts";
 import { notedEndings } from "../audit/endings.ts";
 import { contentOf, describeContent } from "../backup/content.ts";
 import { restore } from "../backup/read-backup.ts";
@@ -21,7 +22,12 @@ if (!existsSync(file)) giveUp(`There is no file ${file}.`);
 
 const database = await openDatabase().catch(giveUp);
 try {
-  const counts = await restore(database.url, file, { key: env.backupKey, endings: notedEndings() });
+  const counts = await restore(database.url, file, {
+    key: env.backupKey,
+    endings: notedEndings(),
+    // What is noted here is of the database that was lost. Left, it would tell of a broken chain if we were ended before the end.
+    whenEmpty: forgetAnchor,
+  });
   say(
     `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
   );
@@ -30,12 +36,10 @@ try {
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);
   const { auditHead, verifyChain } = await import("../audit/verify.ts");
-  const { noteAnchor } = await import("../audit/anchor.ts");
   const noteEnd = async () => {
     const head = await auditHead();
     if (head) noteAnchor(head);
   };
-  // What is noted here may be of the database that was lost.
   await noteEnd();
   const { appendAlone } = await import("../audit/commands.ts");
   await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });

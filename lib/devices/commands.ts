@@ -125,11 +125,21 @@ export async function pairDevice(typed: string): Promise<Result<Paired, "codeRef
       action: "devicePaired",
       subject: id,
     });
-    return { officeId, id, name, kind: kind as DeviceKind, officeName: device.office.name, token };
+    const replacedId = isReplaced ? device.id : null;
+    return {
+      officeId,
+      replacedId,
+      id,
+      name,
+      kind: kind as DeviceKind,
+      officeName: device.office.name,
+      token,
+    };
   });
   if (!paired) return refuse("codeRefused");
   clearSessionCache();
-  const { officeId, ...device } = paired;
+  const { officeId, replacedId, ...device } = paired;
+  if (replacedId) noteEnding({ kind: "device", officeId, id: replacedId, isEnded: true });
   publish(officeId);
   return ok(device);
 }

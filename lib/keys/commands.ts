@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { appendAudit, by } from "../audit/commands.ts";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { keyPrefix } from "../auth/api-key.ts";
 import { hashOf } from "../auth/cookies.ts";
@@ -43,5 +44,6 @@ export async function revokeKey(actor: Staff, id: string): Promise<Result<null, 
     return count;
   });
   clearSessionCache();
+  if (revoked > 0) noteEnding({ kind: "key", officeId: actor.officeId, id, isEnded: true });
   return revoked > 0 ? ok(null) : refuse("notFound");
 }

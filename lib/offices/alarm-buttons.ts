@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -43,6 +44,7 @@ export async function revokeButton(actor: Staff, id: string): Promise<boolean> {
     });
     return count === 0 ? null : count;
   });
+  if (revoked !== null) noteEnding({ kind: "button", officeId: actor.officeId, id, isEnded: true });
   return revoked !== null;
 }
 

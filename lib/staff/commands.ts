@@ -140,6 +140,7 @@ export async function leaveOffice(actor: Staff): Promise<Result<null, "lastAdmin
     return tx.staff.update({ where: key, data: { disabledAt: now(), state: "away", roomId: null } });
   });
   clearSessionCache();
+  if (left) noteEnding({ kind: "staff", officeId, id: userId, isEnded: true });
   return left ? ok(null) : refuse("lastAdministrator");
 }
 

@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/commands.ts";
+import { noteEnding } from "../../audit/endings.ts";
 import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
@@ -53,6 +54,7 @@ async function letIn(person: { id: string; name: string; email: string }, office
   // They may have lost their phone as well; the link alone would lead to a code that nobody has.
   await db.$transaction((tx) => dropSecondFactor(tx, person.id));
   clearSessionCache();
+  for (const officeId of offices) noteEnding({ kind: "staff", officeId, id: person.id, isEnded: false });
   const { url, expiresAt } = await createPasswordLink({ ...bySystem, officeId: offices[0] ?? null }, person);
   return {
     what: `${person.name} administers ${offices.join(", ")} and chooses a new password here:`,

@@ -2,6 +2,7 @@ import { hashPassword } from "better-auth/crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit } from "../../audit/commands.ts";
+import { noteEnding } from "../../audit/endings.ts";
 import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { ok, type Result, refuse } from "../../result.ts";
@@ -114,6 +115,8 @@ export async function joinOffice(token: string, userId: string): Promise<Result<
     return true;
   });
   clearSessionCache();
+  if (joined && link.officeId)
+    noteEnding({ kind: "staff", officeId: link.officeId, id: userId, isEnded: false });
   return joined ? ok(null) : refuse("codeRefused");
 }
 

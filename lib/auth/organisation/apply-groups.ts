@@ -1,4 +1,5 @@
 import { appendAudit } from "../../audit/commands.ts";
+import { noteEnding } from "../../audit/endings.ts";
 import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import type { Role } from "../permissions.ts";
@@ -16,6 +17,7 @@ export async function applyGroups(
   grants: ReadonlyMap<string, Role[]>,
   beginning: string | null,
 ): Promise<void> {
+  const changed: { officeId: string; isEnded: boolean }[] = [];
   await db.$transaction(async (tx) => {
     // Two sign-ins at once: the later sees what the first has made.
     await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR UPDATE`;
@@ -31,6 +33,7 @@ export async function applyGroups(
         create: { officeId, userId, roles },
         update: { roles, disabledAt: null, leftGroup: false },
       });
+      changed.push({ officeId, isEnded: false });
       const action = part ? (part.disabledAt ? "staffEnabled" : "staffChanged") : "staffJoined";
       await appendAudit(tx, { ...bySystem, officeId, action, subject: userId, detail: detailOf(roles) });
     }
@@ -42,11 +45,13 @@ export async function applyGroups(
       });
       const entry = { ...bySystem, officeId, subject: userId, detail: detailOf([]) };
       await appendAudit(tx, { ...entry, action: "staffDisabled" });
+      changed.push({ officeId, isEnded: true });
     }
     if (lost.length > 0)
       await tx.session.deleteMany({ where: { userId, ...(beginning ? { token: { not: beginning } } : {}) } });
   });
   clearSessionCache();
+  for (const each of changed) noteEnding({ kind: "staff", id: userId, ...each });
 }
 
 const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>

@@ -9,8 +9,8 @@ import { restore } from "#lib/backup/read-backup.ts";
 import { backup } from "#lib/backup/write-backup.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { revokeDevice } from "#lib/devices/commands.ts";
-import { changeStaff } from "#lib/staff/commands.ts";
+import { pairDevice, renewCode, revokeDevice } from "#lib/devices/commands.ts";
+import { changeStaff, leaveOffice } from "#lib/staff/commands.ts";
 import { makeKiosk, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kom-in-sealed-"));
@@ -34,13 +34,19 @@ async function emptyDatabase(): Promise<{
   return { url, rows: (statement) => run(url, statement) };
 }
 
-let ids: Record<"kiosk" | "other" | "gone" | "returned", string>;
+let ids: Record<"kiosk" | "other" | "replaced" | "gone" | "returned" | "leaver" | "before", string>;
 beforeAll(async () => {
   const office = await makeOffice({ name: "Socialkontoret Nabo" });
   const admin = staffActor(await makeStaff(office, { roles: ["admin"] }));
   const [gone, returned] = [await makeStaff(office), await makeStaff(office)];
+  const [leaver, before] = [await makeStaff(office), await makeStaff(office)];
   const [kiosk, other] = [await makeKiosk(office), await makeKiosk(office, { series: "B" })];
-  ids = { kiosk: kiosk.id, other: other.id, gone: gone.id, returned: returned.id };
+  const replaced = await makeKiosk(office, { series: "C" });
+  ids = { kiosk: kiosk.id, other: other.id, replaced: replaced.id, gone: gone.id } as typeof ids;
+  ids = { ...ids, returned: returned.id, leaver: leaver.id, before: before.id };
+  // Was ended and works again when the backup is made, by whatever way they came back.
+  await changeStaff(admin, before.id, { isDisabled: true });
+  await db.staff.updateMany({ where: { userId: before.id }, data: { disabledAt: null } });
   const target = { officeId: office.id, id: newId(), url: "https://example.com/", sealedSecret: "x" };
   await db.webhookTarget.create({ data: { ...target, kinds: ["dayClosed"], createdAt: now() } });
   await db.webhookDelivery.create({
@@ -62,6 +68,9 @@ beforeAll(async () => {
   await changeStaff(admin, gone.id, { isDisabled: true });
   await changeStaff(admin, returned.id, { isDisabled: true });
   await changeStaff(admin, returned.id, { isDisabled: false });
+  await leaveOffice(staffActor(leaver));
+  const paired = await pairDevice((await renewCode(admin, replaced.id))?.code ?? "");
+  if (!paired.ok) throw new Error(paired.error);
 });
 
 test("a backup that is encrypted shows nothing, and is opened by its key alone", async () => {
@@ -98,8 +107,11 @@ test("what was ended after a backup stays ended when it is restored, and nothing
   const devices = await rows("SELECT id::text, revoked_at IS NULL AS open FROM device");
   expect(devices).toContainEqual({ id: ids.kiosk, open: false });
   expect(devices).toContainEqual({ id: ids.other, open: true });
+  expect(devices).toContainEqual({ id: ids.replaced, open: false });
   const people = await rows("SELECT user_id AS id, disabled_at IS NULL AS open FROM staff");
   expect(people).toContainEqual({ id: ids.gone, open: false });
   expect(people).toContainEqual({ id: ids.returned, open: true });
+  expect(people).toContainEqual({ id: ids.leaver, open: false });
+  expect(people).toContainEqual({ id: ids.before, open: true });
   expect(await rows("SELECT 1 FROM webhook_delivery WHERE next_at IS NOT NULL")).toEqual([]);
 });
