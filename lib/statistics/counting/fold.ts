@@ -186,6 +186,11 @@ const deleted = (officeId: string, day: string) =>
  */
 export async function foldClosedDays(office: CountedOffice, now: Date): Promise<void> {
   const today = serviceDay(now, office.timeZone);
+  // A clock that was ahead has closed days to come: they are counted when they have been.
+  await db.foldedDay.updateMany({
+    where: { officeId: office.id, day: { gte: dateOf(today) }, frozenAt: { not: null } },
+    data: { frozenAt: null },
+  });
   const [oldest, latest, alive] = await Promise.all([
     db.visit.findFirst({
       where: { officeId: office.id },
@@ -193,7 +198,7 @@ export async function foldClosedDays(office: CountedOffice, now: Date): Promise<
       select: { serviceDay: true },
     }),
     db.foldedDay.findFirst({
-      where: { officeId: office.id },
+      where: { officeId: office.id, day: { lt: dateOf(today) } },
       orderBy: { day: "desc" },
       select: { day: true },
     }),

@@ -160,6 +160,23 @@ describe("a folded day", () => {
     }
   });
 
+  it("goes on counting when a clock that was ahead is right again", async () => {
+    const { office, arrive, amir } = await makeReception();
+    const counted = { id: office.id, timeZone: "Europe/Stockholm" };
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    // As its nights leave it: folded, and frozen with nothing to forget.
+    await foldDay(counted, inDays(0).toISOString().slice(0, 10), inDays(40));
+    await foldClosedDays(counted, inDays(40));
+    await db.foldedDay.updateMany({ where: { officeId: office.id }, data: { frozenAt: inDays(40) } });
+    const id = await arrive();
+    await did(amir, id, { type: "leave" });
+    // The clock is right again, and a night later the day is over.
+    await foldClosedDays(counted, inDays(0));
+    await foldClosedDays(counted, inDays(1));
+    const counts = await db.dailyCount.findMany({ where: { officeId: office.id, measure: "visits" } });
+    expect(counts.map(({ count }) => count)).toEqual([1]);
+  });
+
   it("counts one family of rows that form a circle, which an earlier version could make", async () => {
     const { office, arrive, amir } = await makeReception();
     const [first, second, third] = [await arrive(), await arrive(), await arrive()];
