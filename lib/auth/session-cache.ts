@@ -1,4 +1,3 @@
-import { now } from "../clock.ts";
 import { singleton } from "../singleton.ts";
 
 /** How long an answer of the gate is believed without asking the database. Other processes' revocations take this long at most. */
@@ -14,7 +13,8 @@ const underWay = singleton("gateQuestions", () => new Map<string, Promise<unknow
 /** What `find` answered for `key` within the last two seconds, else asks it. Nobody found is never remembered. */
 export function cached<T>(key: string, find: () => Promise<T | null>): Promise<T | null> {
   const answer = answers.get(key);
-  const at = now().getTime();
+  // Not by the clock on the wall, which may be set back.
+  const at = performance.now();
   if (answer && at - answer.at < ttlMs) return Promise.resolve(answer.found as T);
   const same = underWay.get(key);
   if (same) return same as Promise<T | null>;
