@@ -7,7 +7,8 @@ Restart the service after either. A database that a newer version has migrated i
 case "${1:-}" in --help) echo "$usage"; exit 0 ;; esac
 [ $# -eq 2 ] || { echo "$usage" >&2; exit 1; }
 switch() {
-  ln -s "$1" "$2.new"
+  # One that was left behind leads to a directory, and a link would be made in there.
+  ln -sfn "$1" "$2.new"
   mv -T "$2.new" "$2"
 }
 if [ "$1" = --back ]; then
@@ -27,12 +28,16 @@ bundle=$1
   { echo "$bundle is damaged or another: its checksum doesn't fit. Nothing was changed." >&2; exit 1; }
 mkdir -p "$2/releases"
 name=$(basename "$bundle" .tar.gz)
-rm -rf "$2/releases/$name.part"
-mkdir "$2/releases/$name.part"
-tar -xzf "$bundle" -C "$2/releases/$name.part" --strip-components=1
-rm -rf "$2/releases/$name"
-mv "$2/releases/$name.part" "$2/releases/$name"
+if [ ! -d "$2/releases/$name" ]; then
+  rm -rf "$2/releases/$name.part"
+  mkdir "$2/releases/$name.part"
+  tar -xzf "$bundle" -C "$2/releases/$name.part" --strip-components=1
+  mv "$2/releases/$name.part" "$2/releases/$name"
+fi
 cd "$2"
-[ -L current ] && switch "$(readlink current)" previous
-switch "releases/$name" current
+# Installed once more, the version before stays the one before.
+if [ "$(readlink current || true)" != "releases/$name" ]; then
+  if [ -L current ]; then switch "$(readlink current)" previous; fi
+  switch "releases/$name" current
+fi
 echo "Installed $name."

@@ -1,7 +1,7 @@
 // Runs on the machine's own Node with nothing installed: brings the packages, then goes on under the Node that came with them.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
@@ -27,6 +27,7 @@ function installPackages() {
   const wanted = hashOf([read("package.json"), read("package-lock.json"), process.platform, process.arch]);
   if (existsSync(stampFile) && read(stampFile) === wanted) return;
   const done = step("Installing packages (a few minutes the first time)");
+  rmSync(stampFile, { force: true });
   const npm = process.env.npm_execpath?.endsWith(".js")
     ? [process.execPath, process.env.npm_execpath]
     : [windows ? "npm.cmd" : "npm"];
@@ -70,6 +71,8 @@ function generateClient() {
   const wanted = hashOf([...schema, read(join("node_modules", "prisma", "package.json"))]);
   if (existsSync(stampFile) && read(stampFile) === wanted) return;
   const done = step("Generating the database client");
+  // What is cut off from here on is the client of no schema.
+  rmSync(stampFile, { force: true });
   const result = spawnSync(bundledNode, [join("node_modules", "prisma", "build", "index.js"), "generate"], {
     encoding: "utf8",
     env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },

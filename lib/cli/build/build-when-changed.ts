@@ -100,6 +100,8 @@ export function restoreTypes(directory: string): void {
   writeFileSync(typesOf, id);
 }
 
+const goneFrom = "gone-";
+
 /** Removes old builds that no living process uses. */
 function sweep(newest: string): void {
   const madeAt = (name: string) => statSync(join(builds, name, "BUILD_ID")).mtimeMs;
@@ -108,9 +110,12 @@ function sweep(newest: string): void {
     .toSorted((one, other) => madeAt(other) - madeAt(one));
   for (const id of unused.slice(mostUnused)) {
     const release = tryLock(lockOf(id), "alone");
-    if (release) rmSync(join(builds, id), { recursive: true, force: true });
+    if (release) renameSync(join(builds, id), join(builds, `${goneFrom}${id}`));
     release?.();
   }
+  // Under a name of no build: half of one that was being removed is taken for none.
+  for (const name of readdirSync(builds).filter((name) => name.startsWith(goneFrom)))
+    rmSync(join(builds, name), { recursive: true, force: true });
 }
 
 function fingerprint(): string {

@@ -8,6 +8,7 @@ import {
   readlinkSync,
   rmSync,
   statSync,
+  symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -54,6 +55,9 @@ export async function airGappedBundle(_: TestInstallation): Promise<Report> {
     copyFileSync(bundle, second);
     const sum = execFileSync("sha256sum", [second], { encoding: "utf8" }).split(" ")[0];
     execFileSync("sh", ["-c", `echo "${sum}  kom-in-next.tar.gz" > ${second}.sha256`]);
+    // A switch that was killed before its end left a link; and what is installed twice is installed once.
+    symlinkSync("releases/nowhere", join(target, "current.new"));
+    install(second, target);
     install(second, target);
     const current = () => readlinkSync(join(target, "current"));
     if (current() !== "releases/kom-in-next") report.broken.push(`after the upgrade current is ${current()}`);
