@@ -44,7 +44,7 @@ const rehearsals = (): string[] => pathsIn(env.dataDirectory, (name) => name.sta
 const halves = (): string[] =>
   pathsIn(
     join(env.dataDirectory, "backups"),
-    (name) => name.endsWith(".part") && ours.test(name.slice(0, -".part".length)),
+    (name) => ours.test(name.replace(/(\.[0-9a-f]{8})?\.part$/, "")) && name.endsWith(".part"),
   );
 
 const pathsIn = (folder: string, isWanted: (name: string) => boolean): string[] =>

@@ -30,6 +30,9 @@ export function noteRehearsal(folder: string, rehearsal: Rehearsal): void {
 }
 
 export function lastRehearsal(folder: string): Rehearsal | null {
-  const text = textOf(noteIn(folder));
-  return text === null ? null : (JSON.parse(text) as Rehearsal);
+  try {
+    return JSON.parse(textOf(noteIn(folder)) ?? "null") as Rehearsal | null;
+  } catch {
+    return null; // cut off by a power cut: rehearsed once more, it is written anew
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { finished } from "node:stream/promises";
@@ -33,8 +33,9 @@ export async function backup(
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "kom-in backup" });
   await client.connect();
   const gzip = createGzip();
-  const partial = `${file}.part`;
-  const out = createWriteStream(partial, { mode: 0o600 });
+  // Its own, also where another process writes a backup of the same name.
+  const partial = `${file}.${randomBytes(4).toString("hex")}.part`;
+  const out = createWriteStream(partial, { mode: 0o600, flush: true });
   const written = finished(key === null ? gzip.pipe(out) : gzip.pipe(sealing(key)).pipe(out));
   written.catch(() => undefined); // whoever waits for it, or for room to write, is told
   const hash = createHash("sha256");

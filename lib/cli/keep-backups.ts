@@ -19,7 +19,11 @@ export function dueBackup(
   newest: string | null,
   rehearsed: string | null,
 ): { isDue: boolean; withRehearsal: boolean } {
-  const age = (since: string | null) => (since === null ? Number.POSITIVE_INFINITY : at - Date.parse(since));
+  const age = (since: string | null) => {
+    const past = since === null ? Number.NaN : at - Date.parse(since);
+    // Of a day to come, when the clock was ahead: nobody knows how old it is.
+    return past >= 0 ? past : Number.POSITIVE_INFINITY;
+  };
   return { isDue: age(newest) >= everyMs, withRehearsal: age(rehearsed) >= rehearseEveryMs };
 }
 

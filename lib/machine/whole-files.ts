@@ -16,11 +16,11 @@ import { resolve } from "node:path";
 /** A name beside the file's that nobody else uses. */
 const beside = (file: string): string => `${file}.${randomBytes(4).toString("hex")}`;
 
-/** Writes the file anew, by default readable by its owner only: whoever reads it meanwhile reads what it was. */
+/** Writes the file anew, by default readable by its owner only: it is on the disk then, and whoever reads it meanwhile reads what it was. */
 export function writeWhole(file: string, content: string | Buffer, mode = 0o600): void {
   const making = beside(file);
   try {
-    writeFileSync(making, content, { mode });
+    writeFileSync(making, content, { mode, flush: true });
     renameSync(making, file);
   } catch (error) {
     rmSync(making, { force: true });

@@ -73,6 +73,11 @@ test("a rehearsal that is being noted is read as it was or as it is", async () =
   expect(readdirSync(backups).filter((name) => !name.endsWith(".ndjson.gz"))).toEqual(["rehearsed.json"]);
 });
 
+test("what a power cut left of the note of a rehearsal is none", () => {
+  writeFileSync(join(backups, "rehearsed.json"), "");
+  expect(lastRehearsal(backups)).toBeNull();
+});
+
 test("of those who start together all read the same secret", async () => {
   const answers = join(folder, "answers");
   mkdirSync(answers);

@@ -48,8 +48,14 @@ export async function backups(hasOffice: boolean): Promise<Finding[]> {
           `none in ${folder}`,
           "npm run backup -- --keep 7 --rehearse, and copy it to another machine",
         )
-      : age > 2
-        ? bad("backup", `${newest.name} is ${age.toFixed(1)} days old`, "npm run backup -- --keep 7")
+      : age > 2 || age < 0
+        ? bad(
+            "backup",
+            age > 0
+              ? `${newest.name} is ${age.toFixed(1)} days old`
+              : `${newest.name} was made when the clock was ahead`,
+            "npm run backup -- --keep 7",
+          )
         : ok("backup", `${newest.name}, ${(24 * age).toFixed(0)} hours old`),
     rehearsed === null
       ? look("rehearsal", "no backup was ever restored on trial", "npm run backup -- --only-rehearse")

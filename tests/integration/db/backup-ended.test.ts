@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { removeLeftovers } from "#lib/backup/leftovers.ts";
 import { backup } from "#lib/backup/write-backup.ts";
@@ -86,6 +87,7 @@ test("what a killed one leaves goes with the next backup or start", async () => 
   const { data } = await killedInRehearsal("SIGKILL");
   expect(serversIn(data).length).toBeGreaterThan(0);
   writeFileSync(join(data, "backups", "kom-in-20260101T030000.ndjson.gz.part"), "half");
+  writeFileSync(join(data, "backups", "kom-in-20260101T030000.ndjson.gz.0a1b2c3d.part"), "half");
   writeFileSync(join(data, "backups", "somebody-elses.part"), "");
   await removeLeftoversIn(data);
   expect(serversIn(data)).toEqual([]);
@@ -108,6 +110,16 @@ test("a backup that is ended while it is written leaves nothing", async () => {
   const writing = backup(process.env.DATABASE_URL as string, join(data, "half.gz"), now(), { ended });
   await expect(writing).rejects.toThrow("ended");
   expect(readdirSync(data)).toEqual([]);
+});
+
+test("two that write a backup of one name at once both write a whole one", async () => {
+  const data = mkdtempSync(join(tmpdir(), "kom-in-ended-"));
+  const file = join(data, "one.gz");
+  const url = process.env.DATABASE_URL as string;
+  await Promise.all([backup(url, file, now()), backup(url, file, now()), backup(url, file, now())]);
+  const lines = gunzipSync(readFileSync(file)).toString().trim().split("\n");
+  expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ end: true });
+  expect(readdirSync(data)).toEqual(["one.gz"]);
 });
 
 async function removeLeftoversIn(data: string): Promise<void> {

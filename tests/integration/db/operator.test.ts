@@ -95,6 +95,9 @@ test("a backup is due a day after the last, and restored on trial once a week", 
   const at = Date.parse("2026-05-10T12:00:00Z");
   expect(dueBackup(at, null, null)).toEqual({ isDue: true, withRehearsal: true });
   expect(dueBackup(at, "2026-05-09T12:00:01Z", null)).toMatchObject({ isDue: false });
+  // Made when the clock was ahead: waiting for that day would be waiting without a backup.
+  const ahead = "2027-05-09T12:00:00Z";
+  expect(dueBackup(at, ahead, ahead)).toEqual({ isDue: true, withRehearsal: true });
   expect(dueBackup(at, "2026-05-09T12:00:00Z", "2026-05-04T12:00:00Z")).toEqual({
     isDue: true,
     withRehearsal: false,
