@@ -44,7 +44,7 @@ export function mergeInto(
   const first = facts.other;
   if (!first || !isActive(first.status as VisitStatus)) return refuse("notASplitOff");
   if (!intoVisitId && !visit.splitFromId) return refuse("notASplitOff");
-  const isOwn = first.id === visit.id || facts.isCircle;
+  const isOwn = first.id === visit.id || first.splitFromId === visit.id || facts.isCircle;
   const isSameDay = first.serviceDay.getTime() === visit.serviceDay.getTime();
   if (isOwn || !isSameDay || partySize(visit) + partySize(first) > largestParty) return refuse("notAPart");
   const back = together(partyOf(first), partyOf(visit));
