@@ -177,7 +177,7 @@ const pictureSize = (isAgain: boolean, isAssisted: boolean): string =>
     ? "h-24 roomy:h-[clamp(6rem,16dvh,10rem)]"
     : isAssisted
       ? "h-14 low:h-10 squarish:h-9 landscape:roomy:h-12"
-      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-9 snug:squarish:h-12 snug:roomy:h-16";
+      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-7 snug:squarish:h-11 snug:roomy:h-16";
 
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>
