@@ -144,11 +144,12 @@ export async function callPicked(picks: Pick[], at: Date, sql: Sql): Promise<Pic
     first AS MATERIALIZED (SELECT w.* FROM wanted w
       JOIN staff s ON s.office_id = w."officeId" AND s.user_id = w."staffId" AND s.picked_at IS NOT DISTINCT FROM w."lastPickAt"
       ORDER BY s.office_id, s.user_id FOR NO KEY UPDATE OF s),
-    free AS (SELECT v.id, w.*, jsonb_populate_record(v, w."set") AS after FROM first w
-      JOIN visit v ON v.office_id = w."officeId" AND v.id = w."visitId" AND v.version = w.version AND v.status = 'waiting'
+    -- Its version tells that it still waits. Where the row lies is told, so that the update need not look for it again.
+    free AS (SELECT v.ctid AS place, w.*, jsonb_populate_record(v, w."set") AS after FROM first w
+      JOIN visit v ON v.office_id = w."officeId" AND v.id = w."visitId" AND v.version = w.version
       ORDER BY v.arrived_at, v.id FOR UPDATE OF v SKIP LOCKED),
     called AS (UPDATE visit v SET version = v.version + 1, ${setByCall}
-      FROM free f WHERE v.office_id = f."officeId" AND v.id = f.id
+      FROM free f WHERE v.ctid = f.place
       RETURNING v.*, f."eventId", f."staffId", f."requestHash", f.change),
     event AS (INSERT INTO visit_event (office_id, id, visit_id, type, at, actor_kind, actor_id, version, from_status,
         to_status, change, request_hash)
