@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { newestBackup } from "../../backup/newest-backup.ts";
-import { lastRehearsal } from "../../backup/rotation.ts";
+import { lastRehearsal, type Rehearsal } from "../../backup/rotation.ts";
 import { now } from "../../clock.ts";
 import { env } from "../../env.ts";
 import { bad, type Finding, look, ok, unknown } from "./finding.ts";
@@ -38,36 +38,26 @@ export async function backups(hasOffice: boolean): Promise<Finding[]> {
   if (!newest && !hasOffice)
     return [unknown("backup", "none yet, and nothing to keep before there is an office")];
   const folder = join(env.dataDirectory, "backups");
-  const rehearsed = lastRehearsal(folder);
-  const days = (at: string) => (now().getTime() - Date.parse(at)) / day;
-  const age = newest && days(newest.at);
-  return [
-    newest === null || age === null
-      ? bad(
-          "backup",
-          `none in ${folder}`,
-          "npm run backup -- --keep 7 --rehearse, and copy it to another machine",
-        )
-      : age > 2 || age < 0
-        ? bad(
-            "backup",
-            age > 0
-              ? `${newest.name} is ${age.toFixed(1)} days old`
-              : `${newest.name} was made when the clock was ahead`,
-            "npm run backup -- --keep 7",
-          )
-        : ok("backup", `${newest.name}, ${(24 * age).toFixed(0)} hours old`),
-    rehearsed === null
-      ? look("rehearsal", "no backup was ever restored on trial", "npm run backup -- --only-rehearse")
-      : days(rehearsed.at) > 31
-        ? look(
-            "rehearsal",
-            `the last was ${days(rehearsed.at).toFixed(0)} days ago`,
-            "npm run backup -- --only-rehearse",
-          )
-        : ok(
-            "rehearsal",
-            `${rehearsed.file} came back on ${rehearsed.at.slice(0, 10)}: ${rehearsed.rows} rows`,
-          ),
-  ];
+  return [backupAge(newest, folder), rehearsalAge(lastRehearsal(folder))];
 }
+
+function backupAge(newest: Awaited<ReturnType<typeof newestBackup>>, folder: string): Finding {
+  const make = "npm run backup -- --keep 7";
+  if (!newest)
+    return bad("backup", `none in ${folder}`, `${make} --rehearse, and copy it to another machine`);
+  const age = daysSince(newest.at);
+  if (age < 0) return bad("backup", `${newest.name} was made when the clock was ahead`, make);
+  if (age > 2) return bad("backup", `${newest.name} is ${age.toFixed(1)} days old`, make);
+  return ok("backup", `${newest.name}, ${(24 * age).toFixed(0)} hours old`);
+}
+
+function rehearsalAge(rehearsed: Rehearsal | null): Finding {
+  const rehearse = "npm run backup -- --only-rehearse";
+  if (!rehearsed) return look("rehearsal", "no backup was ever restored on trial", rehearse);
+  const { file, at, rows } = rehearsed;
+  const age = daysSince(at);
+  if (age > 31) return look("rehearsal", `the last was ${age.toFixed(0)} days ago`, rehearse);
+  return ok("rehearsal", `${file} came back on ${at.slice(0, 10)}: ${rows} rows`);
+}
+
+const daysSince = (at: string): number => (now().getTime() - Date.parse(at)) / day;
