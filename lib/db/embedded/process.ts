@@ -41,8 +41,8 @@ export function isServerOf(home: Home, pid: number): boolean {
 /** Not one that has ended and is still listed. */
 export const isAlive = (pid: number): boolean => argumentsOf(pid) !== "";
 
-/** What the process was started with; empty when there is none. */
-function argumentsOf(pid: number): string {
+/** What the process was started with, with blanks between; empty when there is none. */
+export function argumentsOf(pid: number): string {
   if (process.platform !== "linux")
     return spawnSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
   try {

@@ -84,6 +84,27 @@ async function isWholeEverywhere(page: Page, step: string): Promise<void> {
   }
 }
 
+/** A family's way from the language to its number; `look` at every step in between. */
+async function throughTheQuestions(
+  page: Page,
+  locale: (typeof languages)[number],
+  look: (step: string) => Promise<void>,
+): Promise<void> {
+  const t = textsIn(locale);
+  await chosen(page, ownNames[locale]).click();
+  await look("what happens here");
+  await chosen(page, t("visitor.continue")).click();
+  await look("who");
+  await chosen(page, t("lists.who.family")).click();
+  for (const band of ageBands)
+    await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
+  await look("how many, all of them drawn");
+  await chosen(page, t("kiosk.tellMore")).click();
+  await look("what it is about");
+  await chosen(page, t("kiosk.getTicket")).click();
+  await expect(code(page)).toHaveText(/^A\d+$/);
+}
+
 test.describe("without network", () => {
   // Then the browser itself writes every failed request to its console.
   test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/], serviceWorkers: "allow" });
@@ -101,18 +122,7 @@ test.describe("without network", () => {
         await isWholeEverywhere(page, step);
         await expect(page.getByText(t("kiosk.offline"))).toBeVisible();
       };
-      await chosen(page, ownNames[locale]).click();
-      await isWholeUnderNotice("what happens here");
-      await chosen(page, t("visitor.continue")).click();
-      await isWholeUnderNotice("who");
-      await chosen(page, t("lists.who.family")).click();
-      for (const band of ageBands)
-        await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
-      await isWholeUnderNotice("how many, all of them drawn");
-      await chosen(page, t("kiosk.tellMore")).click();
-      await isWholeUnderNotice("what it is about");
-      await chosen(page, t("kiosk.getTicket")).click();
-      await expect(code(page)).toHaveText(/^A\d+$/);
+      await throughTheQuestions(page, locale, isWholeUnderNotice);
       await isWholeEverywhere(page, "the number");
     });
 });
@@ -166,7 +176,6 @@ test("the first screen stands whole while the office is paused or closed, with t
 
 for (const locale of crowded)
   test(`under a message to all each question stands whole too: ${locale}`, async ({ world }) => {
-    const t = textsIn(locale);
     const { context } = await world.signIn({ name: "Amir" });
     const { page } = await world.device("kiosk");
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -181,16 +190,7 @@ for (const locale of crowded)
       await isWholeEverywhere(page, step);
     };
     await isWholeUnderIt("language");
-    await chosen(page, ownNames[locale]).click();
-    await isWholeUnderIt("what happens here");
-    await chosen(page, t("visitor.continue")).click();
-    await isWholeUnderIt("who");
-    await chosen(page, t("lists.who.family")).click();
-    for (const band of ageBands)
-      await chosen(page, t("visitor.add", { what: t(`lists.ageBand.${band}`) })).click();
-    await isWholeUnderIt("how many, all of them drawn");
-    await chosen(page, t("kiosk.getTicket")).click();
-    await expect(code(page)).toHaveText(/^A\d+$/);
+    await throughTheQuestions(page, locale, isWholeUnderIt);
     await isWholeUnderIt("the number");
   });
 

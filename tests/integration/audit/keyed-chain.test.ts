@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { AuditEntry } from "#generated/prisma/client.ts";
+import { forgetAnchor } from "#lib/audit/anchor.ts";
 import { firstLink, sealed } from "#lib/audit/chain.ts";
 import { appendAlone } from "#lib/audit/commands.ts";
 import { auditKey } from "#lib/audit/keys.ts";
@@ -13,8 +12,6 @@ import { env } from "#lib/env.ts";
 const note = () => appendAlone({ officeId: null, actorKind: "staff", actorId: "a", action: "signedIn" });
 const entries = () => db.auditEntry.findMany({ orderBy: { seq: "asc" } });
 const actions = async () => (await entries()).map(({ action }) => action);
-const database = new URL(process.env.DATABASE_URL as string).pathname.replace(/\W/g, "");
-const forgetAnchor = () => rmSync(join(env.dataDirectory, `audit-head-${database}`), { force: true });
 
 /** With the rights of the database's owner, past its triggers. */
 async function asOwner(work: () => Promise<unknown>): Promise<void> {

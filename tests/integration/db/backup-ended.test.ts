@@ -17,6 +17,7 @@ import { beforeAll, expect, test } from "vitest";
 import { removeLeftovers } from "#lib/backup/leftovers.ts";
 import { backup } from "#lib/backup/write-backup.ts";
 import { now } from "#lib/clock.ts";
+import { argumentsOf } from "#lib/db/embedded/process.ts";
 import { env } from "#lib/env.ts";
 import { makeOffice } from "#tests/support/office.ts";
 
@@ -38,16 +39,8 @@ function backupIn(data: string): ChildProcess {
 const serversIn = (folder: string): number[] =>
   globSync("/proc/[0-9]*/cmdline").flatMap((path) => {
     const pid = Number(path.split("/")[2]);
-    return argumentsOf(path).includes(`-D\0${folder}`) ? [pid] : [];
+    return argumentsOf(pid).includes(`-D ${folder}`) ? [pid] : [];
   });
-
-function argumentsOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
-}
 
 /** Everything below the folder that holds visits, half or whole. */
 const copiesIn = (folder: string): string[] =>
