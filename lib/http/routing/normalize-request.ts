@@ -3,8 +3,9 @@ import type { IncomingMessage } from "node:http";
 /** Methods that HTTP knows and a web `Request` can't hold. */
 const unsupportedMethods = ["TRACE", "TRACK", "CONNECT"];
 
-/** An address of ours that leads nowhere, for one that can't be read. */
-const nowhere = "/not-an-address";
+/** An address of ours that leads nowhere, for one that can't be read: callers of the API are answered in their own way. */
+const nowhereLike = (address: string): string =>
+  address.startsWith("/api/") ? "/api/not-an-address" : "/not-an-address";
 
 /** NUL, in the path or the query: no text has it, and the database takes none. */
 const holdsNothingWritten = /%00|\0/;
@@ -20,7 +21,7 @@ export function normalizeRequest(request: IncomingMessage): void {
   if (unsupportedMethods.includes(request.method ?? "")) request.method = "OPTIONS";
   request.url = originForm(request.url ?? "");
   const path = decoded(request.url);
-  if (path === null || holdsNothingWritten.test(request.url)) request.url = nowhere;
+  if (path === null || holdsNothingWritten.test(request.url)) request.url = nowhereLike(request.url);
   delete request.headers["next-action"];
   // No route takes one, and at an address of nobody's it would be an action to the framework.
   if (request.headers["content-type"]?.toLowerCase().startsWith("multipart/"))
@@ -35,7 +36,7 @@ export function normalizeRequest(request: IncomingMessage): void {
 function originForm(target: string): string {
   if (target.startsWith("/")) return target;
   const url = /^https?:/i.test(target) ? URL.parse(target) : null;
-  return url ? `${url.pathname}${url.search}` : nowhere;
+  return url ? `${url.pathname}${url.search}` : nowhereLike(target);
 }
 
 /** The path of an address, or null when it can't be read. */

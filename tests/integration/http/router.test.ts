@@ -100,6 +100,8 @@ test("a sign that no text can hold leads nowhere, in every part of every address
       requested.push(address);
       const answer = await send(address, { headers: { cookie: everything } });
       expect([404, 418], `${address}: ${answer.statusCode}`).toContain(answer.statusCode);
+      if (address.startsWith("/api/"))
+        expect(answer.headers["content-type"], address).toBe("application/problem+json");
       answer.destroy();
     }
   }

@@ -20,8 +20,10 @@ test("what no web request can hold becomes what one can; all else stays as it wa
   };
   expect(await seenAs("TRACE")).toBe("OPTIONS /");
   for (const method of ["GET", "PUT", "PATCH", "DELETE"]) expect(await seenAs(method)).toBe(`${method} /`);
-  for (const path of ["/%", "/t/%", "/%c0%af", "/sv/%zz?a=b", "/%00", "/api/audit?actorId=%00"])
+  for (const path of ["/%", "/t/%", "/%c0%af", "/sv/%zz?a=b", "/%00", "/in/x?k=%00"])
     expect(await seenAs("GET", path), path).toBe("GET /not-an-address");
+  for (const path of ["/api/audit?actorId=%00", "/api/visits/%", "/api/visits/%00/events"])
+    expect(await seenAs("GET", path), path).toBe("GET /api/not-an-address");
   for (const path of ["/t/%E2%82%AC", "/in/x?k=%", "/%2500"])
     expect(await seenAs("GET", path)).toBe(`GET ${path}`);
   for (const path of ["/api/setup", "/t/abc/leave", "/in/vivalla?k=a"])
