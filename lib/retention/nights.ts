@@ -11,7 +11,7 @@ import { closeDay } from "../visits/day-end.ts";
 import { keepRhythm } from "../wait/keep-rhythm.ts";
 import { recordForecasts } from "../wait/record-forecasts.ts";
 import { emitWebhook } from "../webhooks/emit.ts";
-import { purgeRest, purgeVisits, type RetainedOffice, retentionColumns } from "./purge.ts";
+import { firstRetainedDay, purgeRest, purgeVisits, type RetainedOffice, retentionColumns } from "./purge.ts";
 
 /**
  * What is done when a service day has ended: office by office and in this order, unfinished visits are closed, the days are
@@ -49,9 +49,11 @@ export async function nightOf(office: RetainedOffice, at: Date): Promise<boolean
   const isDone = failed.length === 0;
   if (isDone)
     await db.$transaction(async (tx) => {
-      await tx.office.updateMany({ where: { id: office.id }, data: { nightAt: at } });
-      const ended = dayBefore(serviceDay(at, office.timeZone));
-      await emitWebhook(tx, office.id, "day.closed", { serviceDay: ended }, ended);
+      const where = { id: office.id };
+      const before = await tx.office.findUnique({ where, select: { nightAt: true } });
+      await tx.office.updateMany({ where, data: { nightAt: at } });
+      for (const ended of daysClosed(office, before?.nightAt ?? null, at))
+        await emitWebhook(tx, office.id, "day.closed", { serviceDay: ended }, ended);
     });
   // A report that can't be written is tried again in the next night, and makes this one no less done.
   await reportOf(office).catch((error: unknown) =>
@@ -77,4 +79,13 @@ export async function nightOfAll(at: Date): Promise<void> {
   }
 }
 
-const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+/** The days that ended since the night before this one, also where that was long ago: yesterday at least, and none whose visits are past their time. */
+function daysClosed(office: RetainedOffice, lastNightAt: Date | null, at: Date): string[] {
+  const last = Temporal.PlainDate.from(serviceDay(at, office.timeZone)).subtract({ days: 1 });
+  const since = lastNightAt ? serviceDay(lastNightAt, office.timeZone) : last.toString();
+  const first = [since, firstRetainedDay(office, at)].toSorted().at(-1) ?? since;
+  const days = [last.toString()];
+  for (let day = last.subtract({ days: 1 }); day.toString() >= first; day = day.subtract({ days: 1 }))
+    days.unshift(day.toString());
+  return days;
+}

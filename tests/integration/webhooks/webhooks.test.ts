@@ -266,6 +266,27 @@ describe("other systems are told", () => {
     ]);
   });
 
+  test("of every day that ended while nothing ran, each once", async () => {
+    const { office, receiver } = await subscribed();
+    const retained = { id: office.id, timeZone: "Europe/Stockholm", retentionDays: 14 };
+    const nights = ["2026-11-19T23:30:00Z", "2026-11-22T23:30:00Z", "2026-11-22T23:40:00Z"];
+    for (const at of nights) await nightOf(retained, new Date(at));
+    const days = () =>
+      receiver.received.map(
+        ({ text }) => (JSON.parse(text) as { data: { serviceDay: string } }).data.serviceDay,
+      );
+    await sendAll();
+    expect(days()).toEqual(["2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]);
+    // Off for long: of what is past its time nothing is told.
+    await nightOf({ ...retained, retentionDays: 2 }, new Date("2027-03-01T01:00:00Z"));
+    await sendAll();
+    expect(days().slice(4)).toEqual(["2027-02-27", "2027-02-28"]);
+    // A clock that had been ahead keeps no later day from being told.
+    await nightOf(retained, new Date("2026-11-24T01:00:00Z"));
+    await sendAll();
+    expect(days().slice(6)).toEqual(["2026-11-23"]);
+  });
+
   test("of a call for help, once, however often it is pressed", async () => {
     const { office, receiver, amir } = await subscribed();
     const id = newId();
