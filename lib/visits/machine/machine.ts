@@ -96,10 +96,10 @@ export const takesPart = (visit: Pick<Guarded, "claimedById" | "participantIds">
 
 const isInIt = (visit: Guarded, { id }: MachineActor): boolean => id !== null && takesPart(visit, id);
 
-/** The visitor parks only to step out, and comes back only from that. */
+/** The visitor parks only to step out, without saying until when, and comes back only from that. */
 const holderMay = (visit: VisitState, command: Command): boolean =>
   command.type === "park"
-    ? command.reason === "steppedOut" && visit.status !== "inMeeting"
+    ? command.reason === "steppedOut" && !command.until && visit.status !== "inMeeting"
     : command.type !== "resume" || visit.parkReason === "steppedOut";
 
 /** The kiosk amends only a ticket that it handed out itself, until its people are met, and only what the visitor wishes or says it is about. */

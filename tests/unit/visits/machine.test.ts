@@ -201,6 +201,9 @@ describe("who may give a command", () => {
     expect(decide(standing("inMeeting"), stepOut, holder, minute(10), facts()).ok).toBe(false);
     expect(refused("waiting", "park", holder)).toBe("forbidden");
     expect(refused("parked", "resume", holder)).toBeNull();
+    // Their page asks no time: what staff see as one is what staff were told.
+    const until = minute(40).toISOString();
+    expect(decide(standing("waiting"), { ...stepOut, until }, holder, minute(10), facts()).ok).toBe(false);
   });
 
   it("names who takes part already, and who does not", () => {
