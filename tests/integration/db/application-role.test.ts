@@ -159,7 +159,7 @@ test("a temporary table in the place of the audit log gives nobody its owner's r
   const admin = new pg.Client({ connectionString: owner });
   await admin.connect();
   await admin.query(
-    "GRANT TEMPORARY ON DATABASE " + admin.escapeIdentifier(new URL(owner).pathname.slice(1)) + " TO PUBLIC",
+    `GRANT TEMPORARY ON DATABASE ${admin.escapeIdentifier(new URL(owner).pathname.slice(1))} TO PUBLIC`,
   );
   try {
     await client.query(`CREATE TEMPORARY TABLE audit_entry (seq bigint, at timestamptz)`);
