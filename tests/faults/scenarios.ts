@@ -18,6 +18,7 @@ import { containerEngine } from "./install/container-engine.ts";
 import { containerRun } from "./install/container-run.ts";
 import { serviceUnit } from "./install/service.ts";
 import { syslogReceiver } from "./install/syslog.ts";
+import { runIntegrationTests } from "./integration-tests.ts";
 import { everyAccident } from "./people/accidents.ts";
 import { busyDay } from "./people/busy-day.ts";
 import { evacuation } from "./people/evacuation.ts";
@@ -27,7 +28,6 @@ import { missedEvents } from "./people/missed-events.ts";
 import { offlineTablet } from "./people/offline-tablet.ts";
 import { picturesOfScreens } from "./people/pictures.ts";
 import { killedWhilePrinting } from "./people/printer-killed.ts";
-import { printerWaits } from "./people/printer-waits.ts";
 import { doubleClaim, doubleSubmit, everybodyCalls } from "./people/races.ts";
 import { deployBeside } from "./processes/deploy.ts";
 import { firstStartKilled } from "./processes/first-start.ts";
@@ -66,8 +66,13 @@ export const scenarios: Scenario[] = [
   },
   {
     name: "a receipt printer keeps people waiting: dropped, or said to be unsure",
-    run: printerWaits,
+    run: () => runIntegrationTests("printer-trouble"),
     onlyInFull: "it waits for most of a minute",
+  },
+  {
+    name: "another office's ids, all of them, by every way and everybody",
+    run: () => runIntegrationTests("other-office"),
+    onlyInFull: "whom the gate turns away is asked with one of them there",
   },
   {
     name: "the application is killed with half of a slip in the printer",
