@@ -111,43 +111,46 @@ export function Desk() {
   return (
     <main
       data-fills
-      className="grid min-h-0 grow content-start gap-5 px-4 py-5 sm:px-6.5 md:grid-cols-[minmax(0,1fr)_18.5rem] lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] fill:overflow-y-auto xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
+      className="grid min-h-0 grow grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-5 sm:px-6.5 lg:grid-cols-[19rem_minmax(0,1fr)_15.5rem] fill:grid-rows-[minmax(0,1fr)] fill:overflow-y-auto xl:grid-cols-[21rem_minmax(0,1fr)_17rem] min-[88rem]:grid-cols-[24.5rem_minmax(0,1fr)_18.5rem]"
     >
       <h1 className="sr-only">{t("nav.desk")}</h1>
-      <div className="order-2 flex flex-col lg:order-none fill:min-h-0">
-        <WaitingColumn
-          waiting={listed}
-          total={waiting.length}
-          suggestion={suggestion}
-          chosen={chosen}
-          words={words}
-          onWords={setWords}
-          searchRef={search}
-          onEnter={() => {
-            setChosenId(listed[0]?.id ?? null);
-            setWords("");
-          }}
-          onChoose={(visit) => setChosenId(visit.id)}
-          onCall={chosenOffers.includes("call") ? call : undefined}
-        />
-      </div>
-      <div className="order-1 min-w-0 md:max-lg:sticky md:max-lg:top-5 md:max-lg:self-start lg:order-none fill:min-h-0">
-        {current ? (
-          <MyVisit
-            key={current.id}
-            visit={current}
-            others={mine.filter((visit) => visit !== current)}
-            offers={offers}
-            isFinishing={isFinishing}
-            onFinished={() => setFinishingId(null)}
-            onShow={(visit) => setShownId(visit.id)}
-            act={doIt}
+      {/* Of two columns the card follows the list beside it, and no further: what comes below them is not covered. */}
+      <div className="contents md:max-lg:grid md:max-lg:grid-cols-[minmax(0,1fr)_18.5rem] md:max-lg:gap-5">
+        <div className="order-2 flex min-w-0 flex-col lg:order-none fill:min-h-0">
+          <WaitingColumn
+            waiting={listed}
+            total={waiting.length}
+            suggestion={suggestion}
+            chosen={chosen}
+            words={words}
+            onWords={setWords}
+            searchRef={search}
+            onEnter={() => {
+              setChosenId(listed[0]?.id ?? null);
+              setWords("");
+            }}
+            onChoose={(visit) => setChosenId(visit.id)}
+            onCall={chosenOffers.includes("call") ? call : undefined}
           />
-        ) : (
-          <NobodyYet isEmpty={waiting.length === 0} onNext={next} />
-        )}
+        </div>
+        <div className="order-1 min-w-0 md:max-lg:sticky md:max-lg:top-5 md:max-lg:self-start lg:order-none fill:min-h-0">
+          {current ? (
+            <MyVisit
+              key={current.id}
+              visit={current}
+              others={mine.filter((visit) => visit !== current)}
+              offers={offers}
+              isFinishing={isFinishing}
+              onFinished={() => setFinishingId(null)}
+              onShow={(visit) => setShownId(visit.id)}
+              act={doIt}
+            />
+          ) : (
+            <NobodyYet isEmpty={waiting.length === 0} onNext={next} />
+          )}
+        </div>
       </div>
-      <div className="order-3 md:max-lg:col-span-2 lg:order-none fill:min-h-0">
+      <div className="order-3 min-w-0 lg:order-none fill:min-h-0">
         <SideColumn onResume={(visit) => void run(visit, { type: "claim" })} />
       </div>
     </main>

@@ -44,10 +44,10 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
   return (
     <section
       aria-labelledby="my-visit"
-      className="@container flex h-full min-h-0 flex-col rounded-[28px] border border-line bg-card px-5 pt-6 pb-6 sm:px-8 sm:pt-8 fill:overflow-y-auto"
+      className="@container flex h-full min-h-0 flex-col rounded-[28px] border border-line bg-card px-5 pt-6 pb-6 sm:px-8 sm:pt-8 short:pt-3 fill:overflow-y-auto"
     >
       {others.length > 0 ? (
-        <nav aria-label={t("mine")} className="mb-4 flex flex-wrap gap-2">
+        <nav aria-label={t("mine")} className="mb-4 flex flex-wrap gap-2 max-sm:-order-2 short:-order-2">
           {others.map((other) => (
             <button
               key={other.id}
@@ -79,7 +79,8 @@ export function MyVisit({ visit, others, offers, isFinishing, onFinished, onShow
             ref={heading}
             id="my-visit"
             tabIndex={-1}
-            className="mt-3 outline-none font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] @md:text-[7.5rem] @2xl:text-[8.5rem] short:mt-1 short:text-5xl!"
+            // Where there is room for little, the number comes first.
+            className="mt-3 outline-none font-bold text-[5.5rem] leading-[1.12] tracking-[-0.03em] max-sm:-order-1 max-sm:mt-0 @md:text-[7.5rem] @2xl:text-[8.5rem] short:-order-1 short:mt-0 short:text-5xl!"
           >
             <bdi>{visit.code}</bdi>
           </h2>

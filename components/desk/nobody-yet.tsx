@@ -75,23 +75,23 @@ function StartDay() {
         </h2>
         <fieldset>
           <legend className="mb-2 w-full text-center text-soft text-lg">{t("room")}</legend>
-          <div className="grid grid-cols-2 gap-2">
+          <div className="grid gap-2 min-[24rem]:grid-cols-2">
             {[...snapshot.rooms, null].map((room) => {
               const inside = room ? others(room.id) : [];
               const visit = room ? visitInRoom(snapshot, room.id) : undefined;
               return (
                 <label
                   key={room?.id ?? "none"}
-                  className="flex min-h-14 cursor-pointer items-center gap-3 rounded-button border border-edge px-4 py-2 font-semibold has-checked:border-pine has-checked:bg-mist has-focus-visible:outline-3 has-focus-visible:outline-focus last:odd:col-span-2"
+                  className="flex min-h-14 cursor-pointer items-center gap-3 rounded-button border border-edge px-4 py-2 font-semibold has-checked:border-pine has-checked:bg-mist has-focus-visible:outline-3 has-focus-visible:outline-focus min-[24rem]:last:odd:col-span-2"
                 >
                   <input
                     type="radio"
                     name="room"
-                    className="size-5 accent-pine"
+                    className="size-5 shrink-0 accent-pine"
                     checked={chosen === (room?.id ?? null)}
                     onChange={() => setChosen(room?.id ?? null)}
                   />
-                  <span className="min-w-0 leading-tight">
+                  <span className="min-w-0 hyphens-auto wrap-anywhere leading-tight">
                     {room?.name ?? t("noRoom")}
                     {inside.length > 0 || visit ? (
                       <span className="block truncate font-normal text-soft text-sm">

@@ -37,10 +37,10 @@ export function InMeeting({ chosenId, onChoose, act }: Props) {
               type="button"
               aria-expanded={visit.id === chosenId}
               onClick={() => onChoose(visit.id)}
-              className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-3 px-4 py-2 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px]"
+              className="grid min-h-12 w-full grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-3 px-4 py-2 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px]"
             >
               <bdi className="font-bold text-xl tracking-tight">{visit.code}</bdi>
-              <span className="min-w-0 leading-snug">
+              <span className="min-w-0 wrap-anywhere leading-snug">
                 <span className="font-semibold text-[0.9375rem]">
                   <Where visit={visit} />
                 </span>

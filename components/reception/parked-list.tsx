@@ -27,7 +27,7 @@ export function ParkedList({ chosenId, onChoose, act }: Props) {
               type="button"
               aria-expanded={visit.id === chosenId}
               onClick={() => onChoose(visit.id)}
-              className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-3 px-4 py-2 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px]"
+              className="grid min-h-12 w-full grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-3 px-4 py-2 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px]"
             >
               <bdi className="font-bold text-xl tracking-tight">{visit.code}</bdi>
               <span className="leading-snug">

@@ -98,7 +98,7 @@ export function Reception() {
         act={act}
         searchRef={search}
       />
-      <div className="@container grid min-h-0 content-start gap-6 fill:overflow-y-auto fill:pe-1 fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
+      <div className="@container grid min-h-0 grid-cols-[minmax(0,1fr)] content-start gap-6 fill:overflow-y-auto fill:pe-1 fill:pb-6 fill:mask-b-from-[calc(100%-1.75rem)]">
         <DayEnd act={act} />
         <InMeeting chosenId={chosenId} onChoose={toggle} act={act} />
         <ParkedList chosenId={chosenId} onChoose={toggle} act={act} />

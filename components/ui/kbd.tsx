@@ -3,7 +3,7 @@ export function Kbd({ children }: { children: string }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-grid min-w-5 place-items-center rounded-[5px] border border-current/45 px-1 font-sans text-[0.6875rem]/4.5 font-semibold opacity-80 pointer-coarse:hidden"
+      className="inline-grid min-w-5 place-items-center rounded-[5px] border border-current/45 px-1 font-sans text-[0.6875rem]/4.5 font-semibold opacity-80 max-sm:hidden pointer-coarse:hidden"
     >
       {children}
     </span>

@@ -26,13 +26,13 @@ export function QueueRow({ visit, isChosen, onChoose, act }: Props) {
         id={`visit-${visit.id}`}
         aria-expanded={isChosen}
         onClick={(event) => choose(event, onChoose)}
-        className="grid min-h-12 w-full grid-cols-[3.5rem_1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_1fr_auto]"
+        className="grid min-h-12 w-full grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4 py-1.5 text-start hover:bg-mist/50 focus-visible:outline-offset-[-3px] sm:px-5 @2xl:grid-cols-[3.5rem_4.5rem_10.5rem_minmax(0,1fr)_auto]"
       >
         <bdi className="font-bold text-xl tracking-tight row-span-2 @2xl:row-span-1">{visit.code}</bdi>
         <span className="hidden @2xl:flex">
           <PartyIcons party={visit.party} />
         </span>
-        <span className="flex items-center gap-3 font-semibold text-[0.9375rem]">
+        <span className="flex flex-wrap items-center gap-x-3 font-semibold text-[0.9375rem]">
           {wording.party(visit.party)}
           <span className="@2xl:hidden">
             <PartyIcons party={visit.party} className="h-4.5" />

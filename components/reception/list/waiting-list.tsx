@@ -99,29 +99,32 @@ export function WaitingList({ view, total, chosen, onChoose, act, searchRef }: P
           </div>
         ) : null}
       </header>
-      <ul className={`min-h-0 fill:overflow-y-auto ${view.isCompact ? "gap-0 @2xl:columns-2" : ""}`}>
-        {listed.map((visit) => (
-          <li
-            key={visit.id}
-            className="break-inside-avoid border-line border-b last:border-b-0 fill:last:border-b"
-          >
-            {view.isCompact ? (
-              <CompactRow
-                visit={visit}
-                isChosen={visit.id === chosen?.id}
-                onChoose={() => onChoose(visit.id)}
-              />
-            ) : (
-              <QueueRow
-                visit={visit}
-                isChosen={visit.id === chosen?.id}
-                onChoose={() => onChoose(visit.id)}
-                act={act}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      {/* Columns in a place of fixed height would grow sideways: what scrolls is around them. */}
+      <div className="relative min-h-0 fill:overflow-y-auto fill:overflow-x-hidden">
+        <ul className={view.isCompact ? "gap-0 @2xl:columns-2" : ""}>
+          {listed.map((visit) => (
+            <li
+              key={visit.id}
+              className="break-inside-avoid border-line border-b last:border-b-0 fill:last:border-b"
+            >
+              {view.isCompact ? (
+                <CompactRow
+                  visit={visit}
+                  isChosen={visit.id === chosen?.id}
+                  onChoose={() => onChoose(visit.id)}
+                />
+              ) : (
+                <QueueRow
+                  visit={visit}
+                  isChosen={visit.id === chosen?.id}
+                  onChoose={() => onChoose(visit.id)}
+                  act={act}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
       {listed.length === 0 ? (
         <EmptyState title={view.isNarrowed ? staff("list.noMatch") : t("empty")}>
           {view.isNarrowed ? null : t("emptyText")}

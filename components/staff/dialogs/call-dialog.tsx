@@ -19,7 +19,7 @@ export function CallDialog({ visit, onClose }: DialogProps) {
   const { rooms } = snapshot;
   const call = (to: string | null) => void run(visit, { type: "call", roomId: to }, onClose);
   const choice =
-    "flex min-h-14 cursor-pointer items-center justify-between gap-3 rounded-button border border-edge px-4 font-semibold has-checked:border-pine has-checked:bg-mist has-disabled:cursor-default has-disabled:opacity-60";
+    "flex min-h-14 cursor-pointer flex-wrap items-center justify-between gap-x-3 rounded-button border border-edge px-4 py-2 font-semibold has-checked:border-pine has-checked:bg-mist has-disabled:cursor-default has-disabled:opacity-60";
   return (
     <Dialog
       title={t("call.title", { code: visit.code })}
@@ -44,21 +44,21 @@ export function CallDialog({ visit, onClose }: DialogProps) {
         }}
       >
         <legend className="mb-2 font-semibold text-sm text-soft">{t("call.where")}</legend>
-        <div className="grid gap-2 sm:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[repeat(2,minmax(0,1fr))]">
           {rooms.map((room, index) => {
             const other = visitInRoom(snapshot, room.id);
             return (
               <label key={room.id} className={choice}>
-                <span className="flex items-center gap-3">
+                <span className="flex min-w-0 items-center gap-3">
                   <input
                     type="radio"
                     name="room"
-                    className="size-5 accent-pine"
+                    className="size-5 shrink-0 accent-pine"
                     disabled={other !== undefined}
                     checked={roomId === room.id}
                     onChange={() => setRoomId(room.id)}
                   />
-                  {room.name}
+                  <span className="min-w-0 hyphens-auto wrap-anywhere leading-tight">{room.name}</span>
                   {index < 9 && !other ? <Kbd>{`${index + 1}`}</Kbd> : null}
                 </span>
                 {other ? (
@@ -74,7 +74,7 @@ export function CallDialog({ visit, onClose }: DialogProps) {
               <input
                 type="radio"
                 name="room"
-                className="size-5 accent-pine"
+                className="size-5 shrink-0 accent-pine"
                 checked={roomId === null}
                 onChange={() => setRoomId(null)}
               />

@@ -33,7 +33,7 @@ export function HelpSheet({ onClose, screen }: SheetProps) {
     <Dialog title={t("title")} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than its window is scrolled by the keys */}
       <section aria-label={t("title")} tabIndex={0}>
-        <dl className="grid grid-cols-[1fr_auto] items-center gap-y-1">
+        <dl className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-y-1">
           {screenKeys[screen].map(([what, names]) => (
             <Line key={what} words={t(what)} names={names} />
           ))}

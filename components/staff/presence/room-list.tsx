@@ -20,10 +20,10 @@ export function RoomList() {
           return (
             <li
               key={room.id}
-              className="flex items-baseline justify-between gap-3 border-line border-b py-2 last:border-0"
+              className="flex flex-wrap items-baseline justify-between gap-x-3 border-line border-b py-2 last:border-0"
             >
-              {room.name}
-              <span className={`text-sm ${visit ? "" : "text-soft"}`}>
+              <span className="max-w-full hyphens-auto wrap-break-word">{room.name}</span>
+              <span className={`ms-auto text-end text-sm ${visit ? "" : "text-soft"}`}>
                 {visit
                   ? [visit.code, visit.claimedById ? wording.personName(visit.claimedById) : ""]
                       .filter(Boolean)

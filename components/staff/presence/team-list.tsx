@@ -30,7 +30,7 @@ export function TeamList() {
               key={colleague.id}
               className="flex items-center gap-3 border-line border-b py-2.5 last:border-0"
             >
-              <p className="grow leading-snug">
+              <p className="min-w-0 grow wrap-anywhere leading-snug">
                 {colleague.name}
                 <span className="block text-soft text-sm">{text}</span>
               </p>

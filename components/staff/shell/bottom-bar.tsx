@@ -43,10 +43,11 @@ export function BottomBar() {
   const wording = useWording();
   const { run, tell } = useCommand();
   const notices = useQueueState((state) => state.notices);
-  // It must not be cut: on a phone it gets a row of its own.
   const hasConflict = notices.some(({ kind }) => kind === "conflict");
   const heardAt = useQueueState((state) => state.heardAt);
   const offlineSince = useQueueState((state) => state.offlineSince);
+  // It must not be cut: where the window is narrow it gets a row of its own.
+  const hasOwnRow = hasConflict || offlineSince !== null;
   const [struck, setStruck] = useState<ReadonlySet<string>>(new Set());
   const last = myLast(me, snapshot, now, struck);
   const wasTakenBack = useTakenBack(last);
@@ -66,7 +67,7 @@ export function BottomBar() {
   useShortcuts({ z: undo, "mod+z": undo });
   return (
     <footer
-      className={`flex ${hasConflict ? "max-sm:flex-wrap max-sm:justify-between max-sm:gap-y-2" : ""} min-h-14 items-center gap-x-3 bg-bar px-3 py-1.5 sm:gap-x-4 text-on-bar sm:px-6.5`}
+      className={`flex ${hasOwnRow ? "max-md:flex-wrap max-md:justify-between max-md:gap-y-2" : ""} min-h-14 items-center gap-x-3 bg-bar px-3 py-1.5 sm:gap-x-4 text-on-bar sm:px-6.5`}
     >
       <button
         type="button"
@@ -76,15 +77,17 @@ export function BottomBar() {
         className="inline-flex min-h-11 items-center gap-2 rounded-[12px] bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
       >
         {t("undo")}
+        {/* Beside it there is no room for a whole sentence. */}
+        {last ? <bdi className="sm:hidden">{last.visit.code}</bdi> : null}
         <span className="max-sm:hidden">
           <Kbd>Ctrl Z</Kbd>
         </span>
       </button>
       <div
-        className={`flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4 ${hasConflict ? "max-sm:-order-1 max-sm:basis-full max-sm:gap-1.5" : ""}`}
+        className={`flex min-w-0 grow basis-0 flex-col sm:flex-row sm:items-center sm:gap-4 ${hasOwnRow ? "max-md:-order-1 max-md:basis-full max-sm:gap-1.5" : ""}`}
       >
         <p
-          className={`grow text-[0.9375rem] leading-snug ${hasConflict || notices.length > 1 ? "flex flex-col items-start gap-1" : "line-clamp-2 max-sm:line-clamp-1"}`}
+          className={`grow text-[0.9375rem] leading-snug ${hasConflict || notices.length > 1 ? "flex flex-col items-start gap-1" : "line-clamp-2 max-sm:text-sm"}`}
         >
           {notices.length > 0 ? (
             notices.map(({ id, kind, text }) => (

@@ -31,7 +31,7 @@ export function StaffHeader({ offices }: { offices: Office[] }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 sm:gap-x-5 sm:px-6.5">
         <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-[10px]">
           <Logo className="size-8 shrink-0" />
-          <span className="min-w-0 max-sm:max-w-40 sm:max-w-56">
+          <span className="min-w-0 max-sm:max-w-60 sm:max-w-56" title={office}>
             <span className="block font-bold text-[1.0625rem] leading-tight tracking-tight max-sm:hidden">
               Kom in
             </span>
@@ -42,7 +42,7 @@ export function StaffHeader({ offices }: { offices: Office[] }) {
         </Link>
         <nav
           aria-label={t("nav.label")}
-          className="-mx-1 flex gap-1 overflow-x-auto p-1 max-md:order-last max-md:w-full"
+          className="-mx-1 flex gap-1 overflow-x-auto p-1 max-md:order-last max-md:w-full short:max-md:order-none short:max-md:w-auto short:max-md:min-w-0 short:max-md:flex-1"
         >
           {mine.map((screen) => {
             const href = staffScreens[screen].path;
