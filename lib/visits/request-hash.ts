@@ -15,5 +15,11 @@ export const requestHash = (request: unknown): string =>
 /** The id of the event that a command leaves in the other visit it concerns: made from its own, so also exactly once. */
 export const companionId = (eventId: string): string => v5("other visit", eventId);
 
+/**
+ * The id of the visit that a phone begins, made from the id that the phone sends: staff and the log know the one, only the phone the
+ * other, and only that leads to the ticket again.
+ */
+export const visitIdOfPhone = (sentId: string): string => v5("visit of a phone", sentId);
+
 /** The unguessable part of a phone ticket's address: 144 bits. */
 export const newToken = (): string => randomBytes(18).toString("base64url");

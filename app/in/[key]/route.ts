@@ -26,6 +26,7 @@ import { approvedByOffice } from "#lib/recordings/answers.ts";
 import { ticketOfEvent } from "#lib/visits/batched/insert-check-ins.ts";
 import { reasons as builtInReasons, isActive } from "#lib/visits/codes.ts";
 import { ageBands } from "#lib/visits/party.ts";
+import { visitIdOfPhone } from "#lib/visits/request-hash.ts";
 import { idSchema } from "#lib/visits/schema.ts";
 import { GET as readTicket } from "../../api/tickets/[token]/route.ts";
 import { PUT as checkIn } from "../../api/visits/[id]/route.ts";
@@ -75,7 +76,7 @@ async function givenPage(
   return page(frame(locale, "–", body, null, scripts));
 }
 
-/** The visit that this phone has begun: the one of the address when another was asked for, else the one it remembers. */
+/** By which id this phone has begun a visit: the one of the address when another was asked for, else the one it remembers. */
 function begunVisit(request: Request): string | null {
   const id = new URL(request.url).searchParams.get("another") ?? visitOfCookie(request.headers);
   return idSchema.safeParse(id).data ?? null;
@@ -126,7 +127,7 @@ async function formAgain(
 
 async function ticketGiven(key: string, id: string): Promise<string | null> {
   const office = await officeOfPoster(key);
-  const given = office && (await ticketOfEvent(office.id, id));
+  const given = office && (await ticketOfEvent(office.id, visitIdOfPhone(id)));
   return given?.type === "checkedIn" ? given.token : null;
 }
 

@@ -157,13 +157,13 @@ function wantedOf(visit: NewVisit, place: number) {
   };
 }
 
-/** The ticket that the event `eventId` gave, and the hash of its request; null when there is no such event. */
-export async function ticketOfEvent(
-  officeId: string,
-  eventId: string,
-): Promise<(TicketRow & { requestHash: string; type: string }) | null> {
-  const rows = await sql<TicketRow & { requestHash: string; type: string }>`
-    SELECT ${ticketColumns("v")}, e.request_hash AS "requestHash", e.type
+/** A ticket with the event that gave it. */
+type GivenTicket = TicketRow & Pick<CommandMeta, "requestHash" | "actorKind" | "actorId"> & { type: string };
+
+/** The ticket that the event `eventId` gave; null when there is no such event. */
+export async function ticketOfEvent(officeId: string, eventId: string): Promise<GivenTicket | null> {
+  const rows = await sql<GivenTicket>`
+    SELECT ${ticketColumns("v")}, e.request_hash AS "requestHash", e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.type
     FROM visit_event e JOIN visit v ON v.office_id = e.office_id AND v.id = e.visit_id
     WHERE e.office_id = ${officeId} AND e.id = ${eventId}::uuid`;
   return rows[0] ?? null;

@@ -6,12 +6,14 @@ import { problem } from "#lib/http/problem-json.ts";
 import { domainProblem } from "#lib/http/refused.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { visitWithEvents } from "#lib/visits/queries.ts";
+import { visitIdOfPhone } from "#lib/visits/request-hash.ts";
 import { checkInSchema, idSchema } from "#lib/visits/schema.ts";
 
 const params = z.strictObject({ id: idSchema });
 
 export const PUT = endpoint({
-  summary: "Checks a party in. The client makes the id: sending again gives the same answer.",
+  summary:
+    "Checks a party in. The client makes the id: sending again gives the same sender the same answer. A phone's visit has another id, made from it.",
   permission: "visit.checkIn",
   isSealable: true,
   params,
@@ -29,9 +31,10 @@ export const PUT = endpoint({
     "unknownStaff",
   ],
   run: async ({ actor, params: { id }, body, request }) => {
-    const place = await placeOfCheckIn(actor, id, body, request);
+    const visitId = actor.kind === "anonymous" ? visitIdOfPhone(id) : id;
+    const place = await placeOfCheckIn(actor, visitId, body, request);
     if (!place.ok) return place.error;
-    const answer = await checkIn(actor, id, body, place.value);
+    const answer = await checkIn(actor, visitId, body, place.value);
     return answer.ok ? answer.value : domainProblem(answer.error);
   },
 });
