@@ -8,6 +8,8 @@ const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "TooManyConne
 const awayStates = /^(08...|57P0[1-5]|53...|25006)$/;
 /** SQLSTATE of a statement that was cut off by its time limit, or didn't get a lock in time. */
 const overdueStates = /^(57014|55P03)$/;
+/** A deadlock or a conflict of two writers, by SQLSTATE and as Prisma calls them. */
+const contendedCodes = /^(40P01|40001|P2034)$/;
 /** What the driver itself says of a connection, word for word. */
 const driverWords =
   /^(Connection terminated( unexpectedly| due to connection timeout)?|Client (has encountered a connection error|was closed) and is not queryable|timeout exceeded when trying to connect|Query read timeout)$/;
@@ -36,6 +38,10 @@ export const isDatabaseAway = (error: unknown): boolean =>
 /** Whether the database is there but gave up on this one statement in its time limit: sent again later it may succeed. */
 export const isOverdue = (error: unknown): boolean =>
   chain(error).some((at) => codesOf(at).some((code) => overdueStates.test(code)));
+
+/** Whether the database undid this one because it and another waited for each other: sent again it finds the way free. */
+export const isContended = (error: unknown): boolean =>
+  chain(error).some((at) => codesOf(at).some((code) => contendedCodes.test(code)));
 
 type Fields = Record<string, unknown>;
 

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { appendAudit, by } from "../audit/commands.ts";
 import { noteEnding } from "../audit/endings.ts";
 import type { Actor, DeviceActor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
@@ -66,6 +67,7 @@ export async function renewCode(actor: Actor & StaffActor, id: string): Promise<
   const device = await db.device.findFirst({ where: { officeId: actor.officeId, id, revokedAt: null } });
   if (!device) return null;
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await tx.device.update({ where: { officeId_id: { officeId: actor.officeId, id } }, data: fresh });
     await appendAudit(tx, by(actor, "deviceCodeRenewed", id));
   });

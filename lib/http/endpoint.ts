@@ -9,11 +9,12 @@ import {
 } from "../audit/form-version.ts";
 import type { Actor, ActorWith } from "../auth/actor.ts";
 import { callerKey } from "../auth/address.ts";
+import { RightsEnded } from "../auth/admit-again.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen } from "../auth/session.ts";
 import { isConfirmed } from "../auth/sessions/own-sessions.ts";
-import { isDatabaseAway, isOverdue } from "../db/database-away.ts";
+import { isContended, isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
 import { isBrokenOff, readJson, unsealed } from "./body.ts";
 import { permissionsOf, tellUndeclared } from "./contract.ts";
@@ -186,6 +187,8 @@ export function failed(error: unknown, request: Request): Response {
     log.warn({ ...requestLine, err: error }, "given up in its time limit");
     return problem("busy", { retryAfterSeconds: 2 });
   }
+  if (error instanceof RightsEnded) return problem("forbidden");
+  if (isContended(error)) return problem("busy", { retryAfterSeconds: 1 });
   if (error instanceof SettingsChanged)
     return problem("settingsChanged", { details: { by: error.by, at: error.at.toISOString() } });
   // Of two who make the same at once, the database lets one.

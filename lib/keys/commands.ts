@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { appendAudit, by } from "../audit/commands.ts";
 import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { keyPrefix } from "../auth/api-key.ts";
 import { hashOf } from "../auth/cookies.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
@@ -22,6 +23,7 @@ export async function createKey(
   const [id, key, at] = [uuidv7(), `${keyPrefix}${freshToken()}`, now()];
   const expiresAt = new Date(at.getTime() + days * 86_400_000);
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await tx.apiKey.create({
       data: {
         ...{ officeId: actor.officeId, id, name, scopes, expiresAt, createdAt: at },

@@ -2,6 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { AuditAction, AuditRecord } from "../audit/schema.ts";
 import type { Actor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 
@@ -17,6 +18,7 @@ export async function changeOffice<T>(
   make: (tx: Prisma.TransactionClient) => Promise<T | null>,
 ): Promise<T | null> {
   const made = await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const value = await make(tx);
     if (value === null) return null;
     await tx.office.update({ where: { id: actor.officeId }, data: { revision: { increment: 1 } } });

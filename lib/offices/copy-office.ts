@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { freeOfficeId } from "../auth/invitations/invitations.ts";
 import { freshToken } from "../auth/invitations/invite-links.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
@@ -20,11 +21,12 @@ export async function copyOffice(
   { name, withAdministrators }: z.infer<typeof newOfficeSchema>,
 ): Promise<{ officeId: string }> {
   const officeId = await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const source = await tx.office.findUniqueOrThrow({
       where: { id: actor.officeId },
       include: { hours: true, holidays: true, lists: true, staff: true },
     });
-    const { hours, holidays, lists, staff, kioskPinHash, nightAt, ...settings } = source;
+    const { hours, holidays, lists, staff, kioskPinHash, nightAt, isDemo, ...settings } = source;
     const id = await freeOfficeId(tx, name);
     await tx.office.create({
       data: {

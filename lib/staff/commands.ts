@@ -71,21 +71,21 @@ export async function changeStaff(
     if (refused) return refuse(refused);
     if (await db.user.findFirst({ where: { email, id: { not: userId } } })) return refuse("taken");
   }
-  const roles = change.roles ?? before.roles;
-  const isDisabled = change.isDisabled ?? before.disabledAt !== null;
+  const { roles, isDisabled, languages } = change;
   const action =
-    change.isDisabled !== undefined
+    isDisabled !== undefined
       ? isDisabled
         ? "staffDisabled"
         : "staffEnabled"
       : actor.id === userId && change.roles
         ? "ownRolesChanged"
         : "staffChanged";
-  const detail = { roles, ...(isRenamed ? { isRenamed } : {}) };
+  const detail = { roles: roles ?? before.roles, ...(isRenamed ? { isRenamed } : {}) };
   const changed = await changeOffice(actor, [action, userId, detail], async (tx) => {
-    if (isDisabled || !roles.includes("admin")) {
-      const email = isDisabled ? before.user.email : null;
-      if (!(await mayCease(tx, before, email))) return null;
+    // As it stands now: what the change doesn't name is somebody else's to change.
+    const part = await tx.staff.findUniqueOrThrow({ where: key });
+    if (isDisabled || (roles && !roles.includes("admin"))) {
+      if (!(await mayCease(tx, part, isDisabled ? before.user.email : null))) return null;
     }
     // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on.
     if (isDisabled) await tx.session.deleteMany({ where: { userId } });
@@ -96,23 +96,24 @@ export async function changeStaff(
     return tx.staff.update({
       where: key,
       data: {
-        roles,
-        ...(change.languages ? { languages: change.languages } : {}),
-        disabledAt: isDisabled ? (before.disabledAt ?? now()) : null,
-        ...(change.isDisabled === undefined ? {} : { leftGroup: false }),
+        ...(roles && { roles }),
+        ...(languages && { languages }),
+        ...(isDisabled !== undefined && {
+          disabledAt: isDisabled ? (part.disabledAt ?? now()) : null,
+          leftGroup: false,
+        }),
       },
     });
   });
   clearSessionCache();
-  if (changed && change.isDisabled !== undefined)
+  if (changed && isDisabled !== undefined)
     noteEnding({ kind: "staff", officeId: actor.officeId, id: userId, isEnded: isDisabled });
   return changed ? ok(null) : refuse("lastAdministrator");
 }
 
 /**
  * Somebody ceases to administer, or to work, in an office: false when nobody else administers it. Two administrators who take
- * each other away at once: the lock lets one of them find the other gone. It is the weaker one: a colleague who accepts an invite
- * meanwhile refers to the office, and each would wait for the other.
+ * each other away at once: the office's lock, with which every change begins, lets one of them find the other gone.
  */
 async function mayCease(
   tx: Prisma.TransactionClient,
@@ -120,7 +121,6 @@ async function mayCease(
   email: string | null,
 ): Promise<boolean> {
   const { officeId, userId } = part;
-  await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${officeId} FOR NO KEY UPDATE`;
   const others = { officeId, userId: { not: userId }, disabledAt: null, roles: { has: "admin" as const } };
   const wasAdmin = part.disabledAt === null && part.roles.includes("admin");
   if (wasAdmin && (await tx.staff.count({ where: others })) === 0) return false;

@@ -1,6 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { createPasswordLink } from "../auth/invitations/password-links.ts";
 import { dropSecondFactor } from "../auth/passwords/password.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
@@ -45,6 +46,7 @@ export async function createLinkFor(actor: Staff, userId: string, origin: string
     { officeId, actorKind: "staff", actorId: id },
     { id: userId, email },
     origin,
+    (tx) => admitAgain(tx, actor),
   );
   return { ok: true as const, value: { url: made.url, expiresAt: made.expiresAt.toISOString() } };
 }
@@ -54,6 +56,7 @@ export async function resetSecondFactor(actor: Staff, userId: string): Promise<R
   const refused = await refusedIdentity(db, actor, userId);
   if (refused) return refuse(refused);
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await dropSecondFactor(tx, userId);
     await appendAudit(tx, by(actor, "secondFactorReset", userId));
   });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/admit-again.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
@@ -20,10 +21,11 @@ export async function addWebhook(
   { url, kinds }: { url: string; kinds: WebhookKind[] },
 ): Promise<Result<{ id: string; secret: string }, "tooMany">> {
   const { officeId } = actor;
-  if ((await db.webhookTarget.count({ where: { officeId } })) >= mostTargets) return refuse("tooMany");
   const id = uuidv7();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
+    if ((await tx.webhookTarget.count({ where: { officeId } })) >= mostTargets) return refuse("tooMany");
     await tx.webhookTarget.create({
       data: {
         ...{ officeId, id, url, createdAt: now(), sealedSecret: seal(secret, sealedFor) },
@@ -31,8 +33,8 @@ export async function addWebhook(
       },
     });
     await appendAudit(tx, by(actor, "webhookAdded", id, { host: new URL(url).host, kinds }));
+    return ok({ id, secret });
   });
-  return ok({ id, secret });
 }
 
 /** What a target is told of, and whether at all. Switched on again, it goes on with what has waited. */

@@ -4,6 +4,7 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import type { Actor } from "../actor.ts";
+import { admitAgain } from "../admit-again.ts";
 import { hashOf } from "../cookies.ts";
 import type { Role } from "../permissions.ts";
 
@@ -44,6 +45,7 @@ export async function createInvite(
   const token = freshToken();
   const expiresAt = new Date(now().getTime() + 7 * linkMs);
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await tx.inviteLink.deleteMany({
       where: { kind: "invite", officeId: actor.officeId, email, usedAt: null },
     });

@@ -8,22 +8,25 @@ import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { hashOf } from "../cookies.ts";
+import { endChallenges } from "../passwords/password.ts";
 import { isGuessable } from "../passwords/password-strength.ts";
 import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, linkMs, openLink } from "./invite-links.ts";
 
 type Maker = Pick<AuditRecord, "officeId" | "actorKind" | "actorId">;
 
-/** A link by which a person chooses a new password, once and within a day. A new one ends the one before. */
+/** A link by which a person chooses a new password, once and within a day. A new one ends the one before. `admit` begins the transaction. */
 export async function createPasswordLink(
   maker: Maker,
   person: { id: string; email: string },
   origin = env.url,
+  admit?: (tx: Prisma.TransactionClient) => Promise<void>,
 ): Promise<{ url: string; expiresAt: Date }> {
   const token = freshToken();
   const expiresAt = new Date(now().getTime() + linkMs);
   const { email } = person;
   await db.$transaction(async (tx) => {
+    await admit?.(tx);
     await endPasswordLinks(tx, email);
     await tx.inviteLink.create({
       data: { tokenHash: hashOf(token), kind: "password", officeId: maker.officeId, email, expiresAt },
@@ -65,6 +68,7 @@ export async function choosePassword(form: {
     const { count: had } = await tx.account.updateMany({ where: own, data: { password } });
     if (had === 0) await tx.account.create({ data: { id: uuidv7(), accountId: userId, password, ...own } });
     const { count: endedSessions } = await tx.session.deleteMany({ where: { userId } });
+    await endChallenges(tx, userId);
     const detail = { endedSessions };
     await appendAudit(tx, { officeId, actorKind: "staff", actorId: userId, action: "passwordReset", detail });
     return true;

@@ -44,6 +44,7 @@ export async function dropPassword(userId: string): Promise<void> {
     db.account.deleteMany({ where: { userId, providerId: "credential" } }),
     db.passkey.deleteMany({ where: { userId } }),
     db.session.deleteMany({ where: { userId } }),
+    endChallenges(db, userId),
   ]);
   clearSessionCache();
 }
@@ -63,6 +64,7 @@ export async function changePassword(
   const endedSessions = await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { password } });
     const ended = await tx.session.deleteMany({ where: { userId: actor.id, id: { not: actor.sessionId } } });
+    await endChallenges(tx, actor.id);
     await appendAudit(tx, by(actor, "passwordChanged", null, { endedSessions: ended.count }));
     return ended.count;
   });
@@ -76,4 +78,15 @@ export async function dropSecondFactor(tx: Prisma.TransactionClient, userId: str
   await tx.passkey.deleteMany({ where: { userId } });
   await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
   await tx.session.deleteMany({ where: { userId } });
+  await endChallenges(tx, userId);
 }
+
+/** Sign-ins that wait for their second step: they began with the password or factor of before. */
+export const endChallenges = (tx: Pick<Prisma.TransactionClient, "verification">, userId: string) =>
+  tx.verification.deleteMany({ where: { value: userId } });
+
+/** What changes with the person's password, and only then: who signs in reads it before and after. */
+export const passwordMark = async (email: string): Promise<string | null> => {
+  const where = { user: { email }, providerId: "credential" };
+  return (await db.account.findFirst({ where, select: { password: true } }))?.password ?? null;
+};

@@ -7,7 +7,7 @@ import { endSessionAddress } from "../../auth/organisation/end-session.ts";
 import { oidcProvider } from "../../auth/organisation/oidc.ts";
 import { hasPasskey } from "../../auth/passkeys/own-passkeys.ts";
 import { hasPasskeys } from "../../auth/passkeys/relying-party.ts";
-import { isPasswordOf } from "../../auth/passwords/password.ts";
+import { endChallenges, isPasswordOf, passwordMark } from "../../auth/passwords/password.ts";
 import { signInSchema } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
@@ -39,6 +39,7 @@ export async function signIn(request: Request): Promise<Response> {
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
 
   const evenly = pause(refusedMs);
+  const mark = await passwordMark(email);
   const answer = await library().handler(
     new Request(request.url, {
       method: "POST",
@@ -55,7 +56,12 @@ export async function signIn(request: Request): Promise<Response> {
     where: { email },
     select: { id: true, staff: { select: membershipSelect } },
   });
-  if (answer.ok && person?.staff.some(mayEnter)) {
+  // A new password chosen meanwhile ended the sessions that were there: this one, of the old password, came after them.
+  const isOutdated = answer.ok && mark !== (await passwordMark(email));
+  if (answer.ok && isOutdated && person) {
+    await endChallenges(db, person.id);
+    await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
+  } else if (answer.ok && person?.staff.some(mayEnter)) {
     await limits.signInByAccount.delete(email);
     await clearTries(tries.slice(0, 1));
     const { twoFactorRedirect } = (await answer.clone().json()) as { twoFactorRedirect?: boolean };
@@ -68,7 +74,7 @@ export async function signIn(request: Request): Promise<Response> {
     const entered = await letIn(request, cookiesOnly(answer), person.id);
     if (entered) return entered;
   }
-  if (answer.ok && person) await db.session.deleteMany({ where: { userId: person.id } });
+  if (answer.ok && !isOutdated && person) await db.session.deleteMany({ where: { userId: person.id } });
   if (person) await noteRefused(person);
   else await noteRefusal("nobody's address", { ...byNobody, action: "signInRefused" });
   await evenly;

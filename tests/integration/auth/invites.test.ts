@@ -132,7 +132,8 @@ test("a newcomer's sessions open in the office that they came to first", async (
   const at = await invited();
   const email = `${newId()}@test.example`;
   for (const office of [at.own, at.elsewhere]) {
-    const { url } = await createInvite(staffActor({ ...at.admin, officeId: office.id }), email, ["chief"]);
+    const admin = await makeStaff(office, { roles: ["admin"] });
+    const { url } = await createInvite(staffActor(admin), email, ["chief"]);
     const token = new URL(url).searchParams.get("token");
     const headers = { "x-kom-in-address": at.from };
     const [door, body] =
