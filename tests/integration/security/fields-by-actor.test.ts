@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { interpreterStates, reasons, visitFlags, whos } from "#lib/visits/codes.ts";
+import { visitIdOfPhone } from "#lib/visits/request-hash.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { PUT as checkIn } from "../../../app/api/visits/[id]/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../../support/gate.ts";
@@ -69,7 +70,8 @@ async function senders() {
     const answer = await checkIn(requestTo(`/api/visits/${id}`, { method: "PUT", cookie, headers, body }), {
       params: Promise.resolve({ id }),
     });
-    const written = await db.visit.count({ where: { officeId: office.id, id } });
+    const visitId = kind === "phone" ? visitIdOfPhone(id) : id;
+    const written = await db.visit.count({ where: { officeId: office.id, id: visitId } });
     return { status: answer.status, written, ...((await answer.json()) as { field?: string }) };
   };
   return { send, colleague: colleague.id };

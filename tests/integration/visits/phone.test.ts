@@ -5,6 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { hashOfAnswer } from "#lib/recordings/answers.ts";
 import { phrasesOfOffice } from "#lib/recordings/queries.ts";
 import { checkIn, command } from "#lib/visits/commands.ts";
+import { visitIdOfPhone } from "#lib/visits/request-hash.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { GET as door, POST as knock } from "../../../app/in/[key]/route.ts";
 import { GET as sounds } from "../../../app/in/[key]/sounds/route.ts";
@@ -200,7 +201,7 @@ describe("check-in by phone", () => {
   const family = { who: "family", adults: "2", children0to5: "1", children6to12: "0", children13to17: "" };
 
   const visitOf = (office: Office, id: string) =>
-    db.visit.findUnique({ where: { officeId_id: { officeId: office.id, id } } });
+    db.visit.findUnique({ where: { officeId_id: { officeId: office.id, id: visitIdOfPhone(id) } } });
 
   test("asks what it is about as the tablet does: in the office's order, with its own words, and nobody has to say", async () => {
     const office = await makeOffice();
