@@ -1,14 +1,21 @@
 import { partySize } from "../visits/party.ts";
 import type { HeadCounts, QueueSnapshot } from "./snapshot-types.ts";
+import { roomOfColleague } from "./whereabouts.ts";
 
 type Counted = {
-  visits: readonly Pick<QueueSnapshot["visits"][number], "status" | "roomId" | "parkReason" | "party">[];
-  staff: readonly Pick<QueueSnapshot["staff"][number], "isPresent" | "state" | "roomId">[];
+  visits: readonly Pick<
+    QueueSnapshot["visits"][number],
+    "status" | "roomId" | "parkReason" | "party" | "claimedById" | "participantIds"
+  >[];
+  staff: readonly Pick<QueueSnapshot["staff"][number], "id" | "isPresent" | "state" | "roomId">[];
   rooms: readonly { id: string }[];
+  formerRooms: readonly { id: string }[];
 };
 
-/** Everybody in the house once: who is in no room of the list, because it was retired or none was said, counts to the waiting room. */
-export function headCounts({ visits, staff, rooms }: Counted): HeadCounts {
+/** Everybody in the house once: who is in no room that is known, counts to the waiting room. */
+export function headCounts({ visits, staff, ...known }: Counted): HeadCounts {
+  // Behind a door that is no longer in use may still be somebody.
+  const rooms = [...known.rooms, ...known.formerRooms];
   const listed = new Set(rooms.map(({ id }) => id));
   const placeOf = (roomId: string | null) => (roomId !== null && listed.has(roomId) ? roomId : null);
   const isOut = ({ status, parkReason }: Counted["visits"][number]) =>
@@ -21,7 +28,7 @@ export function headCounts({ visits, staff, rooms }: Counted): HeadCounts {
     visitors: peopleIn(
       inside.filter((visit) => placeOf(visit.status === "inMeeting" ? visit.roomId : null) === roomId),
     ),
-    staff: present.filter((one) => placeOf(one.roomId) === roomId).length,
+    staff: present.filter(({ id }) => placeOf(roomOfColleague({ visits, staff }, id)) === roomId).length,
   }));
   return { places, out: peopleIn(visits.filter(isOut)) };
 }

@@ -100,7 +100,10 @@ export type QueueSnapshot = {
   visits: QueueVisit[];
   /** The last 30 that closed today, latest first, without what they were about and what they led to. */
   closed: QueueVisit[];
+  /** Those to choose from. */
   rooms: QueueRoom[];
+  /** Retired ones where somebody is or was today, by their names: nobody is called there any more. */
+  formerRooms: QueueRoom[];
   staff: Colleague[];
   devices: QueueDevice[];
   printers: QueuePrinter[];

@@ -24,6 +24,7 @@ import type {
   QueueVisit,
   TicketSnapshot,
 } from "./snapshot-types.ts";
+import { roomsShown } from "./whereabouts.ts";
 
 /** What an audience sees, before it is stamped with cursor and time. */
 export type Content<Snapshot> = Omit<Snapshot, "cursor" | "at">;
@@ -52,9 +53,7 @@ export function queueSnapshot(state: OfficeState): Content<QueueSnapshot> {
     },
     visits: state.visits.map(shown),
     closed: state.closed.map((visit) => closedVisit(shown(visit))),
-    rooms: state.office.rooms
-      .filter((room) => !room.isRetired)
-      .map((room) => ({ id: room.id, name: room.name })),
+    ...roomsShown(state),
     staff: state.office.staff.map(({ seenAt, visitorName: _, ...colleague }) => ({
       ...colleague,
       pauseUntil: instant(colleague.pauseUntil),
@@ -104,6 +103,10 @@ export function officeSnapshot(state: OfficeState): Content<QueueSnapshot> {
   return {
     ...snapshot,
     ...{ visits: [], closed: [], today: null },
+    // In an evacuation or lock-in, and of an alarm: at any other time it would tell that somebody is met there.
+    formerRooms: snapshot.formerRooms.filter(
+      ({ id }) => snapshot.office.emergency || snapshot.alarms.some(({ roomId }) => roomId === id),
+    ),
     heads: snapshot.office.emergency ? headCounts(snapshot) : null,
     staff: snapshot.staff.filter(({ id }) => named.has(id)),
     // A sign of life is written all the time: in the content it would tell by a new frame when each party came.

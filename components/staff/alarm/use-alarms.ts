@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { v7 as newId } from "uuid";
+import { roomOfColleague } from "#lib/queue/whereabouts.ts";
 import { send } from "../commands/send.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 
@@ -19,8 +20,7 @@ export function useRaise(): { raising: Raising; raise: () => Promise<void> } {
     raise: async () => {
       if (raising === "sending") return;
       setRaising("sending");
-      const mine = store.get().snapshot.staff.find((one) => one.id === me.id);
-      const body = { id: newId(), roomId: mine?.roomId ?? null };
+      const body = { id: newId(), roomId: roomOfColleague(store.get().snapshot, me.id) };
       const answer = await send({ method: "POST", path: "/api/alarms", body });
       setRaising(answer.kind === "done" ? "no" : "notSent");
     },

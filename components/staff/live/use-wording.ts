@@ -12,7 +12,7 @@ import { type CodedList, useLiveQueue, useQueueState } from "./use-queue.ts";
 
 /** Codes come from the office's lists; its own ones carry their labels with them. */
 type ByCode = ReturnType<typeof Hook> & { has: (key: never) => boolean };
-type Directory = Pick<QueueSnapshot, "rooms" | "staff" | "devices" | "office">;
+type Directory = Pick<QueueSnapshot, "rooms" | "formerRooms" | "staff" | "devices" | "office">;
 
 export type Wording = ReturnType<typeof wordingOf>;
 
@@ -23,12 +23,20 @@ export function useWording(): Wording {
   const locale = useLocale();
   const { me, lists: own } = useLiveQueue();
   const rooms = useQueueState((state) => state.snapshot.rooms);
+  const formerRooms = useQueueState((state) => state.snapshot.formerRooms);
   const staff = useQueueState((state) => state.snapshot.staff);
   const devices = useQueueState((state) => state.snapshot.devices);
   const office = useQueueState((state) => state.snapshot.office);
   return useMemo(
-    () => wordingOf(t, lists, locale === "en" ? "en" : "sv", me.id, own, { rooms, staff, devices, office }),
-    [t, lists, locale, me.id, own, rooms, staff, devices, office],
+    () =>
+      wordingOf(t, lists, locale === "en" ? "en" : "sv", me.id, own, {
+        rooms,
+        formerRooms,
+        staff,
+        devices,
+        office,
+      }),
+    [t, lists, locale, me.id, own, rooms, formerRooms, staff, devices, office],
   );
 }
 
@@ -38,7 +46,7 @@ function wordingOf(
   reader: "sv" | "en",
   myId: string,
   own: CodedList[],
-  { rooms, staff, devices, office }: Directory,
+  { rooms, formerRooms, staff, devices, office }: Directory,
 ) {
   const ownLabel = (list: string, code: string): string | undefined => {
     const labels = own
@@ -51,7 +59,8 @@ function wordingOf(
     (lists.has(`${list}.${code}` as never) ? lists(`${list}.${code}` as never) : code);
   const personName = (id: string | null): string =>
     staff.find((one) => one.id === id)?.name ?? t("who.someone");
-  const roomName = (id: string | null): string => rooms.find((room) => room.id === id)?.name ?? "";
+  const roomName = (id: string | null): string =>
+    [...rooms, ...formerRooms].find((room) => room.id === id)?.name ?? "";
   const clock = (at: string | number): string => formatTime(new Date(at), office.timeZone);
 
   const party = ({ adults, ...children }: Party): string => {

@@ -40,6 +40,7 @@ const snapshot = (seconds: number, visits: QueueVisit[], closed: QueueVisit[] = 
   visits,
   closed,
   rooms: [],
+  formerRooms: [],
   staff: [],
   devices: [],
   printers: [],
