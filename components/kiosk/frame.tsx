@@ -34,6 +34,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** Letters of an office's name that stand beside the buttons in the large size. */
+const longName = 36;
+
 /** What stays in its place while the questions change: where one is, the way back, the way out, sound, size, somebody to ask. */
 export function Frame(props: Props) {
   const { answers, officeName, isLarger, notices, again, ends, asides, onAnswer, children } = props;
@@ -53,15 +56,17 @@ export function Frame(props: Props) {
       data-snug={hasNotice || second !== null || undefined}
       className="kiosk-ground flex grow flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
     >
-      <header className="flex flex-wrap items-center justify-end gap-4">
+      <header className="flex flex-wrap items-center justify-end gap-4 md:flex-nowrap">
         <button
           type="button"
           {...press}
-          className="me-auto flex min-h-21 min-w-21 items-center gap-4 text-start text-lg leading-tight font-semibold max-sm:basis-full sm:text-2xl low:text-xl"
+          className={`me-auto flex min-h-21 min-w-21 items-center gap-4 text-start font-semibold max-sm:basis-full ${nameSize(officeName)}`}
         >
           <Logo className="size-12" />
           {/* Upright there is no room for both: what is always in its place goes first. */}
-          <bdi className={isStart ? "" : "portrait:sr-only"}>{officeName}</bdi>
+          <bdi className={`line-clamp-4 min-w-0 wrap-break-word ${isStart ? "" : "portrait:sr-only"}`}>
+            {officeName}
+          </bdi>
         </button>
         {isStart
           ? (again ?? <StatementButton onOpen={props.onStatement} />)
@@ -131,6 +136,10 @@ export function Frame(props: Props) {
     </div>
   );
 }
+
+/** A long name takes lines of its own instead of the buttons' place: as many as are no higher than a button. */
+const nameSize = (name: string): string =>
+  name.length > longName ? "text-lg leading-[1.15]" : "text-lg leading-tight sm:text-2xl low:text-xl";
 
 function StatementButton({ onOpen }: { onOpen: () => void }) {
   const { t } = useTexts();

@@ -3,8 +3,7 @@ import { ownNames, visitorLocales } from "#lib/i18n/locales.ts";
 import { ageBands } from "#lib/visits/party.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { changeOffice } from "#tests/support/browser/change-office.ts";
-import { faultsOfFit } from "#tests/support/browser/fit.ts";
-import { tabletSizes } from "#tests/support/browser/pictures.ts";
+import { faultsOfFit, isWholeEverywhere } from "#tests/support/browser/fit.ts";
 import { chosen, code, loseNetwork } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 import { isFull } from "#tests/support/timeouts.ts";
@@ -73,16 +72,6 @@ for (const locale of fitted)
     await expect(code(page)).toHaveText(/^A\d+$/);
     await isWhole("the number");
   });
-
-/** Whole in every size that a tablet at the door may have. */
-async function isWholeEverywhere(page: Page, step: string): Promise<void> {
-  for (const size of tabletSizes) {
-    await page.setViewportSize(size);
-    await expect
-      .poll(() => page.evaluate(faultsOfFit), { message: `${step}, ${size.width} × ${size.height}` })
-      .toEqual([]);
-  }
-}
 
 /** A family's way from the language to its number; `look` at every step in between. */
 async function throughTheQuestions(

@@ -1,3 +1,6 @@
+import { expect, type Page } from "@playwright/test";
+import { tabletSizes } from "./pictures.ts";
+
 /**
  * What is cut, broken, hidden below the edge, too small or too close on the tablet's screen, or in the dialog over it, which alone may
  * scroll. Buttons are 80 px with 16 px between. Runs in the page.
@@ -41,4 +44,14 @@ export function faultsOfFit(): string[] {
     }
   }
   return faults;
+}
+
+/** Whole in every size that a tablet at the door may have. */
+export async function isWholeEverywhere(page: Page, step: string): Promise<void> {
+  for (const size of tabletSizes) {
+    await page.setViewportSize(size);
+    await expect
+      .poll(() => page.evaluate(faultsOfFit), { message: `${step}, ${size.width} × ${size.height}` })
+      .toEqual([]);
+  }
 }
