@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 } from "uuid";
+import { visitorLocales } from "#lib/i18n/locales.ts";
 import { allowedMs } from "#tests/support/timeouts.ts";
 import { expect, test } from "../support/browser/browser.ts";
 import { e2ePort } from "../support/browser/e2e.ts";
@@ -90,6 +91,38 @@ test("text twice as large on the smallest phone breaks neither the page nor the 
   await expect(code).toBeInViewport({ ratio: 1 });
   expect(await code.evaluate((element) => element.getClientRects().length)).toBe(1);
 });
+
+test("no language's words run over the edge of the smallest phone", async ({ world, page }) => {
+  const sara = await world.signIn({ roles: ["reception"] });
+  const data = {
+    who: "family",
+    party: { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 },
+  };
+  const visit = await (await sara.context.request.put(`/api/visits/${v7()}`, { headers, data })).json();
+  for (const lang of visitorLocales)
+    for (const path of [`/in/${world.posterKey}?lang=${lang}`, `/t/${visit.token}?lang=${lang}`]) {
+      await page.goto(`${origin}${path}`);
+      for (const width of [320, 360, 390]) {
+        await page.setViewportSize({ width, height: 640 });
+        expect.soft(await page.evaluate(nearTheEdge), `${path}, ${width} pixels`).toEqual([]);
+      }
+    }
+});
+
+/** Words that stand nearer to the edge than anything on the page may. Runs in the page. */
+function nearTheEdge(): string[] {
+  const found = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (!parentElement?.checkVisibility() || parentElement.closest(".unseen, svg")) continue;
+    range.selectNodeContents(walker.currentNode);
+    const { left, right, width } = range.getBoundingClientRect();
+    if (width > 0 && (left < 8 || right > innerWidth - 8)) found.push(textContent ?? "");
+  }
+  return found;
+}
 
 test("the first look at a phone ticket takes at most 25 KB but for its fonts", async ({ world, page }) => {
   const sara = await world.signIn({ roles: ["reception"] });
