@@ -50,6 +50,9 @@ export function TicketStep(props: Props) {
   useEffect(() => {
     if (!isComing) sayNumber(number.current);
   }, [isComing]);
+  const waits = waitText(wait);
+  /** Two sentences more than the others: what stands around them moves closer. */
+  const isLong = !isAgain && waits.text === "kiosk.ticket.longWait";
   const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
@@ -79,7 +82,7 @@ export function TicketStep(props: Props) {
         />
       </div>
       <div
-        className={`flex min-w-0 flex-col gap-3.5 low:gap-2 snug:low:gap-1 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
+        className={`flex min-w-0 flex-col ${isLong ? "gap-2.5 low:gap-1.5" : "gap-3.5 low:gap-2"} snug:low:gap-1 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
       >
         <ol
           className={`grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4 ${second ? "squarish:p-2 landscape:roomy:p-2" : ""} ${isAgain ? "flex-1" : ""}`}
@@ -91,7 +94,7 @@ export function TicketStep(props: Props) {
             >
               <Pictogram
                 name={picture}
-                className={`w-auto max-w-full text-pine ${pictureSize(isAgain, second !== null)} ${paper ? "portrait:roomy:h-20" : ""}`}
+                className={`w-auto max-w-full text-pine ${pictureSize(isAgain, second !== null, isLong)} ${paper ? "portrait:roomy:h-20" : ""}`}
               />
               <p className="text-lg leading-snug text-balance font-semibold low:text-base low:leading-tight roomy:text-xl">
                 <Say text={text} />
@@ -99,10 +102,10 @@ export function TicketStep(props: Props) {
             </li>
           ))}
         </ol>
-        {!isAgain && <Place ticket={ticket} ahead={ahead} wait={wait} />}
+        {!isAgain && <Place ticket={ticket} ahead={ahead} waits={waits} isLong={isLong} />}
         {address && (
           <div
-            className={`flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2 ${second ? "squarish:p-2 low:absolute low:start-3 low:bottom-3 low:z-10 low:w-[calc(46%-1.875rem)] low:gap-3" : ""}`}
+            className={`flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2 ${isLong ? "snug:low:p-1" : ""} ${second ? "squarish:p-2 low:absolute low:start-3 low:bottom-3 low:z-10 low:w-[calc(46%-1.875rem)] low:gap-3" : ""}`}
           >
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
             <Qr
@@ -172,12 +175,12 @@ const doorBeside = (paper: Paper | null): string =>
       : "hidden";
 
 /** Shown once more, the three pictures have the place of all that stood under them. */
-const pictureSize = (isAgain: boolean, isAssisted: boolean): string =>
+const pictureSize = (isAgain: boolean, isAssisted: boolean, isLong: boolean): string =>
   isAgain
     ? "h-24 roomy:h-[clamp(6rem,16dvh,10rem)]"
     : isAssisted
       ? "h-14 low:h-10 squarish:h-9 landscape:roomy:h-12"
-      : "h-16 low:h-13 roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-7 snug:squarish:h-11 snug:roomy:h-16";
+      : `h-16 ${isLong ? "low:h-10" : "low:h-13"} roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-7 snug:squarish:h-11 snug:roomy:h-16`;
 
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>
@@ -187,11 +190,11 @@ const sizeOf = (code: string): string =>
       ? "text-[clamp(4.5rem,14vw,11rem)] low:text-[7.5rem] portrait:text-[clamp(5rem,24vw,13rem)]"
       : "text-[clamp(4rem,11vw,9rem)] low:text-[6rem] portrait:text-[clamp(4rem,19vw,10rem)]";
 
+type PlaceProps = Pick<Props, "ticket" | "ahead"> & { waits: ReturnType<typeof waitText>; isLong: boolean };
+
 /** Where one stands: without network the tablet knows of no others than those it gave a ticket itself. */
-function Place({ ticket, ahead, wait }: Pick<Props, "ticket" | "ahead" | "wait">) {
+function Place({ ticket, ahead, waits, isLong }: PlaceProps) {
   const { t } = useTexts();
-  const waits = waitText(wait);
-  const isLong = waits.text === "kiosk.ticket.longWait";
   return (
     <div className="grid gap-3 low:gap-2">
       {!ticket.isSent && <Fact picture="offline" text="kiosk.ticket.saved" more="kiosk.ticket.savedHint" />}
@@ -216,7 +219,9 @@ function Place({ ticket, ahead, wait }: Pick<Props, "ticket" | "ahead" | "wait">
             />
           </span>
         )}
-        <span className="block text-lg leading-snug font-normal text-soft">
+        <span
+          className={`block text-lg font-normal text-soft ${isLong ? "leading-tight snug:low:text-base snug:low:leading-tight" : "leading-snug"}`}
+        >
           <Say {...waits} />
         </span>
       </Fact>

@@ -1,8 +1,9 @@
+import type { Page } from "@playwright/test";
 import { ownNames } from "#lib/i18n/locales.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
-import { changeOffice } from "#tests/support/browser/change-office.ts";
+import { changeOffice, slowDown } from "#tests/support/browser/change-office.ts";
 import { isWholeEverywhere } from "#tests/support/browser/fit.ts";
-import { chosen, code } from "#tests/support/browser/tablet.ts";
+import { chosen, code, nextVisitor } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 /** As long as the field allows, with words as long as such names have. */
@@ -27,4 +28,35 @@ for (const locale of ["ar", "so"] as const)
     await chosen(page, t("kiosk.getTicket")).click();
     await expect(code(page)).toHaveText(/^A\d+$/);
     await isWholeEverywhere(page, "the number");
+  });
+
+async function toLongWait(page: Page, locale: "so" | "uk"): Promise<void> {
+  const t = textsIn(locale);
+  for (const name of [ownNames[locale], t("visitor.continue"), t("lists.who.family"), t("kiosk.getTicket")])
+    await chosen(page, name).click();
+  await expect(code(page)).toHaveText(/^A\d+$/);
+  await expect(page.getByText(t("kiosk.ticket.longWait"))).toBeVisible();
+}
+
+for (const locale of ["so", "uk"] as const)
+  test(`the number stands whole beside the longest answer to how long it takes: ${locale}`, async ({
+    world,
+  }) => {
+    const t = textsIn(locale);
+    await slowDown(world);
+    const { page } = await world.device("kiosk");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto("/kiosk");
+    for (let visitor = 0; visitor < 3; visitor++) await nextVisitor(page);
+    await toLongWait(page, locale);
+    await isWholeEverywhere(page, "the number");
+    await chosen(page, t("kiosk.ticket.done")).click();
+    const { context } = await world.signIn({ roles: ["reception"] });
+    const put = {
+      headers: { origin: new URL(page.url()).origin },
+      data: { message: { key: "longer", minutes: 30 } },
+    };
+    expect((await context.request.put("/api/office-wide/message", put)).ok()).toBe(true);
+    await toLongWait(page, locale);
+    await isWholeEverywhere(page, "the number under a message");
   });
