@@ -62,7 +62,8 @@ export function TicketStep(props: Props) {
           ref={heading}
           tabIndex={-1}
           aria-labelledby="your-number your-code"
-          className="text-3xl leading-tight font-medium tracking-normal outline-none low:text-2xl"
+          // In forced colours the ground of the large code's letters reaches over the line above it.
+          className="relative z-20 text-3xl leading-tight font-medium tracking-normal outline-none low:text-2xl"
         >
           <span id="your-number" className="block" data-unspoken>
             <Say text="visitor.yourNumber" />

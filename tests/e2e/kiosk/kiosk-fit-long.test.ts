@@ -3,7 +3,8 @@ import { ownNames } from "#lib/i18n/locales.ts";
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { changeOffice, slowDown } from "#tests/support/browser/change-office.ts";
 import { isWholeEverywhere } from "#tests/support/browser/fit.ts";
-import { chosen, code, nextVisitor } from "#tests/support/browser/tablet.ts";
+import { tabletSizes } from "#tests/support/browser/pictures.ts";
+import { chosen, code, nextVisitor, toNumber } from "#tests/support/browser/tablet.ts";
 import { textsIn } from "#tests/support/browser/texts.ts";
 
 /** As long as the field allows, with words as long as such names have. */
@@ -60,3 +61,32 @@ for (const locale of ["so", "uk"] as const)
     await toLongWait(page, locale);
     await isWholeEverywhere(page, "the number under a message");
   });
+
+test("in forced colours the line above the number is seen", async ({ world }) => {
+  const { page } = await world.device("kiosk");
+  await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" });
+  await page.goto("/kiosk");
+  for (const name of toNumber) await chosen(page, name).click();
+  await expect(code(page)).toHaveText(/^A\d+$/);
+  for (const size of tabletSizes) {
+    await page.setViewportSize(size);
+    expect(await darkShare(page, "#your-number"), `${size.width} × ${size.height}`).toBeGreaterThan(0.005);
+  }
+});
+
+/** How much of a part's picture is dark, as its letters are. */
+async function darkShare(page: Page, part: string): Promise<number> {
+  const picture = await page.locator(part).screenshot();
+  return page.evaluate(
+    async (bytes) => {
+      const drawn = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(drawn.width, drawn.height).getContext("2d");
+      canvas?.drawImage(drawn, 0, 0);
+      const { data } = canvas?.getImageData(0, 0, drawn.width, drawn.height) ?? { data: [] };
+      let dark = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 100) dark++;
+      return dark / (data.length / 4);
+    },
+    [...picture],
+  );
+}
