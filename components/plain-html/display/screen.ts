@@ -9,6 +9,7 @@ import { type Html, html } from "../shared/html.ts";
 import { icon } from "../shared/icons.ts";
 import { besides, type Call } from "./announcements.ts";
 import type { DisplayData, DisplayTexts } from "./display-page.ts";
+import { isLongBesideDoor, lookInCard } from "./room-name.ts";
 import { filled } from "./spoken-call.ts";
 import { waitingText } from "./waiting-text.ts";
 
@@ -17,6 +18,9 @@ const secondMs = 4_000;
 /** Cards that stand one under the other, and in two columns. */
 const mostStacked = 4;
 const mostCrowded = 8;
+/** The most of both when the names take room: cards one under the other, and cards in two columns with each tall one counted twice. */
+const mostTallStacked = 3;
+const mostTallCrowded = 10;
 /** A direction that is longer is written smaller, so that no word of it is broken. */
 const longWords = 22;
 
@@ -46,6 +50,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
     !office.isOpen && !shown ? "closed" : shown ? "called" : office.isPaused ? "paused" : "welcome";
   const stage = element("stage");
   if (stage.dataset.state !== state) stage.dataset.state = state;
+  stage.classList.toggle("long", isLongBesideDoor(shown?.room ?? ""));
   write("office", office.name);
   write("clock", formatTime(now, office.timeZone));
   const code = element("code");
@@ -113,9 +118,12 @@ function drawSide(
   const others = besides(called, shown);
   const active = others.filter((call) => call.isActive);
   const past = others.filter((call) => !call.isActive);
-  element("stage").classList.toggle("crowded", active.length > mostStacked);
-  element("stage").classList.toggle("packed", active.length > mostCrowded);
-  put("recent", html`${active.map((call) => card(call, t))}`);
+  const tall = (isNarrow: boolean) => active.filter(({ room }) => lookInCard(room ?? "", isNarrow)).length;
+  const isCrowded = active.length > (tall(false) > 0 ? mostTallStacked : mostStacked);
+  const isPacked = active.length > mostCrowded || active.length + tall(true) > mostTallCrowded;
+  element("stage").classList.toggle("crowded", isCrowded);
+  element("stage").classList.toggle("packed", isPacked);
+  put("recent", html`${active.map((call) => card(call, t, isCrowded))}`);
   put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
   element("recent").hidden = active.length === 0;
   element("recent-title").hidden = past.length === 0;
@@ -135,8 +143,8 @@ const waitSentence = (t: DisplayTexts, kind: "range" | "long", wait: WaitRange):
     ? t.longWait
     : filled(t.waitRange, { from: String(wait.fromMinutes), to: String(wait.toMinutes) });
 
-const card = ({ code, room }: Call, t: DisplayTexts | undefined): Html =>
-  html`<li>${litDoor(room)}<p><bdi>${code}</bdi><span>${room ?? t?.fetchShort}</span></p></li>`;
+const card = ({ code, room }: Call, t: DisplayTexts | undefined, isNarrow: boolean): Html =>
+  html`<li data-name="${lookInCard(room ?? "", isNarrow)}">${litDoor(room)}<p><bdi>${code}</bdi><span>${room ?? t?.fetchShort}</span></p></li>`;
 
 /** Puts a drawing or a list in its place, and only when it is another. */
 function put(id: string, content: Html): void {
