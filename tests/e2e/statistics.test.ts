@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readSheet } from "read-excel-file/node";
 import { themeCookie } from "#components/ui/theme.ts";
-import { expect, test } from "#tests/support/browser/browser.ts";
+import { expect, openLive, test } from "#tests/support/browser/browser.ts";
 
 test("the chief takes a workbook of all years along, by keyboard, and sees what it waits for", async ({
   world,
@@ -172,5 +172,32 @@ test("a page in the dark theme prints as dark ink on white, with the bars of its
     color: "rgb(30, 43, 46)",
     ground: "rgb(255, 255, 255)",
     printColorAdjust: "exact",
+  });
+});
+
+test.describe("while the server is gone", () => {
+  test.use({ complaints: [/ERR_FAILED/] });
+
+  test("another period leaves the figures where they are, and says why", async ({ world }) => {
+    const { makeCounts } = await import("#tests/support/history.ts");
+    await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });
+    const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+    await openLive(page, "/statistics?view=month&at=2026-10-01&compare=none");
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toHaveText("oktober 2026");
+    await page.route("**/*", (route) => route.abort());
+    const told = page.getByRole("alert").filter({ hasText: "Perioden går inte att hämta just nu" });
+    for (const press of [
+      () => page.getByRole("link", { name: "År", exact: true }).click(),
+      () => page.getByRole("link", { name: "Tidigare" }).click(),
+      () => page.getByLabel("Jämför med").selectOption("Perioden före"),
+    ]) {
+      await press();
+      await expect(told).toBeInViewport({ ratio: 1 });
+      await expect(heading).toHaveText("oktober 2026");
+    }
+    await page.unroute("**/*");
+    await page.getByRole("link", { name: "År", exact: true }).click();
+    await expect(heading).toHaveText("2026");
   });
 });

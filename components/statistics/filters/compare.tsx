@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
-import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName } from "#lib/statistics/view/date-names.ts";
+import { useShowView } from "./shown-view.tsx";
 import { type Address, hrefOf } from "./view-address.ts";
 
 /** `months`: those that may be the base, `YYYY-MM`, latest first. */
@@ -12,10 +12,10 @@ type Props = { address: Address; months: readonly string[]; locale: StaffLocale 
 /** What to compare with; a base month is asked for only where it is chosen, and is at first the first whole month. */
 export function Compare({ address, months, locale }: Props) {
   const t = useTranslations("statistics.compare");
-  const router = useRouter();
+  const show = useShowView();
   if (address.view === "all") return null;
   const first = months.at(-1) ?? null;
-  const go = (change: Partial<Address>) => router.push(hrefOf({ ...address, ...change }), { scroll: false });
+  const go = (change: Partial<Address>) => void show(hrefOf({ ...address, ...change }));
   return (
     <>
       <label className="flex items-center gap-2 text-[0.9375rem] text-soft">

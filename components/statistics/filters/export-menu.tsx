@@ -7,8 +7,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu/menu.tsx";
-import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import { download, type Making } from "./download.ts";
+import { useShowView } from "./shown-view.tsx";
 
 type State = "idle" | "failed" | Making;
 
@@ -16,7 +16,7 @@ type Props = { query: string; board: string; locale: string };
 
 /** The figures to take along. `query` is that of the view, `board` where the page for the board is. */
 export function ExportMenu({ query, board, locale }: Props) {
-  const router = useRouter();
+  const show = useShowView();
   const tBoard = useTranslations("statistics.board");
   const t = useTranslations("statistics.export");
   const [state, setState] = useState<State>("idle");
@@ -48,7 +48,7 @@ export function ExportMenu({ query, board, locale }: Props) {
           </MenuItem>
         ))}
         <MenuItem
-          onSelect={() => router.push(board)}
+          onSelect={() => void show(board)}
           icon={<Newspaper aria-hidden="true" className="size-4.5" />}
         >
           {tBoard("link")}

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
-import { useRouter } from "#components/ui/navigation/use-navigation.ts";
+import { useShowView } from "./shown-view.tsx";
 import { type Address, hrefOf } from "./view-address.ts";
 
 type Props = { address: Address; offices: readonly { id: string; name: string }[]; mine: string };
@@ -9,14 +9,14 @@ type Props = { address: Address; offices: readonly { id: string; name: string }[
 /** One of the offices where the person is chief, or all of them together. */
 export function OfficeChoice({ address, offices, mine }: Props) {
   const t = useTranslations("statistics.office");
-  const router = useRouter();
+  const show = useShowView();
   if (offices.length < 2) return null;
   return (
     <select
       aria-label={t("label")}
       value={address.office ?? mine}
       onChange={({ target: { value } }) =>
-        router.push(hrefOf({ ...address, office: value === mine ? null : value }), { scroll: false })
+        void show(hrefOf({ ...address, office: value === mine ? null : value }))
       }
       className={`${inputClass} w-auto max-w-56`}
     >

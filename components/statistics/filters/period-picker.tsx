@@ -5,11 +5,11 @@ import { useId, useRef, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { placeBeside } from "#components/ui/menu/place-beside.ts";
-import { Link } from "#components/ui/navigation/link.tsx";
-import { useRouter } from "#components/ui/navigation/use-navigation.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { shortMonthNames } from "#lib/statistics/view/date-names.ts";
+import { useShowView } from "./shown-view.tsx";
 import { type Address, hrefOf } from "./view-address.ts";
+import { ViewLink } from "./view-link.tsx";
 
 type Props = {
   address: Address;
@@ -27,7 +27,7 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const router = useRouter();
+  const show = useShowView();
   const at = address.at ?? counted.through;
   const [year, setYear] = useState(at.slice(0, 4));
   const { view } = address;
@@ -70,7 +70,7 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
               onChange={({ target }) => {
                 if (!target.value || !target.validity.valid) return;
                 close();
-                router.push(hrefOf({ ...address, at: target.value }), { scroll: false });
+                void show(hrefOf({ ...address, at: target.value }));
               }}
               className={inputClass}
             />
@@ -81,16 +81,15 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
           >
             {years.map((each) =>
               view === "year" ? (
-                <Link
+                <ViewLink
                   key={each}
                   href={hrefOf({ ...address, at: `${each}-01-01` })}
-                  scroll={false}
                   onClick={close}
                   aria-current={each === at.slice(0, 4) ? "true" : undefined}
                   className={choiceClass}
                 >
                   {each}
-                </Link>
+                </ViewLink>
               ) : (
                 <button
                   key={each}
@@ -113,16 +112,15 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
                   {monthNames(locale)[index]}
                 </span>
               ) : (
-                <Link
+                <ViewLink
                   key={month}
                   href={hrefOf({ ...address, at: `${month}-01` })}
-                  scroll={false}
                   onClick={close}
                   aria-current={month === at.slice(0, 7) ? "true" : undefined}
                   className={choiceClass}
                 >
                   {monthNames(locale)[index]}
-                </Link>
+                </ViewLink>
               ),
             )}
           </div>
