@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toClock } from "#components/settings/office/clock-minutes.ts";
 import { useQueueState } from "#components/staff/live/use-queue.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LiveTime } from "#components/ui/live-time.tsx";
 import { formatTime } from "#lib/i18n/format-time.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
@@ -131,10 +132,19 @@ const spanText = ({ lo, hi }: Span): string => (lo === hi ? String(lo) : `${lo}â
 
 function Curve({ today, locale }: { today: TodayView; locale: StaffLocale }) {
   const t = useTranslations("statistics");
+  const hasUsual = today.curve.some(({ usual }) => usual !== null);
+  const isEmpty = !hasUsual && today.curve.every(({ now }) => now === null || now.hi === 0);
+  if (isEmpty)
+    return (
+      <section className="rounded-card border border-line bg-card px-4 py-3 sm:p-5">
+        <h2 className="text-lg leading-snug">{t("today.curve")}</h2>
+        <EmptyState title={t("today.none")}>{t("today.noneText")}</EmptyState>
+      </section>
+    );
   return (
     <ChartFrame
       title={t("today.curve")}
-      caption={t("today.curveCaption")}
+      caption={t(hasUsual ? "today.curveCaption" : "today.curveCaptionAlone")}
       level={2}
       chart={
         <TodayCurve
@@ -144,7 +154,7 @@ function Curve({ today, locale }: { today: TodayView; locale: StaffLocale }) {
             usual: usual && [usual.lo, usual.hi],
           }))}
           nowText={t("today.soFar")}
-          usualText={t("today.band")}
+          usualText={hasUsual ? t("today.band") : null}
         />
       }
       table={
