@@ -175,6 +175,25 @@ test("a page in the dark theme prints as dark ink on white, with the bars of its
   });
 });
 
+test("a new office's day without visits is empty in words, and paper is as wide as its sheet", async ({
+  world,
+}) => {
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  await page.goto("/statistics");
+  await expect(page.getByText("Inga besök i dag än")).toBeVisible();
+  await expect(page.locator("[data-plot]")).toHaveCount(0);
+  await expect(page.getByText("Siffrorna visas i steg om fem")).toBeVisible();
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2025-01-01", through: "2026-10-31", visitsPerDay: 9 });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: "print" });
+  for (const view of ["today", "month", "all"]) {
+    await page.goto(`/statistics?view=${view}`);
+    const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(await tooWide(), view).toBe(0);
+  }
+});
+
 test.describe("while the server is gone", () => {
   test.use({ complaints: [/ERR_FAILED/] });
 

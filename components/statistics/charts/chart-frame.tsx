@@ -110,7 +110,8 @@ export function ChartFrame({
           {open}
         </p>
       ) : null}
-      <div aria-hidden="true" className={`mt-3 ${isTable ? "hidden print:block" : fold}`}>
+      {/* Without the card's own edge on paper, what stands under or across the last column needs room. */}
+      <div aria-hidden="true" className={`mt-3 print:pe-5 ${isTable ? "hidden print:block" : fold}`}>
         {chart}
       </div>
       {isTable ? null : <div className={fold}>{more}</div>}
