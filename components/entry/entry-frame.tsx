@@ -6,7 +6,7 @@ type Props = { title: string; lead?: string; children: ReactNode; aside?: ReactN
 /** The way in for staff: the mark in its corner, one calm card on paper, warm light on the floor. */
 export function EntryFrame({ title, lead, children, aside }: Props) {
   return (
-    <main className="relative isolate flex min-h-dvh flex-col overflow-hidden px-5 py-6 sm:px-10 sm:py-8">
+    <main className="relative isolate flex min-h-dvh flex-col px-5 py-6 wrap-break-word sm:px-10 sm:py-8">
       <div
         aria-hidden="true"
         className="absolute inset-x-0 bottom-0 -z-10 h-2/3 bg-[radial-gradient(60%_90%_at_78%_110%,var(--glow),transparent)] opacity-80 rtl:-scale-x-100"
@@ -16,7 +16,7 @@ export function EntryFrame({ title, lead, children, aside }: Props) {
         Kom in
       </p>
       <div className="m-auto w-full max-w-md py-10">
-        <h1 className="text-[2.5rem] leading-[1.1]">{title}</h1>
+        <h1 className="text-[min(2.5rem,11vw)] leading-[1.1]">{title}</h1>
         {lead && <p className="mt-3 text-lg leading-relaxed text-soft">{lead}</p>}
         <div className="mt-8">{children}</div>
         {aside && <div className="mt-8 text-soft">{aside}</div>}

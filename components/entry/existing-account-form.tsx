@@ -36,8 +36,8 @@ export function ExistingAccountForm({ token, email, isSignedIn, signInPath }: Pr
   }
 
   return (
-    <form onSubmit={submit} method="post" className="grid gap-5">
-      <p className="text-soft">{t("youSignInWith", { email })}</p>
+    <form onSubmit={submit} method="post" className="grid grid-cols-1 gap-5">
+      <p className="text-soft wrap-anywhere">{t("youSignInWith", { email })}</p>
       {!isSignedIn && (
         <TextField
           label={t("password")}

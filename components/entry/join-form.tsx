@@ -50,7 +50,7 @@ export function JoinForm(props: Props) {
   }
 
   return (
-    <form onSubmit={submit} method="post" className="grid gap-5">
+    <form onSubmit={submit} method="post" className="grid grid-cols-1 gap-5">
       {props.kind === "setup" && (
         <TextField
           label={t("officeName")}
@@ -82,7 +82,7 @@ export function JoinForm(props: Props) {
           problem={at("email")}
         />
       ) : (
-        <p className="text-soft">{t("youSignInWith", { email: props.email })}</p>
+        <p className="text-soft wrap-anywhere">{t("youSignInWith", { email: props.email })}</p>
       )}
       <TextField
         label={t("choosePassword")}

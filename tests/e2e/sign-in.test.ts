@@ -26,6 +26,60 @@ test("a colleague signs in with a password to the screen of the day; a wrong one
   await expect(page.getByText("Du är ledig")).toBeVisible();
 });
 
+test("every way in fits a phone: long addresses, and text twice as large", async ({ world, page }) => {
+  const { db } = await import("#lib/db/client.ts");
+  const { hashOf } = await import("#lib/auth/cookies.ts");
+  const { freshToken } = await import("#lib/auth/invitations/invite-links.ts");
+  const { email: known } = await world.signIn({ name: "Amir" });
+  const long = `${"annaleenabergstromwennerholm".repeat(2)}@test.example`;
+  const linkTo = async (kind: "invite" | "password" | "setup", path: string, email: string | null) => {
+    const token = freshToken();
+    const expiresAt = new Date(Date.now() + 3600_000);
+    const { officeId } = world;
+    const link = {
+      kind,
+      officeId,
+      email,
+      expiresAt,
+      tokenHash: hashOf(token),
+      roles: ["secretary" as const],
+    };
+    await db.inviteLink.create({ data: link });
+    return `${path}?token=${token}`;
+  };
+  const longKnown = `${"oleksandrashevchenko".repeat(3)}@test.example`;
+  const name = "Stadsdelsmottagningen".repeat(3);
+  await db.office.update({ where: { id: world.officeId }, data: { name } });
+  await db.user.update({ where: { email: known }, data: { email: longKnown } });
+  const addresses = [
+    await linkTo("invite", "/invite", long),
+    await linkTo("invite", "/invite", longKnown),
+    await linkTo("password", "/password", longKnown),
+    await linkTo("setup", "/setup", null),
+    ...["/invite", "/setup", "/password", "/sign-in", "/accessibility", "/so/sign-in", "/ar/accessibility"],
+  ];
+  for (const address of addresses) {
+    await page.goto(address);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const size of ["16px", "32px"]) {
+        const out = await page.evaluate((fontSize) => {
+          document.documentElement.style.fontSize = fontSize;
+          const range = document.createRange();
+          return [...document.querySelectorAll("main *")].flatMap((element) => {
+            range.selectNodeContents(element);
+            const { left, right } = range.getBoundingClientRect();
+            const isOut = left < 0 || right > innerWidth + 0.5;
+            const isShown = !element.closest("[aria-hidden], .sr-only, select");
+            return isOut && isShown ? [`${element.tagName} ${left} to ${right}`] : [];
+          });
+        }, size);
+        expect(out, `${address}, ${width} px, ${size}`).toEqual([]);
+      }
+    }
+  }
+});
+
 test("a password that is sent before its page has its script stays out of the address", async ({
   world,
   browser,

@@ -32,7 +32,11 @@ export default async function Accessibility({ params }: Props) {
         <p className="mb-10 text-lg text-pretty">{own("tell")}</p>
       )}
       {texts.map(({ each, t }, at) => (
-        <section key={each} lang={each} className={at === 0 ? "" : "mt-10 border-line border-t pt-8"}>
+        <section
+          key={each}
+          lang={each}
+          className={`hyphens-auto ${at === 0 ? "" : "mt-10 border-line border-t pt-8"}`}
+        >
           {(at > 0 || locale !== each) && <h2 className="text-2xl">{t("title")}</h2>}
           <p className="mt-3 text-pretty">{t("aim")}</p>
           <h3 className="mt-6 font-semibold">{t("lacksTitle")}</h3>
