@@ -1,9 +1,11 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { DemoDoors } from "#components/entry/demo-doors.tsx";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
+import { NotOpened } from "#components/entry/not-opened.tsx";
 import { ScreenLinks } from "#components/entry/screen-links.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/navigation/link.tsx";
+import { hasStaff } from "#lib/auth/has-staff.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { screensOf } from "#lib/auth/screens.ts";
 import { env } from "#lib/env.ts";
@@ -24,6 +26,7 @@ export default async function Home({ params }: Props) {
       </EntryFrame>
     );
   }
+  if (!(await hasStaff())) return <NotOpened />;
   return (
     <EntryFrame title={t("title")} lead={t("lead")}>
       <Link href="/sign-in" className={buttonClass("primary", "large")}>

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
+import { NotOpened } from "#components/entry/not-opened.tsx";
+import { hasStaff } from "#lib/auth/has-staff.ts";
 import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
@@ -21,12 +23,14 @@ export default async function Setup({ params, searchParams }: Props) {
   const t = await getTranslations("entry");
   const token = linkTokenSchema.safeParse((await searchParams).token);
   const link = token.success ? await openLink(token.data, "setup") : null;
-  if (!token.success || !link)
+  if (!token.success || !link) {
+    if (!(await hasStaff())) return <NotOpened />;
     return (
       <EntryFrame title={t("linkUsedTitle")} lead={t("setupLinkUsed")}>
         {null}
       </EntryFrame>
     );
+  }
   return (
     <EntryFrame title={t("setupTitle")} lead={t("setupLead")}>
       <Texts of={["entry"]}>

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
+import { NotOpened } from "#components/entry/not-opened.tsx";
 import { SignInForm } from "#components/entry/sign-in-form.tsx";
 import { Link } from "#components/ui/navigation/link.tsx";
+import { hasStaff } from "#lib/auth/has-staff.ts";
 import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { hasPasskeys } from "#lib/auth/passkeys/relying-party.ts";
@@ -30,6 +32,7 @@ export default async function SignIn({ params, searchParams }: Props) {
   const to = ownPath(search.to);
   const staff = await staffOfPage();
   if (staff) redirect(to ?? getPathname({ href: firstScreenOf(staff.roles), locale }));
+  if (!(await hasStaff())) return <NotOpened />;
   const t = await getTranslations("entry");
   return (
     <EntryFrame
