@@ -23,7 +23,6 @@ const staffBranches = [
   "display.pairCode",
   "display.pairOffline",
   "display.pairElsewhere",
-  "display.pairRefused",
   "display.pairText",
   "display.pairTitle",
   "display.pairWait",

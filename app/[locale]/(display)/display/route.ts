@@ -83,7 +83,7 @@ async function pairing(locale: VisitorLocale): Promise<Response> {
     text: t("pairText"),
     code: t("pairCode"),
     button: t("pairButton"),
-    refused: t("pairRefused"),
+    refused: (await translatorOf(locale, "kiosk"))("pair.refused"),
     wait: t("pairWait"),
     offline: t("pairOffline"),
     elsewhere: t("pairElsewhere"),
