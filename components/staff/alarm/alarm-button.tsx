@@ -55,7 +55,7 @@ export function AlarmButton() {
         aria-describedby={about}
         aria-keyshortcuts="Alt+H"
         title={words || undefined}
-        className={`inline-flex min-h-11 shrink-0 items-center gap-2 rounded-[12px] px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar ${isArmed ? "bg-on-bar/34" : "bg-on-bar/14"}`}
+        className={`inline-flex min-h-11 shrink-0 items-center gap-2 rounded-[12px] forced-colors:border px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar ${isArmed ? "bg-on-bar/34" : "bg-on-bar/14"}`}
       >
         <Icon aria-hidden="true" className="size-5" />
         <span>

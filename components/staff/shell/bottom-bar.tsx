@@ -74,7 +74,7 @@ export function BottomBar() {
         disabled={!undo}
         onClick={undo}
         aria-keyshortcuts="Control+Z Meta+Z"
-        className="inline-flex min-h-11 items-center gap-2 rounded-[12px] bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
+        className="inline-flex min-h-11 items-center gap-2 rounded-[12px] forced-colors:border bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
       >
         {t("undo")}
         {/* Beside it there is no room for a whole sentence. */}

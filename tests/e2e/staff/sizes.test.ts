@@ -101,3 +101,34 @@ test("the next step and the call for help are in view at every size, in every st
   await page.keyboard.press("Enter");
   await atEverySize("locked", page, "Lås upp");
 });
+
+test("forced colours leave every button its edge and the page of now its mark", async ({ world }) => {
+  const { page } = await world.signIn({ name: "Rut", roles: ["reception", "admin"] });
+  await page.emulateMedia({ forcedColors: "active" });
+  await openLive(page, "/reception");
+  const looks = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { borderTopWidth, borderTopStyle, textDecorationLine, backgroundColor, color } =
+        getComputedStyle(element);
+      return { edge: `${borderTopWidth} ${borderTopStyle}`, textDecorationLine, backgroundColor, color };
+    });
+  const primary = named(page, /^Lägg till besök/);
+  const quiet = named(page, "Inget rum").or(named(page, /Rut/)).first();
+  await expect(primary).toBeVisible();
+  for (const button of [primary, named(page, /^Ångra/), help(page)])
+    expect((await looks(button)).edge).toBe("1px solid");
+  expect((await looks(primary)).backgroundColor).not.toBe((await looks(quiet)).backgroundColor);
+  // Else the page's ground lies behind the words, and they are light on light.
+  expect(await primary.evaluate((element) => getComputedStyle(element).forcedColorAdjust)).toBe("none");
+  await primary.hover();
+  expect((await looks(primary)).backgroundColor).not.toBe((await looks(quiet)).backgroundColor);
+  const nav = page
+    .getByRole("navigation", { name: "Sidor" })
+    .or(page.getByRole("navigation").first())
+    .first();
+  expect((await looks(nav.locator("[aria-current]"))).textDecorationLine).toBe("underline");
+  expect((await looks(nav.locator("a:not([aria-current])").first())).textDecorationLine).toBe("none");
+  await openLive(page, "/settings");
+  const current = page.getByRole("main").locator("nav [aria-current]");
+  expect((await looks(current)).textDecorationLine).toBe("underline");
+});
