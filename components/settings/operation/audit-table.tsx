@@ -57,10 +57,10 @@ export function AuditTable({ filter, people, lines, nextBefore, chain, timeZone,
                 <td className="whitespace-nowrap py-2.5 pe-4 text-soft">
                   {format.dateTime(new Date(line.at), "moment", { timeZone })}
                 </td>
-                <td className="whitespace-nowrap py-2.5 pe-4 font-medium">
+                <td className="min-w-36 py-2.5 pe-4 font-medium wrap-anywhere">
                   {line.actorName ?? (line.actorId && names[line.actorId]) ?? t(`actor.${actorOf(line)}`)}
                 </td>
-                <td className="py-2.5">
+                <td className="min-w-48 py-2.5 wrap-anywhere">
                   {t(`action.${line.action as AuditAction}`)}
                   {line.subject && names[line.subject] && (
                     <span className="text-soft"> · {names[line.subject]}</span>
