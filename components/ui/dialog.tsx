@@ -51,9 +51,9 @@ export function Dialog({ title, description, onClose, actions, width = "narrow",
         >
           <header className="flex items-start gap-4 px-6 pt-5 pb-3">
             <div className="min-w-0 grow">
-              <Base.Title className="text-xl">{title}</Base.Title>
+              <Base.Title className="text-xl wrap-anywhere">{title}</Base.Title>
               {description ? (
-                <Base.Description className="mt-1 text-soft">{description}</Base.Description>
+                <Base.Description className="mt-1 text-soft wrap-anywhere">{description}</Base.Description>
               ) : null}
               {notice}
             </div>

@@ -20,7 +20,7 @@ type Props = {
 /** Physical buttons that call for help, and the drill with what it showed, month by month. */
 export function AlarmForm({ buttons, months, rooms, timeZone }: Props) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Buttons buttons={buttons} rooms={rooms} timeZone={timeZone} />
       <Drills months={months} rooms={rooms} />
     </div>
@@ -49,7 +49,7 @@ function Buttons({ buttons, rooms, timeZone }: Omit<Props, "months">) {
       <ul className="divide-y divide-line">
         {buttons.map(({ id, name, roomId, pressedAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3.5">
-            <span className="min-w-48 grow">
+            <span className="min-w-0 grow basis-48 wrap-anywhere">
               <span className="block font-semibold">{name}</span>
               <span className="text-soft text-sm">
                 {[

@@ -54,7 +54,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
   }
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {pairing && <PairingCard pairing={pairing} timeZone={timeZone} onClose={() => setPairing(null)} />}
       <ReachNote reach={reach} />
       <Panel title={t("title")} lead={t("lead")}>
@@ -69,7 +69,7 @@ export function DevicesForm({ devices, timeZone, reach }: Props) {
               <span className="grid size-11 place-items-center rounded-[14px] bg-mist text-pine">
                 {device.kind === "kiosk" ? <Tablet aria-hidden="true" /> : <Tv aria-hidden="true" />}
               </span>
-              <span className="min-w-48 grow">
+              <span className="min-w-0 grow basis-48 wrap-anywhere">
                 <span className="block font-semibold">{device.name}</span>
                 <DeviceState device={device} timeZone={timeZone} />
               </span>

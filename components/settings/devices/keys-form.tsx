@@ -23,7 +23,7 @@ export function KeysForm({ hasPin, posterPath }: { hasPin: boolean; posterPath: 
   }
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Panel title={t("poster")} lead={t("posterLead")}>
         <div className="flex flex-wrap gap-3">
           <a href={posterPath} target="_blank" rel="noreferrer" className={buttonClass("quiet")}>

@@ -34,7 +34,7 @@ export function PairingCard({ pairing, timeZone, onClose }: Props) {
         className="w-40 shrink-0 rounded-[14px]"
       />
       <div className="min-w-0 grow">
-        <h2 className="text-xl">{t("pairTitle", { name: pairing.name })}</h2>
+        <h2 className="text-xl wrap-anywhere">{t("pairTitle", { name: pairing.name })}</h2>
         <p className="mt-1 max-w-prose text-soft">
           {t("pairText", { address: `${new URL(origin).host}${path}` })}
         </p>

@@ -40,7 +40,7 @@ export function PrintersForm({ printers, tablets }: Props) {
               <span className="grid size-11 place-items-center rounded-[14px] bg-mist text-pine">
                 <Printer aria-hidden="true" />
               </span>
-              <span className="min-w-48 grow">
+              <span className="min-w-0 grow basis-48 wrap-anywhere">
                 <span className="block font-semibold">{printer.name}</span>
                 <PrinterLine printer={printer} place={places.find(({ id }) => id === printer.deviceId)} />
               </span>

@@ -65,7 +65,7 @@ export function HolidaysForm({ holidays, today }: { holidays: OfficeSettings["ho
                 <span className="w-44 font-semibold">
                   {format.dateTime(new Date(`${day}T12:00:00Z`), "date")}
                 </span>
-                <span className="grow">
+                <span className="min-w-0 grow wrap-anywhere">
                   {label}
                   <span className="text-soft">
                     {" · "}

@@ -30,7 +30,7 @@ export function HoursForm({ initial, toConfirm }: { initial: Hours; toConfirm: b
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-6">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <ul className="mb-6 divide-y divide-line">
           {weekdays.map((weekday) => {

@@ -43,7 +43,7 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-6">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title={t("title")}>
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <TextField label={t("name")} {...field("name")} required maxLength={80} />
@@ -56,7 +56,7 @@ export function OfficeForm({ office, timeZones }: { office: OfficeSettings; time
         </div>
       </Panel>
       <Panel title={t("receiving")}>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <SwitchField
             label={t("isPaused")}
             hint={t("isPausedHint")}

@@ -30,12 +30,12 @@ export function OfficesForm({ offices, here }: Props) {
   }
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <ul className="divide-y divide-line">
           {offices.map((office) => (
             <li key={office.id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3.5">
-              <span className="min-w-52 grow">
+              <span className="min-w-0 grow basis-52 wrap-anywhere">
                 <span className="block font-semibold">{office.name}</span>
                 <span className="block text-soft text-sm">
                   {[

@@ -34,7 +34,7 @@ export function RecallForm({ initial }: { initial: RecallRules }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-6">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <div className="grid items-start gap-5 sm:grid-cols-2">
           {names.map((name) => (

@@ -63,7 +63,7 @@ export function InviteForm({ invites }: { invites: Invite[] }) {
           <ul className="mt-2 divide-y divide-line">
             {invites.map(({ id, email, expiresAt }) => (
               <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
-                <span className="grow">{email}</span>
+                <span className="min-w-0 grow wrap-anywhere">{email}</span>
                 <span className="text-soft">
                   {t("until", { day: format.dateTime(new Date(expiresAt), "date") })}
                 </span>

@@ -18,7 +18,7 @@ export function ScreenLockForm({ minutes }: { minutes: number }) {
     if (await save("PATCH", "/api/settings/office", { lockAfterMinutes })) draft.settle();
   }
   return (
-    <form onSubmit={submit} className="grid gap-6">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <div className="max-w-60">
           <TextField

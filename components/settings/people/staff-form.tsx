@@ -15,12 +15,12 @@ export function StaffForm({ staff, invites }: { staff: Person[]; invites: Invite
   const [open, setOpen] = useState<string | null>(null);
   const person = staff.find(({ id }) => id === open);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <ul className="divide-y divide-line">
           {staff.map(({ id, name, email, roles, languages, isDisabled }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3.5">
-              <span className={`min-w-52 grow ${isDisabled ? "text-soft" : ""}`}>
+              <span className={`min-w-0 grow basis-52 wrap-anywhere ${isDisabled ? "text-soft" : ""}`}>
                 <span className="block font-semibold">
                   {name}
                   {isDisabled && <span className="font-normal"> · {t("disabled")}</span>}
@@ -28,7 +28,7 @@ export function StaffForm({ staff, invites }: { staff: Person[]; invites: Invite
                 <span className="block text-soft text-sm">{email}</span>
               </span>
               {!isDisabled && (
-                <span className="min-w-52 text-[0.9375rem]">
+                <span className="min-w-0 basis-52 text-[0.9375rem]">
                   <span className="block">{roles.map((role) => t(`role.${role}`)).join(", ")}</span>
                   <span className="block text-soft text-sm">
                     {languages.map((code) => languageName(code, locale)).join(", ") || t("noLanguages")}

@@ -42,7 +42,7 @@ export function RecordingsForm({ locale, rows }: Props) {
   }
 
   return (
-    <div ref={list} className="grid gap-6">
+    <div ref={list} className="grid grid-cols-1 gap-6">
       <Panel title={t("title")} lead={t("lead")}>
         <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
           <label className="grid w-56 gap-1.5 font-semibold text-sm text-soft">

@@ -41,7 +41,7 @@ export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocal
   const path = `/api/recordings/pack?locale=${locale}&consent=${encodeURIComponent(consent.trim())}`;
   return (
     <Panel title={t("title")} lead={t("lead")}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {hasRecordings && (
           <form
             action={path}

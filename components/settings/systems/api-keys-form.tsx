@@ -55,7 +55,7 @@ export function ApiKeysForm({ keys }: { keys: Key[] }) {
       <ul className="divide-y divide-line">
         {keys.map(({ id, name, hint, scopes: given, expiresAt, usedAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
-            <span className="min-w-52 grow">
+            <span className="min-w-0 grow basis-52 wrap-anywhere">
               <span className="block font-semibold">
                 {name} <bdi className="font-normal text-soft">…{hint}</bdi>
               </span>

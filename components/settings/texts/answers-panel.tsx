@@ -21,7 +21,7 @@ export function AnswersPanel({ locale, answers }: Props) {
   const id = useId();
   return (
     <Panel title={t("title")} lead={t("lead")}>
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <div className="grid w-56 gap-1.5">
           <label htmlFor={id} className="font-semibold text-sm text-soft">
             {t("language")}

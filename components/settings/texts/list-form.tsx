@@ -55,7 +55,7 @@ export function ListForm({ list, initial, names, toConfirm }: Props) {
       <ul className="divide-y divide-line">
         {entries.map((entry, at) => (
           <li key={keyOf(entry)} className="flex flex-wrap items-center gap-2 py-2">
-            <span className={`grow ${entry.isOn ? "" : "text-soft"}`}>
+            <span className={`min-w-0 grow basis-52 ${entry.isOn ? "" : "text-soft"}`}>
               <SwitchField
                 label={nameOf(entry)}
                 {...hintOf(entry)}

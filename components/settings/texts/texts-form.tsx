@@ -34,7 +34,7 @@ export function TextsForm({ office }: { office: OfficeSettings }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-6">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6">
       <Panel title={t("closed")} lead={t("closedLead")}>
         <PerLanguage
           texts={closedInfo}
@@ -44,7 +44,7 @@ export function TextsForm({ office }: { office: OfficeSettings }) {
         />
       </Panel>
       <Panel title={t("messages")} lead={t("messagesLead")}>
-        <ol className="grid gap-6">
+        <ol className="grid grid-cols-1 gap-6">
           {messages.map((texts, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a message has no name but its place
             <li key={at} className="border-line border-b pb-6">
