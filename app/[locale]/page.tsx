@@ -5,7 +5,7 @@ import { NotOpened } from "#components/entry/not-opened.tsx";
 import { ScreenLinks } from "#components/entry/screen-links.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/navigation/link.tsx";
-import { hasStaff } from "#lib/auth/has-staff.ts";
+import { hasStaff } from "#lib/auth/invitations/has-staff.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { screensOf } from "#lib/auth/screens.ts";
 import { env } from "#lib/env.ts";

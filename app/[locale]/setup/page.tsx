@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { JoinForm } from "#components/entry/join-form.tsx";
 import { NotOpened } from "#components/entry/not-opened.tsx";
-import { hasStaff } from "#lib/auth/has-staff.ts";
+import { hasStaff } from "#lib/auth/invitations/has-staff.ts";
 import { openLink } from "#lib/auth/invitations/invite-links.ts";
 import { linkTokenSchema, shortestPassword } from "#lib/auth/schema.ts";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";

@@ -5,7 +5,7 @@ import { EntryFrame } from "#components/entry/entry-frame.tsx";
 import { NotOpened } from "#components/entry/not-opened.tsx";
 import { SignInForm } from "#components/entry/sign-in-form.tsx";
 import { Link } from "#components/ui/navigation/link.tsx";
-import { hasStaff } from "#lib/auth/has-staff.ts";
+import { hasStaff } from "#lib/auth/invitations/has-staff.ts";
 import { ownPath } from "#lib/auth/own-path.ts";
 import { staffOfPage } from "#lib/auth/page-session.ts";
 import { hasPasskeys } from "#lib/auth/passkeys/relying-party.ts";

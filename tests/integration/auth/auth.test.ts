@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verifyChain } from "#lib/audit/verify.ts";
+import { hasStaff } from "#lib/auth/invitations/has-staff.ts";
 import { createInvite, createSetupLink } from "#lib/auth/invitations/invite-links.ts";
 import { library } from "#lib/auth/library.ts";
 import { admit } from "#lib/auth/session.ts";
@@ -42,6 +43,14 @@ const cookiesOf = (answer: Response): string =>
 
 const asking = (cookie: string) =>
   new Request(`${origin}/api/queue`, { headers: { cookie, host: "kom-in.test" } });
+
+test("nobody works here until the first does, and from then on nothing is asked", async () => {
+  expect(await hasStaff()).toBe(false);
+  const { id } = await makeStaff(await makeOffice());
+  expect(await hasStaff()).toBe(true);
+  await db.staff.deleteMany({ where: { userId: id } });
+  expect(await hasStaff()).toBe(true);
+});
 
 describe("signing in", () => {
   test("the right password opens a session that the gate knows", async () => {

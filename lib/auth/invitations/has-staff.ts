@@ -1,0 +1,13 @@
+import { db } from "../../db/client.ts";
+import { singleton } from "../../singleton.ts";
+
+const remembered = singleton("hasStaff", () => ({ isYes: false }));
+
+/**
+ * Whether anybody works here yet; until then only the link that the start printed leads in. A yes is kept for the life of the process:
+ * pages ask before every sign-in.
+ */
+export async function hasStaff(): Promise<boolean> {
+  remembered.isYes ||= (await db.staff.findFirst({ select: { userId: true } })) !== null;
+  return remembered.isYes;
+}
