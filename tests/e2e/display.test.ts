@@ -143,11 +143,11 @@ test.describe("when requests are refused", () => {
     await expect(alert).toContainText("Ta fram en ny");
     // A slip of the finger is the likeliest: that is said too, and a tablet says the same.
     await expect(alert).toContainText("Kontrollera att den är rätt skriven");
-    const told = await alert.textContent();
+    const shown = await alert.textContent();
     await page.goto("/kiosk");
     await page.getByRole("textbox").fill("wrong-one");
     await page.getByRole("button", { name: /^Koppla\s*Pair$/ }).click();
-    await expect(alert).toContainText(told ?? "-");
+    await expect(alert).toContainText(shown ?? "-");
   });
 });
 

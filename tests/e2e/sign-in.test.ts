@@ -30,7 +30,7 @@ test("every way in fits a phone: long addresses, and text twice as large", async
   const { db } = await import("#lib/db/client.ts");
   const { hashOf } = await import("#lib/auth/cookies.ts");
   const { freshToken } = await import("#lib/auth/invitations/invite-links.ts");
-  const { email: known } = await world.signIn({ name: "Amir" });
+  const { email: existing } = await world.signIn({ name: "Amir" });
   const long = `${"annaleenabergstromwennerholm".repeat(2)}@test.example`;
   const linkTo = async (kind: "invite" | "password" | "setup", path: string, email: string | null) => {
     const token = freshToken();
@@ -47,14 +47,14 @@ test("every way in fits a phone: long addresses, and text twice as large", async
     await db.inviteLink.create({ data: link });
     return `${path}?token=${token}`;
   };
-  const longKnown = `${"oleksandrashevchenko".repeat(3)}@test.example`;
+  const longExisting = `${"oleksandrashevchenko".repeat(3)}@test.example`;
   const name = "Stadsdelsmottagningen".repeat(3);
   await db.office.update({ where: { id: world.officeId }, data: { name } });
-  await db.user.update({ where: { email: known }, data: { email: longKnown } });
+  await db.user.update({ where: { email: existing }, data: { email: longExisting } });
   const addresses = [
     await linkTo("invite", "/invite", long),
-    await linkTo("invite", "/invite", longKnown),
-    await linkTo("password", "/password", longKnown),
+    await linkTo("invite", "/invite", longExisting),
+    await linkTo("password", "/password", longExisting),
     await linkTo("setup", "/setup", null),
     ...["/invite", "/setup", "/password", "/sign-in", "/accessibility", "/so/sign-in", "/ar/accessibility"],
   ];

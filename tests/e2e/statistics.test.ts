@@ -205,14 +205,14 @@ test.describe("while the server is gone", () => {
     const heading = page.getByRole("heading", { level: 1 });
     await expect(heading).toHaveText("oktober 2026");
     await page.route("**/*", (route) => route.abort());
-    const told = page.getByRole("alert").filter({ hasText: "Perioden går inte att hämta just nu" });
+    const notice = page.getByRole("alert").filter({ hasText: "Perioden går inte att hämta just nu" });
     for (const press of [
       () => page.getByRole("link", { name: "År", exact: true }).click(),
       () => page.getByRole("link", { name: "Tidigare" }).click(),
       () => page.getByLabel("Jämför med").selectOption("Perioden före"),
     ]) {
       await press();
-      await expect(told).toBeInViewport({ ratio: 1 });
+      await expect(notice).toBeInViewport({ ratio: 1 });
       await expect(heading).toHaveText("oktober 2026");
     }
     await page.unroute("**/*");
