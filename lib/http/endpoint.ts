@@ -9,10 +9,10 @@ import {
 } from "../audit/form-version.ts";
 import type { Actor, ActorWith } from "../auth/actor.ts";
 import { callerKey } from "../auth/address.ts";
-import { RightsEnded } from "../auth/admit-again.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen } from "../auth/session.ts";
+import { RightsEnded } from "../auth/sessions/admit-again.ts";
 import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isContended, isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";

@@ -2,7 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { AuditAction, AuditRecord } from "../audit/schema.ts";
 import type { Actor } from "../auth/actor.ts";
-import { admitAgain } from "../auth/admit-again.ts";
+import { admitAgain } from "../auth/sessions/admit-again.ts";
 import { db } from "../db/client.ts";
 import { publish } from "../live/bus.ts";
 

@@ -1,6 +1,6 @@
 import { partySize } from "../visits/party.ts";
+import { roomOfColleague } from "./room-of-colleague.ts";
 import type { HeadCounts, QueueSnapshot } from "./snapshot-types.ts";
-import { roomOfColleague } from "./whereabouts.ts";
 
 type Counted = {
   visits: readonly Pick<

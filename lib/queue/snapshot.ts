@@ -17,6 +17,7 @@ import { type WaitRange, waitRange } from "../wait/estimate.ts";
 import { headCounts } from "./head-counts.ts";
 import type { OfficeState } from "./load-office-state.ts";
 import { byArrival, passedOverBy } from "./order.ts";
+import { roomsShown } from "./room-of-colleague.ts";
 import type {
   DisplaySnapshot,
   KioskSnapshot,
@@ -24,7 +25,6 @@ import type {
   QueueVisit,
   TicketSnapshot,
 } from "./snapshot-types.ts";
-import { roomsShown } from "./whereabouts.ts";
 
 /** What an audience sees, before it is stamped with cursor and time. */
 export type Content<Snapshot> = Omit<Snapshot, "cursor" | "at">;

@@ -1,10 +1,10 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
-import { admitAgain } from "../auth/admit-again.ts";
 import { createPasswordLink } from "../auth/invitations/password-links.ts";
 import { dropSecondFactor } from "../auth/passwords/password.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
+import { admitAgain } from "../auth/sessions/admit-again.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 

@@ -30,7 +30,8 @@ export async function scopeOf(
     return { offices: [office], name: office.name };
   }
   const mine = await officesOfChief(actor.id);
-  if (requested === "all") return { offices: mine, name: allName };
+  // A key has none of its own.
+  if (requested === "all") return mine.length > 0 ? { offices: mine, name: allName } : null;
   const office = mine.find(({ id }) => id === requested);
   return office ? { offices: [office], name: office.name } : null;
 }

@@ -160,8 +160,8 @@ const metaOf = (actor: Actor): Pick<CommandMeta, "actorKind" | "actorId"> => ({
 });
 
 /**
- * The check-in if the office knows all it names. A ticket that was given without network is never refused for a
- * colleague who has left meanwhile: then nobody is wanted.
+ * The check-in if the office knows all it names. A tablet's is never refused for a colleague who has left, or taken their name away,
+ * since it was chosen: whoever stands there can't mend that. Then nobody is wanted.
  */
 async function withValidCodes(
   actor: Actor,
@@ -172,7 +172,7 @@ async function withValidCodes(
   if (!(await areCodesValid(officeId, body))) return refuse("unknownCode");
   const isAvailable = actor.kind === "staff" ? isSecretary : hasVisitorName;
   if (!body.wantedStaffId || (await isAvailable(officeId, body.wantedStaffId))) return ok(body);
-  return body.offline ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
+  return actor.kind === "device" ? ok({ ...body, wantedStaffId: null }) : refuse("unknownStaff");
 }
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { v7 as newId } from "uuid";
-import { roomOfColleague } from "#lib/queue/whereabouts.ts";
+import { roomOfColleague } from "#lib/queue/room-of-colleague.ts";
 import { send } from "../commands/send.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 

@@ -4,9 +4,9 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import type { Actor } from "../actor.ts";
-import { admitAgain } from "../admit-again.ts";
 import { hashOf } from "../cookies.ts";
 import type { Role } from "../permissions.ts";
+import { admitAgain } from "../sessions/admit-again.ts";
 
 export const linkMs = 24 * 3600_000;
 export const freshToken = (): string => randomBytes(32).toString("base64url");

@@ -85,8 +85,13 @@ export async function dropSecondFactor(tx: Prisma.TransactionClient, userId: str
 export const endChallenges = (tx: Pick<Prisma.TransactionClient, "verification">, userId: string) =>
   tx.verification.deleteMany({ where: { value: userId } });
 
-/** What changes with the person's password, and only then: who signs in reads it before and after. */
-export const passwordMark = async (email: string): Promise<string | null> => {
-  const where = { user: { email }, providerId: "credential" };
-  return (await db.account.findFirst({ where, select: { password: true } }))?.password ?? null;
-};
+/**
+ * What changes with the person's password, and only then: who signs in reads it before and after. Waits for a change that is under way,
+ * which may have looked for sessions already.
+ */
+export async function passwordMark(email: string): Promise<string | null> {
+  const [own] = await db.$queryRaw<{ password: string | null }[]>`
+    SELECT a.password FROM account a JOIN "user" u ON u.id = a."userId"
+    WHERE u.email = ${email} AND a."providerId" = 'credential' FOR SHARE OF a`;
+  return own?.password ?? null;
+}

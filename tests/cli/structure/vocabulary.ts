@@ -33,6 +33,7 @@ const nouns: Record<string, Record<string, string>> = {
     stamp: "a snapshot as JSON, with its time and a cursor of its content",
     "snapshot-types": "the shapes of those parts, the contract of the API",
     "snapshot-broadcaster": "one read a change, serialised once an audience, written to every stream",
+    "room-of-colleague": "where a colleague is, and which rooms the screens name, pure",
     "head-counts": "how many are where in an evacuation, pure",
     audience: "which snapshot an actor may see",
   },

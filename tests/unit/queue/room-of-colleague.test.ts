@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roomOfColleague } from "#lib/queue/whereabouts.ts";
+import { roomOfColleague } from "#lib/queue/room-of-colleague.ts";
 
 const visit = (
   status: "inMeeting" | "called" | "parked",

@@ -2,7 +2,7 @@ import { takesPart } from "../visits/machine/machine.ts";
 import type { OfficeState } from "./load-office-state.ts";
 import type { QueueSnapshot } from "./snapshot-types.ts";
 
-type Known = {
+type Screens = {
   visits: readonly Pick<
     QueueSnapshot["visits"][number],
     "status" | "roomId" | "claimedById" | "participantIds"
@@ -11,7 +11,7 @@ type Known = {
 };
 
 /** Which room a colleague is in, as far as the office knows: where they meet somebody now, else the one they chose for the day. */
-export function roomOfColleague({ visits, staff }: Known, id: string): string | null {
+export function roomOfColleague({ visits, staff }: Screens, id: string): string | null {
   const inTheirs = (status: string) =>
     visits.find((visit) => visit.status === status && visit.roomId !== null && takesPart(visit, id));
   const meeting = inTheirs("inMeeting") ?? inTheirs("called");

@@ -1,5 +1,5 @@
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Actor } from "./actor.ts";
+import type { Prisma } from "../../../generated/prisma/client.ts";
+import type { Actor } from "../actor.ts";
 
 /** Thrown inside the transaction: the actor's rights ended between the gate and their change. */
 export class RightsEnded extends Error {}
