@@ -30,7 +30,8 @@ export async function writeDown(id: string, body: CheckInBody): Promise<WrittenD
     const before = others.findIndex((item) => item.id === id);
     if (before >= 0) return { ...(others[before] as Unsent), unsentBefore: before };
     const state = (await notes.get("known")) as SeriesState | undefined;
-    const lately = others.filter((item) => madeAt - item.madeAt < 60_000);
+    // A clock that was set back must not count those of its future.
+    const lately = others.filter((item) => item.madeAt <= madeAt && madeAt - item.madeAt < 60_000);
     if (!state || lately.length >= mostInAMinute) return null;
     const counter = nextTicket(
       state,
