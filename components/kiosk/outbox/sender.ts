@@ -40,7 +40,12 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
 } {
   /** Passes that ended without a delivery. */
   let failures = 0;
+  /** By the page's own clock, which nobody sets: a tablet's is now and then. */
   const backOffs = new Map<string, { failures: number; notBefore: number }>();
+  const endPauses = (): void => {
+    failures = 0;
+    for (const backOff of backOffs.values()) backOff.notBefore = 0;
+  };
   let isUnpaired = false;
   let lastUnsent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,8 +98,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
       }
       misses = 0;
       // Takes again what it didn't take: the reason may have been the server's.
-      if (failures > 0) for (const backOff of backOffs.values()) backOff.notBefore = 0;
-      failures = 0;
+      if (failures > 0) endPauses();
       // The first word after a time without network: staff see how many are still to come.
       if (!isAwaited && !isNotified) {
         isNotified = true;
@@ -102,7 +106,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
       }
     }
     const left = await allUnsent();
-    const due = left.map(({ id }) => (backOffs.get(id)?.notBefore ?? 0) - Date.now());
+    const due = left.map(({ id }) => (backOffs.get(id)?.notBefore ?? 0) - performance.now());
     return left.length === 0 ? null : Math.max(1_000, Math.min(...due));
   }
 
@@ -110,7 +114,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   async function nextDue(tried: Set<string>): Promise<Unsent | undefined> {
     const failuresOf = ({ id }: Unsent): number => backOffs.get(id)?.failures ?? 0;
     return (await allUnsent())
-      .filter(({ id }) => !tried.has(id) && (backOffs.get(id)?.notBefore ?? 0) <= Date.now())
+      .filter(({ id }) => !tried.has(id) && (backOffs.get(id)?.notBefore ?? 0) <= performance.now())
       .sort((one, other) => failuresOf(one) - failuresOf(other))[0];
   }
 
@@ -146,7 +150,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
 
   function setBack({ id }: Unsent, waitMs: number | null): void {
     const failed = (backOffs.get(id)?.failures ?? 0) + 1;
-    backOffs.set(id, { failures: failed, notBefore: Date.now() + backOffAfter(failed, waitMs) });
+    backOffs.set(id, { failures: failed, notBefore: performance.now() + backOffAfter(failed, waitMs) });
   }
 
   /** Says on the tablet and to the server what is not in the queue yet; refused ones too, until staff have entered them. */
@@ -172,7 +176,7 @@ export function startSender({ isFresh, onDelivery, onState }: Watchers): {
   }
 
   const onOnline = (): void => {
-    failures = 0;
+    endPauses();
     kick();
   };
   addEventListener("online", onOnline);

@@ -63,7 +63,7 @@ const named = (reason: string): CheckIn => ({ reasons: [reason] }) as unknown as
 beforeEach(() => {
   vi.useFakeTimers({
     now: Date.parse("2026-11-23T09:00:00Z"),
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
   vi.stubGlobal("addEventListener", () => undefined);
   vi.stubGlobal("removeEventListener", () => undefined);
