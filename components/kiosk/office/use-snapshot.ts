@@ -7,6 +7,7 @@ import type { KioskSnapshot } from "#lib/queue/snapshot-types.ts";
 import { askServer, liveAddress } from "../api.ts";
 import { createLatestWriter } from "../outbox/latest-writer.ts";
 import { hasSeries, readNote, writeNotes } from "../outbox/notes.ts";
+import { hearOffice } from "../outbox/office-clock.ts";
 import { sealStored } from "../outbox/seal-stored.ts";
 import type { SeriesState } from "../outbox/ticket-numbers.ts";
 import { type Queue, shownOf } from "./shown-of.ts";
@@ -52,6 +53,7 @@ export function useSnapshot(): Link {
     let closeStream: (() => void) | undefined;
     let offlineTimer: ReturnType<typeof setTimeout> | undefined;
     let clockOffsetMs = 0;
+    let last: KioskSnapshot | undefined;
     let shown = "";
     const again = (): void => setAttempt((count) => count + 1);
     const resetOffline = (): void => {
@@ -61,13 +63,17 @@ export function useSnapshot(): Link {
     const receiveBeat = ({ at }: Beat): void => {
       resetOffline();
       tell({ isOnline: true });
+      const before = clockOffsetMs;
       clockOffsetMs = Date.parse(at) - Date.now();
+      hearOffice(Date.parse(at));
+      // The tablet's clock was set: what is shown and kept goes by it.
+      if (last && Math.abs(clockOffsetMs - before) > 1_000) take(last);
     };
     const take = (fresh: KioskSnapshot): void => {
       if (isOver) return;
       resetOffline();
       const series = seriesStateOf(fresh, clockOffsetMs);
-      queue.current = fresh;
+      queue.current = last = fresh;
       const before = shown;
       shown = shownOf(fresh);
       const snapshot = shown === before ? latest.current.snapshot : fresh;
@@ -93,6 +99,7 @@ export function useSnapshot(): Link {
         return;
       }
       // An answer is made now; what the stream repeats to a new reader may be old.
+      hearOffice(Date.parse(first.at));
       clockOffsetMs = (Date.parse(first.at) || Date.now()) - Date.now();
       take(first);
       // A dead stream begins with the question again: the tablet may have been unpaired.

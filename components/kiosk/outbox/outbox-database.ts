@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { CheckInBody } from "#lib/visits/schema.ts";
+import type { Moment } from "./office-clock.ts";
 import type { Sealed } from "./seal.ts";
 
 /** A check-in that the server has not acknowledged. Nothing of it stays once it has. */
@@ -10,7 +11,9 @@ export type Unsent = {
   body: CheckInBody | Sealed;
   series: string;
   number: number;
+  /** By the tablet's clock; `made` is what an age is told by, except for those of an earlier build. */
   madeAt: number;
+  made?: Moment;
   /** The server would give the same number by itself. */
   isExpected: boolean;
 };

@@ -1,6 +1,7 @@
 import type { CheckInBody } from "#lib/visits/schema.ts";
 import { loadSeal, type Seal } from "./load-seal.ts";
 import { readNote } from "./notes.ts";
+import { momentNow, officeNow } from "./office-clock.ts";
 import { type Refused, transact, type Unsent } from "./outbox-database.ts";
 import { type Counter, nextTicket, type SeriesState } from "./ticket-numbers.ts";
 
@@ -33,14 +34,15 @@ export async function writeDown(id: string, body: CheckInBody): Promise<WrittenD
     // A clock that was set back must not count those of its future.
     const lately = others.filter((item) => item.madeAt <= madeAt && madeAt - item.madeAt < 60_000);
     if (!state || lately.length >= mostInAMinute) return null;
+    const made = momentNow(state.clockOffsetMs);
     const counter = nextTicket(
       state,
       [(await notes.get("counter")) as Counter | undefined, lastCounter],
-      madeAt,
+      made.office - state.clockOffsetMs,
     );
     const isExpected = counter.day === state.serviceDay && counter.last === state.nextNumber;
     const item: Unsent = {
-      ...{ id, series: state.series, number: counter.last, madeAt, isExpected },
+      ...{ id, series: state.series, number: counter.last, madeAt, made, isExpected },
       body: state.outboxKey ? sealedWith(seal)(body, id, state.outboxKey) : body,
     };
     await notes.put(counter, "counter");
@@ -59,7 +61,7 @@ function sealedWith(seal: Seal | null): Seal {
 export async function nextUnstored(): Promise<Pick<Unsent, "series" | "number"> | null> {
   const state = await readNote<SeriesState>("known");
   if (!state) return null;
-  lastCounter = nextTicket(state, [lastCounter], Date.now());
+  lastCounter = nextTicket(state, [lastCounter], officeNow(state.clockOffsetMs) - state.clockOffsetMs);
   return { series: state.series, number: lastCounter.last };
 }
 

@@ -79,6 +79,96 @@ describe("a tablet whose clock is set while it has no network", () => {
   });
 });
 
+describe("the age of a ticket that was given without network", () => {
+  /** Sends what waits to a server whose own clock has gone on for `passed` since it told its time; answers the ages. */
+  async function agesSent(passed: number): Promise<number[]> {
+    const ages: number[] = [];
+    vi.stubGlobal("fetch", async (_path: string, init: RequestInit) => {
+      const sent = JSON.parse(String(init.body ?? "{}"));
+      if (sent.offline) ages.push(sent.offline.agoMs);
+      return Response.json({ token: "t" }, { headers: { date: new Date(office + passed).toUTCString() } });
+    });
+    const { sendUnsent } = await import("#components/kiosk/outbox/send-check-in.ts");
+    const { allUnsent } = await import("#components/kiosk/outbox/outbox-store.ts");
+    for (const item of await allUnsent()) await sendUnsent(item, false);
+    return ages;
+  }
+  const hearOffice = async (): Promise<void> =>
+    (await import("#components/kiosk/outbox/office-clock.ts")).hearOffice(office);
+  /** A tablet whose clock is off by so much has met its server and gives a ticket after ten minutes without network. */
+  async function given(offMs: number) {
+    setClock(offMs);
+    const tablet = await restarted();
+    await hearOffice();
+    await tablet.writeNote("known", { ...state, clockOffsetMs: -offMs });
+    vi.advanceTimersByTime(10 * minute);
+    await tablet.writeDown(idAt(0), body);
+    return tablet;
+  }
+
+  it.each([-10 * hour, -45 * minute, 2 * hour])(
+    "outlasts that the clock is set right, %i ms off",
+    async (off) => {
+      await given(off);
+      vi.advanceTimersByTime(20 * minute);
+      setClock(-off);
+      expect(await agesSent(30 * minute)).toEqual([20 * minute]);
+    },
+  );
+
+  it.each([-10 * hour, 2 * hour])("outlasts it also when the tablet starts anew, %i ms off", async (off) => {
+    await given(off);
+    vi.advanceTimersByTime(20 * minute);
+    setClock(-off);
+    await restarted();
+    expect(await agesSent(30 * minute)).toEqual([20 * minute]);
+  });
+
+  it("outlasts a clock that was set while there was no network, before the ticket was given", async () => {
+    const tablet = await given(0);
+    setClock(-hour);
+    vi.advanceTimersByTime(5 * minute);
+    await tablet.writeDown(idAt(1), body);
+    vi.advanceTimersByTime(5 * minute);
+    expect(await agesSent(20 * minute)).toEqual([10 * minute, 5 * minute]);
+  });
+
+  it("is right after the tablet has slept, when its page's own clock stands still", async () => {
+    await given(0);
+    setClock(3 * hour);
+    vi.advanceTimersByTime(5 * minute);
+    expect(await agesSent(3 * hour + 15 * minute)).toEqual([3 * hour + 5 * minute]);
+  });
+
+  it("is right on a tablet that starts without network with its clock reset", async () => {
+    const tablet = await given(0);
+    await tablet.forget((await tablet.allUnsent())[0] as never);
+    setClock(-300 * 24 * hour);
+    const anew = await restarted();
+    await anew.writeDown(idAt(1), body);
+    vi.advanceTimersByTime(20 * minute);
+    setClock(300 * 24 * hour);
+    expect(await agesSent(30 * minute)).toEqual([20 * minute]);
+  });
+
+  it("is told by the tablet's clock for what an earlier build has left", async () => {
+    const tablet = await given(0);
+    const before = { ...(await tablet.allUnsent())[0], made: undefined };
+    await tablet.transact(["unsent"], "readwrite", (tx) => tx.objectStore("unsent").put(before as never));
+    await restarted();
+    vi.advanceTimersByTime(20 * minute);
+    expect(await agesSent(30 * minute)).toEqual([20 * minute]);
+  });
+
+  it("begins the next day's numbers once, also when the clock is set back behind midnight", async () => {
+    const tablet = await given(0);
+    vi.advanceTimersByTime(14 * hour);
+    expect(await tablet.writeDown(idAt(1), body)).toMatchObject({ number: 1 });
+    setClock(-hour);
+    expect(await tablet.writeDown(idAt(2), body)).toMatchObject({ number: 2 });
+  });
+});
+
 describe("a pause of the sender", () => {
   it.each([-3, 3])("is as long as it was meant when the clock is set %i hours on", async (hours) => {
     const tablet = await restarted();
