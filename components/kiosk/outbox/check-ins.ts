@@ -83,14 +83,15 @@ async function writtenDown(id: string, body: CheckInBody): Promise<WrittenDown |
 /** The number goes along: the tablet may hold earlier ones that the server doesn't know yet. A lost answer is asked for again. */
 async function sendUnstored(id: string, body: CheckInBody): Promise<Ticket | null> {
   const next = await nextUnstored();
-  const madeAt = Date.now();
+  // By the page's own clock: the tablet's may be set meanwhile.
+  const madeAt = performance.now();
   let delivery: Delivery = { kind: "unreached" };
   for (
     let attempt = 0;
-    attempt < 3 && isOpen(delivery) && Date.now() - madeAt < unstoredWithinMs;
+    attempt < 3 && isOpen(delivery) && performance.now() - madeAt < unstoredWithinMs;
     attempt++
   ) {
-    const offline = next && { ...next, agoMs: Date.now() - madeAt };
+    const offline = next && { ...next, agoMs: Math.round(performance.now() - madeAt) };
     delivery = await sendCheckIn(id, { ...body, offline }, unstoredWithinMs);
   }
   const answer = answerOf(delivery);
@@ -101,8 +102,9 @@ async function sendUnstored(id: string, body: CheckInBody): Promise<Ticket | nul
 const isOpen = ({ kind }: Delivery): boolean => kind === "unreached" || kind === "later";
 
 async function untilSeries(): Promise<void> {
-  const until = Date.now() + firstMeetingMs;
-  while (!(await hasSeries()) && Date.now() < until) await new Promise((wake) => setTimeout(wake, 150));
+  const until = performance.now() + firstMeetingMs;
+  while (!(await hasSeries()) && performance.now() < until)
+    await new Promise((wake) => setTimeout(wake, 150));
 }
 
 /** The server's answer wins over the tablet's own number, should they ever differ. */

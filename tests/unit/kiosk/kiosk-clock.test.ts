@@ -79,6 +79,36 @@ describe("a tablet whose clock is set while it has no network", () => {
   });
 });
 
+it("a tablet without storage sends no age below zero and waits no longer for its server when its clock is set back", async () => {
+  vi.stubGlobal("indexedDB", undefined);
+  const tablet = await restarted();
+  vi.stubGlobal("addEventListener", () => undefined);
+  vi.stubGlobal("removeEventListener", () => undefined);
+  const ages: number[] = [];
+  const given = { code: "A1", series: "A", number: 1, serviceDay: state.serviceDay, token: "t" };
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (!path.startsWith("/api/visits/")) return new Response(null, { status: 204 });
+    ages.push(JSON.parse(String(init.body)).offline?.agoMs);
+    setClock(-hour);
+    return ages.length < 2 ? Response.json({}, { status: 503 }) : Response.json(given);
+  });
+  const { openCheckIns } = await import("#components/kiosk/outbox/check-ins.ts");
+  const nothing = () => undefined;
+  const outbox = openCheckIns({ onLateAnswer: nothing, onLateRefusal: nothing, onState: nothing });
+  const unmet = outbox.checkIn(body).then((ticket) => ticket?.code);
+  setClock(-hour);
+  for (let passed = 0; passed < 12; passed++) {
+    for (let turn = 0; turn < 12; turn++) await new Promise((done) => setImmediate(done));
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(await unmet).toBe("A1");
+  await tablet.writeNote("known", state).catch(nothing);
+  ages.length = 0;
+  expect((await outbox.checkIn(body))?.code).toBe("A1");
+  expect(ages).toEqual([0, 0]);
+  outbox.stop();
+});
+
 describe("the age of a ticket that was given without network", () => {
   /** Sends what waits to a server whose own clock has gone on for `passed` since it told its time; answers the ages. */
   async function agesSent(passed: number): Promise<number[]> {
