@@ -11,18 +11,30 @@ export function watchIdle(
   setLocked: (isLocked: boolean) => void,
 ): () => void {
   const [key, used] = [lockKey(staffId), usedKey(staffId)];
-  let usedAt = Date.now();
-  let writtenAt = 0;
+  // By both clocks: the computer's may be set back, and the page's own stands still in a computer that sleeps.
+  let usedAt = { wall: Date.now(), page: performance.now() };
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let told = localStorage.getItem(used);
+  const idleMs = () => Math.max(Date.now() - usedAt.wall, performance.now() - usedAt.page);
   const use = () => {
-    usedAt = Date.now();
+    usedAt = { wall: Date.now(), page: performance.now() };
     // Other tabs are told about as often as they look.
-    if (usedAt - writtenAt < lookMs) return;
-    writtenAt = usedAt;
-    localStorage.setItem(used, String(usedAt));
+    if (usedAt.page - writtenAt < lookMs) return;
+    writtenAt = usedAt.page;
+    localStorage.setItem(used, String(usedAt.wall));
+  };
+  /** Another tab has been used since the last look; one that was so in the future tells nothing. */
+  const hearOthers = () => {
+    const now = localStorage.getItem(used);
+    const agoMs = Date.now() - Number(now);
+    if (now !== told && agoMs >= 0 && agoMs < idleMs())
+      usedAt = { wall: Number(now), page: performance.now() - agoMs };
+    told = now;
   };
   const follow = () => setLocked(localStorage.getItem(key) !== null);
   const look = () => {
-    if (Date.now() - Math.max(usedAt, Number(localStorage.getItem(used))) >= afterMs) lockNow(staffId);
+    hearOthers();
+    if (idleMs() >= afterMs) lockNow(staffId);
   };
   follow();
   const timer = setInterval(look, lookMs);

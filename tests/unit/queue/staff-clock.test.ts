@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { lockKey, usedKey, watchIdle } from "#components/staff/lock/idle-lock.ts";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const me = "one";
+
+/** The storage that all tabs share, or the one of a tab. */
+function storage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+/** Sets the computer's clock, and nothing else passes. */
+const setClock = (byMs: number): unknown => vi.setSystemTime(Date.now() + byMs);
+
+/** A tab with the lock; answers how somebody presses a key in it. */
+function openTab(): () => void {
+  const listeners = new Map<string, () => void>();
+  vi.stubGlobal("addEventListener", (name: string, listener: () => void) => listeners.set(name, listener));
+  watchIdle(me, 5 * minute, () => undefined);
+  return () => listeners.get("keydown")?.();
+}
+const isLocked = (): boolean => localStorage.getItem(lockKey(me)) !== null;
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: Date.parse("2026-11-23T09:00:00Z"),
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
+  });
+  vi.stubGlobal("localStorage", storage());
+  vi.stubGlobal("dispatchEvent", () => true);
+});
+afterEach(() => vi.useRealTimers());
+
+describe("the lock of a staff screen", () => {
+  it("comes when nothing was pressed for its time, and not before", () => {
+    const press = openTab();
+    vi.advanceTimersByTime(4 * minute);
+    press();
+    vi.advanceTimersByTime(4 * minute);
+    expect(isLocked()).toBe(false);
+    vi.advanceTimersByTime(2 * minute);
+    expect(isLocked()).toBe(true);
+  });
+
+  it("comes at its time after the clock was set back", () => {
+    const press = openTab();
+    press();
+    setClock(-2 * hour);
+    vi.advanceTimersByTime(4 * minute);
+    expect(isLocked()).toBe(false);
+    vi.advanceTimersByTime(2 * minute);
+    expect(isLocked()).toBe(true);
+  });
+
+  it("comes on a page that was opened after the clock was set back", () => {
+    localStorage.setItem(usedKey(me), String(Date.now() + 2 * hour));
+    openTab();
+    vi.advanceTimersByTime(6 * minute);
+    expect(isLocked()).toBe(true);
+  });
+
+  it("stays away from a tab while another one is used, also after the clock was set back", () => {
+    const press = openTab();
+    openTab();
+    press();
+    setClock(-2 * hour);
+    for (let passed = 0; passed < 20; passed++) {
+      vi.advanceTimersByTime(minute);
+      press();
+    }
+    expect(isLocked()).toBe(false);
+    vi.advanceTimersByTime(6 * minute);
+    expect(isLocked()).toBe(true);
+  });
+
+  it("is there when a computer wakes that has slept, and its page's own clock stood still", () => {
+    openTab();
+    setClock(hour);
+    vi.advanceTimersByTime(6 * second);
+    expect(isLocked()).toBe(true);
+  });
+});
