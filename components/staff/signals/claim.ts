@@ -24,7 +24,9 @@ export async function claim(key: string, isMute: boolean): Promise<boolean> {
 
 function claimByStorage(name: string): boolean {
   try {
-    if (Date.now() - Number(localStorage.getItem(name) ?? 0) < claimedMs) return false;
+    const claimedFor = Date.now() - Number(localStorage.getItem(name) ?? 0);
+    // A clock that was set back must not keep everybody away.
+    if (claimedFor >= 0 && claimedFor < claimedMs) return false;
     localStorage.setItem(name, String(Date.now()));
     setTimeout(() => localStorage.removeItem(name), claimedMs);
     return true;

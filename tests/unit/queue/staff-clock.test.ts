@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { lockKey, usedKey, watchIdle } from "#components/staff/lock/idle-lock.ts";
+import { claim } from "#components/staff/signals/claim.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -85,5 +86,15 @@ describe("the lock of a staff screen", () => {
     setClock(hour);
     vi.advanceTimersByTime(6 * second);
     expect(isLocked()).toBe(true);
+  });
+});
+
+describe("a claim by the storage that tabs share", () => {
+  it("keeps others away for its time, and nobody when it is of the future", async () => {
+    vi.stubGlobal("navigator", {});
+    expect(await claim("call", false)).toBe(true);
+    expect(await claim("call", false)).toBe(false);
+    setClock(-hour);
+    expect(await claim("call", false)).toBe(true);
   });
 });
