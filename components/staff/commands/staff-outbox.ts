@@ -235,7 +235,9 @@ function leftBehind(name: string): Unsent[] {
         const isFollowing =
           each.visitId !== null && all.slice(0, at).some(({ visitId }) => visitId === each.visitId);
         if (isFollowing) return { ...each, state: "queued", isLate: true };
-        const wasOnItsWay = each.state !== "stopped" && Date.now() - each.since < interruptedForMs;
+        const agoMs = Date.now() - each.since;
+        // Of the future, once the clock was set back: how long it has waited is not known.
+        const wasOnItsWay = each.state !== "stopped" && agoMs >= 0 && agoMs < interruptedForMs;
         return wasOnItsWay ? { ...each, state: "interrupted" } : { ...each, state: "stopped", isLate: true };
       });
   } catch {

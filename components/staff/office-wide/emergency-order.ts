@@ -40,10 +40,10 @@ export async function giveOrder(
   return answer;
 }
 
-/** What was ordered in this tab before a reload and is not confirmed; undefined when there is nothing. */
-export function interruptedOrder(key: string): Emergency | null | undefined {
+/** What was ordered in this tab before a reload and is not confirmed, by the office's time; undefined when there is nothing. */
+export function interruptedOrder(key: string, officeNow: number): Emergency | null | undefined {
   const stored = sessionStorage.getItem(key);
   if (!stored) return undefined;
   const { kind, since } = JSON.parse(stored) as Pick<EmergencyOrder, "kind" | "since">;
-  return Date.now() - Date.parse(since) < resumedWithinMs ? kind : undefined;
+  return officeNow - Date.parse(since) < resumedWithinMs ? kind : undefined;
 }

@@ -25,7 +25,8 @@ export function useOfficeWide() {
         store.setEmergencyOrder(null);
       },
       resume: () => {
-        const kind = interruptedOrder(key);
+        // The snapshot is the server's of just now: the computer's own clock is not asked.
+        const kind = interruptedOrder(key, Date.parse(store.get().snapshot.at));
         if (kind !== undefined) void setEmergency(kind);
       },
     };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createOutbox } from "#components/staff/commands/staff-outbox.ts";
 import { lockKey, usedKey, watchIdle } from "#components/staff/lock/idle-lock.ts";
+import { interruptedOrder } from "#components/staff/office-wide/emergency-order.ts";
 import { claim } from "#components/staff/signals/claim.ts";
 
 const second = 1_000;
@@ -35,6 +37,7 @@ beforeEach(() => {
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
   vi.stubGlobal("localStorage", storage());
+  vi.stubGlobal("sessionStorage", storage());
   vi.stubGlobal("dispatchEvent", () => true);
 });
 afterEach(() => vi.useRealTimers());
@@ -96,5 +99,29 @@ describe("a claim by the storage that tabs share", () => {
     expect(await claim("call", false)).toBe(false);
     setClock(-hour);
     expect(await claim("call", false)).toBe(true);
+  });
+});
+
+describe("what a reload has interrupted", () => {
+  it("is sent by nobody but a person when the clock was set back since", () => {
+    const since = Date.now() + 2 * hour;
+    const left = { key: "v", what: "call", visitId: null, code: null, method: "POST", path: "/", body: {} };
+    sessionStorage.setItem("out", JSON.stringify([{ ...left, since, state: "sending" }]));
+    const outbox = createOutbox("out");
+    outbox.open();
+    expect(outbox.get()).toMatchObject([{ state: "stopped" }]);
+  });
+
+  it("is an order for this hour by the office's clock, whatever the computer's", () => {
+    const office = Date.now();
+    sessionStorage.setItem(
+      "order",
+      JSON.stringify({ kind: "evacuation", since: new Date(office).toISOString() }),
+    );
+    setClock(-5 * hour);
+    expect(interruptedOrder("order", office + 10 * minute)).toBe("evacuation");
+    expect(interruptedOrder("order", office + 40 * minute)).toBeUndefined();
+    setClock(10 * hour);
+    expect(interruptedOrder("order", office + 10 * minute)).toBe("evacuation");
   });
 });
