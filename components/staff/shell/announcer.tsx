@@ -12,15 +12,16 @@ export function Announcer() {
   const notice = useQueueState((state) => state.notices[0]);
   const waiting = useQueue().visits.filter((visit) => visit.status === "waiting").length;
   const [said, setSaid] = useState("");
-  const before = useRef({ waiting, at: 0 });
+  const before = useRef({ waiting, at: -quietMs });
   useEffect(() => {
     if (notice) setSaid(notice.text);
   }, [notice]);
   useEffect(() => {
     if (before.current.waiting === waiting) return;
-    const wait = Math.max(0, before.current.at + quietMs - Date.now());
+    // By the page's own clock: it would be silent for hours when the computer's is set back.
+    const wait = Math.max(0, before.current.at + quietMs - performance.now());
     const timer = setTimeout(() => {
-      before.current = { waiting, at: Date.now() };
+      before.current = { waiting, at: performance.now() };
       setSaid(t("waiting", { count: waiting }));
     }, wait);
     return () => clearTimeout(timer);
