@@ -199,6 +199,20 @@ describe("the age of a ticket that was given without network", () => {
   });
 });
 
+it("the office's time goes on as it did when the tablet's clock is set back, and is doubted when it was set", async () => {
+  await restarted();
+  const clock = await import("#components/kiosk/outbox/office-clock.ts");
+  expect(clock.officeNow(hour)).toBe(office + hour);
+  expect(clock.isOfficeKnown()).toBe(false);
+  clock.hearOffice(Number.NaN);
+  clock.hearOffice(office + 2 * hour);
+  vi.advanceTimersByTime(minute);
+  expect(clock.isOfficeKnown()).toBe(true);
+  setClock(-hour);
+  expect(clock.officeNow(0)).toBe(office + 2 * hour + minute);
+  expect(clock.isOfficeKnown()).toBe(false);
+});
+
 describe("a pause of the sender", () => {
   it.each([-3, 3])("is as long as it was meant when the clock is set %i hours on", async (hours) => {
     const tablet = await restarted();
