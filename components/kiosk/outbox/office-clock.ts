@@ -19,10 +19,11 @@ export function officeNow(offsetMs: number): number {
   return heard.office + Math.max(Date.now() - heard.tablet, performance.now() - heard.page);
 }
 
-/** Whether the office's time is known: not before it is heard, nor once the tablet was set or has slept. */
-export const isOfficeKnown = (): boolean =>
+/** Whether `officeNow` holds: not before the office is heard, nor once the tablet was set or has slept. */
+export const isOfficeTimeValid = (): boolean =>
   heard !== undefined && Math.abs(Date.now() - heard.tablet - (performance.now() - heard.page)) < 5_000;
 
+/** Now, as it can be written down and its age be told later, by this page or another. */
 export const momentNow = (offsetMs: number): Moment => ({
   ...{ office: officeNow(offsetMs), isHeard: heard !== undefined },
   ...{ page: thisPage, inPage: performance.now() },

@@ -1,7 +1,7 @@
 import type { CheckInBody } from "#lib/visits/schema.ts";
 import { askServer, tellServer } from "../api.ts";
 import { type Delivery, deliveryOfReply } from "./delivery.ts";
-import { hearOffice, isOfficeKnown, sinceMoment } from "./office-clock.ts";
+import { hearOffice, isOfficeTimeValid, sinceMoment } from "./office-clock.ts";
 import type { Unsent } from "./outbox-database.ts";
 import type { Sealed } from "./seal.ts";
 
@@ -17,7 +17,7 @@ export async function sendUnsent(
   isFresh: boolean,
 ): Promise<Delivery> {
   // The tablet may have been set right as its network came back. Nobody who stands and waits does so for that.
-  if (!isFresh && !isOfficeKnown()) await askOffice().catch(() => undefined);
+  if (!isFresh && !isOfficeTimeValid()) await askOffice().catch(() => undefined);
   const sinceMs = (made && sinceMoment(made)) ?? Date.now() - madeAt;
   const agoMs = Math.round(Math.min(Math.max(0, sinceMs), longestAgoMs));
   return sendCheckIn(id, { ...body, offline: isFresh && isExpected ? null : { series, number, agoMs } });

@@ -14,7 +14,7 @@ export function watchIdle(
   // By both clocks: the computer's may be set back, and the page's own stands still in a computer that sleeps.
   let usedAt = { wall: Date.now(), page: performance.now() };
   let writtenAt = Number.NEGATIVE_INFINITY;
-  let told = localStorage.getItem(used);
+  let stored = localStorage.getItem(used);
   const idleMs = () => Math.max(Date.now() - usedAt.wall, performance.now() - usedAt.page);
   const use = () => {
     usedAt = { wall: Date.now(), page: performance.now() };
@@ -27,9 +27,9 @@ export function watchIdle(
   const hearOthers = () => {
     const now = localStorage.getItem(used);
     const agoMs = Date.now() - Number(now);
-    if (now !== told && agoMs >= 0 && agoMs < idleMs())
+    if (now !== stored && agoMs >= 0 && agoMs < idleMs())
       usedAt = { wall: Number(now), page: performance.now() - agoMs };
-    told = now;
+    stored = now;
   };
   const follow = () => setLocked(localStorage.getItem(key) !== null);
   const look = () => {

@@ -203,14 +203,14 @@ it("the office's time goes on as it did when the tablet's clock is set back, and
   await restarted();
   const clock = await import("#components/kiosk/outbox/office-clock.ts");
   expect(clock.officeNow(hour)).toBe(office + hour);
-  expect(clock.isOfficeKnown()).toBe(false);
+  expect(clock.isOfficeTimeValid()).toBe(false);
   clock.hearOffice(Number.NaN);
   clock.hearOffice(office + 2 * hour);
   vi.advanceTimersByTime(minute);
-  expect(clock.isOfficeKnown()).toBe(true);
+  expect(clock.isOfficeTimeValid()).toBe(true);
   setClock(-hour);
   expect(clock.officeNow(0)).toBe(office + 2 * hour + minute);
-  expect(clock.isOfficeKnown()).toBe(false);
+  expect(clock.isOfficeTimeValid()).toBe(false);
 });
 
 describe("a pause of the sender", () => {
