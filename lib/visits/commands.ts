@@ -141,12 +141,12 @@ async function decision(
   if (unknown) return refuse(unknown);
   const undoing = order.type === "undo" ? await undoFacts(context.visit, context.last) : {};
   const found = { ...context, ...undoing };
-  const [other, isCircle, handedOutById] = await Promise.all([
+  const [linked, isCircle, handedOutById] = await Promise.all([
     otherOf(found, order),
     closesCircle(found, order),
     actor.kind === "device" ? kioskOf(actor.officeId, context.visit.id) : null,
   ]);
-  const facts = { ...found, other, isCircle, handedOutById };
+  const facts = { ...found, ...linked, isCircle, handedOutById };
   const decided = decide(context.visit, order, actor, at, facts);
   const isStale = expectedVersion !== undefined && expectedVersion !== context.visit.version;
   // A part that no longer fits is told as the change that took it.

@@ -1,19 +1,21 @@
 import type { CommandContext } from "./batched/load-command-context.ts";
 import { isActive, type VisitStatus } from "./codes.ts";
-import type { VisitState } from "./machine/state.ts";
-import { isPartOf, visitById } from "./queries.ts";
+import type { Facts, VisitState } from "./machine/state.ts";
+import { isPartOf, versionStanding, visitById } from "./queries.ts";
 import type { Command } from "./schema.ts";
 
-/** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone. */
+/** The first visit of a split-off that is merged, or the other visit of a split or merge that is undone and how far it stands. */
 export async function otherOf(
   { visit, last }: Pick<CommandContext, "visit" | "last">,
   order: Command,
-): Promise<VisitState | null> {
-  if (order.type === "merge" && order.intoVisitId)
-    return (await visitById(visit.officeId, order.intoVisitId))?.visit ?? null;
-  if (order.type === "merge") return nearestActive(visit);
-  const id = order.type === "undo" ? last.change.other?.visitId : null;
-  return id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
+): Promise<Pick<Facts, "other" | "otherStandsAt">> {
+  if (order.type === "merge" && !order.intoVisitId) return { other: await nearestActive(visit) };
+  const linked = order.type === "undo" ? last.change.other : null;
+  const id = order.type === "merge" ? order.intoVisitId : linked?.visitId;
+  const other = id ? ((await visitById(visit.officeId, id))?.visit ?? null) : null;
+  if (!linked || !other || other.version === linked.version) return { other };
+  // Read after the visit itself: what comes between makes the write fail, and is decided on anew.
+  return { other, otherStandsAt: await versionStanding(other, linked.version) };
 }
 
 /** Whether the command would make the visit a part of one that is a part of it. */

@@ -3,6 +3,7 @@ import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import type { EventChange, EventType, LastEvent, UndoStep } from "./machine/events.ts";
 import type { Facts, VisitState } from "./machine/state.ts";
+import { standsAt } from "./machine/undo.ts";
 import { asOf, toVisitDto, type VisitDto } from "./visit-dto.ts";
 
 /** The `last…` columns of the event `e`. */
@@ -76,6 +77,19 @@ export async function undoFacts(
   });
   const [target, before = null] = events.map((event) => ({ ...event, change: event.change as EventChange }));
   return { last: target?.version === at ? target : last, before };
+}
+
+/** The version at which the visit stands, which was at `since` once; of what came after it only what was not taken back counts. */
+export async function versionStanding(
+  { officeId, id: visitId, version }: VisitState,
+  since: number,
+): Promise<number | null> {
+  const later = await db.visitEvent.findMany({
+    where: { officeId, visitId, version: { gt: since, lte: version } },
+    select: { version: true, type: true },
+    orderBy: { version: "asc" },
+  });
+  return standsAt(since, later);
 }
 
 /** The kiosk that gave the ticket, or null: a check-in's event bears the visit's id. */

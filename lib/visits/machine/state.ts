@@ -25,6 +25,8 @@ export type Facts = {
   holderIsGone: boolean;
   /** The first visit of a split-off (to merge), or the other visit of the event to undo. */
   other: VisitState | null;
+  /** The version at which `other` stands after undos, where it isn't its own; only where an undo is decided. */
+  otherStandsAt?: number | null;
   /** Whether the visit that this one would be a part of afterwards is itself a part of this one, however far down. */
   isCircle?: boolean;
   /** The room that the holder works in today, while it is in use; null when they chose none. */

@@ -25,7 +25,22 @@ export function canUndo(last: Undoable | null, actor: MachineActor, now: Date): 
 }
 
 /**
- * The state before the last command. Split and merge are undone in both visits, and only while nothing has
+ * The version at which a visit stands that was at `version` before `later`, its events since, oldest first: each undo takes
+ * back what stands last. Null when more than `later` was taken back.
+ */
+export function standsAt(
+  version: number,
+  later: readonly { version: number; type: string }[],
+): number | null {
+  const versions = [version];
+  for (const event of later)
+    if (event.type === "undone") versions.pop();
+    else versions.push(event.version);
+  return versions.at(-1) ?? null;
+}
+
+/**
+ * The state before the last command. Split and merge are undone in both visits, and only while nothing that still stands has
  * happened in the other one since: the write checks its version.
  */
 export function undo(
@@ -34,7 +49,7 @@ export function undo(
   now: Date,
   facts: Facts,
 ): Result<Decision, Conflict> {
-  const { last, other } = facts;
+  const { last, other, otherStandsAt = other?.version } = facts;
   if (!last || !canUndo(last, actor, now) || last.actorKind !== actor.kind) return refuse("undoExpired");
   const change =
     last.type === "left"
@@ -46,7 +61,7 @@ export function undo(
   };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
-  if (other?.id !== linked.visitId || other.version !== linked.version || facts.isCircle)
+  if (other?.id !== linked.visitId || otherStandsAt !== linked.version || facts.isCircle)
     return refuse("undoExpired");
   const back: Change =
     last.type === "split" ? { status: "merged", endedAt: now } : changeFrom(linked.before, other);

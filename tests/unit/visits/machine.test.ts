@@ -7,6 +7,7 @@ import { decide, type MachineActor, takesPart, type VisitState } from "#lib/visi
 import { defaultRecallRules } from "#lib/visits/machine/recall-rules.ts";
 import type { Facts } from "#lib/visits/machine/state.ts";
 import { transitions } from "#lib/visits/machine/transitions.ts";
+import { standsAt } from "#lib/visits/machine/undo.ts";
 import { type Command, type CommandType, visitStatuses } from "#lib/visits/schema.ts";
 import { blankVisit } from "#tests/support/visit-row.ts";
 
@@ -244,6 +245,22 @@ describe("undo", () => {
       at(9, { type: "dayEnded" }),
     ])
       expect(result).toEqual({ ok: false, error: "undoExpired" });
+  });
+});
+
+describe("the version at which a visit stands", () => {
+  const events = (...types: string[]) => types.map((type, index) => ({ version: 5 + index, type }));
+
+  it("is the one before what was taken back, however many steps", () => {
+    expect(standsAt(4, [])).toBe(4);
+    expect(standsAt(4, events("parked", "undone"))).toBe(4);
+    expect(standsAt(4, events("parked", "resumed", "undone", "amended", "undone", "undone"))).toBe(4);
+  });
+
+  it("is that of what still stands, and none once more was taken back", () => {
+    expect(standsAt(4, events("parked", "undone", "claimed"))).toBe(7);
+    expect(standsAt(4, events("parked", "claimed", "undone"))).toBe(5);
+    expect(standsAt(4, events("undone"))).toBeNull();
   });
 });
 
