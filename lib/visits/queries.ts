@@ -1,6 +1,7 @@
 import { Prisma } from "../../generated/prisma/client.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
+import { changeFrom } from "./machine/change-values.ts";
 import type { EventChange, EventType, LastEvent, UndoStep } from "./machine/events.ts";
 import type { Facts, VisitState } from "./machine/state.ts";
 import { standsAt } from "./machine/undo.ts";
@@ -63,11 +64,15 @@ export async function visitById(officeId: string, visitId: string): Promise<Visi
   return found && last ? { visit: visit as VisitState, last } : null;
 }
 
-/** What an undo takes back, and the event before it: after undos that is an earlier event than the latest. */
+/**
+ * What an undo takes back, and the event before it: after undos that is an earlier event than the latest. Whether the room and the
+ * holder from before are in use by now.
+ */
 export async function undoFacts(
-  { officeId, id: visitId, version }: VisitState,
+  visit: VisitState,
   last: LastEvent,
-): Promise<Pick<Facts, "last" | "before">> {
+): Promise<Pick<Facts, "last" | "before" | "inUse">> {
+  const { officeId, id: visitId, version } = visit;
   const at = last.type === "undone" ? last.change.nextUndo?.version : version;
   if (!at) return { last, before: null };
   const events = await db.visitEvent.findMany({
@@ -76,7 +81,32 @@ export async function undoFacts(
     orderBy: { version: "desc" },
   });
   const [target, before = null] = events.map((event) => ({ ...event, change: event.change as EventChange }));
-  return { last: target?.version === at ? target : last, before };
+  const undone = target?.version === at ? target : last;
+  return {
+    last: undone,
+    before,
+    ...(await inUseFor({ ...visit, ...changeFrom(undone.change.before, visit) })),
+  };
+}
+
+/** Whether another visit is in the room or with the holder of this one. */
+async function inUseFor({
+  officeId,
+  id,
+  status,
+  roomId,
+  claimedById,
+}: VisitState): Promise<Pick<Facts, "inUse">> {
+  if (status !== "called" && status !== "inMeeting") return {};
+  const others = await db.visit.findMany({
+    where: {
+      ...{ officeId, id: { not: id }, status: { in: ["called", "inMeeting"] } },
+      OR: [...(roomId ? [{ roomId }] : []), { claimedById }],
+    },
+    select: { roomId: true, claimedById: true },
+  });
+  const room = others.some((other) => roomId !== null && other.roomId === roomId);
+  return { inUse: { room, holder: others.some((other) => other.claimedById === claimedById) } };
 }
 
 /** The version at which the visit stands, which was at `since` once; of what came after it only what was not taken back counts. */

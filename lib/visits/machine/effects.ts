@@ -102,7 +102,7 @@ const uncalled = (visit: VisitState): Change => ({
 });
 
 /** Nobody's any more. Arrival stays: that is the place in the queue. */
-function freed(visit: VisitState): Change {
+export function freed(visit: VisitState): Change {
   return { ...uncalled(visit), claimedById: null, claimedAt: null, participantIds: [], pickedAt: null };
 }
 

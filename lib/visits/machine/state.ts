@@ -27,6 +27,8 @@ export type Facts = {
   other: VisitState | null;
   /** The version at which `other` stands after undos, where it isn't its own; only where an undo is decided. */
   otherStandsAt?: number | null;
+  /** Whether another visit is called or met in the room, or by the holder, that an undo would give back. */
+  inUse?: { room: boolean; holder: boolean };
   /** Whether the visit that this one would be a part of afterwards is itself a part of this one, however far down. */
   isCircle?: boolean;
   /** The room that the holder works in today, while it is in use; null when they chose none. */

@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from "../../result.ts";
-import { changeFrom } from "./change-values.ts";
+import { changed, changeFrom } from "./change-values.ts";
 import type { Conflict } from "./conflicts.ts";
-import type { EventType, LastEvent, UndoStep } from "./events.ts";
+import { freed } from "./effects.ts";
+import type { EventType, UndoStep } from "./events.ts";
 import type { Change, Decision, Facts, MachineActor, VisitState } from "./state.ts";
 
 /** How long a command can be taken back, in milliseconds. */
@@ -51,14 +52,10 @@ export function undo(
 ): Result<Decision, Conflict> {
   const { last, other, otherStandsAt = other?.version } = facts;
   if (!last || !canUndo(last, actor, now) || last.actorKind !== actor.kind) return refuse("undoExpired");
-  const change =
-    last.type === "left"
-      ? returned(changeFrom(last.change.before, visit))
-      : changeFrom(last.change.before, visit);
-  const event = {
-    type: "undone" as const,
-    details: { undoes: last.id, nextUndo: stepBefore(last, facts.before) },
-  };
+  const before = changeFrom(last.change.before, visit);
+  const change = givenBack(visit, before, last.type, facts.inUse);
+  const nextUndo = change === before ? stepBefore(facts.before) : null;
+  const event = { type: "undone" as const, details: { undoes: last.id, nextUndo } };
   const linked = last.change.other;
   if (!linked) return ok({ change, event });
   if (other?.id !== linked.visitId || otherStandsAt !== linked.version || facts.isCircle)
@@ -68,9 +65,9 @@ export function undo(
   return ok({ change, event, other: { visit: other, change: back, type: "undone" } });
 }
 
-/** What another undo would take back; nothing after a leaving, which is not restored to the letter. */
-function stepBefore(last: LastEvent, before: Facts["before"]): UndoStep | null {
-  if (!before || last.type === "left") return null;
+/** What another undo would take back; nothing after one that did not restore to the letter. */
+function stepBefore(before: Facts["before"]): UndoStep | null {
+  if (!before) return null;
   if (before.type === "undone") return before.change.nextUndo ?? null;
   if ((lasting as readonly string[]).includes(before.type)) return null;
   const { version, type, at, actorId } = before;
@@ -78,8 +75,17 @@ function stepBefore(last: LastEvent, before: Facts["before"]): UndoStep | null {
 }
 
 /**
- * Leaving has freed room and holder, which may be another family's by now: who was claimed or called waits again, in the old
- * place by arrival.
+ * Of what was there before only what is free by now. Who was called waits again, in the old place by arrival, where the room is
+ * another family's or the holder to come back has another; leaving has freed both in any case. A meeting goes on without its room.
  */
-const returned = (before: Change): Change =>
-  before.status === "claimed" || before.status === "called" ? { status: "waiting", endedAt: null } : before;
+function givenBack(visit: VisitState, before: Change, undone: EventType, inUse: Facts["inUse"]): Change {
+  const whole = { ...visit, ...before };
+  if (whole.status === "inMeeting") return inUse?.room ? { ...before, roomId: null } : before;
+  const isLost = inUse?.room || (inUse?.holder && whole.claimedById !== visit.claimedById);
+  const isFreed =
+    undone === "left"
+      ? whole.status === "claimed" || whole.status === "called"
+      : // A visit that waits already would get nothing back: the write tells who is in the room.
+        whole.status === "called" && visit.status !== "waiting" && isLost;
+  return isFreed ? changed(visit, { ...before, ...freed(whole), status: "waiting" }) : before;
+}

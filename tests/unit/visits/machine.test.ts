@@ -248,6 +248,45 @@ describe("undo", () => {
   });
 });
 
+describe("an undo that would give back a room or a holder", () => {
+  const back = (type: CommandType, inUse: Facts["inUse"], from: VisitState["status"] = "called") => {
+    const before = { ...standing(from), roomId: "room", participantIds: ["leyla"] };
+    const decided = decide(before, examples[type], amir, minute(10), facts());
+    if (!decided.ok) throw new Error(decided.error);
+    const { change, event } = decided.value;
+    const after = { ...before, ...change };
+    const last = { ...lastBy("amir", replaced(before, change)), type: event.type, at: minute(10) };
+    const undone = decide(after, examples.undo, amir, minute(11), facts({ last, inUse }));
+    return undone.ok ? { before, undone: { ...after, ...undone.value.change } } : undone.error;
+  };
+  const waits = { ...fresh, status: "waiting", claimedById: null, roomId: null, participantIds: [] };
+
+  it.each(["void", "noShow", "park", "handOver", "leave"] as const)(
+    "lets a called visit wait again after %s when either is another family's",
+    (type) => {
+      for (const inUse of [
+        { room: true, holder: false },
+        { room: false, holder: true },
+      ])
+        expect(back(type, inUse)).toMatchObject({
+          undone: type === "park" && !inUse.room ? { status: "called", claimedById: "amir" } : waits,
+        });
+    },
+  );
+
+  it("gives a meeting back without its room, and never its place in the queue", () => {
+    expect(back("complete", { room: true, holder: false }, "inMeeting")).toMatchObject({
+      undone: { status: "inMeeting", claimedById: "amir", startedAt: minute(3), roomId: null },
+    });
+  });
+
+  it("asks for all of it where the visit waits already: the write says who is in the room", () => {
+    expect(back("release", { room: true, holder: false })).toMatchObject({
+      undone: { status: "called", roomId: "room" },
+    });
+  });
+});
+
 describe("the version at which a visit stands", () => {
   const events = (...types: string[]) => types.map((type, index) => ({ version: 5 + index, type }));
 
