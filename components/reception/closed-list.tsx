@@ -13,7 +13,7 @@ import { Section } from "./section.tsx";
 
 const ways: CommandType[] = ["reinstate", "correct"];
 
-/** What closed last, with the way back for whoever left or did not come. */
+/** What closed last, with the way back for whoever left, did not come or was struck out. */
 export function ClosedList({ act }: { act: Act }) {
   const t = useTranslations("reception");
   const staff = useTranslations("staff.action");

@@ -55,7 +55,7 @@ const table = {
   noShow: { event: "missed", from: ["called"], to: "noShow", by: "inItOrReception", whenGone: true },
   requeue: { event: "requeued", from: ["called"], to: "waiting", by: "inItOrReception", whenGone: true },
   leave: { event: "left", from: unmet, to: "left", by: "inItOrReception", whenGone: true, byHolder: true },
-  reinstate: { event: "reinstated", from: ["noShow", "left"], to: "waiting", by: "staff" },
+  reinstate: { event: "reinstated", from: ["noShow", "left", "voided"], to: "waiting", by: "staff" },
   void: { event: "voided", from: unmet, to: "voided", by: "inItOrReception", whenGone: true },
   handOver: { event: "handedOver", from: assigned, to: "handedOver", by: "inItOrReception", whenGone: true },
   join: { event: "joined", from: assigned, to: "same", by: "staff" },

@@ -82,3 +82,13 @@ test("a meeting that was ended by mistake goes on, without the room when another
     ...{ endedAt: null, outcomes: [], last: { nextUndo: null } },
   });
 });
+
+test("a ticket that was struck by mistake is put back in the queue also when it is too late to undo it", async () => {
+  const { amir, sara, reception, arrive } = await makeReception();
+  const first = await arrive();
+  await arrive();
+  await did(amir, first, { type: "call", roomId: null });
+  await did(reception, first, { type: "void" });
+  expect(await did(sara, first, { type: "reinstate" })).toMatchObject(free);
+  expect((await next(amir))?.id).toBe(first);
+});
