@@ -35,7 +35,9 @@ export function KeyFigures({ view, locale }: { view: StatisticsView; locale: Sta
       <p className="mt-1 text-[0.9375rem] text-soft">
         {view.totals === null ? `${t("period.notCounted")} ` : goesOn ? `${t("period.goesOn")} ` : ""}
         {t("period.through", { day: dayName(view.through, locale) })}
-        {view.base && !view.baseTotals ? ` ${t("compare.notWhole", { period: name(view.base) })}` : ""}
+        {view.base && view.base.from < view.since
+          ? ` ${t("compare.notWhole", { period: name(view.base) })}`
+          : ""}
         {isMonthly ? ` ${t("months", { period: monthsName(view.months, locale) })}` : ""}
       </p>
       <ul className="mt-4 grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-6">

@@ -32,17 +32,16 @@ export function baseMonthsOf(
   months: readonly string[],
   through: string,
 ): string[] {
-  return wholeMonthsIn(range, through).length > 0
-    ? wholeMonthsIn(base, through).slice(0, months.length)
-    : monthsOf(asFar(base, range, through), through);
+  if (wholeMonthsIn(range, through).length > 0) return wholeMonthsIn(base, through).slice(0, months.length);
+  const far = asFar(base, range, through);
+  return far ? monthsOf(far, through) : [];
 }
 
-/** A period that goes on is compared with as many days of its base. */
-export function asFar(base: Range, range: Range, through: string): Range {
-  const passed = daysIn({ from: range.from, to: earlier(range.to, through) });
-  return range.to <= through
-    ? base
-    : { from: base.from, to: earlier(base.to, plusDays(base.from, passed - 1)) };
+/** A period that goes on is compared with as many days of its base; one of which none is counted yet with nothing. */
+export function asFar(base: Range, range: Range, through: string): Range | null {
+  if (range.to <= through) return base;
+  const passed = daysIn({ from: range.from, to: through });
+  return passed > 0 ? { from: base.from, to: earlier(base.to, plusDays(base.from, passed - 1)) } : null;
 }
 
 export function totalsIn(published: Published, range: Range): Totals {
@@ -63,13 +62,11 @@ export function trendOf(published: Published, range: Range, base: Range | null, 
   return stepsOf(range).map((step, at) => {
     const other = others[at];
     const hasCounts = isCounted(step, since, through);
+    const far = other && hasCounts ? asFar(other, step, through) : other;
     return {
       ...step,
       counted: hasCounts ? totalsIn(published, step) : null,
-      base:
-        other && isCounted(other, since, through)
-          ? seriesIn(published, "visits", hasCounts ? asFar(other, step, through) : other)
-          : null,
+      base: far && other && isCounted(other, since, through) ? seriesIn(published, "visits", far) : null,
       isOver: step.to <= through,
     };
   });

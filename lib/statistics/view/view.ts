@@ -49,7 +49,7 @@ export type StatisticsView = {
   base: Range | null;
   /** null: no day of the range is counted yet. */
   totals: Totals | null;
-  /** null also when the office was not yet open in all of the base period. */
+  /** null when no day of the range is counted yet, and when the office was not yet open in all of the base period. */
   baseTotals: Totals | null;
   /** The six figures of the first screen. */
   headline: Headline[];
@@ -115,7 +115,8 @@ export function statisticsView({ published, range, base, since, goal, ...rest }:
   const staffing = staffingOf(published, months);
   const half = halfFor(range, through);
   const totals = isCounted(range, since, through) ? totalsIn(published, range) : null;
-  const baseTotals = whole && totalsIn(published, asFar(whole, range, through));
+  const far = whole && asFar(whole, range, through);
+  const baseTotals = far && totalsIn(published, far);
   return {
     through,
     since,

@@ -339,3 +339,34 @@ describe("a month that goes on", () => {
     expect([months, baseMonths]).toEqual([["2026-10"], ["2025-10"]]);
   });
 });
+
+describe("a period of which no day is counted yet", () => {
+  const counted = ["2025-10-15", "2025-11-03", "2025-12-01", "2025-12-02", "2026-11-24"];
+  const through = "2026-11-30";
+  const published = publish(
+    counted.map((day) => ({ day, visits: 12, adults: 12, children: 6, meetings: 9, queue: 2 })),
+    [],
+    through,
+  );
+  const of = (range: { from: string; to: string }, base: { from: string; to: string }) =>
+    statisticsView({
+      ...{ published, range, base, since: "2016-08-01", goal: 20 },
+      ...{ annotations: [], indicators: [], indicatorBase: null },
+    });
+
+  it.each([
+    ["month", { from: "2026-12-01", to: "2026-12-31" }, { from: "2025-12-01", to: "2025-12-31" }],
+    ["week", { from: "2026-12-07", to: "2026-12-13" }, { from: "2025-12-08", to: "2025-12-14" }],
+    ["day", { from: "2026-12-01", to: "2026-12-01" }, { from: "2025-12-02", to: "2025-12-02" }],
+  ])("is compared with nothing: a %s", (_, range, base) => {
+    const view = of(range, base);
+    expect(view).toMatchObject({ totals: null, baseTotals: null, baseMonths: [], changes: [] });
+    for (const { before, change, chance } of view.headline)
+      expect([before, change, chance]).toEqual([{ figure: null, share: null, bucket: null }, null, null]);
+  });
+
+  it("is compared with as many days from its first counted one on", () => {
+    const view = of({ from: "2026-11-24", to: "2026-12-31" }, { from: "2025-12-01", to: "2026-01-07" });
+    expect(view.baseTotals?.visits).toEqual(exact(24));
+  });
+});
