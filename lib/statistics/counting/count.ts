@@ -1,4 +1,5 @@
 import { minuteOfDay } from "../../clock.ts";
+import { rootsOf } from "../../visits/families.ts";
 import { ageBands } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
 import { countQueue, countTeam } from "./count-team.ts";
@@ -24,7 +25,7 @@ export function countDay(rows: readonly Counted[], timeZone: string, isClosed: b
   const all = families(rows);
   for (const family of all) countVisit(family, timeZone, isClosed, add);
   countTeam(
-    all.flatMap(({ parts }) => parts),
+    all.flatMap(({ met }) => met),
     (at) => hourOf(at, timeZone),
     add,
   );
@@ -35,41 +36,25 @@ export function countDay(rows: readonly Counted[], timeZone: string, isClosed: b
   return counts;
 }
 
-type Family = { first: Counted; parts: Counted[] };
+/** `met`: the parts, and those that went over to another one, that were met: each is a meeting. */
+type Family = { first: Counted; parts: Counted[]; met: Counted[] };
 
 /**
- * The parts of each party that live on: voided ones are in no count, the people of a merged one are back with the first.
- * When the first itself was voided, the oldest part stands for the visit.
+ * The parts of each party that live on: voided ones are in no count, the people of a merged one are with the one it went over to,
+ * which leaves its meeting. When the first itself was voided, the oldest part stands for the visit.
  */
 function families(rows: readonly Counted[]): Family[] {
   const rootOf = rootsOf(rows);
-  const parts = new Map<Counted, Counted[]>();
-  for (const row of rows) {
-    if (row.status === "voided" || row.status === "merged") continue;
-    const root = rootOf(row);
-    parts.set(root, [...(parts.get(root) ?? []), row]);
-  }
-  return [...parts].map(([root, living]) => {
-    const inOrder = living.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-    const first = living.find((part) => part === root) ?? inOrder[0] ?? root;
-    return { first, parts: inOrder };
+  const byRoot = Map.groupBy(
+    rows.filter(({ status }) => status !== "voided"),
+    rootOf,
+  );
+  return [...byRoot].flatMap(([root, ofParty]) => {
+    const inOrder = ofParty.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const parts = inOrder.filter(({ status }) => status !== "merged");
+    const first = parts.find((part) => part === root) ?? parts[0];
+    return first ? [{ first, parts, met: inOrder.filter(({ startedAt }) => startedAt !== null) }] : [];
   });
-}
-
-/** Finds the first visit of the party that a row is a part of. */
-function rootsOf<Row extends Pick<Counted, "id" | "splitFromId">>(rows: readonly Row[]): (row: Row) => Row {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return (row) => {
-    const path = [row];
-    for (let root = row; ; path.push(root)) {
-      const before = root.splitFromId ? byId.get(root.splitFromId) : undefined;
-      if (!before) return root;
-      const at = path.indexOf(before);
-      // No command makes a circle; were there one, its eldest stands for all, and the day is counted.
-      if (at >= 0) return path.slice(at).reduce((one, other) => (one.id < other.id ? one : other));
-      root = before;
-    }
-  };
 }
 
 /** The rows of parties of which no part is still here: what there is to count of the others isn't known yet. */
@@ -81,7 +66,7 @@ export function ended<Row extends Pick<Counted, "id" | "splitFromId" | "endedAt"
   return rows.filter((row) => !open.has(rootOf(row)));
 }
 
-function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolean, add: Add): void {
+function countVisit({ first, parts, met }: Family, timeZone: string, isClosed: boolean, add: Add): void {
   add("visits", total);
   for (const band of ageBands) {
     add(
@@ -94,9 +79,8 @@ function countVisit({ first, parts }: Family, timeZone: string, isClosed: boolea
   add("arrival", hourOf(first.arrivedAt, timeZone));
   countColumns(first, "visit", add);
 
-  const met = parts.filter((part) => part.startedAt !== null);
   for (const part of met) countMeeting(part, add);
-  const result = resultOf(first, parts, isClosed);
+  const result = met.length > 0 ? "met" : resultOf(first, parts, isClosed);
   if (result) add("result", result);
   if (result !== "met") return;
   const wait = Math.min(...met.map((part) => waitedMs(part, part.startedAt ?? part.arrivedAt)));
@@ -140,9 +124,8 @@ function hourOf(at: Date, timeZone: string): string {
 }
 const hourOfQuarter = new Map<string, string>();
 
-/** A party was met when any part of it was; null while it may still be. */
-function resultOf(first: Counted, parts: Counted[], isClosed: boolean): "met" | "left" | "noShow" | null {
-  if (parts.some((part) => part.startedAt)) return "met";
+/** How a party ended of which no part was met; null while one may still be. */
+function resultOf(first: Counted, parts: Counted[], isClosed: boolean): "left" | "noShow" | null {
   if (!isClosed && parts.some((part) => part.endedAt === null)) return null;
   return first.status === "noShow" ? "noShow" : "left";
 }
