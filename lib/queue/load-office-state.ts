@@ -6,7 +6,9 @@ import { announcementOf } from "../offices/all-who-wait.ts";
 import { isOpen, nextOpening } from "../offices/hours.ts";
 import type { Announcement } from "../offices/office-wide.ts";
 import { type ApprovedAnswers, approvedIn } from "../recordings/answers.ts";
+import type { VisitStatus } from "../visits/codes.ts";
 import { columnsOf } from "../visits/columns.ts";
+import { rootsOf } from "../visits/families.ts";
 import { lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
 import { type Pace, paceAt } from "../wait/estimate.ts";
 import { earlierRhythm } from "../wait/queries.ts";
@@ -51,7 +53,14 @@ type Called = {
   callAgainAt: string | null;
   isPicked: boolean;
 };
-type Today = { figures: OfficeState["figures"]; counters: Record<string, number>; called: Called[] };
+/** A part, or a ticket that was struck: from these the statement alone can't tell parties. */
+type Linked = { id: string; splitFromId: string | null; status: VisitStatus };
+type Today = {
+  figures: OfficeState["figures"];
+  counters: Record<string, number>;
+  called: Called[];
+  linked: Linked[];
+};
 
 const shownColumns = columnsOf("v");
 
@@ -107,7 +116,8 @@ export async function loadOfficeState(officeId: string, now: Date): Promise<Offi
   const found = await find({ officeId, now });
   if (!found) return null;
   const { office, shown } = found;
-  const { figures, counters } = found.today;
+  const { counters, linked } = found.today;
+  const figures = { ...found.today.figures, visits: found.today.figures.visits + keptByParts(linked) };
   const visits = shown.filter(({ visit }) => visit.endedAt === null);
   const called = found.today.called.map((visit) => ({
     ...visit,
@@ -137,6 +147,13 @@ function oldestOf(visits: VisitWithLast[]): Date | null {
   return arrivals.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
+/** How many parties are there by their parts alone, as the night counts them: their first ticket was struck. */
+function keptByParts(linked: readonly Linked[]): number {
+  const living = linked.filter(({ status }) => status !== "voided" && status !== "merged");
+  const firsts = living.map(rootsOf(linked)).filter(({ splitFromId }) => splitFromId === null);
+  return new Set(firsts).size;
+}
+
 /** Today's figures, calls and numbers, as one row. A split-off is no visit of its own, its people were counted with the first. */
 const today = Prisma.sql`
   SELECT json_build_object(
@@ -147,5 +164,7 @@ const today = Prisma.sql`
     (SELECT COALESCE(json_object_agg(series, last), '{}') FROM series_counter
       WHERE office_id = q."officeId" AND service_day = office."serviceDay") AS counters,
     COALESCE(json_agg(json_build_object('id', id, 'arrivedAt', arrived_at, 'calledAt', COALESCE(called_at, ended_at), 'callAgainAt', call_again_at,
-      'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL OR status = 'noShow'), '[]') AS called
+      'isPicked', picked_at IS NOT NULL)) FILTER (WHERE called_at IS NOT NULL OR status = 'noShow'), '[]') AS called,
+    COALESCE(json_agg(json_build_object('id', id, 'splitFromId', split_from_id, 'status', status))
+      FILTER (WHERE split_from_id IS NOT NULL OR status = 'voided'), '[]') AS linked
   FROM visit WHERE office_id = q."officeId" AND service_day = office."serviceDay"`;

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
+import { countDay } from "#lib/statistics/counting/count.ts";
+import { countedColumns } from "#lib/statistics/counting/counted.ts";
 import { newId } from "#tests/support/office.ts";
 import { did, give, makeReception } from "#tests/support/queue.ts";
 
@@ -45,4 +48,28 @@ test("a split is taken back once what came after it in the part was, and not whi
   await did(sara, part, undo);
   expect(await did(reception, id, undo)).toMatchObject({ party });
   expect(await rowOf(office.id, part)).toMatchObject({ status: "merged" });
+});
+
+test("today's figures keep a family whose first ticket was struck while a part of it is there, as the night's count does", async () => {
+  const { office, reception, arrive } = await makeReception();
+  const today = async () => (await snapshotFor(office.id, { kind: "staff" }))?.today;
+  const id = await arrive({ party });
+  const [part, ofPart] = [newId(), newId()];
+  await did(reception, id, { type: "split", newVisitId: part, party: { ...child, children6to12: 2 } });
+  await did(reception, part, { type: "split", newVisitId: ofPart, party: child });
+  expect(await today()).toMatchObject({ visits: 1, people: 3 });
+  await did(reception, part, { type: "void" });
+  expect(await today()).toMatchObject({ visits: 1, people: 2 });
+  await did(reception, part, undo);
+  await did(reception, id, { type: "void" });
+  expect(await today()).toMatchObject({ visits: 1, people: 2 });
+  await did(reception, part, { type: "void" });
+  expect(await today()).toMatchObject({ visits: 1, people: 1 });
+  const rows = await db.visit.findMany({ where: { officeId: office.id }, select: countedColumns });
+  expect(countDay(rows, "UTC", false).get("visits")).toEqual(new Map([["all", 1]]));
+  await did(reception, ofPart, { type: "leave" });
+  expect(await today()).toMatchObject({ visits: 1, people: 1 });
+  await did(reception, ofPart, undo);
+  await did(reception, ofPart, { type: "void" });
+  expect(await today()).toMatchObject({ visits: 0, people: 0 });
 });
