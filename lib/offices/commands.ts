@@ -98,21 +98,25 @@ export async function changeList(
   { entries: given }: z.infer<typeof listSchema>,
 ): Promise<Result<Entry[], "unknownLabel" | "unknownCode">> {
   const { officeId } = actor;
-  const entries = given.map((entry) => ({ ...entry, code: entry.code ?? codeOf(entry.labels?.sv ?? "") }));
+  const stored = await db.listEntry.findMany({ where: { officeId, list } });
+  const words = wordsOf([...stored, ...given]);
+  const entries = given.map((entry) => ({
+    ...entry,
+    code: entry.code ?? codeOf(entry.labels?.sv ?? "", words),
+  }));
   if (new Set(entries.map(({ code }) => code)).size < entries.length) return refuse("unknownLabel");
   const added = entries.filter(({ code }) => !builtInLists[list].includes(code));
   if (added.some(({ labels }) => !labels?.sv)) return refuse("unknownLabel");
   const named = given.flatMap(({ code }) => (code && !builtInLists[list].includes(code) ? [code] : []));
-  const existing = await db.listEntry.count({ where: { officeId, list, code: { in: named } } });
-  if (existing < named.length) return refuse("unknownCode");
+  if (named.some((code) => !stored.some((entry) => entry.code === code))) return refuse("unknownCode");
   await changeOffice(
     actor,
     ["listChanged", list, { codes: entries.filter(({ isOn }) => isOn).map(({ code }) => code) }],
     async (tx) => {
       for (const [position, { code, isOn, labels }] of entries.entries()) {
-        const words = withoutEmpty(labels ?? {});
-        const isNamed = hasText(words) || !builtInLists[list].includes(code);
-        const values = { position, retiredAt: isOn ? null : now(), labels: isNamed ? words : Prisma.DbNull };
+        const texts = withoutEmpty(labels ?? {});
+        const isNamed = hasText(texts) || !builtInLists[list].includes(code);
+        const values = { position, retiredAt: isOn ? null : now(), labels: isNamed ? texts : Prisma.DbNull };
         const key = { officeId, list, code };
         await tx.listEntry.upsert({
           where: { officeId_list_code: key },
@@ -132,10 +136,28 @@ export async function changeList(
 
 /**
  * The code of an own entry, made from its first label and readable by nobody: what is typed into a code would stay in counts for
- * good. The same label sent twice is one entry.
+ * good. The same label sent twice is one entry; a code whose entry was renamed since is that entry's, and the label gets the next.
  */
-const codeOf = (label: string): string =>
-  `own${createHash("sha256").update(label.normalize("NFC").toLowerCase()).digest("hex").slice(0, 12)}`;
+function codeOf(label: string, words: ReadonlyMap<string, string>): string {
+  const word = plainly(label);
+  for (let at = 1; ; at++) {
+    const code = `own${createHash("sha256")
+      .update(at === 1 ? word : `${word}\n${at}`)
+      .digest("hex")
+      .slice(0, 12)}`;
+    if ((words.get(code) ?? word) === word) return code;
+  }
+}
+
+/** By code the Swedish word of its entry; of several with one code that of the last. */
+const wordsOf = (entries: readonly { code: string | null; labels?: unknown }[]): Map<string, string> =>
+  new Map(
+    entries.flatMap(({ code, labels }) =>
+      code ? [[code, plainly((labels as { sv?: string } | null | undefined)?.sv ?? "")]] : [],
+    ),
+  );
+
+const plainly = (label: string): string => label.normalize("NFC").toLowerCase();
 
 /** A new key for the QR poster: posters that hang somewhere lead nowhere from now on. */
 export async function rotatePosterKey(actor: Staff): Promise<{ posterKey: string }> {

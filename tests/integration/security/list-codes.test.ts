@@ -41,3 +41,21 @@ test("the server makes the code of a new entry, once for a label, and keeps it w
   ]);
   expect((await put([own(null, "Odling"), own(null, "odling")])).status).toBe(422);
 });
+
+test("the word of an entry that was renamed is free for a new one, which has a code of its own, once", async () => {
+  const { put, stored } = await lists();
+  const codeOf = (entries: Entry[] | undefined, sv: string) =>
+    entries?.find(({ labels }) => labels?.sv === sv)?.code ?? "";
+  const made = codeOf((await put([own(null, "Fotboll")])).entries, "Fotboll");
+  const both = [own(made, "Basket"), own(null, "Fotboll")];
+  const second = codeOf((await put(both)).entries, "Fotboll");
+  expect(second).toMatch(/^own[0-9a-f]{12}$/);
+  expect(second).not.toBe(made);
+  // Renamed before, and sent again because the answer was lost.
+  expect(codeOf((await put(both)).entries, "Fotboll")).toBe(second);
+  expect(await stored()).toHaveLength(2);
+  // A word that an entry has keeps its one entry, also when that was switched off.
+  expect((await put([own(made, "Basket"), own(second, "Fotboll"), own(null, "fotboll")])).status).toBe(422);
+  await put([own(made, "Basket")]);
+  expect(codeOf((await put([own(made, "Basket"), own(null, "Fotboll")])).entries, "Fotboll")).toBe(second);
+});
