@@ -13,7 +13,15 @@ import { closesCircle, otherOf } from "./linked-visits.ts";
 import type { Conflict } from "./machine/conflicts.ts";
 import { decide } from "./machine/machine.ts";
 import type { Decision } from "./machine/state.ts";
-import { hasVisitorName, isSecretary, kioskOf, requestOfEvent, undoFacts, visitDtoAt } from "./queries.ts";
+import {
+  hasVisitorName,
+  isDayOver,
+  isSecretary,
+  kioskOf,
+  requestOfEvent,
+  undoFacts,
+  visitDtoAt,
+} from "./queries.ts";
 import { requestHash } from "./request-hash.ts";
 import type { CheckIn, Command, CommandRequest } from "./schema.ts";
 import { ticketCode } from "./ticket-codes.ts";
@@ -141,12 +149,13 @@ async function decision(
   if (unknown) return refuse(unknown);
   const undoing = order.type === "undo" ? await undoFacts(context.visit, context.last) : {};
   const found = { ...context, ...undoing };
-  const [linked, isCircle, handedOutById] = await Promise.all([
+  const [linked, isCircle, handedOutById, isOver] = await Promise.all([
     otherOf(found, order),
     closesCircle(found, order),
     actor.kind === "device" ? kioskOf(actor.officeId, context.visit.id) : null,
+    order.type === "reinstate" && isDayOver(context.visit, at),
   ]);
-  const facts = { ...found, ...linked, isCircle, handedOutById };
+  const facts = { ...found, ...linked, isCircle, handedOutById, isDayOver: isOver };
   const decided = decide(context.visit, order, actor, at, facts);
   const isStale = expectedVersion !== undefined && expectedVersion !== context.visit.version;
   // A part that no longer fits is told as the change that took it.

@@ -1,4 +1,5 @@
 import { Prisma } from "../../generated/prisma/client.ts";
+import { serviceDay } from "../clock.ts";
 import { db } from "../db/client.ts";
 import { sql } from "../db/sql.ts";
 import { changeFrom } from "./machine/change-values.ts";
@@ -126,6 +127,12 @@ export async function versionStanding(
 export async function kioskOf(officeId: string, visitId: string): Promise<string | null> {
   const where = { officeId_id: { officeId, id: visitId }, actorKind: "device" } as const;
   return (await db.visitEvent.findUnique({ where, select: { actorId: true } }))?.actorId ?? null;
+}
+
+/** Whether the visit's service day has ended at `at`, where its office is. */
+export async function isDayOver({ officeId, serviceDay: day }: VisitState, at: Date): Promise<boolean> {
+  const office = await db.office.findUnique({ where: { id: officeId }, select: { timeZone: true } });
+  return office !== null && day.toISOString().slice(0, 10) < serviceDay(at, office.timeZone);
 }
 
 /** The request that made an event, or null. */

@@ -31,8 +31,8 @@ export function refusedSentence(screen: Screen, answer: Refused, about: string |
   return answer.code === "undoExpired" ? t("undoExpired", { sentence }) : sentence;
 }
 
-/** What the office set for calling again. */
-const rules = ["calledTooSoon", "callsUsedUp", "notCalledAgain"] as const;
+/** What the office set for calling again, and that a day is over. */
+const rules = ["calledTooSoon", "callsUsedUp", "notCalledAgain", "dayOver"] as const;
 const isRule = (code: string): code is (typeof rules)[number] => (rules as readonly string[]).includes(code);
 
 /** The visit's last event as a sentence with its time. */

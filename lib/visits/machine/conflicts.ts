@@ -11,6 +11,8 @@ export const conflicts = {
   notYourVisit: 409,
   /** The command does not exist in the visit's status. */
   wrongStatus: 409,
+  /** The visit is of a service day that has ended: it stands in no queue any more. */
+  dayOver: 409,
   /** More than five minutes, or not the last event, or somebody else's. */
   undoExpired: 409,
   /** Another visit is called to, or met in, that room. */

@@ -34,6 +34,7 @@ export function decide(
   if (barrier) return refuse(barrier);
   const early = recallRefusal(visit, command.type, facts.recallRules ?? defaultRecallRules, now);
   if (early) return refuse(early);
+  if (command.type === "reinstate" && facts.isDayOver) return refuse("dayOver");
   if (command.type === "join") return join(visit, command, actor);
   if (command.type === "undo") return undo(visit, actor, now, facts);
   if (command.type === "split") return splitOff(visit, command);

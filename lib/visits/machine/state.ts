@@ -31,6 +31,8 @@ export type Facts = {
   inUse?: { room: boolean; holder: boolean };
   /** Whether the visit that this one would be a part of afterwards is itself a part of this one, however far down. */
   isCircle?: boolean;
+  /** Whether the visit's service day has ended; only where it would be put back in the queue. */
+  isDayOver?: boolean;
   /** The room that the holder works in today, while it is in use; null when they chose none. */
   holderRoomId?: string | null;
   /** The office's own; only where a visit is called again. */

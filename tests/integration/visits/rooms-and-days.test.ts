@@ -116,3 +116,18 @@ test("call next never looks past the service day, also before the night has clos
   });
   expect(await callNext(amir, { id: newId(), roomId: null })).toEqual({ ok: true, value: null });
 });
+
+test("who left on a day that is over stands in no queue again, where the office is", async () => {
+  const { office, reception, arrive } = await makeReception({ timeZone: "Pacific/Kiritimati" });
+  const [old, late] = [await arrive(), await arrive()];
+  for (const id of [old, late]) await did(reception, id, { type: "leave" });
+  const { serviceDay } = await db.visit.findFirstOrThrow({ where: { id: old } });
+  await db.visit.update({
+    where: { officeId_id: { officeId: office.id, id: old } },
+    data: { serviceDay: new Date(serviceDay.getTime() - dayMs) },
+  });
+  expect(await give(reception, old, { type: "reinstate" })).toMatchObject({
+    error: { code: "dayOver", visit: { id: old, status: "left" } },
+  });
+  expect(await did(reception, late, { type: "reinstate" })).toMatchObject({ status: "waiting" });
+});

@@ -287,6 +287,19 @@ describe("an undo that would give back a room or a holder", () => {
   });
 });
 
+test("a visit of a day that is over is put back in no queue, and its outcome can still be corrected", () => {
+  const of = (type: CommandType, status: VisitState["status"], isDayOver: boolean) => {
+    const decided = decide(standing(status), examples[type], amir, minute(10), facts({ isDayOver }));
+    return decided.ok ? null : decided.error;
+  };
+  for (const status of ["left", "noShow", "voided"] as const) {
+    expect(of("reinstate", status, true)).toBe("dayOver");
+    expect(of("reinstate", status, false)).toBeNull();
+  }
+  expect(of("reinstate", "completed", true)).toBe("wrongStatus");
+  expect([of("correct", "completed", true), of("complete", "inMeeting", true)]).toEqual([null, null]);
+});
+
 describe("the version at which a visit stands", () => {
   const events = (...types: string[]) => types.map((type, index) => ({ version: 5 + index, type }));
 
