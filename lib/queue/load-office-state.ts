@@ -8,7 +8,7 @@ import type { Announcement } from "../offices/office-wide.ts";
 import { type ApprovedAnswers, approvedIn } from "../recordings/answers.ts";
 import type { VisitStatus } from "../visits/codes.ts";
 import { columnsOf } from "../visits/columns.ts";
-import { rootsOf } from "../visits/families.ts";
+import { rootsOf } from "../visits/party.ts";
 import { lastColumns, type VisitWithLast, withLast } from "../visits/queries.ts";
 import { type Pace, paceAt } from "../wait/estimate.ts";
 import { earlierRhythm } from "../wait/queries.ts";
@@ -117,7 +117,7 @@ export async function loadOfficeState(officeId: string, now: Date): Promise<Offi
   if (!found) return null;
   const { office, shown } = found;
   const { counters, linked } = found.today;
-  const figures = { ...found.today.figures, visits: found.today.figures.visits + keptByParts(linked) };
+  const figures = { ...found.today.figures, visits: found.today.figures.visits + partiesByParts(linked) };
   const visits = shown.filter(({ visit }) => visit.endedAt === null);
   const called = found.today.called.map((visit) => ({
     ...visit,
@@ -148,7 +148,7 @@ function oldestOf(visits: VisitWithLast[]): Date | null {
 }
 
 /** How many parties are there by their parts alone, as the night counts them: their first ticket was struck. */
-function keptByParts(linked: readonly Linked[]): number {
+function partiesByParts(linked: readonly Linked[]): number {
   const living = linked.filter(({ status }) => status !== "voided" && status !== "merged");
   const firsts = living.map(rootsOf(linked)).filter(({ splitFromId }) => splitFromId === null);
   return new Set(firsts).size;

@@ -41,3 +41,21 @@ function combine(one: Party, other: Party, sign: 1 | -1): Party {
     children13to17: one.children13to17 + sign * other.children13to17,
   };
 }
+
+/** Finds the first visit of the party that a row is a part of. */
+export function rootsOf<Row extends { id: string; splitFromId: string | null }>(
+  rows: readonly Row[],
+): (row: Row) => Row {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (row) => {
+    const path = [row];
+    for (let root = row; ; path.push(root)) {
+      const before = root.splitFromId ? byId.get(root.splitFromId) : undefined;
+      if (!before) return root;
+      const at = path.indexOf(before);
+      // No command makes a circle; were there one, its eldest stands for all, and the day is counted.
+      if (at >= 0) return path.slice(at).reduce((one, other) => (one.id < other.id ? one : other));
+      root = before;
+    }
+  };
+}

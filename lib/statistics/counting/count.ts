@@ -1,6 +1,5 @@
 import { minuteOfDay } from "../../clock.ts";
-import { rootsOf } from "../../visits/families.ts";
-import { ageBands } from "../../visits/party.ts";
+import { ageBands, rootsOf } from "../../visits/party.ts";
 import { metMs, waitedMs } from "../../visits/wait.ts";
 import { countQueue, countTeam } from "./count-team.ts";
 import type { Add, Counted } from "./counted.ts";
