@@ -151,8 +151,9 @@ test("statistics have no barrier: without a history, today, a month against a ba
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
   await page.goto("/statistics");
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-  await isAccessible(page, "no history");
+  await isAccessible(page, "no history, and nobody yet today");
   await makeHistory(world.officeId);
+  await fillOffice(world.officeId, 20);
   for (const [what, query] of [
     ["today", "view=today"],
     ["a year", "view=year&at=2026-06-15&compare=before"],
