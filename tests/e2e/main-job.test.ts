@@ -70,6 +70,6 @@ test("a family comes in, is called, met and counted", async ({ world }) => {
 
   await test.step("the chief's figures are of the last quarter of an hour, in steps, and say so", async () => {
     await expect(today).toContainText(/^(0|<5)/);
-    await expect(chief.page.getByText(/Kl\. \d\d:\d\d, i steg om fem/)).toBeVisible();
+    await expect(chief.page.getByText(/Kl\. \d\d:\d\d\. Siffrorna visas i steg om fem/)).toBeVisible();
   });
 });
