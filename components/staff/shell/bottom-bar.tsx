@@ -74,11 +74,11 @@ export function BottomBar() {
         disabled={!undo}
         onClick={undo}
         aria-keyshortcuts="Control+Z Meta+Z"
-        className="inline-flex min-h-11 items-center gap-2 rounded-[12px] forced-colors:border bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
+        // On a phone there is no room for a whole sentence beside it.
+        data-code={last?.visit.code}
+        className="inline-flex max-sm:after:content-[attr(data-code)] min-h-11 items-center gap-2 rounded-[12px] forced-colors:border bg-on-bar/14 px-3.5 font-semibold text-[0.9375rem] hover:bg-on-bar/24 focus-visible:outline-on-bar disabled:opacity-45 disabled:hover:bg-on-bar/14"
       >
         {t("undo")}
-        {/* Beside it there is no room for a whole sentence. */}
-        {last ? <bdi className="sm:hidden">{last.visit.code}</bdi> : null}
         <span className="max-sm:hidden">
           <Kbd>Ctrl Z</Kbd>
         </span>
