@@ -13,7 +13,7 @@ import { POST as addWebhook } from "../../../app/api/webhooks/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { givePassword, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 
-const rounds = 6;
+const rounds = 4;
 
 async function twoAdministrators() {
   const office = await makeOffice();
