@@ -146,7 +146,7 @@ test("closes with one press what is open when the office has closed, or since ye
       callCount: 1,
     },
   });
-  await page.reload();
+  await openLive(page, "/reception");
   await expect(left).toContainText("Dagen är slut.");
   await left.getByRole("button", { name: "Kom inte" }).click();
   await left.getByRole("button", { name: "Har gått" }).click();
