@@ -58,7 +58,7 @@ export async function signIn(request: Request): Promise<Response> {
   });
   // A new password chosen meanwhile ended the sessions that were there: this one, of the old password, came after them.
   const isOutdated = answer.ok && mark !== (await passwordMark(email));
-  if (answer.ok && isOutdated && person) {
+  if (isOutdated && person) {
     await endChallenges(db, person.id);
     await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
   } else if (answer.ok && person?.staff.some(mayEnter)) {
