@@ -23,12 +23,13 @@ export function headCounts({ visits, staff, ...known }: Counted): HeadCounts {
   const peopleIn = (some: Counted["visits"]) => some.reduce((sum, { party }) => sum + partySize(party), 0);
   const inside = visits.filter((visit) => !isOut(visit));
   const present = staff.filter(({ isPresent, state }) => isPresent && state !== "away");
+  const roomsOfPresent = present.map(({ id }) => placeOf(roomOfColleague({ visits, staff }, id)));
   const places = [...rooms.map(({ id }) => id), null].map((roomId) => ({
     roomId,
     visitors: peopleIn(
       inside.filter((visit) => placeOf(visit.status === "inMeeting" ? visit.roomId : null) === roomId),
     ),
-    staff: present.filter(({ id }) => placeOf(roomOfColleague({ visits, staff }, id)) === roomId).length,
+    staff: roomsOfPresent.filter((place) => place === roomId).length,
   }));
   return { places, out: peopleIn(visits.filter(isOut)) };
 }

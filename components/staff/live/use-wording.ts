@@ -59,8 +59,8 @@ function wordingOf(
     (lists.has(`${list}.${code}` as never) ? lists(`${list}.${code}` as never) : code);
   const personName = (id: string | null): string =>
     staff.find((one) => one.id === id)?.name ?? t("who.someone");
-  const roomName = (id: string | null): string =>
-    [...rooms, ...formerRooms].find((room) => room.id === id)?.name ?? "";
+  const roomNames = new Map([...rooms, ...formerRooms].map((room) => [room.id, room.name]));
+  const roomName = (id: string | null): string => (id === null ? "" : (roomNames.get(id) ?? ""));
   const clock = (at: string | number): string => formatTime(new Date(at), office.timeZone);
 
   const party = ({ adults, ...children }: Party): string => {
