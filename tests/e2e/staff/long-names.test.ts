@@ -1,5 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { isOnTop } from "#tests/support/browser/fit.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
 
 const rooms = [
@@ -27,13 +28,6 @@ function besideTheEdge(): string[] {
   }
   return faults;
 }
-
-/** Its middle is what lies on top there. */
-const isOnTop = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-  });
 
 async function holds(page: Page, what: string): Promise<void> {
   await expect.poll(() => page.evaluate(besideTheEdge), what).toEqual([]);

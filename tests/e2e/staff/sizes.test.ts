@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
+import { isOnTop } from "#tests/support/browser/fit.ts";
 import { isFull } from "#tests/support/timeouts.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
 import { e2ePort } from "../../support/browser/e2e.ts";
@@ -17,12 +18,7 @@ const sizes = [
 /** Wholly in the window, and nothing lies over its middle: what is there is pressed. */
 async function isInReach(what: string, locator: Locator): Promise<void> {
   await expect(locator, what).toBeInViewport({ ratio: 1 });
-  const isOnTop = () =>
-    locator.evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-    });
-  await expect.poll(isOnTop, { message: `${what} is covered` }).toBe(true);
+  await expect.poll(() => isOnTop(locator), { message: `${what} is covered` }).toBe(true);
 }
 
 const help = (page: Page) => page.getByRole("button", { name: /larma kollegorna/i }).last();

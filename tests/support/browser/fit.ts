@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { tabletSizes } from "./pictures.ts";
 
 /**
@@ -55,3 +55,10 @@ export async function isWholeEverywhere(page: Page, step: string): Promise<void>
       .toEqual([]);
   }
 }
+
+/** Whether nothing lies over its middle: what is there is pressed. */
+export const isOnTop = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
