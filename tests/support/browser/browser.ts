@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+  type TestInfo,
+} from "@playwright/test";
 import { reactLate } from "./accidents.ts";
 import { e2ePort, joinServersDatabase } from "./e2e.ts";
 
@@ -12,21 +19,32 @@ type Fixtures = { complaints: RegExp[]; world: World };
 /** `test` of every browser test: whatever a page writes to the console as an error, throws, or asks of another host, fails the test. */
 export const test = base.extend<Fixtures>({
   complaints: [[], { option: true }],
-  context: async ({ context, complaints }, use) => {
+  context: async ({ context, complaints }, use, test) => {
     const heard: string[] = [];
     listen(context, heard);
     if (process.env.KOM_IN_LATE) await reactLate(context);
     await use(context);
+    await keepPictures([context], test);
     expect(unexpected(heard, complaints), "errors in the browser's console").toEqual([]);
   },
-  world: async ({ browser, complaints }, use) => {
+  world: async ({ browser, complaints }, use, test) => {
     const heard: string[] = [];
     const world = await makeWorld(browser, heard);
     await use(world);
-    await world.close();
+    await keepPictures(world.contexts, test);
+    for (const context of world.contexts) await context.close();
     expect(unexpected(heard, complaints), "errors in a browser's console").toEqual([]);
   },
 });
+
+/** What every page showed when the test failed. Playwright's own way takes them of each test, and throws away most. */
+async function keepPictures(contexts: readonly BrowserContext[], test: TestInfo): Promise<void> {
+  if (test.status === test.expectedStatus) return;
+  for (const [at, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    const path = test.outputPath(`failed-${at + 1}.png`);
+    await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+  }
+}
 
 const unexpected = (heard: string[], allowed: RegExp[]): string[] =>
   heard.filter((line) => !allowed.some((pattern) => pattern.test(line)));
@@ -63,7 +81,8 @@ export type World = {
     kind: "kiosk" | "display",
     series?: string,
   ): Promise<{ context: BrowserContext; page: Page; id: string }>;
-  close(): Promise<void>;
+  /** All of these browsers, in the order in which they were opened. */
+  contexts: readonly BrowserContext[];
 };
 type Role = "reception" | "secretary" | "chief" | "admin";
 export type Person = { context: BrowserContext; page: Page; id: string; email: string; name: string };
@@ -103,9 +122,7 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
       const opened = await open(await cookieOfDevice(made));
       return { ...opened, id: made.id };
     },
-    async close() {
-      for (const context of contexts) await context.close();
-    },
+    contexts,
   };
 }
 
