@@ -1,10 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { browserOptions } from "./tests/support/browser/chromium.ts";
 import { e2eData, e2ePort } from "./tests/support/browser/e2e.ts";
+import { isFull } from "./tests/support/timeouts.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.test.ts",
+  ...(isFull ? {} : { grepInvert: /@full/ }),
   outputDir: "test-results",
   fullyParallel: false,
   workers: 2,
@@ -21,7 +23,6 @@ export default defineConfig({
     timezoneId: "Europe/Stockholm",
     // What can't be pressed fails in a minute, not when the test's time is over.
     actionTimeout: 60_000,
-    screenshot: "only-on-failure",
     // Keeping the whole build for a time without network is half of what a tablet's page costs. Tests of that say "allow".
     serviceWorkers: "block",
   },

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { isFull } from "./tests/support/timeouts.ts";
 
 /** A wait of a second is over before a crowded machine has begun. */
 const expect = { poll: { timeout: 60_000 } };
@@ -6,6 +7,8 @@ const expect = { poll: { timeout: 60_000 } };
 export default defineConfig({
   test: {
     reporters: ["default"],
+    tags: [{ name: "full", description: "Takes long: only `npm run faults` waits for it." }],
+    ...(isFull ? {} : { tagsFilter: ["!full"] }),
     projects: [
       {
         test: {

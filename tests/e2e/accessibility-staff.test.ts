@@ -145,9 +145,9 @@ test("the settings have no barrier, tab by tab", async ({ world }) => {
   }
 });
 
-test("statistics have no barrier: without a history, today, a month against a base, a year", async ({
-  world,
-}) => {
+test("statistics have no barrier: without a history, today, a month against a base, a year", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
   await page.goto("/statistics");
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
@@ -172,7 +172,7 @@ test("statistics have no barrier: without a history, today, a month against a ba
   await isAccessible(page, "the page for the board");
 });
 
-test("the tables of the statistics have no barrier", async ({ world }) => {
+test("the tables of the statistics have no barrier", { tag: "@full" }, async ({ world }) => {
   await makeHistory(world.officeId);
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
   await page.goto("/statistics?view=year&at=2026-06-15&compare=before");

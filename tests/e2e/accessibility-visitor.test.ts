@@ -76,7 +76,9 @@ for (const locale of locales) {
     await noBarrier(page, "ticket");
   });
 
-  test(`the tablet has no barrier when it waits, warns, or gives no ticket: ${locale}`, async ({ world }) => {
+  test(`the tablet has no barrier when it waits, warns, or gives no ticket: ${locale}`, {
+    tag: "@full",
+  }, async ({ world }) => {
     const { page } = await world.device("kiosk");
     const heading = page.getByRole("heading", { level: 1 });
     await page.clock.install();
@@ -122,10 +124,9 @@ for (const locale of locales) {
   });
 }
 
-test("a ticket that is given without network has no barrier, nor has the screen that asks for a code", async ({
-  world,
-  page,
-}) => {
+test("a ticket that is given without network has no barrier, nor has the screen that asks for a code", {
+  tag: "@full",
+}, async ({ world, page }) => {
   await page.goto("/kiosk");
   await expect(page.getByRole("textbox")).toBeVisible();
   await noBarrier(page, "a tablet's code");

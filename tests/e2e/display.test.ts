@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { expect, test } from "../support/browser/browser.ts";
 import { e2ePort } from "../support/browser/e2e.ts";
 import { keepsAwake, wakeLocks } from "../support/browser/wake.ts";
+import { isFull } from "../support/timeouts.ts";
 
 const headers = { origin: `http://localhost:${e2ePort}` };
 const party = { adults: 1, children0to5: 1, children6to12: 0, children13to17: 0 };
@@ -97,7 +98,9 @@ test("a call that is frames before the display's first answer comes is not lost 
   await expect(page.locator("#code")).toHaveText(visit.code);
 });
 
-test("a stream that is silent is opened anew, also while questions are answered", async ({ world }) => {
+test("a stream that is silent is opened anew, also while questions are answered", { tag: "@full" }, async ({
+  world,
+}) => {
   const { page } = await world.device("display");
   const requests: string[] = [];
   // The first one is swallowed on its way, as by a proxy that lost the connection without saying so.
@@ -151,9 +154,9 @@ test.describe("when requests are refused", () => {
   });
 });
 
-test("nothing covers a number while the screen has no sound: a strip asks for a tap, and becomes a small sign", async ({
-  world,
-}) => {
+test("nothing covers a number while the screen has no sound: a strip asks for a tap, and becomes a small sign", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.device("display");
   const amir = await world.signIn({ roles: ["secretary", "reception"] });
   const visit = await arrive(amir.context.request);
@@ -199,7 +202,7 @@ for (const { name, paused, viewport } of [
   { name: "while nobody is called", paused: false, viewport: { width: 1920, height: 1080 } },
   { name: "while nobody is called, upright", paused: false, viewport: { width: 1080, height: 1920 } },
   { name: "while no numbers are given", paused: true, viewport: { width: 1920, height: 1080 } },
-])
+].slice(0, isFull ? 3 : 1))
   test(`words that take turns in every language move nothing else: ${name}`, async ({ world }) => {
     const { db } = await import("#lib/db/client.ts");
     const messages = [

@@ -63,7 +63,11 @@ test("every page shows what is the office's to whom it is meant for, whatever wa
   expect(await wronglyAnswered(baseURL ?? "", callers, { ...ways, ...waysPast })).toEqual([]);
 });
 
-test("and so it does when the proxy is taken out of the build", async ({ world, playwright, baseURL }) => {
+test("and so it does when the proxy is taken out of the build", { tag: "@full" }, async ({
+  world,
+  playwright,
+  baseURL,
+}) => {
   const callers = await everybody(world, await playwright.request.newContext());
   const { origin, stop } = await startWithoutProxy();
   try {

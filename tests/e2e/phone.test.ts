@@ -92,7 +92,10 @@ test("text twice as large on the smallest phone breaks neither the page nor the 
   expect(await code.evaluate((element) => element.getClientRects().length)).toBe(1);
 });
 
-test("no language's words run over the edge of the smallest phone", async ({ world, page }) => {
+test("no language's words run over the edge of the smallest phone", { tag: "@full" }, async ({
+  world,
+  page,
+}) => {
   const sara = await world.signIn({ roles: ["reception"] });
   const data = {
     who: "family",

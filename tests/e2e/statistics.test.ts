@@ -59,9 +59,9 @@ test("the chief walks to June 2024 in three presses, and the page stays where it
   await expect(visits).toContainText(/(Ungefär som förut|[+−]\d+).*mot \d+/);
 });
 
-test("a chief of two offices answers seven questions of a board, each in one look, from ten years", async ({
-  world,
-}) => {
+test("a chief of two offices answers seven questions of a board, each in one look, from ten years", {
+  tag: "@full",
+}, async ({ world }) => {
   const { makeCounts } = await import("#tests/support/history.ts");
   const { makeOffice } = await import("#tests/support/office.ts");
   const { db } = await import("#lib/db/client.ts");

@@ -5,7 +5,10 @@ import type { Report } from "./report.ts";
 
 type Results = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
-/** Browser tests whose files hold these words, each through its whole table, with a server of their own. */
+/** Every browser test but the pictures, which are a scenario of their own. */
+export const everyBrowserTest = (): Promise<Report> => runBrowserTests(["e2e/(?!pictures)"]);
+
+/** Browser tests whose paths match one of these patterns, each through its whole table, with a server of their own. */
 export async function runBrowserTests(words: string[]): Promise<Report> {
   const child = spawn("playwright", ["test", ...words], {
     stdio: ["ignore", "ignore", "inherit"],

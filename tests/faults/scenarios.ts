@@ -1,3 +1,4 @@
+import { everyBrowserTest } from "./browser-tests.ts";
 import { visitInFirefox, visitInWebKit } from "./browsers/whole-visit.ts";
 import { failover } from "./cluster/failover.ts";
 import { diskFull, diskTooSmall } from "./database/disk-full.ts";
@@ -18,8 +19,7 @@ import { containerEngine } from "./install/container-engine.ts";
 import { containerRun } from "./install/container-run.ts";
 import { serviceUnit } from "./install/service.ts";
 import { syslogReceiver } from "./install/syslog.ts";
-import { runIntegrationTests } from "./integration-tests.ts";
-import { everyAccident } from "./people/accidents.ts";
+import { everyIntegrationTest } from "./integration-tests.ts";
 import { busyDay } from "./people/busy-day.ts";
 import { evacuation } from "./people/evacuation.ts";
 import { insecureOrigin } from "./people/insecure-origin.ts";
@@ -43,9 +43,14 @@ export const scenarios: Scenario[] = [
   { name: "call next: everybody gets another visit", run: everybodyCalls },
   { name: "double submit: one row and equal answers", run: doubleSubmit },
   {
-    name: "second press, lost answer, stale dialog: every row",
-    run: everyAccident,
-    onlyInFull: "the rows met most often are among the browser tests",
+    name: "browser tests: all, with every row of their tables",
+    run: everyBrowserTest,
+    onlyInFull: "the tests have a covering part of them",
+  },
+  {
+    name: "tests of the database and the API: all, also those that take long",
+    run: everyIntegrationTest,
+    onlyInFull: "the tests have the others",
   },
   {
     name: "pictures of every screen a visitor meets: nothing cut",
@@ -65,21 +70,15 @@ export const scenarios: Scenario[] = [
     onlyInFull: "it opens seven browsers",
   },
   {
-    name: "a receipt printer keeps people waiting: dropped, or said to be unsure",
-    run: () => runIntegrationTests("printer-trouble"),
-    onlyInFull: "it waits for most of a minute",
-  },
-  {
-    name: "another office's ids, all of them, by every way and everybody",
-    run: () => runIntegrationTests("other-office"),
-    onlyInFull: "whom the gate turns away is asked with one of them there",
-  },
-  {
     name: "the application is killed with half of a slip in the printer",
     run: killedWhilePrinting,
     onlyInFull: "it takes most of a minute",
   },
-  { name: "live events are missed, and made good on reconnecting", run: missedEvents },
+  {
+    name: "live events are missed, and made good on reconnecting",
+    run: missedEvents,
+    onlyInFull: "the browser tests cut streams as well",
+  },
   {
     name: "two applications on one database",
     run: (installation, isShort) => twoProcesses(installation, isShort, "listen"),
@@ -90,10 +89,22 @@ export const scenarios: Scenario[] = [
     onlyInFull: "it waits as the one before, and more",
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },
-  { name: "a PostgreSQL of one's own, with least rights", run: ownPostgres },
+  {
+    name: "a PostgreSQL of one's own, with least rights",
+    run: ownPostgres,
+    onlyInFull: "the tests of the database have its role",
+  },
   { name: "one office's rows are held: the others go on", run: rowLock },
-  { name: "one office's night fails: the others are counted and purged", run: nightFails },
-  { name: "the connection that listens is half open: noticed, and made good", run: halfOpenListen },
+  {
+    name: "one office's night fails: the others are counted and purged",
+    run: nightFails,
+    onlyInFull: "the tests of the database do it in a moment",
+  },
+  {
+    name: "the connection that listens is half open: noticed, and made good",
+    run: halfOpenListen,
+    onlyInFull: "the tests of the database do it in two seconds",
+  },
   {
     name: "lid closed: away within half a minute, though the connection stands",
     run: lidClosed,
@@ -114,9 +125,18 @@ export const scenarios: Scenario[] = [
   {
     name: "upgrade: an older version's office, with its visits, is started by this one",
     run: upgradeWithVisits,
+    onlyInFull: "the tests of the database upgrade one",
   },
-  { name: "a disk that is too small: told at the start", run: diskTooSmall },
-  { name: "the power goes during the first start", run: firstStartKilled },
+  {
+    name: "a disk that is too small: told at the start",
+    run: diskTooSmall,
+    onlyInFull: "it makes three disks",
+  },
+  {
+    name: "the power goes during the first start",
+    run: firstStartKilled,
+    onlyInFull: "it starts again and again",
+  },
   { name: "the disk gets full during check-ins", run: diskFull },
   { name: "the application is killed during check-ins", run: applicationKilled },
   { name: "the database is killed during check-ins", run: databaseKilled },
@@ -126,7 +146,11 @@ export const scenarios: Scenario[] = [
     run: failover,
     onlyInFull: "it builds seven machines",
   },
-  { name: "restart at once: killed or ended, and started again in the same breath", run: restartAtOnce },
+  {
+    name: "restart at once: killed or ended, and started again in the same breath",
+    run: restartAtOnce,
+    onlyInFull: "it starts again and again",
+  },
   {
     name: "700 recordings are backed up and restored in little memory",
     run: manyRecordings,

@@ -49,9 +49,9 @@ async function toLongWait(page: Page, locale: "so" | "uk"): Promise<void> {
 }
 
 for (const locale of waiting)
-  test(`the number stands whole beside the longest answer to how long it takes: ${locale}`, async ({
-    world,
-  }) => {
+  test(`the number stands whole beside the longest answer to how long it takes: ${locale}`, {
+    tag: "@full",
+  }, async ({ world }) => {
     const t = textsIn(locale);
     await slowDown(world);
     const { page } = await world.device("kiosk");

@@ -99,9 +99,9 @@ test.describe("without network", () => {
   test.use({ complaints: [/ERR_INTERNET_DISCONNECTED/], serviceWorkers: "allow" });
 
   for (const locale of crowded)
-    test(`under the notice that there is no network each question stands whole too: ${locale}`, async ({
-      world,
-    }) => {
+    test(`under the notice that there is no network each question stands whole too: ${locale}`, {
+      tag: "@full",
+    }, async ({ world }) => {
       const t = textsIn(locale);
       const { context, page } = await world.device("kiosk");
       await page.emulateMedia({ reducedMotion: "reduce" });
@@ -117,7 +117,9 @@ test.describe("without network", () => {
 });
 
 for (const locale of crowded.filter((locale) => locale !== "sv"))
-  test(`with staff's language beside it each question stands whole too: ${locale}`, async ({ world }) => {
+  test(`with staff's language beside it each question stands whole too: ${locale}`, { tag: "@full" }, async ({
+    world,
+  }) => {
     const t = textsIn(locale);
     const { page } = await world.device("kiosk");
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -164,7 +166,9 @@ test("the first screen stands whole while the office is paused or closed, with t
 });
 
 for (const locale of crowded)
-  test(`under a message to all each question stands whole too: ${locale}`, async ({ world }) => {
+  test(`under a message to all each question stands whole too: ${locale}`, { tag: "@full" }, async ({
+    world,
+  }) => {
     const { context } = await world.signIn({ name: "Amir" });
     const { page } = await world.device("kiosk");
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -183,9 +187,9 @@ for (const locale of crowded)
     await isWholeUnderIt("the number");
   });
 
-test("at 400 % zoom and with larger text nothing is cut, and nothing stands beside the edge", async ({
-  world,
-}) => {
+test("at 400 % zoom and with larger text nothing is cut, and nothing stands beside the edge", {
+  tag: "@full",
+}, async ({ world }) => {
   const t = textsIn("so");
   const { page } = await world.device("kiosk");
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -221,7 +225,7 @@ test("at 400 % zoom and with larger text nothing is cut, and nothing stands besi
 /** The first two need the most words; `npm run faults` counts them in all. */
 const counted = ["so", "ar", "sv", "uk", "ti"] as const;
 
-test("at most four presses and sixty words lead to a number", async ({ world }) => {
+test("at most four presses and sixty words lead to a number", { tag: "@full" }, async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
   for (const locale of counted.slice(0, isFull ? 5 : 2)) {

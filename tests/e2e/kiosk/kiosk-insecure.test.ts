@@ -74,9 +74,9 @@ test("a tablet at an address without https is told what it can't do, is paired, 
   await context.close();
 });
 
-test("a tablet whose browser gives no storage checks in while the server answers, and says at once when it doesn't", async ({
-  world,
-}) => {
+test("a tablet whose browser gives no storage checks in while the server answers, and says at once when it doesn't", {
+  tag: "@full",
+}, async ({ world }) => {
   const { context, page } = await world.device("kiosk");
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

@@ -40,9 +40,9 @@ const update = (page: Page): Promise<ServiceWorkerState> =>
     return worker?.state as ServiceWorkerState;
   });
 
-test("speaks all twelve languages in their own letters when it was started without network", async ({
-  world,
-}) => {
+test("speaks all twelve languages in their own letters when it was started without network", {
+  tag: "@full",
+}, async ({ world }) => {
   const { context, page } = await world.device("kiosk");
   await page.goto("/kiosk");
   await untilCached(page);
@@ -152,10 +152,9 @@ test("shows its kept page when the server fails or is silent, and the server's o
   server.close();
 });
 
-test("keeps the page it has while a newer one is not whole, and lets go of the older one's files once it is", async ({
-  world,
-  baseURL,
-}) => {
+test("keeps the page it has while a newer one is not whole, and lets go of the older one's files once it is", {
+  tag: "@full",
+}, async ({ world, baseURL }) => {
   const { context, page } = await world.device("kiosk");
   const server = await openOtherBuild(baseURL ?? "");
   await page.goto(`${server.url}/kiosk`);

@@ -96,7 +96,9 @@ test.describe("a tablet without network", () => {
     serviceWorkers: "allow",
   });
 
-  test("prints nothing and says so, also not for the next visitor when it is back", async ({ world }) => {
+  test("prints nothing and says so, also not for the next visitor when it is back", { tag: "@full" }, async ({
+    world,
+  }) => {
     const printer = await startPrinter();
     const tablet = await world.device("kiosk");
     const { db } = await import("#lib/db/client.ts");

@@ -72,9 +72,9 @@ test("a tablet that goes out before the slip of a number shows the number again 
   printer.stop();
 });
 
-test("a number that the tablet shows again and the office will never have is told as what it is", async ({
-  world,
-}) => {
+test("a number that the tablet shows again and the office will never have is told as what it is", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
   await expect(page.getByText("Provkontoret")).toBeVisible();

@@ -202,9 +202,9 @@ const phrases = [
   ...["visitor.back", "visitor.startOver", "visitor.staffHelp", "visitor.privateTalk"],
 ];
 
-test("a number by ear and keyboard alone, in a language that nobody but recordings speaks", async ({
-  world,
-}) => {
+test("a number by ear and keyboard alone, in a language that nobody but recordings speaks", {
+  tag: "@full",
+}, async ({ world }) => {
   const admin = await world.signIn({ roles: ["admin"] });
   const { page } = await world.device("kiosk");
   await listenAt(page, ["sv-SE"]);

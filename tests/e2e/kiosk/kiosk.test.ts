@@ -107,9 +107,9 @@ test("keeps its screen lit", async ({ world }) => {
   await expect.poll(() => wakeLocks(page)).toEqual(["screen"]);
 });
 
-test("staff read within twenty seconds that a tablet has lost its network, though its stream stays open, and that it is back", async ({
-  world,
-}) => {
+test("staff read within twenty seconds that a tablet has lost its network, though its stream stays open, and that it is back", {
+  tag: "@full",
+}, async ({ world }) => {
   const rut = await world.signIn({ roles: ["reception"] });
   const { context, page } = await world.device("kiosk");
   await page.goto("/kiosk");

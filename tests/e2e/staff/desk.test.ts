@@ -60,9 +60,9 @@ test("takes back the last step by the bar and by Ctrl+Z", async ({ world }) => {
   await expect(page.getByText(/Uppropad \d\d:\d\d/)).toBeVisible();
 });
 
-test("an undo pressed in two tabs for one mistake takes back one step, and says so; pressed again, the one before", async ({
-  world,
-}) => {
+test("an undo pressed in two tabs for one mistake takes back one step, and says so; pressed again, the one before", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page, context } = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
   const { id, code } = await arrive({ context });
   await command({ context }, id, { type: "call", roomId: world.rooms[0]?.id });
@@ -322,7 +322,9 @@ test("says since when it has no network, and catches up by itself", async ({ wor
   await expect(amir.page.getByText(/Utan nät/)).toHaveCount(0);
 });
 
-test("catches up by itself in a tab left open while the server was replaced", async ({ world }) => {
+test("catches up by itself in a tab left open while the server was replaced", { tag: "@full" }, async ({
+  world,
+}) => {
   const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
   const sara = await world.signIn({ name: "Sara" });
   await amir.context.route("**/api/**", (route) => route.fulfill({ status: 503, body: "" }));

@@ -123,9 +123,9 @@ test("the number of who is called is seen on the smallest screens, and named by 
 test.describe("without network", () => {
   test.use({ complaints: [/ERR_(INTERNET_DISCONNECTED|FAILED)/] });
 
-  test("that there is no network, and no way for an alarm, stand beside each other and whole", async ({
-    world,
-  }) => {
+  test("that there is no network, and no way for an alarm, stand beside each other and whole", {
+    tag: "@full",
+  }, async ({ world }) => {
     const { context, page } = await world.signIn({ name: "Amir" });
     // A stream that is open already outlives the browser's own "offline": the screen asks every two seconds instead.
     await context.route(/\/api\/live$/, (route) => route.abort());

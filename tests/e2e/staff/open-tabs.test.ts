@@ -106,10 +106,9 @@ test("staff are told of a new version, and choose when", async ({ world, baseURL
   }
 });
 
-test("a display of an older build loads itself anew between two calls, once for each build", async ({
-  world,
-  baseURL,
-}) => {
+test("a display of an older build loads itself anew between two calls, once for each build", {
+  tag: "@full",
+}, async ({ world, baseURL }) => {
   const display = await world.device("display");
   const server = await openOtherBuild(baseURL ?? "");
   try {
@@ -127,7 +126,9 @@ test("a display of an older build loads itself anew between two calls, once for 
   }
 });
 
-test("eight tabs on plain http are all live, and no request of theirs hangs", async ({ world }) => {
+test("eight tabs on plain http are all live, and no request of theirs hangs", { tag: "@full" }, async ({
+  world,
+}) => {
   test.slow();
   const { sessionOf } = await import("#tests/support/gate.ts");
   const rut = await world.signIn({ name: "Rut", roles: ["reception"] });

@@ -76,7 +76,9 @@ test("at a shared computer the screen is locked by one press, and the next perso
   expect((await amir.context.request.get("/api/queue")).status()).toBe(401);
 });
 
-test("a page that comes late and reacts late is locked too once its time is over", async ({ world }) => {
+test("a page that comes late and reacts late is locked too once its time is over", { tag: "@full" }, async ({
+  world,
+}) => {
   const { context, page } = await world.signIn({ name: "Amir" });
   await reactLate(context);
   await context.clock.install();

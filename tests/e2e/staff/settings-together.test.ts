@@ -1,5 +1,4 @@
 import { expect, openLive, test } from "#tests/support/browser/browser.ts";
-import { isFull } from "#tests/support/timeouts.ts";
 
 // The later of two saves is answered 409.
 test.use({ complaints: [/status of 409/] });
@@ -33,22 +32,21 @@ test("of two administrators, the later is told who was first, keeps what they ty
 });
 
 // It waits for a heartbeat and for its absence: with `npm run faults`, beside the closed lid.
-if (isFull)
-  test("an open screen says by itself that its person is there", async ({ world }) => {
-    const amir = await world.signIn({ name: "Amir" });
-    const sara = await world.signIn({ name: "Sara", roles: ["reception"] });
-    const { db } = await import("#lib/db/client.ts");
-    const seenAt = async () => (await db.staff.findFirstOrThrow({ where: { userId: amir.id } })).seenAt;
-    await openLive(sara.page, "/reception");
-    await openLive(amir.page, "/desk");
-    await expect.poll(seenAt).not.toBeNull();
-    const first = await seenAt();
-    await expect.poll(seenAt).not.toEqual(first);
-    const staff = async () => {
-      const answer = await sara.context.request.get("/api/queue");
-      return (await answer.json()).staff.find(({ id }: { id: string }) => id === amir.id)?.isPresent;
-    };
-    expect(await staff()).toBe(true);
-    await amir.context.close();
-    await expect.poll(staff).toBe(false);
-  });
+test("an open screen says by itself that its person is there", { tag: "@full" }, async ({ world }) => {
+  const amir = await world.signIn({ name: "Amir" });
+  const sara = await world.signIn({ name: "Sara", roles: ["reception"] });
+  const { db } = await import("#lib/db/client.ts");
+  const seenAt = async () => (await db.staff.findFirstOrThrow({ where: { userId: amir.id } })).seenAt;
+  await openLive(sara.page, "/reception");
+  await openLive(amir.page, "/desk");
+  await expect.poll(seenAt).not.toBeNull();
+  const first = await seenAt();
+  await expect.poll(seenAt).not.toEqual(first);
+  const staff = async () => {
+    const answer = await sara.context.request.get("/api/queue");
+    return (await answer.json()).staff.find(({ id }: { id: string }) => id === amir.id)?.isPresent;
+  };
+  expect(await staff()).toBe(true);
+  await amir.context.close();
+  await expect.poll(staff).toBe(false);
+});

@@ -99,7 +99,9 @@ test("the next step and the call for help are in view at every size, in every st
   await atEverySize("locked", page, "Lås upp");
 });
 
-test("what somebody typed without a blank widens no page of the settings", async ({ world }) => {
+test("what somebody typed without a blank widens no page of the settings", { tag: "@full" }, async ({
+  world,
+}) => {
   const { db } = await import("#lib/db/client.ts");
   const { makeOffice } = await import("#tests/support/office.ts");
   const long = (most: number) => "Stadsdelsförvaltningsmottagningsenheten".repeat(3).slice(0, most);

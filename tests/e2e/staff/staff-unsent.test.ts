@@ -127,9 +127,9 @@ test("a visit added without network is listed when its form is closed, can be ca
 });
 
 for (const wasAwayFor of [0, 60_000])
-  test(`what nobody knows the fate of survives a reload, under its id, ${wasAwayFor / 1_000} s after it was given`, async ({
-    world,
-  }) => {
+  test(`what nobody knows the fate of survives a reload, under its id, ${wasAwayFor / 1_000} s after it was given`, {
+    tag: "@full",
+  }, async ({ world }) => {
     const { page } = await world.signIn({ name: "Rut", roles: ["reception"] });
     const { id, code } = await arrive({ context: page.context() });
     await openLive(page, "/reception");
@@ -179,7 +179,9 @@ test("a dialog is meant for the visit it was opened on, and says what a colleagu
   expect(await effects(world)).toEqual(["checkedIn", "called"]);
 });
 
-test("keys that are pressed while a dialog is still loading are meant for it", async ({ world }) => {
+test("keys that are pressed while a dialog is still loading are meant for it", { tag: "@full" }, async ({
+  world,
+}) => {
   const { page } = await world.signIn({ name: "Rut", roles: ["reception"] });
   for (const number of [1, 2, 3]) {
     await openLive(page, "/reception");
@@ -298,9 +300,9 @@ async function outcomesOf(id: string): Promise<string[]> {
   return (await db.visit.findFirstOrThrow({ where: { id } })).outcomes;
 }
 
-test("a meeting that is finished while its start has had no answer for many seconds is finished after it", async ({
-  world,
-}) => {
+test("a meeting that is finished while its start has had no answer for many seconds is finished after it", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page, visit, answer } = await startUnanswered(world);
   for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
   await expect(page.locator("main form")).toHaveCount(0);
@@ -316,9 +318,9 @@ test("a meeting that is finished while its start has had no answer for many seco
   expect(left.filter((name) => /draft|unsent/.test(name))).toEqual([]);
 });
 
-test("what follows an unanswered command is kept once, as it was last given, and goes after it when the page was reloaded", async ({
-  world,
-}) => {
+test("what follows an unanswered command is kept once, as it was last given, and goes after it when the page was reloaded", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page, visit } = await startUnanswered(world);
   for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
   await expect(list(page)).toContainText("Skickas när det före är klart.");
@@ -335,7 +337,7 @@ test("what follows an unanswered command is kept once, as it was last given, and
   expect(await outcomesOf(visit.id)).toHaveLength(2);
 });
 
-test("what followed a command that is given up waits for its person", async ({ world }) => {
+test("what followed a command that is given up waits for its person", { tag: "@full" }, async ({ world }) => {
   const { page, visit, answer } = await startUnanswered(world);
   for (const key of ["f", "1", "Enter"]) await page.keyboard.press(key);
   await expect(list(page).getByRole("listitem")).toHaveCount(2);
@@ -349,9 +351,9 @@ test("what followed a command that is given up waits for its person", async ({ w
   expect(await effects(world)).toEqual(["checkedIn", "called", "started", "completed"]);
 });
 
-test("a change that is given while one before it is unanswered means the visit as that one leaves it", async ({
-  world,
-}) => {
+test("a change that is given while one before it is unanswered means the visit as that one leaves it", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
   const { id } = await arrive({ context });
   await openLive(page, "/reception");
@@ -374,7 +376,7 @@ test("a change that is given while one before it is unanswered means the visit a
   expect(await effects(world)).toEqual(["checkedIn", "parked", "amended"]);
 });
 
-test("no answer takes away what was said about another command", async ({ world }) => {
+test("no answer takes away what was said about another command", { tag: "@full" }, async ({ world }) => {
   const sara = await world.signIn({ name: "Sara", roomId: world.rooms[1]?.id ?? null });
   const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
   const [slow, taken] = [await arrive({ context }), await arrive({ context })];
@@ -397,7 +399,9 @@ test("no answer takes away what was said about another command", async ({ world 
   await expect(bar(page)).toContainText(`Sara ropade upp ${taken.code} till Rum 2 nyss.`);
 });
 
-test("a question stays open, and says why, when what was chosen in it can't be kept", async ({ world }) => {
+test("a question stays open, and says why, when what was chosen in it can't be kept", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page, context } = await world.signIn({ name: "Rut", roles: ["reception"] });
   const [one, other] = [await arrive({ context }), await arrive({ context })];
   await openLive(page, "/reception");

@@ -219,7 +219,9 @@ describe.concurrent("a port that is held", () => {
     expect(lines).toHaveLength(1);
   });
 
-  it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
+  it("ends the start with what to do, when it stays held as long as data would be waited for", {
+    tags: "full",
+  }, async () => {
     const { port, close } = await hold();
     const began = performance.now();
     const { code, said } = await run("start", [], { PORT: String(port) });

@@ -66,7 +66,9 @@ describe.concurrent("npm run backup", () => {
     expect(left.filter((name) => name.startsWith("kom-in-"))).toHaveLength(1);
   });
 
-  test("says what is wrong with a file that doesn't come back, and with what it was given", async () => {
+  test("says what is wrong with a file that doesn't come back, and with what it was given", {
+    tags: "full",
+  }, async () => {
     const broken = join(data, "broken.ndjson.gz");
     writeFileSync(broken, "no backup");
     const tried = await run("backup", [broken, "--only-rehearse"]);

@@ -57,6 +57,7 @@ describe.concurrent("a printer in trouble", () => {
 
   test.each(["silent", "offline"] as Manner[])(
     "that is %s is given up, and prints nothing later",
+    { tags: "full" },
     async (manner) => {
       const { arrive, print, printer, printerId } = await makePrintingOffice(manner);
       await awayBefore(printerId);
@@ -145,31 +146,29 @@ describe("how a printer stands", () => {
   });
 });
 
-/** Takes half a minute: in the long run only. */
-if (process.env.KOM_IN_FULL === "1")
-  describe.concurrent("a printer that is waited for", () => {
-    test("is waited for half a minute, and what isn't printed by then never is", async () => {
-      const { arrive, print, printer } = await makePrintingOffice("silent");
-      const id = await arrive();
-      const began = performance.now();
-      expect(await print(id)).toEqual({ outcome: "notPrinted", reason: "noAnswer" });
-      expect(performance.now() - began).toBeGreaterThan(24_000);
-      expect(performance.now() - began).toBeLessThan(32_000);
-      expect(printer.slips()).toEqual([]);
-    });
-
-    test("is given up when it is too slow, and stops in the middle", async () => {
-      const { arrive, print, printer } = await makePrintingOffice("slow");
-      expect(await print(await arrive())).toEqual({ outcome: "unsure", reason: "noAnswer" });
-      await new Promise((wake) => setTimeout(wake, 1_000));
-      expect(printer.slips()).toEqual([]);
-    });
-
-    test("and never says that it has printed leaves it unsure", async () => {
-      const { arrive, print, printer } = await makePrintingOffice("mute");
-      const id = await arrive();
-      expect(await print(id)).toEqual({ outcome: "unsure", reason: "noAnswer" });
-      expect(await print(id)).toEqual({ outcome: "unsure", reason: "again" });
-      expect(printer.slips()).toHaveLength(1);
-    });
+describe.concurrent("a printer that is waited for", { tags: "full" }, () => {
+  test("is waited for half a minute, and what isn't printed by then never is", async () => {
+    const { arrive, print, printer } = await makePrintingOffice("silent");
+    const id = await arrive();
+    const began = performance.now();
+    expect(await print(id)).toEqual({ outcome: "notPrinted", reason: "noAnswer" });
+    expect(performance.now() - began).toBeGreaterThan(24_000);
+    expect(performance.now() - began).toBeLessThan(32_000);
+    expect(printer.slips()).toEqual([]);
   });
+
+  test("is given up when it is too slow, and stops in the middle", async () => {
+    const { arrive, print, printer } = await makePrintingOffice("slow");
+    expect(await print(await arrive())).toEqual({ outcome: "unsure", reason: "noAnswer" });
+    await new Promise((wake) => setTimeout(wake, 1_000));
+    expect(printer.slips()).toEqual([]);
+  });
+
+  test("and never says that it has printed leaves it unsure", async () => {
+    const { arrive, print, printer } = await makePrintingOffice("mute");
+    const id = await arrive();
+    expect(await print(id)).toEqual({ outcome: "unsure", reason: "noAnswer" });
+    expect(await print(id)).toEqual({ outcome: "unsure", reason: "again" });
+    expect(printer.slips()).toHaveLength(1);
+  });
+});
