@@ -57,7 +57,8 @@ export function startListening({ everyMs, limitMs }: Heartbeat): () => void {
     fresh.on("end", () => lose(new Error("The connection has ended")));
     try {
       await fresh.connect();
-      await fresh.query(`LISTEN ${channel}`);
+      // A notification is a transaction: as a hint it is not worth waiting for the disk, nor making the visits' own commits wait.
+      await fresh.query(`SET synchronous_commit TO off; LISTEN ${channel}`);
     } catch (error) {
       return lose(error);
     }
