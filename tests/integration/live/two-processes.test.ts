@@ -41,6 +41,7 @@ describe("two processes on one database", () => {
     const calls = (await secretaries(60)).map((actor) => ({ actor, id: newId() }));
     const [hers, his] = await Promise.all([one(calls.slice(0, 30)), two(calls.slice(30))]);
     const called = [...hers, ...his].filter((id) => id !== null);
+    expect(called.filter((id) => !/^[0-9a-f-]{36}$/.test(id ?? ""))).toEqual([]);
     expect(called).toHaveLength(40);
     expect(new Set(called).size).toBe(40);
     expect(await db.visit.count({ where: { officeId: office.id, status: "waiting" } })).toBe(0);
