@@ -35,13 +35,14 @@ function readAll(incoming: IncomingMessage, most: number): Promise<Buffer | null
     if (incoming.destroyed) return goneAway();
     const chunks: Buffer[] = [];
     let size = 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= most) return chunks.push(chunk);
+      incoming.off("data", take).pause();
+      resolve(null);
+    };
     incoming
-      .on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= most) return chunks.push(chunk);
-        incoming.pause();
-        resolve(null);
-      })
+      .on("data", take)
       .on("end", () => resolve(Buffer.concat(chunks)))
       .on("error", reject)
       .on("close", goneAway);

@@ -19,17 +19,37 @@ export async function writeAnswer(
     if (name === "set-cookie") outgoing.appendHeader(name, value);
     else outgoing.setHeader(name, value);
   }
-  // Somebody who sends more than was read is told so, and not listened to any longer.
-  if (!incoming.complete) outgoing.setHeader("connection", "close");
   const isHead = incoming.method === "HEAD";
-  if (isOwn) outgoing.end(isHead ? null : await packed(answer.text ?? "", incoming, outgoing));
+  if (isOwn) end(isHead ? null : await packed(answer.text ?? "", incoming, outgoing), incoming, outgoing);
   else if (isHead) {
     await answer.body?.cancel();
-    outgoing.end();
-  } else if (!answer.body) outgoing.end();
+    end(null, incoming, outgoing);
+  } else if (!answer.body) end(null, incoming, outgoing);
   else if (answer.headers.get("cache-control")?.includes("no-transform"))
     await pipeline(Readable.fromWeb(answer.body as ReadableStream), outgoing);
-  else outgoing.end(await packed(Buffer.from(await answer.arrayBuffer()), incoming, outgoing));
+  else end(await packed(Buffer.from(await answer.arrayBuffer()), incoming, outgoing), incoming, outgoing);
+}
+
+/** How long what somebody still sends is thrown away after their answer. */
+const lingerMs = 5_000;
+
+/**
+ * Lingering close: somebody who sends more than was read gets the answer, and is heard out for a while before the connection is
+ * closed. Closed with bytes unread it is reset, and the reset overtakes the answer (RFC 9112, 9.6).
+ */
+function end(body: Buffer | string | null, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (incoming.complete || incoming.destroyed) return void outgoing.end(body);
+  outgoing.setHeader("connection", "close");
+  if (body === null) outgoing.flushHeaders();
+  else outgoing.setHeader("content-length", Buffer.byteLength(body)).write(body);
+  const close = () => outgoing.end();
+  const timer = setTimeout(close, lingerMs);
+  incoming
+    .once("close", () => {
+      clearTimeout(timer);
+      close();
+    })
+    .resume();
 }
 
 const pack = promisify(gzip);

@@ -208,6 +208,50 @@ test("a body that is too large is refused in plain words, and its sender is not 
   expect(JSON.parse(await text(answer)).code).toBe("bodyTooLarge");
 });
 
+test.each([
+  ["before any of it was read", "POST /api/nothing", 404],
+  ["for the length it announces", `PUT /api/visits/${newId()}`, 413],
+  ["by what reads no more than its limit", "POST /api/auth/sign-in/email", 413],
+])(
+  "whoever sends all before reading gets the answer to a body that is refused %s",
+  async (_, line, status) => {
+    const body = Buffer.alloc(8 * 1024 * 1024, "x");
+    const head = ["Content-Type: application/json", `Content-Length: ${body.length}`, "", ""];
+    const lines = [
+      `${line} HTTP/1.1`,
+      `Host: localhost:${port}`,
+      `Origin: http://localhost:${port}`,
+      ...head,
+    ];
+    const socket = connect(port).pause();
+    await new Promise<void>((sent, failed) => {
+      socket.on("error", failed).write(Buffer.concat([Buffer.from(lines.join("\r\n")), body]), () => sent());
+    });
+    const answer = await text(socket);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*Connection: close[^]*"code":`, "i"));
+  },
+);
+
+test("who is answered and goes on sending is hung up on", async () => {
+  const socket = connect(port);
+  socket.on("error", () => undefined);
+  let answered = "";
+  socket.setEncoding("utf8").on("data", (part: string) => {
+    answered += part;
+  });
+  const closed = once(socket, "close");
+  socket.write(
+    ["PUT /api/nothing HTTP/1.1", `Host: localhost:${port}`, "Content-Length: 999999999", "", ""].join(
+      "\r\n",
+    ),
+  );
+  const sending = setInterval(() => socket.write("x".repeat(1000)), 50);
+  await until(() => answered.includes("notFound"));
+  await closed;
+  clearInterval(sending);
+  expect(answered).toMatch(/^HTTP\/1\.1 404 /);
+}, 15_000);
+
 /** What is answered to these lines, byte by byte as they stand here, and whether the server hangs up. */
 async function sendRaw(...lines: string[]): Promise<{ status: number; answers: number; text: string }> {
   const socket = connect(port);
