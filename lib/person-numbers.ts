@@ -1,6 +1,9 @@
-/** What stands between digits that belong together, three signs at most: a letter or a comma with a space ends a number. */
-const joint = "(?:[\\s\\-\\u2010-\\u2015\\u2212./_·•*+()'’|~=:]|,(?!\\s)){0,3}";
-const digitRun = new RegExp(`\\+?\\(?\\d(?:${joint}\\d)*`, "g");
+/**
+ * What stands between digits that belong together, whatever sign it is, three at most. A number ends with a letter, a percent sign, or
+ * a mark between sentences and things with a space after it.
+ */
+const joint = String.raw`(?:[^\p{L}\p{N}%,;!?&]|[,;!?&](?!\s)){0,3}`;
+const digitRun = new RegExp(String.raw`\+?\(?\d(?:${joint}\d)*`, "gu");
 
 /** `8.30–16.00`, `08:00 - 12`: with a colon each alone, with a point or bare only as from and to. */
 const hour = "(?:[01]?\\d|2[0-4])";
@@ -22,6 +25,7 @@ const birth = "(?:1[89]|20)?\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]|6[1-9
 const personal = new RegExp(`^${birth}\\d{4}$`);
 const reserve = new RegExp(
   `(?<!\\d)${birth.replaceAll(")(?:", `)${joint}(?:`)}${joint}[A-Za-z]{1,2}\\d{2,3}(?!\\d)`,
+  "u",
 );
 /** Where a written personal number is divided: the century, year, month and day may stand apart, and any even groups. */
 const boundaries = (digits: number): Set<number> => new Set(digits === 12 ? [2, 4, 6, 8] : [2, 4, 6]);
@@ -29,19 +33,24 @@ const boundaries = (digits: number): Set<number> => new Set(digits === 12 ? [2, 
 /** From here on digits in a row may be somebody's telephone. */
 const shortestPhone = 6;
 
-/** Wide digits, digits of other scripts and marks that can't be seen between them, as plain ones. */
+/** A text with digits of any kind as plain ones, without marks and what can't be seen. */
 export const plainText = (text: string): string =>
   text
+    .replace(/[\u2160-\u216B\u2170-\u217B]/g, (roman) => String(((roman.codePointAt(0) ?? 0) & 0xf) + 1))
     .normalize("NFKC")
-    .replace(/[\p{Cf}\p{M}]/gu, "")
-    .replace(/\p{Nd}/gu, westernDigit);
+    .replace(/[\p{Cf}\p{M}\p{DI}\p{Emoji_Modifier}]/gu, "")
+    .replace(/(?!\d)[\p{N}〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖]/gu, westernDigit);
 
-/** Unicode puts the ten digits of a script one after another, zero first. */
-function westernDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-  return String(value % 10);
+/** Compares by the Unicode Collation Algorithm, where whatever means a digit weighs as much as the digit. */
+const collator = new Intl.Collator("und", { sensitivity: "base" });
+/** Han digits are words there, weighed apart: as written, and as on cheques. */
+const hanDigits = ["〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"];
+
+/** What means no digit, like ten or a half, stays as it is. */
+function westernDigit(sign: string): string {
+  const han = hanDigits.map((digits) => digits.indexOf(sign)).find((value) => value >= 0);
+  if (han !== undefined) return String(han);
+  return [..."0123456789"].find((digit) => collator.compare(sign, digit) === 0) ?? sign;
 }
 
 /** The runs of digits in a text that are neither hours, days, years nor round sums. */
