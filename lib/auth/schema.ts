@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "../env.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { typedText } from "../typed-text.ts";
 import { roles } from "./permissions.ts";
 
 /** Long rather than odd: twelve characters of anything. The demo's known password is shorter. */
@@ -9,9 +10,7 @@ export const shortestPassword = env.demo ? 8 : 12;
 export const longestPassword = 128;
 
 /** What a person or an office is called on screen: no control or direction-changing characters. */
-export const nameSchema = z
-  .string()
-  .trim()
+export const nameSchema = typedText
   .min(1)
   .max(80)
   .regex(/^[^\p{Cc}\p{Cf}<>]*$/u)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nameSchema, pinSchema, timeZoneSchema } from "../auth/schema.ts";
 import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { typedText } from "../typed-text.ts";
 import { recallRulesSchema } from "../visits/machine/recall-rules-schema.ts";
 import { codeSchema } from "../visits/schema.ts";
 import { emergencies, messageKeys } from "./office-wide.ts";
@@ -32,9 +33,7 @@ const turning = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** A short text that an administrator types for a screen. */
 const screenText = (most: number) =>
-  z
-    .string()
-    .trim()
+  typedText
     .max(most)
     .regex(/^[^\p{Cc}<>]*$/u)
     .refine((text) => !turning.test(text), { error: "direction" })

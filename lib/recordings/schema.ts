@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { typedText } from "../typed-text.ts";
 
 /** What browsers record; the database holds to the same list and size. */
 export const audioTypes = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
@@ -20,9 +21,7 @@ export const recordingParams = z.strictObject({
 export const largestPack = 64 * 1024 * 1024;
 
 /** What those who read have agreed to, as the office says it; no number of a person. */
-export const consentSchema = z
-  .string()
-  .trim()
+export const consentSchema = typedText
   .min(10)
   .max(300)
   .regex(/^[^\p{Cc}<>]*$/u)
@@ -31,9 +30,7 @@ export const consentSchema = z
 export const packQuery = z.strictObject({ locale: z.enum(visitorLocales), consent: consentSchema });
 
 /** Who has read it, as the office names it: an agency and a date. */
-const readerSchema = z
-  .string()
-  .trim()
+const readerSchema = typedText
   .min(2)
   .max(80)
   .regex(/^[^\p{Cc}<>]*$/u)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
+import { typedText } from "../typed-text.ts";
 import { feedbackAnswers } from "../visits/codes.ts";
 import { idSchema } from "../visits/schema.ts";
 import { goals } from "./disclosure/half-years.ts";
@@ -79,9 +80,7 @@ const hasControl = (text: string): boolean => /\p{C}/u.test(text);
 /** Body of `PUT /api/statistics/annotations/{id}`: a mark on the trend. */
 export const annotationSchema = z.strictObject({
   day,
-  label: z
-    .string()
-    .trim()
+  label: typedText
     .min(1)
     .max(80)
     .refine((text) => !hasControl(text), { error: "control" })

@@ -63,3 +63,21 @@ test.each(texts.filter(({ name }) => !isNoText(name)))(
       expect(schema.safeParse(number).success, number).toBe(isForPhones(name));
   },
 );
+
+/** Fillers, joiners, marks without a letter, blank signs and half of one: nobody sees any of them. */
+const unseen = [
+  ..."\u3164|\u2800|\u115F|\u1160|\uFFA0|\u034F|\u0301|\u17B4|\u200B|\u2060|\u00AD|\uFE0F|\u{E0041}".split(
+    "|",
+  ),
+  ..."\u{1D159}|\u{13441}|\u3164 \u2800|\u200B\u3164\u200B".split("|"),
+];
+test.each(texts.filter(({ name }) => !isNoText(name)))(
+  "$name takes what can't be seen for nothing",
+  ({ schema }) => {
+    const ofNothing = schema.safeParse("");
+    for (const text of unseen.flatMap((one) => [one, one.repeat(12)])) {
+      const { success, data } = schema.safeParse(text);
+      expect([success, data], JSON.stringify(text)).toEqual([ofNothing.success, ofNothing.data]);
+    }
+  },
+);

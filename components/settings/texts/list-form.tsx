@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { isBlank } from "#lib/blank-text.ts";
 import type { Entry } from "#lib/offices/entries.ts";
 import type { ListName } from "#lib/offices/schema.ts";
 import { UnsavedBar } from "../drafts/unsaved-bar.tsx";
@@ -141,5 +142,5 @@ const changes = changedEntries<DraftEntry>(keyOf);
 
 /** Words taken away again give a built-in entry the product's back. */
 function labelsOf(texts: Record<string, string>, isBuiltIn: boolean): Record<string, string> | null {
-  return isBuiltIn && Object.values(texts).every((text) => text.trim() === "") ? null : texts;
+  return isBuiltIn && Object.values(texts).every(isBlank) ? null : texts;
 }

@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { OwnPasskey } from "#lib/auth/passkeys/own-passkeys.ts";
+import { isBlank } from "#lib/blank-text.ts";
 import { ConfirmPerson } from "./confirm-person.tsx";
 
 const longestName = 80;
@@ -135,7 +136,7 @@ function NameDialog({
 }) {
   const t = useTranslations("staff.passkeys");
   const [name, setName] = useState(passkey?.name ?? "");
-  const isName = name.trim() !== "";
+  const isName = !isBlank(name);
   return (
     <Dialog
       title={passkey ? t("renameTitle") : t("addTitle")}

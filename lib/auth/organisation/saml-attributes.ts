@@ -1,5 +1,6 @@
 import type { Profile } from "@node-saml/node-saml";
 import { z } from "zod";
+import { isBlank } from "../../blank-text.ts";
 import { env } from "../../env.ts";
 import { nameSchema } from "../schema.ts";
 import type { Identity } from "./attempt.ts";
@@ -36,7 +37,7 @@ const valuesSchema = z.union([
 function valuesOf(attributes: Record<string, unknown>, names: readonly string[]): readonly string[] {
   for (const name of names) {
     const values = valuesSchema.safeParse(attributes[name]);
-    if (values.success && values.data.some((value) => value.trim() !== "")) return values.data;
+    if (values.success && !values.data.every(isBlank)) return values.data;
   }
   return [];
 }
