@@ -13,7 +13,11 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
   if (type !== "application/json") return refuse("notJson");
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return refuse("bodyTooLarge");
   const bytes = await readBytes(request);
-  if (!bytes) return refuse("bodyTooLarge");
+  return bytes ? jsonIn(bytes) : refuse("bodyTooLarge");
+}
+
+/** The value of a text in JSON, of a file as of a body: in UTF-8, not too deep, and of texts that can be stored. */
+export function jsonIn(bytes: Uint8Array): Result<unknown, "badJson"> {
   try {
     return cleanJson(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
@@ -21,7 +25,7 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
   }
 }
 
-function cleanJson(text: string): Result<unknown, ProblemCode> {
+function cleanJson(text: string): Result<unknown, "badJson"> {
   try {
     if (isTooDeep(text)) return refuse("badJson");
     const value: unknown = JSON.parse(text);

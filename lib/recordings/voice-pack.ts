@@ -73,10 +73,10 @@ type Taken = { taken: number; ofOtherTexts: number; alreadyHere: number };
 /** Takes in what is read here with the same words and not recorded yet; an error names what does not fit, and then nothing is taken in. */
 export async function importPack(
   actor: Staff,
-  bytes: Buffer,
+  file: unknown,
 ): Promise<Result<Taken, "file" | "checksum" | "sound">> {
-  const pack = parsed(bytes);
-  if (!pack) return refuse("file");
+  const { success, data: pack } = packSchema.safeParse(file);
+  if (!success) return refuse("file");
   if (pack.checksum !== checksumOf(pack.recordings)) return refuse("checksum");
   const sounds = pack.recordings.map(({ sound, ...one }) => ({
     ...one,
@@ -114,14 +114,4 @@ export async function importPack(
     ofOtherTexts: sounds.length - fitting.length,
     alreadyHere: fitting.length - fresh.length,
   });
-}
-
-function parsed(bytes: Buffer): Pack | null {
-  try {
-    const read = packSchema.safeParse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
-    return read.success ? read.data : null;
-  } catch {
-    // Not JSON, or not text: told as a file that is no voice pack.
-    return null;
-  }
 }

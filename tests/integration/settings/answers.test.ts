@@ -230,6 +230,9 @@ describe("a voice pack", () => {
   test.each([
     ["is no JSON", () => "{", "file"],
     ["is another file", () => '{"format":"other"}', "file"],
+    ["is nested without end", () => "[".repeat(100_000), "file"],
+    ["holds half a sign", (file: string) => file.replace("Får", "F\\ud800r"), "file"],
+    ["holds a sign that the database can't", (file: string) => file.replace(/"text":"/, "$&\\u0000"), "file"],
     [
       "was altered",
       (file: string) => file.replace(/"key":"kiosk\.welcome"/, '"key":"kiosk.age.title"'),

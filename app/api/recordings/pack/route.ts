@@ -1,4 +1,4 @@
-import { readBytes } from "#lib/http/body.ts";
+import { jsonIn, readBytes } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { largestPack, packQuery } from "#lib/recordings/schema.ts";
@@ -29,7 +29,9 @@ export const POST = endpoint({
     if (!request.headers.get("content-type")?.startsWith("application/json")) return problem("notJson");
     const bytes = await readBytes(request, largestPack);
     if (!bytes) return problem("bodyTooLarge");
-    const taken = await importPack(actor, bytes);
+    const file = jsonIn(bytes);
+    if (!file.ok) return problem("invalid", { field: "file" });
+    const taken = await importPack(actor, file.value);
     return taken.ok ? taken.value : problem("invalid", { field: taken.error });
   },
 });
