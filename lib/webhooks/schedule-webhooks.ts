@@ -5,6 +5,11 @@ import { tellGone, tellWaiting } from "./watch.ts";
 
 const everyMs = 2_000;
 
+/** The outbox keeps what is to be told; the next look finds it. */
+function tell(error: unknown): void {
+  if (!isDatabaseAway(error)) log.error({ err: error }, "webhooks wait");
+}
+
 /** Looks every two seconds at what there is to tell, and at what `watchers` do, and sends what is due. Returns what stops it. */
 export function startWebhooks(watchers: (() => Promise<void>)[]): () => void {
   let isRunning = false;
@@ -15,10 +20,10 @@ export function startWebhooks(watchers: (() => Promise<void>)[]): () => void {
       await tellWaiting();
       await tellGone();
       for (const watch of watchers) await watch();
-      await deliverDue();
+      // Not waited for: a target that answers late keeps only itself waiting. What is under way is leased.
+      void deliverDue().catch(tell);
     } catch (error) {
-      // The outbox keeps what is to be told; the next look finds it.
-      if (!isDatabaseAway(error)) log.error({ err: error }, "webhooks wait");
+      tell(error);
     } finally {
       isRunning = false;
     }

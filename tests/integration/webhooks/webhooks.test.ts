@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
@@ -7,6 +7,7 @@ import { raiseAlarm } from "#lib/offices/alarms.ts";
 import { nightOf } from "#lib/retention/nights.ts";
 import { deliverDue } from "#lib/webhooks/deliver.ts";
 import { emitWebhook } from "#lib/webhooks/emit.ts";
+import { startWebhooks } from "#lib/webhooks/schedule-webhooks.ts";
 import { tellGone, tellWaiting } from "#lib/webhooks/watch.ts";
 import { GET as log } from "../../../app/api/webhooks/[id]/deliveries/route.ts";
 import { PATCH as change, DELETE as remove } from "../../../app/api/webhooks/[id]/route.ts";
@@ -15,7 +16,8 @@ import { POST as add, GET as list } from "../../../app/api/webhooks/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeStaff, newId } from "../../support/office.ts";
 import { did, makeReception } from "../../support/queue.ts";
-import { type Received, startReceiver } from "../../support/receiver.ts";
+import { type Received, startReceiver, startSilentReceiver } from "../../support/receiver.ts";
+import { patient } from "../../support/timeouts.ts";
 
 env.webhookNetworks = ["127.0.0.0/8"];
 const stops: (() => void)[] = [];
@@ -197,6 +199,21 @@ describe("a webhook", () => {
       where: { officeId: office.id, action: { startsWith: "webhook" } },
     });
     expect(noted.map(({ action }) => action).sort()).toEqual(["webhookAdded", "webhookDeleted"]);
+  });
+
+  test("that is taken and not answered keeps no other target waiting, nor what is watched meanwhile", async () => {
+    const [silent, prompt] = [await startSilentReceiver(), await subscribed()];
+    const { emit, office } = await subscribed();
+    onTestFinished(silent.stop);
+    await db.webhookTarget.updateMany({ where: { officeId: office.id }, data: { url: silent.url } });
+    await emit("a");
+    let looks = 0;
+    onTestFinished(startWebhooks([async () => void looks++]));
+    await vi.waitUntil(() => silent.waiting() === 1, patient);
+    const before = looks;
+    await prompt.emit("b");
+    await vi.waitUntil(() => prompt.receiver.received.length === 1 && looks > before + 1, patient);
+    expect(silent.waiting()).toBe(1);
   });
 
   test("is another office's to nobody", async () => {
