@@ -16,7 +16,7 @@ import { RightsEnded } from "../auth/sessions/admit-again.ts";
 import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isContended, isDatabaseAway, isOverdue } from "../db/database-away.ts";
 import { log } from "../log.ts";
-import { isBrokenOff, readJson, unsealed } from "./body.ts";
+import { isBrokenOff, readBytes, readJson, unsealed } from "./body.ts";
 import { permissionsOf, tellUndeclared } from "./contract.ts";
 import { exceeds, limits } from "./limits.ts";
 import { type ProblemCode, problem } from "./problem-json.ts";
@@ -43,7 +43,7 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   params?: Params;
   query?: Query;
   body?: Body;
-  /** Instead of a JSON body: the media types of a file, for the contract only; `run` reads it itself, within its own limit. */
+  /** Instead of a JSON body: the media types of a file, for the contract only; `run` reads it by `readFile`, within its own limit. */
   upload?: readonly string[];
   /** Shape of a 200 answer, for the contract only: what we send we don't parse. */
   answer?: Shape;
@@ -55,8 +55,13 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
     query: Given<Query>;
     body: Given<Body>;
     request: Request;
+    /** The bytes of an upload, or why it is refused. */
+    readFile: (most: number) => Promise<Buffer | Response>;
   }) => Promise<unknown>;
 };
+
+/** For so long an answer of the gate is believed anyway; whoever's body came later is asked about again. */
+const lateMs = 2_000;
 
 type Handle<A> = (
   request: Request,
@@ -88,12 +93,12 @@ export function endpoint<
     try {
       if (!isReading(request) && !isFromOwnPage(request) && !(spec.isByMachine && isNoBrowser(request)))
         return await refused(problem("badOrigin"));
-      const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
-      const crowd = typeof actor === "string" || isNobody(actor) ? await tooOften(request) : null;
-      if (crowd) return crowd;
-      if (typeof actor === "string") return await refused(problem(actor));
-      if (spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor)))
-        return problem("confirmNeeded");
+      const first = await gate(spec, request);
+      if (first instanceof Response) return await refused(first);
+      let actor = first;
+      /** Slow senders don't keep what they may: a session, or a right, ends for what is under way too. */
+      const gateAgain = async (began: number): Promise<Actor | Response> =>
+        performance.now() - began > lateMs ? await gate(spec, request) : actor;
 
       if (actor.kind === "key") {
         const wait = await exceeds(limits.callsByKey, actor.id);
@@ -105,8 +110,12 @@ export function endpoint<
       if (query instanceof Response) return query;
       let sent: unknown;
       if (spec.body) {
+        const began = performance.now();
         const read = await readJson(request);
         if (!read.ok) return problem(read.error);
+        const again = await gateAgain(began);
+        if (again instanceof Response) return await refused(again);
+        actor = again;
         const open = spec.isSealable ? unsealed(read.value, (params as { id: string }).id) : read;
         if (!open.ok) return problem(open.error);
         sent = open.value;
@@ -122,6 +131,13 @@ export function endpoint<
           query: query as Given<Query>,
           body: body as Given<Body>,
           request,
+          readFile: async (most) => {
+            const began = performance.now();
+            const bytes = await readBytes(request, most);
+            if (!bytes) return problem("bodyTooLarge");
+            const again = await gateAgain(began);
+            return again instanceof Response ? again : bytes;
+          },
         }),
       );
       return result instanceof Response ? await refused(result, actor) : answered(result, version);
@@ -131,6 +147,22 @@ export function endpoint<
   };
   const handle: Handle<Response> = async (...asked) => asResponse(await pipeline(...asked));
   return Object.assign(handle, { answer: pipeline, spec }) as unknown as Endpoint;
+}
+
+/** Who stands there and may; else the refusal. */
+async function gate(
+  spec: Pick<
+    EndpointSpec<Permission, unknown, unknown, unknown>,
+    "permission" | "isByScreen" | "needsConfirmed"
+  >,
+  request: Request,
+): Promise<Actor | Response> {
+  const actor = await (spec.isByScreen ? admitScreen : admit)(request, ...permissionsOf(spec));
+  const crowd = typeof actor === "string" || isNobody(actor) ? await tooOften(request) : null;
+  if (crowd) return crowd;
+  if (typeof actor === "string") return problem(actor);
+  const isUnconfirmed = spec.needsConfirmed && actor.kind === "staff" && !(await isConfirmed(actor));
+  return isUnconfirmed ? problem("confirmNeeded") : actor;
 }
 
 const isNobody = (actor: Actor): boolean => actor.kind === "anonymous" || actor.kind === "holder";

@@ -1,5 +1,4 @@
 import { callerKey } from "#lib/auth/address.ts";
-import { readBytes } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { exceeds, limits } from "#lib/http/limits.ts";
 import { problem } from "#lib/http/problem-json.ts";
@@ -13,15 +12,15 @@ export const POST = endpoint({
   permission: "policy.report",
   upload: formats,
   problems: ["notJson", "bodyTooLarge", "invalid", "tooManyRequests"],
-  run: async ({ request }) => {
+  run: async ({ request, readFile }) => {
     const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
     if (!formats.includes(type)) return problem("notJson");
     const wait =
       (await exceeds(limits.reportsByAddress, callerKey(request.headers))) ??
       (await exceeds(limits.reportsByAnyone, "all"));
     if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
-    const bytes = await readBytes(request, largest);
-    if (!bytes) return problem("bodyTooLarge");
+    const bytes = await readFile(largest);
+    if (bytes instanceof Response) return bytes;
     const reports = readReports(parsed(bytes.toString("utf8")));
     if (!reports) return problem("invalid");
     await countReports(reports);

@@ -4,9 +4,10 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as pass } from "node:timers/promises";
 import { createGunzip, gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { roles } from "#lib/auth/permissions.ts";
+import { db } from "#lib/db/client.ts";
 import type { Endpoint } from "#lib/http/endpoint.ts";
 import { createRouter } from "#lib/http/routing/router.ts";
 import { eventStream, frameOf, openStreams, type Send } from "#lib/live/stream.ts";
@@ -231,6 +232,64 @@ test.each([
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*Connection: close[^]*"code":`, "i"));
   },
 );
+
+describe("whoever loses their way in while their body is on its way", () => {
+  /** Longer than an answer of the gate is believed. */
+  const lateMs = 2_500;
+  const webm = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.alloc(100)]);
+  const recording = `PUT /api/recordings/so/kiosk.welcome?text=${"x".repeat(43)}`;
+  const json = (body: unknown) => Buffer.from(JSON.stringify(body));
+
+  test.each<[string, string, string, Buffer, (key: { userId: string }) => Promise<unknown>, number]>([
+    ["of a change", "PUT /api/statistics/goal", "application/json", json({ minutes: 20 }), signOutAll, 401],
+    [
+      "of a change of office",
+      "PATCH /api/settings/office",
+      "application/json",
+      json({ maxWaiting: 7 }),
+      demote,
+      403,
+    ],
+    [
+      "of a goal, by a right",
+      "PUT /api/statistics/goal",
+      "application/json",
+      json({ minutes: 20 }),
+      demote,
+      403,
+    ],
+    ["of a recording", recording, "audio/webm", webm, signOutAll, 401],
+    ["of a voice pack", "POST /api/recordings/pack", "application/json", json({}), signOutAll, 401],
+  ])("is refused at the end %s, which changes nothing", async (_, line, type, body, lose, status) => {
+    const office = await makeOffice({ waitGoalMinutes: 15 });
+    const person = await makeStaff(office, { roles: ["admin", "chief"] });
+    const [method, path] = line.split(" ");
+    const origin = `http://localhost:${port}`;
+    const headers = { origin, cookie: await sessionOf(person), "content-type": type };
+    const request = http.request({
+      port,
+      path,
+      method,
+      headers: { ...headers, "content-length": body.length },
+    });
+    request.write(body.subarray(0, 1));
+    await pass(200);
+    await lose({ userId: person.id });
+    await pass(lateMs);
+    request.end(body.subarray(1));
+    const [answer] = (await once(request, "response")) as [http.IncomingMessage];
+    expect(answer.statusCode, await text(answer)).toBe(status);
+    const { waitGoalMinutes, maxWaiting } = await db.office.findUniqueOrThrow({ where: { id: office.id } });
+    expect([waitGoalMinutes, maxWaiting]).toEqual([15, null]);
+  });
+
+  function signOutAll(key: { userId: string }) {
+    return db.session.deleteMany({ where: key });
+  }
+  function demote(key: { userId: string }) {
+    return db.staff.updateMany({ where: key, data: { roles: ["reception"] } });
+  }
+});
 
 test("who is answered and goes on sending is hung up on", async () => {
   const socket = connect(port);

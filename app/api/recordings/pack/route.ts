@@ -1,4 +1,4 @@
-import { jsonIn, readBytes } from "#lib/http/body.ts";
+import { jsonIn } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { largestPack, packQuery } from "#lib/recordings/schema.ts";
@@ -25,10 +25,10 @@ export const POST = endpoint({
   permission: "settings.change",
   upload: ["application/json"],
   problems: ["notJson", "bodyTooLarge", "invalid"],
-  run: async ({ actor, request }) => {
+  run: async ({ actor, request, readFile }) => {
     if (!request.headers.get("content-type")?.startsWith("application/json")) return problem("notJson");
-    const bytes = await readBytes(request, largestPack);
-    if (!bytes) return problem("bodyTooLarge");
+    const bytes = await readFile(largestPack);
+    if (bytes instanceof Response) return bytes;
     const file = jsonIn(bytes);
     if (!file.ok) return problem("invalid", { field: "file" });
     const taken = await importPack(actor, file.value);

@@ -1,4 +1,3 @@
-import { readBytes } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { deleteRecording, keepRecording } from "#lib/recordings/commands.ts";
@@ -41,12 +40,12 @@ export const PUT = endpoint({
   query: recordingQuery,
   upload: audioTypes,
   problems: ["notFound", "textChanged", "notAudio", "bodyTooLarge", "invalid"],
-  run: async ({ actor, params: { locale, key }, query, request }) => {
+  run: async ({ actor, params: { locale, key }, query, request, readFile }) => {
     const mime = audioTypeOf(request.headers.get("content-type"));
     if (!mime) return problem("notAudio");
     if (Number(request.headers.get("content-length") ?? 0) > largestRecording) return problem("bodyTooLarge");
-    const read = await readBytes(request, largestRecording);
-    if (!read) return problem("bodyTooLarge");
+    const read = await readFile(largestRecording);
+    if (read instanceof Response) return read;
     if (!beginsAs(mime, read)) return problem("invalid", { field: "sound" });
     const sound = { mime, bytes: new Uint8Array(read), textHash: query.text };
     const saved = await keepRecording(actor, locale, key, sound);
