@@ -8,9 +8,9 @@ import { GET as audit } from "../../../app/api/audit/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { makeOffice, makeStaff } from "../../support/office.ts";
 
-async function house() {
+async function house(name = "Ann") {
   const office = await makeOffice();
-  const admin = await makeStaff(office, { name: '=HYPERLINK("x")', roles: ["admin"] });
+  const admin = await makeStaff(office, { name, roles: ["admin"] });
   const cookie = await sessionOf(admin);
   const note = (action: "signedIn" | "signedOut", officeId = office.id) =>
     appendAlone({ officeId, actorKind: "staff", actorId: admin.id, action, subject: "somebody" });
@@ -45,21 +45,24 @@ test("the log is filtered by what, who and day, and paged within that", async ()
     expect((await page(bad)).status, bad).toBe(422);
 });
 
-test("the log leaves as CSV that no spreadsheet reckons with, whole, and that is on record", async () => {
-  const { note, cookie, admin, office } = await house();
-  await note("signedIn");
-  await (await house()).note("signedIn");
-  const answer = await exported(requestTo("/api/audit/export?action=signedIn", { cookie }));
-  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  const lines = (await answer.text()).trimEnd().split("\r\n");
-  const own = lines.filter((line) => line.includes(admin.id));
-  expect(own).toHaveLength(1);
-  expect(own[0]).toContain(`"'=HYPERLINK(""x"")"`);
-  // Only of this office, and of the whole installation.
-  expect(lines.filter((line) => line.includes('"signedIn"'))).toHaveLength(1);
-  const noted = { officeId: office.id, action: "auditExported", actorId: admin.id };
-  expect(await db.auditEntry.count({ where: noted })).toBe(1);
-});
+test.each(["=", "+", "@", "＝", "＋", "－", "＠"])(
+  "the log leaves as CSV that no spreadsheet reckons with (%s), whole, and that is on record",
+  async (sign) => {
+    const { note, cookie, admin, office } = await house(`${sign}HYPERLINK("x")`);
+    await note("signedIn");
+    await (await house()).note("signedIn");
+    const answer = await exported(requestTo("/api/audit/export?action=signedIn", { cookie }));
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const lines = (await answer.text()).trimEnd().split("\r\n");
+    const own = lines.filter((line) => line.includes(admin.id));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain(`"'${sign}HYPERLINK(""x"")"`);
+    // Only of this office, and of the whole installation.
+    expect(lines.filter((line) => line.includes('"signedIn"'))).toHaveLength(1);
+    const noted = { officeId: office.id, action: "auditExported", actorId: admin.id };
+    expect(await db.auditEntry.count({ where: noted })).toBe(1);
+  },
+);
 
 test("looking at the log walks only what came since, and finds a break there", async () => {
   const { note } = await house();

@@ -2,6 +2,7 @@ import { auditExport } from "#lib/audit/queries.ts";
 import { auditQuery } from "#lib/audit/schema.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { auditFilterOf } from "#lib/offices/queries.ts";
+import { harmless } from "#lib/statistics/view/files/export.ts";
 
 export const GET = endpoint({
   summary: "The audit entries that fit the filter as CSV, latest first. Taking them out is an entry itself.",
@@ -25,4 +26,4 @@ export const GET = endpoint({
 
 /** RFC 4180; a cell that a spreadsheet would reckon with is made text. */
 const row = (cells: (string | null)[]): string =>
-  `${cells.map((cell) => `"${(cell ?? "").replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`).join(",")}\r\n`;
+  `${cells.map((cell) => `"${harmless(cell ?? "").replaceAll('"', '""')}"`).join(",")}\r\n`;
