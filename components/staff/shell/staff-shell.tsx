@@ -4,6 +4,7 @@ import type { Notice } from "#lib/audit/notices.ts";
 import { hasScreen } from "#lib/auth/screens.ts";
 import { setOffset, type ZoneOffset } from "#lib/i18n/format-time.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
+import { followSignOut } from "../account/sign-out.ts";
 import { guardSecondPress } from "../commands/second-press.ts";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import {
@@ -56,6 +57,7 @@ export function StaffShell({
 }: Props) {
   setOffset(offset);
   useEffect(guardSecondPress, []);
+  useEffect(followSignOut, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <DialogHost house={{ offices, settingsPages }}>

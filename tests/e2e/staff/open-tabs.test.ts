@@ -46,6 +46,26 @@ test("a session that ended leads by the sign-in page back to where it was", asyn
   await expect(page).toHaveURL(new RegExp(`^http://localhost:${e2ePort}/desk$`));
 });
 
+test("who signs out in one tab leaves no visitor on the screen of another, and no draft", async ({
+  world,
+}) => {
+  const amir = await world.signIn({ name: "Amir", roomId: world.rooms[0]?.id ?? null });
+  const { id, code } = await arrive(amir);
+  await command(amir, id, { type: "call", roomId: world.rooms[0]?.id });
+  await command(amir, id, { type: "start" });
+  const other = await amir.context.newPage();
+  await openLive(other, "/desk");
+  await other.keyboard.press("f");
+  await other.getByRole("button", { name: /Ansökan/ }).click();
+  await expect(other.getByText(code).first()).toBeVisible();
+  // It takes the other's stream and opens none.
+  await amir.page.goto("/desk");
+  await button(amir.page, /språk och utloggning/).click();
+  await amir.page.getByRole("menuitem", { name: "Logga ut" }).click();
+  for (const page of [amir.page, other]) await expect(page).toHaveURL(/\/sign-in$/);
+  expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});
+
 test("a dialog whose code is no longer served costs one reload, and then it is open", async ({ world }) => {
   const amir = await world.signIn({ name: "Amir" });
   const { page } = amir;
