@@ -191,3 +191,14 @@ it("finds nothing when the office tries to break its own figures", async () => {
   expect(result.hidden).toBeGreaterThan(300);
   expect(result.equations).toBeGreaterThan(100);
 });
+
+it("tries one office's figures at a time, and asks the next to wait", async () => {
+  const { cookie } = await made(3);
+  const ask = () => get(attack, "/api/statistics/attack", cookie);
+  const [first, second] = await Promise.all([ask(), ask()]);
+  const [taken, refused] = first.status === 200 ? [first, second] : [second, first];
+  expect([taken.status, refused.status]).toEqual([200, 429]);
+  expect(await refused.json()).toMatchObject({ code: "tooManyRequests" });
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await ask()).status).toBe(200);
+});
