@@ -41,11 +41,15 @@ function write(id: string, text: string, locale?: string): void {
   target.dir = directionOf(locale);
 }
 
+/** Which of `count` is shown at `now`, when each stands for `everyMs` in its turn. */
+const turnOf = (count: number, everyMs: number, now: number): number =>
+  Math.floor(now / everyMs) % Math.max(1, count);
+
 /** Puts on the screen what is known at `now` (milliseconds, server time). Holds nothing itself. */
 export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call | null, now: number): void {
   const { office } = snapshot;
   const [first, ...others] = languages(data);
-  const second = others[Math.floor(now / secondMs) % Math.max(1, others.length)] ?? null;
+  const second = others[turnOf(others.length, secondMs, now)] ?? null;
   const state =
     !office.isOpen && !shown ? "closed" : shown ? "called" : office.isPaused ? "paused" : "welcome";
   const stage = element("stage");
@@ -106,7 +110,7 @@ function settle(code: HTMLElement, text: string): void {
 /** A greeting in every language in turn: whoever comes in has seen their own before long. */
 function drawGreeting({ greetings }: DisplayData, now: number): void {
   const all = Object.entries(greetings) as [VisitorLocale, string][];
-  const [locale, text] = all[Math.floor(now / secondMs) % Math.max(1, all.length)] ?? ["sv", ""];
+  const [locale, text] = all[turnOf(all.length, secondMs, now)] ?? ["sv", ""];
   write("where", text, locale);
 }
 
@@ -191,7 +195,7 @@ function drawMessage(data: DisplayData, { office, announcement }: DisplaySnapsho
     "message",
     html`${all.map(([locale, text]) => html`<p lang="${locale}" dir="${directionOf(locale)}">${text}</p>`)}`,
   );
-  const shown = Math.floor(now / messageMs) % Math.max(1, all.length);
+  const shown = turnOf(all.length, messageMs, now);
   for (const [at, line] of [...element("message").children].entries())
     line.toggleAttribute("data-shown", at === shown);
 }
