@@ -28,6 +28,15 @@ try {
     // What is noted here is of the database that was lost. Left, it would tell of a broken chain if we were ended before the end.
     whenEmpty: forgetAnchor,
   });
+  // Before all else that takes time: whoever ends us then must not leave a restored database that doesn't say so.
+  const { auditHead, verifyChain } = await import("../audit/verify.ts");
+  const { appendAlone } = await import("../audit/commands.ts");
+  const noteEnd = async () => {
+    const head = await auditHead();
+    if (head) noteAnchor(head);
+  };
+  await noteEnd();
+  await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
   say(
     `Restored ${Object.values(counts).reduce((sum, count) => sum + count, 0)} rows of ${Object.keys(counts).length} tables.`,
   );
@@ -35,14 +44,6 @@ try {
   const { purge } = await import("../retention/purge.ts");
   const { days, auditEntries } = await purge(now());
   say(`Past their retention and deleted: ${days} days of visits, ${auditEntries} audit entries.`);
-  const { auditHead, verifyChain } = await import("../audit/verify.ts");
-  const noteEnd = async () => {
-    const head = await auditHead();
-    if (head) noteAnchor(head);
-  };
-  await noteEnd();
-  const { appendAlone } = await import("../audit/commands.ts");
-  await appendAlone({ officeId: null, actorKind: "system", actorId: null, action: "backupRestored" });
   await noteEnd();
   const chain = await verifyChain();
   if (!chain.isWhole) throw new Error(`The audit chain does not verify from entry ${chain.brokenAt} on.`);

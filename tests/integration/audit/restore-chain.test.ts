@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,4 +54,29 @@ test.each(["edited", "left as it was"])("a backup whose audit log was %s", async
     await restore(url, file);
     expect(await count()).toBeGreaterThan(0);
   }
+});
+
+test("a restore that is killed once it says that it has restored has said so in the audit log", async () => {
+  await makeOffice();
+  const file = join(folder, "killed.gz");
+  const own = process.env.DATABASE_URL as string;
+  await backup(own, file, now());
+  const name = `killed_${process.pid}`;
+  await run(inject("serverUrl"), `CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`);
+  const url = own.replace(/\/[^/]*$/, `/${name}`);
+  const command = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "lib/cli/restore.ts", file],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, NODE_ENV: "production", KOM_IN_DATA: join(folder, "data"), DATABASE_URL: url },
+    },
+  );
+  const [said] = (await once(command.stdout, "data")) as [Buffer];
+  command.kill("SIGKILL");
+  await once(command, "exit");
+  expect(said.toString()).toMatch(/^Restored \d+ rows/);
+  expect(await run(url, "SELECT count(*) FROM audit_entry WHERE action = 'backupRestored'")).toEqual([
+    { count: "1" },
+  ]);
 });
