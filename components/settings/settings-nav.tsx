@@ -1,9 +1,8 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/navigation/link.tsx";
 import { usePathname } from "#components/ui/navigation/use-navigation.ts";
-import { getPathname } from "#lib/i18n/paths.ts";
 import { useDraftKeys } from "./drafts/use-draft.tsx";
 import { type Tab, tabs } from "./tabs.ts";
 
@@ -13,7 +12,6 @@ const look =
 /** The settings' own menu: a column beside the page, a row above it where it is narrow. */
 export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
   const t = useTranslations("settings");
-  const locale = useLocale();
   const unsaved = new Set(useDraftKeys().map((key) => key.split(".")[0]));
   const mark = (tab: Tab) =>
     unsaved.has(tab) && (
@@ -32,20 +30,12 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
         .filter((tab) => shown.includes(tab))
         .map((tab) => {
           const current = here === tab ? "page" : undefined;
-          // Loaded as a page of its own: only there does the browser lend the microphone.
-          if (tab === "recordings") {
-            const href = getPathname({ href: "/settings/recordings", locale });
-            return (
-              <a key={tab} href={href} aria-current={current} className={look}>
-                {t(`tabs.${tab}`)}
-                {mark(tab)}
-              </a>
-            );
-          }
           return (
             <Link
               key={tab}
               href={tab === "home" ? "/settings" : `/settings/${tab}`}
+              // Only where it is the document's does the browser lend the microphone.
+              isDocument={tab === "recordings"}
               aria-current={current}
               className={look}
             >

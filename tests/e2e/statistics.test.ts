@@ -210,7 +210,7 @@ test.describe("while the server is gone", () => {
     const heading = page.getByRole("heading", { level: 1 });
     await expect(heading).toHaveText("oktober 2026");
     await page.route("**/*", (route) => route.abort());
-    const notice = page.getByRole("alert").filter({ hasText: "Perioden går inte att hämta just nu" });
+    const notice = page.getByRole("alert").filter({ hasText: "Sidan går inte att hämta just nu" });
     for (const press of [
       () => page.getByRole("link", { name: "År", exact: true }).click(),
       () => page.getByRole("link", { name: "Tidigare" }).click(),

@@ -61,6 +61,10 @@ export type QueueStore = {
   notify: (notice: Omit<Notice, "id">) => void;
   /** The person goes on to something else: what was said has been seen. */
   dismissNotices: () => void;
+  /** What was said about this is so no longer. */
+  withdraw: (about: string) => void;
+  /** For how long the office has not been heard. */
+  silentMs: () => number;
 };
 
 /** What a colleague says of themselves. */
@@ -151,6 +155,11 @@ export function createQueueStore(initial: QueueSnapshot, build: string): QueueSt
     dismissNotices: () => {
       if (state.notices.length > 0) set({ notices: none });
     },
+    withdraw: (about) => {
+      const standing = state.notices.filter(({ visitId }) => visitId !== about);
+      if (standing.length < state.notices.length) set({ notices: standing });
+    },
+    silentMs: () => Math.abs(officeNow() - state.heardAt),
   };
 }
 

@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useLeave } from "#components/ui/navigation/leave-page.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
 
 export const versionHeader = "kom-in-version";
@@ -38,16 +39,17 @@ export type ChangedDetails = { by: { id: string | null; name: string | null }; a
 type ChangedProps = ChangedDetails & { onLoad?: () => void };
 
 /** Who changed the same thing meanwhile. The form keeps what was typed until theirs is asked for. */
-export function ChangedMeanwhile({ by, at, onLoad = () => location.reload() }: ChangedProps) {
+export function ChangedMeanwhile({ by, at, onLoad }: ChangedProps) {
   const t = useTranslations("staff.changedMeanwhile");
   const format = useFormatter();
   const { timeZone } = useQueue().office;
+  const leave = useLeave();
   const isMe = useMe().id === by.id;
   const who = isMe ? t("yourself") : (by.name ?? t("someone"));
   return (
     <span className="grid justify-items-start gap-2.5">
       <span>{t("text", { who, at: format.dateTime(new Date(at), "moment", { timeZone }) })}</span>
-      <Button size="small" onClick={onLoad}>
+      <Button size="small" onClick={onLoad ?? (() => leave("document", () => location.reload()))}>
         {t("load")}
       </Button>
     </span>

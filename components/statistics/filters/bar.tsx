@@ -3,15 +3,14 @@ import ChevronRight from "lucide-react/icons/chevron-right";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/navigation/link.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { firstWholeMonth, plusMonths, stepped, views } from "#lib/statistics/period.ts";
 import { Compare } from "./compare.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { OfficeChoice } from "./office-choice.tsx";
 import { PeriodPicker } from "./period-picker.tsx";
-import { ShownView } from "./shown-view.tsx";
 import { type Address, hrefOf } from "./view-address.ts";
-import { ViewLink } from "./view-link.tsx";
 
 type Props = {
   address: Address;
@@ -37,31 +36,29 @@ export function Bar({ address, counted, name, query, offices, mine, locale, guid
   const period = address.view === "today" ? null : counted;
   return (
     <div className="z-30 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-paper/95 py-2.5 backdrop-blur-sm max-sm:contents sm:sticky sm:top-0 sm:flex print:hidden">
-      <ShownView>
-        {/* On a phone beside the views; else at the end of the bar. */}
-        <div className="flex min-w-0 items-center justify-between gap-2 sm:contents">
-          <ViewTabs address={address} />
-          <div className={period ? "sm:order-last" : "sm:ms-auto"}>{guide}</div>
-        </div>
-        {period ? (
-          <>
-            <div className="z-30 flex items-center gap-1.5 max-sm:sticky max-sm:top-0 max-sm:-mx-4 max-sm:border-line max-sm:border-b max-sm:bg-paper/95 max-sm:px-4 max-sm:py-2">
-              <Step address={address} by={-1} through={period.through} />
-              <PeriodPicker address={address} counted={period} name={name} locale={locale} />
-              <Step address={address} by={1} through={period.through} />
-            </div>
-            <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 sm:ms-auto">
-              <Compare address={address} months={monthsOf(period)} locale={locale} />
-              <OfficeChoice address={address} offices={offices} mine={mine} />
-              <ExportMenu
-                query={query}
-                board={`/statistics/board${address.office ? `?office=${address.office}` : ""}`}
-                locale={locale}
-              />
-            </div>
-          </>
-        ) : null}
-      </ShownView>
+      {/* On a phone beside the views; else at the end of the bar. */}
+      <div className="flex min-w-0 items-center justify-between gap-2 sm:contents">
+        <ViewTabs address={address} />
+        <div className={period ? "sm:order-last" : "sm:ms-auto"}>{guide}</div>
+      </div>
+      {period ? (
+        <>
+          <div className="z-30 flex items-center gap-1.5 max-sm:sticky max-sm:top-0 max-sm:-mx-4 max-sm:border-line max-sm:border-b max-sm:bg-paper/95 max-sm:px-4 max-sm:py-2">
+            <Step address={address} by={-1} through={period.through} />
+            <PeriodPicker address={address} counted={period} name={name} locale={locale} />
+            <Step address={address} by={1} through={period.through} />
+          </div>
+          <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 sm:ms-auto">
+            <Compare address={address} months={monthsOf(period)} locale={locale} />
+            <OfficeChoice address={address} offices={offices} mine={mine} />
+            <ExportMenu
+              query={query}
+              board={`/statistics/board${address.office ? `?office=${address.office}` : ""}`}
+              locale={locale}
+            />
+          </div>
+        </>
+      ) : null}
     </div>
   );
 }
@@ -72,14 +69,15 @@ function ViewTabs({ address }: { address: Address }) {
   return (
     <nav aria-label={t("label")} className="-mx-1 flex gap-0.5 overflow-x-auto p-1">
       {(["today", ...views] as const).map((view) => (
-        <ViewLink
+        <Link
           key={view}
+          scroll={false}
           href={hrefOf({ ...address, view })}
           aria-current={view === address.view ? "page" : undefined}
           className="inline-flex min-h-11 items-center whitespace-nowrap rounded-full border border-transparent px-3.5 font-semibold text-[0.9375rem] text-soft hover:bg-mist hover:text-ink aria-[current]:border-edge aria-[current]:bg-card aria-[current]:text-ink"
         >
           {t(view)}
-        </ViewLink>
+        </Link>
       ))}
     </nav>
   );
@@ -96,9 +94,15 @@ function Step({ address, by, through }: { address: Address; by: 1 | -1; through:
   const look = `${buttonClass("quiet", "small")} w-11 px-0!`;
   const isThere = by < 0 || to.slice(0, 7) <= through.slice(0, 7) || to <= through;
   return isThere ? (
-    <ViewLink href={hrefOf({ ...address, at: to })} aria-label={name} title={name} className={look}>
+    <Link
+      scroll={false}
+      href={hrefOf({ ...address, at: to })}
+      aria-label={name}
+      title={name}
+      className={look}
+    >
       {picture}
-    </ViewLink>
+    </Link>
   ) : (
     <span className={`${look} opacity-40`}>{picture}</span>
   );

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { monthName } from "#lib/statistics/view/date-names.ts";
-import { useShowView } from "./shown-view.tsx";
+import { useShowView } from "./use-show-view.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 
 /** `months`: those that may be the base, `YYYY-MM`, latest first. */
@@ -15,7 +15,7 @@ export function Compare({ address, months, locale }: Props) {
   const show = useShowView();
   if (address.view === "all") return null;
   const first = months.at(-1) ?? null;
-  const go = (change: Partial<Address>) => void show(hrefOf({ ...address, ...change }));
+  const go = (change: Partial<Address>) => show(hrefOf({ ...address, ...change }));
   return (
     <>
       <label className="flex items-center gap-2 text-[0.9375rem] text-soft">

@@ -8,7 +8,7 @@ import { useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu/menu.tsx";
 import { download, type Making } from "./download.ts";
-import { useShowView } from "./shown-view.tsx";
+import { useShowView } from "./use-show-view.ts";
 
 type State = "idle" | "failed" | Making;
 
@@ -47,10 +47,7 @@ export function ExportMenu({ query, board, locale }: Props) {
             {t(format)}
           </MenuItem>
         ))}
-        <MenuItem
-          onSelect={() => void show(board)}
-          icon={<Newspaper aria-hidden="true" className="size-4.5" />}
-        >
+        <MenuItem onSelect={() => show(board)} icon={<Newspaper aria-hidden="true" className="size-4.5" />}>
           {tBoard("link")}
         </MenuItem>
         <MenuItem onSelect={() => window.print()} icon={<Printer aria-hidden="true" className="size-4.5" />}>

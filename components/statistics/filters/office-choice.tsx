@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { inputClass } from "#components/ui/field.tsx";
-import { useShowView } from "./shown-view.tsx";
+import { useShowView } from "./use-show-view.ts";
 import { type Address, hrefOf } from "./view-address.ts";
 
 type Props = { address: Address; offices: readonly { id: string; name: string }[]; mine: string };
@@ -16,7 +16,7 @@ export function OfficeChoice({ address, offices, mine }: Props) {
       aria-label={t("label")}
       value={address.office ?? mine}
       onChange={({ target: { value } }) =>
-        void show(hrefOf({ ...address, office: value === mine ? null : value }))
+        show(hrefOf({ ...address, office: value === mine ? null : value }))
       }
       className={`${inputClass} w-auto max-w-56`}
     >

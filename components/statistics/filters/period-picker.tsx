@@ -5,11 +5,11 @@ import { useId, useRef, useState } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { inputClass } from "#components/ui/field.tsx";
 import { placeBeside } from "#components/ui/menu/place-beside.ts";
+import { Link } from "#components/ui/navigation/link.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { shortMonthNames } from "#lib/statistics/view/date-names.ts";
-import { useShowView } from "./shown-view.tsx";
+import { useShowView } from "./use-show-view.ts";
 import { type Address, hrefOf } from "./view-address.ts";
-import { ViewLink } from "./view-link.tsx";
 
 type Props = {
   address: Address;
@@ -70,7 +70,7 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
               onChange={({ target }) => {
                 if (!target.value || !target.validity.valid) return;
                 close();
-                void show(hrefOf({ ...address, at: target.value }));
+                show(hrefOf({ ...address, at: target.value }));
               }}
               className={inputClass}
             />
@@ -81,7 +81,8 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
           >
             {years.map((each) =>
               view === "year" ? (
-                <ViewLink
+                <Link
+                  scroll={false}
                   key={each}
                   href={hrefOf({ ...address, at: `${each}-01-01` })}
                   onClick={close}
@@ -89,7 +90,7 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
                   className={choiceClass}
                 >
                   {each}
-                </ViewLink>
+                </Link>
               ) : (
                 <button
                   key={each}
@@ -112,7 +113,8 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
                   {monthNames(locale)[index]}
                 </span>
               ) : (
-                <ViewLink
+                <Link
+                  scroll={false}
                   key={month}
                   href={hrefOf({ ...address, at: `${month}-01` })}
                   onClick={close}
@@ -120,7 +122,7 @@ export function PeriodPicker({ address, counted, name, locale }: Props) {
                   className={choiceClass}
                 >
                   {monthNames(locale)[index]}
-                </ViewLink>
+                </Link>
               ),
             )}
           </div>

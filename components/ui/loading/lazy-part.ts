@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { isServerThere } from "./is-server-there.ts";
 
 const reloadedKey = "kom-in-reloaded";
 /** No second reload within this time: one that didn't help must not go round and round. */
@@ -13,6 +14,7 @@ export const lazyPart = <C extends ComponentType<any>>(load: () => Promise<C>): 
 
 /** Loads the page anew, of the build that is served now. Throws `error` when that has been tried, or the server is away. */
 export async function reloadOnce(error: unknown): Promise<never> {
+  // Offline, a reload would take the screen away.
   if (sinceReload() < calmMs || !(await isServerThere())) throw error;
   sessionStorage.setItem(reloadedKey, String(Date.now()));
   location.reload();
@@ -24,13 +26,6 @@ export async function reloadOnce(error: unknown): Promise<never> {
 export const isJustReloaded = (): boolean => sinceReload() < justMs;
 
 const sinceReload = (): number => Math.abs(Date.now() - Number(sessionStorage.getItem(reloadedKey)));
-
-/** Offline, a reload would take the screen away. */
-const isServerThere = (): Promise<boolean> =>
-  fetch("/api/health", { cache: "no-store" }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 /** What bundlers and browsers throw when a script of the page's own can't be had. */
 export const isLostChunk = (error: Error): boolean =>
