@@ -1,9 +1,10 @@
 import "./bars.css";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { tabs } from "#components/settings/tabs.ts";
+import { earlyPressScript } from "#components/staff/commands/early-press.ts";
 import { StaffShell } from "#components/staff/shell/staff-shell.tsx";
 import { themeCookie, themeFrom } from "#components/ui/theme.ts";
 import { noticesFor } from "#lib/audit/notices.ts";
@@ -38,8 +39,16 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ? tabs.map((tab) => ({ tab, name: pageName(tab) }))
     : [];
   const theme = themeFrom(jar.get(themeCookie)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <Texts of={texts}>
+      <script
+        nonce={nonce}
+        // Where it has run, browsers show it no more.
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: of this code alone
+        dangerouslySetInnerHTML={{ __html: earlyPressScript() }}
+      />
       <div data-theme={theme}>
         <StaffShell
           initial={snapshot}

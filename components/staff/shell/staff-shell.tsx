@@ -5,6 +5,7 @@ import { hasScreen } from "#lib/auth/screens.ts";
 import { setOffset, type ZoneOffset } from "#lib/i18n/format-time.ts";
 import type { QueueSnapshot } from "#lib/queue/snapshot-types.ts";
 import { followSignOut } from "../account/sign-out.ts";
+import { sayThatPageListens } from "../commands/early-press.ts";
 import { guardSecondPress } from "../commands/second-press.ts";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import {
@@ -58,8 +59,12 @@ export function StaffShell({
   children,
 }: Props) {
   setOffset(offset);
-  useEffect(guardSecondPress, []);
   useEffect(followSignOut, []);
+  useEffect(() => {
+    const stop = guardSecondPress();
+    sayThatPageListens();
+    return stop;
+  }, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
       <StayWhileGone>

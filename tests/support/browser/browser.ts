@@ -73,6 +73,8 @@ export type World = {
     roles?: Role[];
     languages?: string[];
     roomId?: string | null;
+    /** Absent: they are available. */
+    state?: "away";
     /** By which name the tablet may show them; absent: it doesn't. */
     visitorName?: string;
   }): Promise<Person>;
