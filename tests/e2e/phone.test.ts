@@ -4,6 +4,7 @@ import { visitorLocales } from "#lib/i18n/locales.ts";
 import { allowedMs } from "#tests/support/timeouts.ts";
 import { expect, test } from "../support/browser/browser.ts";
 import { e2ePort } from "../support/browser/e2e.ts";
+import { besideTheEdge } from "../support/browser/fit.ts";
 import { textsIn } from "../support/browser/texts.ts";
 
 const origin = `http://localhost:${e2ePort}`;
@@ -107,25 +108,10 @@ test("no language's words run over the edge of the smallest phone", { tag: "@ful
       await page.goto(`${origin}${path}`);
       for (const width of [320, 360, 390]) {
         await page.setViewportSize({ width, height: 640 });
-        expect.soft(await page.evaluate(nearTheEdge), `${path}, ${width} pixels`).toEqual([]);
+        expect.soft(await besideTheEdge(page, 8), `${path}, ${width} pixels`).toEqual([]);
       }
     }
 });
-
-/** Words that stand nearer to the edge than anything on the page may. Runs in the page. */
-function nearTheEdge(): string[] {
-  const found = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  while (walker.nextNode()) {
-    const { parentElement, textContent } = walker.currentNode;
-    if (!parentElement?.checkVisibility() || parentElement.closest(".unseen, svg")) continue;
-    range.selectNodeContents(walker.currentNode);
-    const { left, right, width } = range.getBoundingClientRect();
-    if (width > 0 && (left < 8 || right > innerWidth - 8)) found.push(textContent ?? "");
-  }
-  return found;
-}
 
 test("the first look at a phone ticket takes at most 25 KB but for its fonts", async ({ world, page }) => {
   const sara = await world.signIn({ roles: ["reception"] });

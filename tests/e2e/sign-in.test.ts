@@ -1,5 +1,6 @@
 import { expect, test } from "#tests/support/browser/browser.ts";
 import { e2ePort } from "#tests/support/browser/e2e.ts";
+import { besideTheEdge } from "#tests/support/browser/fit.ts";
 
 // A wrong password is answered 401.
 test.use({ complaints: [/status of 401/] });
@@ -63,18 +64,10 @@ test("every way in fits a phone: long addresses, and text twice as large", async
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 });
       for (const size of ["16px", "32px"]) {
-        const out = await page.evaluate((fontSize) => {
+        await page.evaluate((fontSize) => {
           document.documentElement.style.fontSize = fontSize;
-          const range = document.createRange();
-          return [...document.querySelectorAll("main *")].flatMap((element) => {
-            range.selectNodeContents(element);
-            const { left, right } = range.getBoundingClientRect();
-            const isOut = left < 0 || right > innerWidth + 0.5;
-            const isShown = !element.closest("[aria-hidden], .sr-only, select");
-            return isOut && isShown ? [`${element.tagName} ${left} to ${right}`] : [];
-          });
         }, size);
-        expect(out, `${address}, ${width} px, ${size}`).toEqual([]);
+        expect(await besideTheEdge(page), `${address}, ${width} px, ${size}`).toEqual([]);
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
 import { isOnTop } from "#tests/support/browser/fit.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
+import { besideTheEdge } from "../../support/browser/fit.ts";
 
 const rooms = [
   "Barnpsykologmottagningens samtalsrum",
@@ -13,24 +14,8 @@ const phone = { width: 320, height: 640 };
 const enlarged = { width: 640, height: 360 };
 const upright = { width: 800, height: 1280 };
 
-/** What stands beside the right edge, but for what scrolls by itself. Runs in the page. */
-function besideTheEdge(): string[] {
-  const root = document.documentElement;
-  const faults =
-    root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} of ${innerWidth} wide`] : [];
-  const scope = document.querySelector("dialog[open], [role=dialog]") ?? document.body;
-  for (const element of scope.querySelectorAll<HTMLElement>("*")) {
-    if (element.childElementCount > 0 || !element.checkVisibility() || element.closest(".sr-only, svg, nav"))
-      continue;
-    const { right, width } = element.getBoundingClientRect();
-    if (width > 0 && right > innerWidth + 1)
-      faults.push(`${element.textContent} ends at ${Math.round(right)}`);
-  }
-  return faults;
-}
-
 async function holds(page: Page, what: string): Promise<void> {
-  await expect.poll(() => page.evaluate(besideTheEdge), what).toEqual([]);
+  await expect.poll(() => besideTheEdge(page), what).toEqual([]);
 }
 
 test("rooms and people with long names stand inside desk, reception and call dialog", async ({ world }) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { arrive, command, fillOffice } from "#tests/support/browser/arrivals.ts";
-import { isOnTop } from "#tests/support/browser/fit.ts";
+import { besideTheEdge, isOnTop } from "#tests/support/browser/fit.ts";
 import { isFull } from "#tests/support/timeouts.ts";
 import { expect, openLive, test } from "../../support/browser/browser.ts";
 import { e2ePort } from "../../support/browser/e2e.ts";
@@ -135,21 +135,7 @@ test("what somebody typed without a blank widens no page of the settings", { tag
     await page.goto(`/settings/${tab}`);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 844 });
-      const out = await page.evaluate(() => {
-        const main = document.querySelector("main");
-        const pressed = [...(main?.querySelectorAll("button, input, select, p, h2, span") ?? [])];
-        const wide = document.documentElement.scrollWidth - innerWidth;
-        return [
-          ...(wide > 0 ? [`the page is ${wide} px too wide`] : []),
-          ...pressed.flatMap((element) => {
-            const { left, right } = element.getBoundingClientRect();
-            const isOut = left < 0 || right > innerWidth;
-            const isShown = element.checkVisibility() && !element.closest("nav, .sr-only, .overflow-x-auto");
-            return isOut && isShown ? [`${element.textContent?.slice(0, 30)}: ${left} to ${right}`] : [];
-          }),
-        ];
-      });
-      expect(out, `${tab}, ${width} px`).toEqual([]);
+      expect(await besideTheEdge(page), `${tab}, ${width} px`).toEqual([]);
     }
   }
   // On a large screen who did it makes room for what was done.

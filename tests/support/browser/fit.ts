@@ -46,6 +46,43 @@ export function faultsOfFit(): string[] {
   return faults;
 }
 
+/** What scrolls by itself, is drawn or is seen by nobody. */
+const apart = "svg, .overflow-x-auto, .sr-only, .unseen";
+
+/**
+ * Words and fields that stand beside the edge of the screen, or nearer to it than `room` (px), in the dialog that is open or on the
+ * whole page; and by how much the page scrolls sideways.
+ */
+export const besideTheEdge = (page: Page, room = 0): Promise<string[]> =>
+  page.evaluate(
+    ({ room, apart }) => {
+      const wide = document.documentElement.scrollWidth - innerWidth;
+      const found = wide > 0 ? [`the page is ${wide} px too wide`] : [];
+      const scope = document.querySelector("dialog[open], [role=dialog]") ?? document.body;
+      const range = document.createRange();
+      for (const element of scope.querySelectorAll("*")) {
+        if (!element.checkVisibility() || element.closest(apart)) continue;
+        // The box of what is pressed, or holds nothing else; and the words themselves, which may run out of it.
+        const isBox =
+          element.childElementCount === 0 || element.matches("button, input, select, p, h2, span");
+        const boxes = isBox ? [[element.getBoundingClientRect(), 0] as const] : [];
+        const isCutOnPurpose = getComputedStyle(element).textOverflow === "ellipsis";
+        const words = isCutOnPurpose
+          ? []
+          : [...element.childNodes].filter((node) => node instanceof Text && node.data.trim());
+        const runs = words.map((node) => {
+          range.selectNodeContents(node);
+          return [range.getBoundingClientRect(), room] as const;
+        });
+        for (const [{ left, right, width }, least] of [...boxes, ...runs])
+          if (width > 0 && (left < least || right > innerWidth - least))
+            found.push(`${element.tagName} ${element.textContent?.slice(0, 30)}: ${left} to ${right}`);
+      }
+      return found;
+    },
+    { room, apart },
+  );
+
 /** Whole in every size that a tablet at the door may have. */
 export async function isWholeEverywhere(page: Page, step: string): Promise<void> {
   for (const size of tabletSizes) {
