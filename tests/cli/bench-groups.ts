@@ -13,7 +13,5 @@ export const benchGroups = [
   "start",
 ] as const;
 export type BenchGroup = (typeof benchGroups)[number];
-/** Those that are through in seconds when they measure little: no browser, no years of data, no second application. */
-export const quickGroups: readonly BenchGroup[] = ["live", "reception-load", "peak", "snapshot", "wait"];
 /** Those that compare with the reference application. */
 export const withReference: readonly BenchGroup[] = ["requests", "bytes"];

@@ -5,7 +5,6 @@ import { readArguments } from "../../lib/cli/arguments.ts";
 import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build-when-changed.ts";
 import { say, step } from "../../lib/cli/console.ts";
 import { env } from "../../lib/env.ts";
-import { quickGroups } from "./bench-groups.ts";
 import { checks, runChecks, type Tally } from "./checks.ts";
 import { findChromium, installChromium } from "./chromium.ts";
 
@@ -27,13 +26,15 @@ const first: Runner[] = [{ name: "build", run: build }];
  * has installations, ports and folders of its own. What the second line says is printed when each of its runners ends.
  */
 const sideBySide: Runner[][] = [
-  [{ name: "browser tests", run: browser }],
+  [
+    { name: "browser tests", run: browser },
+    // Last in both: whichever line ends later, these leave no processor idle.
+    { name: "unit tests", run: (print) => vitest("unit", print) },
+  ],
   [
     { name: "checks", run: (print) => runChecks(checks, (line) => print(`${line}\n`)) },
     { name: "faults", run: faults },
-    { name: "bench, a little of the quick groups", run: bench },
-    // Last: whichever line ends later, these leave no processor idle.
-    { name: "unit and integration tests", run: vitest },
+    { name: "tests of the database and the API", run: (print) => vitest("integration", print) },
   ],
 ];
 
@@ -85,11 +86,11 @@ async function build(): Promise<Tally> {
 }
 
 /** Counts tests; a file that could not even be loaded counts as one failure. */
-async function vitest(print: Print): Promise<Tally> {
-  const file = join(results, "vitest.json");
+async function vitest(project: "unit" | "integration", print: Print): Promise<Tally> {
+  const file = join(results, `${project}.json`);
   const code = await run(
     "vitest",
-    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     print,
   );
   type Test = { status: string; fullName: string; failureMessages: string[] };
@@ -155,13 +156,6 @@ async function faults(print: Print): Promise<Tally> {
     print,
   );
   return honest(code, JSON.parse(readFileSync(file, "utf8")) as Tally);
-}
-
-/** Whether the bench still runs to its end; how fast is not for here. All of its groups have their turn among the faults. */
-async function bench(print: Print): Promise<Tally> {
-  const options = ["--disable-warning=ExperimentalWarning", "tests/cli/bench.ts", "--smoke", ...quickGroups];
-  const code = await run("node", options, print);
-  return honest(code, { passed: Number(code === 0), failed: 0 });
 }
 
 /** A runner that ends badly has failed at something, whatever its report says. */

@@ -59,9 +59,9 @@ test("the dialogs and sheets of the desk have no barrier", async ({ world }) => 
   }
 });
 
-test("a call for help, an evacuation, a message to all, the lock and the first card of the day have no barrier", async ({
-  world,
-}) => {
+test("a call for help, an evacuation, a message to all, the lock and the first card of the day have no barrier", {
+  tag: "@full",
+}, async ({ world }) => {
   const { db } = await import("#lib/db/client.ts");
   const rut = await world.signIn({ name: "Rut", roles: ["reception", "secretary"] });
   const sara = await world.signIn({ name: "Sara", roomId: world.rooms[1]?.id ?? null });

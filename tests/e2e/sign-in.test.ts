@@ -27,7 +27,10 @@ test("a colleague signs in with a password to the screen of the day; a wrong one
   await expect(page.getByText("Du är ledig")).toBeVisible();
 });
 
-test("every way in fits a phone: long addresses, and text twice as large", async ({ world, page }) => {
+test("every way in fits a phone: long addresses, and text twice as large", { tag: "@full" }, async ({
+  world,
+  page,
+}) => {
   const { db } = await import("#lib/db/client.ts");
   const { hashOf } = await import("#lib/auth/cookies.ts");
   const { freshToken } = await import("#lib/auth/invitations/invite-links.ts");

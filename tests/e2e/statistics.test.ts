@@ -180,9 +180,9 @@ test("a page in the dark theme prints as dark ink on white, with the bars of its
   });
 });
 
-test("a new office's day without visits is empty in words, and paper is as wide as its sheet", async ({
-  world,
-}) => {
+test("a new office's day without visits is empty in words, and paper is as wide as its sheet", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
   await page.goto("/statistics");
   await expect(page.getByText("Inga besök i dag än")).toBeVisible();

@@ -82,6 +82,7 @@ export const scenarios: Scenario[] = [
   {
     name: "two applications on one database",
     run: (installation, isShort) => twoProcesses(installation, isShort, "listen"),
+    onlyInFull: "the tests of the database start two processes as well",
   },
   {
     name: "two applications on one database, without LISTEN",
@@ -190,6 +191,6 @@ export const scenarios: Scenario[] = [
   {
     name: "the bench: a little of each group",
     run: littleBench,
-    onlyInFull: "the quick groups are among the tests",
+    onlyInFull: "it measures",
   },
 ];

@@ -71,7 +71,7 @@ for (const locale of waiting)
     await isWholeEverywhere(page, "the number under a message");
   });
 
-test("in forced colours the line above the number is seen", async ({ world }) => {
+test("in forced colours the line above the number is seen", { tag: "@full" }, async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" });
   await page.goto("/kiosk");

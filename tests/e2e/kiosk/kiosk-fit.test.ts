@@ -152,9 +152,9 @@ for (const locale of crowded.filter((locale) => locale !== "sv"))
     await isWholeEverywhere(page, "the number");
   });
 
-test("the first screen stands whole while the office is paused or closed, with the question how it was", async ({
-  world,
-}) => {
+test("the first screen stands whole while the office is paused or closed, with the question how it was", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const change of [{ isPaused: true }, { isPaused: false, hours: { deleteMany: {} } }]) {

@@ -69,7 +69,9 @@ test("speaks all twelve languages in their own letters when it was started witho
   expect(missing).toEqual([]);
 });
 
-test("plays what a person has recorded when it was started without network", async ({ world }) => {
+test("plays what a person has recorded when it was started without network", { tag: "@full" }, async ({
+  world,
+}) => {
   const admin = await world.signIn({ roles: ["admin"] });
   const { context, page } = await world.device("kiosk");
   await listenAt(page, []);

@@ -4,7 +4,9 @@ import { textsIn } from "#tests/support/browser/texts.ts";
 
 const sv = textsIn("sv");
 
-test("two languages for staff end with the ticket, and the next visitor inherits none", async ({ world }) => {
+test("two languages for staff end with the ticket, and the next visitor inherits none", {
+  tag: "@full",
+}, async ({ world }) => {
   const { page } = await world.device("kiosk");
   await page.goto("/kiosk");
   await page.getByRole("button", { name: "Provkontoret" }).press("Shift+Enter");

@@ -49,9 +49,9 @@ test("a parent has a ticket after four taps, and nothing of it stays but the num
   await expect(page.getByText("A1", { exact: true })).toHaveCount(0);
 });
 
-test("a number says who came to the other tablet meanwhile, which no screen had to show", async ({
-  world,
-}) => {
+test("a number says who came to the other tablet meanwhile, which no screen had to show", {
+  tag: "@full",
+}, async ({ world }) => {
   const [one, other] = [await world.device("kiosk"), await world.device("kiosk", "B")];
   const session = await one.context.newCDPSession(one.page);
   await session.send("Network.enable");

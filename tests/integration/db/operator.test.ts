@@ -48,7 +48,9 @@ beforeAll(async () => {
 });
 
 describe.concurrent("npm run backup", () => {
-  test("keeps the newest, and tells what came back when it is restored on trial", async () => {
+  test("keeps the newest, and tells what came back when it is restored on trial", {
+    tags: "full",
+  }, async () => {
     const { code, said } = await run("backup", ["--keep", "1", "--rehearse"]);
     expect(said).toContain("the audit chain verifies");
     expect(code).toBe(0);

@@ -99,7 +99,7 @@ describe.concurrent("a printer in trouble", () => {
     expect((await stored()).state).toBe("ready");
   });
 
-  test("takes no more than it can print in time", async () => {
+  test("takes no more than it can print in time", { tags: "full" }, async () => {
     const { arrive, print, printerId } = await makePrintingOffice("silent");
     await awayBefore(printerId);
     const ids = [];
