@@ -14,5 +14,10 @@ export async function slowDown({ officeId }: World): Promise<void> {
   const { timeZone } = await db.office.findUniqueOrThrow({ where: { id: officeId } });
   const rhythm = { ...unknownRhythm, perMinute: unknownRhythm.perMinute.map(() => 1 / 15), calls: 100 };
   const day = new Date(serviceDay(new Date(), timeZone));
-  await db.officeRhythm.create({ data: { officeId, day, rhythm } });
+  // The server's own night may have been here before.
+  await db.officeRhythm.upsert({
+    where: { officeId },
+    create: { officeId, day, rhythm },
+    update: { day, rhythm },
+  });
 }
