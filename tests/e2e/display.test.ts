@@ -22,9 +22,9 @@ async function give(staff: APIRequestContext, visitId: string, command: object):
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-test("every one of several simultaneous calls gets the large code, and a recall gets it again", async ({
-  world,
-}) => {
+test("every one of several simultaneous calls gets the large code, and a recall gets it again", {
+  tag: "@full",
+}, async ({ world }) => {
   const display = await world.device("display");
   const amir = await world.signIn({ roles: ["secretary", "reception"] });
   const staff = amir.context.request;

@@ -16,9 +16,9 @@ const countPrints = (page: Page) =>
   });
 const prints = (): number => (window as unknown as { prints: number }).prints;
 
-test("a receipt printer is set and tried, prints what tablet and reception give, and says when it can't", async ({
-  world,
-}) => {
+test("a receipt printer is set and tried, prints what tablet and reception give, and says when it can't", {
+  tag: "@full",
+}, async ({ world }) => {
   const printer = await startPrinter();
   const tablet = await world.device("kiosk");
   await countPrints(tablet.page);

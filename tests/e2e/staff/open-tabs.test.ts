@@ -10,7 +10,9 @@ test.use({ complaints: [/status of (401|404)|ChunkLoadError|ERR_INCOMPLETE|ERR_C
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
 
-test("a session that ended leads by the sign-in page back to where it was", async ({ world }) => {
+test("a session that ended leads by the sign-in page back to where it was", { tag: "@full" }, async ({
+  world,
+}) => {
   const { hashPassword } = await import("better-auth/crypto");
   const { db } = await import("#lib/db/client.ts");
   const amir = await world.signIn({ name: "Amir" });

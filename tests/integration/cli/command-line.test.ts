@@ -70,6 +70,7 @@ it.concurrent.each([
   ["pictures", ["--only", "earthquake"], "earthquake", "tablet-sv.webp"],
 ])(
   "%s says at once that it has nothing of that name, and what it has",
+  { tags: "full" },
   async (command, args, given, there) => {
     const { code, said } = await run(command, args);
     expect(code).toBe(1);
