@@ -1,7 +1,7 @@
 import { singleton } from "../singleton.ts";
 
 /** How long an answer of the gate is believed without asking the database. Other processes' revocations take this long at most. */
-const ttlMs = 2_000;
+export const ttlMs = 2_000;
 const most = 5_000;
 
 type Answer = { at: number; found: unknown };

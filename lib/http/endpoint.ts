@@ -12,6 +12,7 @@ import { callerKey } from "../auth/address.ts";
 import { isFromOwnPage } from "../auth/origin.ts";
 import type { Permission } from "../auth/permissions.ts";
 import { admit, admitScreen } from "../auth/session.ts";
+import { ttlMs } from "../auth/session-cache.ts";
 import { RightsEnded } from "../auth/sessions/admit-again.ts";
 import { isConfirmed } from "../auth/sessions/own-sessions.ts";
 import { isContended, isDatabaseAway, isOverdue } from "../db/database-away.ts";
@@ -60,9 +61,6 @@ export type EndpointSpec<P extends Permission, Params, Query, Body> = {
   }) => Promise<unknown>;
 };
 
-/** For so long an answer of the gate is believed anyway; whoever's body came later is asked about again. */
-const lateMs = 2_000;
-
 type Handle<A> = (
   request: Request,
   context?: { params?: Promise<Record<string, string | string[] | undefined>> },
@@ -96,9 +94,9 @@ export function endpoint<
       const first = await gate(spec, request);
       if (first instanceof Response) return await refused(first);
       let actor = first;
-      /** Slow senders don't keep what they may: a session, or a right, ends for what is under way too. */
+      /** Slow senders don't keep what they may: later than the gate's answer is believed anyway, it is asked again. */
       const gateAgain = async (began: number): Promise<Actor | Response> =>
-        performance.now() - began > lateMs ? await gate(spec, request) : actor;
+        performance.now() - began > ttlMs ? await gate(spec, request) : actor;
 
       if (actor.kind === "key") {
         const wait = await exceeds(limits.callsByKey, actor.id);

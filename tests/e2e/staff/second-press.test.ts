@@ -56,8 +56,9 @@ const hasTicket = async (page: Page): Promise<void> => {
   await expect(chosen(page, /^Klart/)).toBeVisible();
 };
 
-/** A rattling hand most often meets these. `npm run faults` tries them with every gap, and the others with a short and a long one. */
+/** What gives a number, and what ends with it: `npm test` tries these. */
 const most = ["take a ticket", "done"];
+/** A rattling hand most often meets these. `npm run faults` tries them with every gap, and the others with a short and a long one. */
 const often = ["a language", "an age", "take a ticket", "done", "talk in private"];
 
 const kioskRows: Row<Page>[] = [

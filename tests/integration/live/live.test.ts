@@ -35,6 +35,18 @@ function screen<T>(officeId: string, audience: Audience) {
   };
 }
 
+function holdLoop(ms: number): void {
+  const began = performance.now();
+  while (performance.now() - began < ms);
+}
+
+/** Holds the event loop for `workMs` every so often until the test is over, and waits until it counts as busy. */
+async function keepBusy(workMs: number, everyMs: number): Promise<void> {
+  const work = setInterval(() => holdLoop(workMs), everyMs);
+  onTestFinished(() => clearInterval(work));
+  await vi.waitUntil(() => isLoopBusy(), patient);
+}
+
 describe("a screen", () => {
   it("gets the whole snapshot when it connects, and each change after it", async () => {
     const { office, arrive, amir } = await makeReception();
@@ -94,12 +106,7 @@ describe("a screen", () => {
 
   it("gathers changes for longer while commands keep the server busy, and loses none", async () => {
     const { office, arrive } = await makeReception();
-    const work = setInterval(() => {
-      const began = performance.now();
-      while (performance.now() - began < 20);
-    }, 25);
-    onTestFinished(() => clearInterval(work));
-    await vi.waitUntil(() => isLoopBusy(), patient);
+    await keepBusy(20, 25);
     const changes = 6;
     const desk = screen<QueueSnapshot>(office.id, staff);
     let shown = 0;
@@ -119,12 +126,7 @@ describe("a screen", () => {
     const offices = await Promise.all(Array.from({ length: 5 }, () => makeReception()));
     const desks = offices.map(({ office }) => screen<QueueSnapshot>(office.id, staff));
     for (const desk of desks) await desk.until(({ visits }) => visits.length === 0);
-    const work = setInterval(() => {
-      const began = performance.now();
-      while (performance.now() - began < 4);
-    }, 6);
-    onTestFinished(() => clearInterval(work));
-    await vi.waitUntil(() => isLoopBusy(), patient);
+    await keepBusy(4, 6);
     const queries = vi.spyOn(sharedPool, "query");
     const began = performance.now();
     for (let turn = 0; turn < 10; turn++)
@@ -142,8 +144,7 @@ describe("a screen", () => {
     const { office, arrive } = await makeReception();
     const sentAt: number[] = [];
     const stop = watch(office.id, staff, () => {
-      const began = performance.now();
-      while (performance.now() - began < 300);
+      holdLoop(300);
       sentAt.push(performance.now());
       if (sentAt.length <= 4) void arrive();
     });
