@@ -81,12 +81,12 @@ export const scenarios: Scenario[] = [
   },
   {
     name: "two applications on one database",
-    run: (installation, isShort) => twoProcesses(installation, isShort, "listen"),
+    run: (installation) => twoProcesses(installation, "listen"),
     onlyInFull: "the tests of the database start two processes as well",
   },
   {
     name: "two applications on one database, without LISTEN",
-    run: (installation, isShort) => twoProcesses(installation, isShort, "poll"),
+    run: (installation) => twoProcesses(installation, "poll"),
     onlyInFull: "it waits as the one before, and more",
   },
   { name: "PgBouncer in transaction mode before the database", run: transactionPooler },

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import { allowedMs } from "#tests/support/timeouts.ts";
 import { type Report, seconds } from "../report.ts";
 import { checkIn, emptyQueue, send } from "../requests.ts";
 import { openScreen, type Screen, storedLines } from "../screen.ts";
@@ -12,9 +11,9 @@ const changesPerDrop = 10;
  * A screen's stream is dropped at a random moment of ten changes and opened again at a random later one, again and
  * again. Once changes and reconnecting are over, the screen must show what the database holds.
  */
-export async function missedEvents(installation: TestInstallation, isShort: boolean): Promise<Report> {
+export async function missedEvents(installation: TestInstallation): Promise<Report> {
   await emptyQueue(installation);
-  const drops = isShort ? 20 : 200;
+  const drops = 200;
   const screen = openScreen(installation);
   await screen.connect();
   const waits: number[] = [];
@@ -48,8 +47,7 @@ export async function missedEvents(installation: TestInstallation, isShort: bool
     `${drops} drops over ${drops * changesPerDrop} changes, ${acknowledged} acknowledged: equal after ${Math.round(average)} ms on average, ${Math.round(longest)} ms at most`,
   );
   if (acknowledged !== drops * changesPerDrop) report.broken.push("a change was refused");
-  if (longest > allowedMs(2_000, !isShort))
-    report.broken.push(`equal to the database only after ${seconds(longest)}`);
+  if (longest > 2_000) report.broken.push(`equal to the database only after ${seconds(longest)}`);
   return report;
 }
 

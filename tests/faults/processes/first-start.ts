@@ -14,10 +14,10 @@ const directory = resolve(`.data/faults-${port}-first`);
  * The power goes in the first seconds of an office's life, while its database is made, filled and opened: the next start finds nothing
  * that it takes for a database, or a whole one, and serves.
  */
-export async function firstStartKilled(_ground: TestInstallation, isShort: boolean): Promise<Report> {
+export async function firstStartKilled(_ground: TestInstallation): Promise<Report> {
   const report: Report = { lines: [], broken: [] };
   // Milliseconds after PostgreSQL began to make its files.
-  const moments = isShort ? [150] : [0, 50, 150, 300, 500, 700, 900, 1_200, 1_600, 2_200, 3_000];
+  const moments = [0, 50, 150, 300, 500, 700, 900, 1_200, 1_600, 2_200, 3_000];
   for (const moment of moments) {
     forgetHome(directory);
     const killed = start();

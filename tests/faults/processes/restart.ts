@@ -20,14 +20,14 @@ const ways: Record<string, (command: ChildProcess) => void> = {
 };
 
 /** Ended in each way and started again 0 to 700 ms later: it comes up by itself, with all that was acknowledged. */
-export async function restartAtOnce(_ground: TestInstallation, isShort: boolean): Promise<Report> {
+export async function restartAtOnce(_ground: TestInstallation): Promise<Report> {
   const installation = await openTestInstallationIn(directory, port, 1);
   const report: Report = { lines: [], broken: [] };
   const acknowledged: string[] = [];
   let command = installation.command;
   try {
-    const tried = Object.entries(ways).filter(([name]) => !isShort || name.startsWith("all"));
-    for (let round = 0; round < (isShort ? 2 : 20); round++) {
+    const tried = Object.entries(ways);
+    for (let round = 0; round < 20; round++) {
       const [name, finish] = tried[round % tried.length] as [string, (command: ChildProcess) => void];
       const waitMs = (round * 137) % 700;
       const id = uuidv7();

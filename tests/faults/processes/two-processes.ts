@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { answers, end } from "#lib/cli/processes.ts";
-import { allowedMs } from "#tests/support/timeouts.ts";
 import { untilEqual } from "../people/missed-events.ts";
 import { killTree } from "../processes.ts";
 import { type Report, seconds } from "../report.ts";
@@ -14,11 +13,7 @@ import { port, startCommand, type TestInstallation } from "../test-installation.
  * Two applications on the installation's database. Check-ins through one must be on the screens of the other, both ways;
  * one is killed, and the other goes on as if nothing had been.
  */
-export async function twoProcesses(
-  installation: TestInstallation,
-  isShort: boolean,
-  live: "listen" | "poll",
-): Promise<Report> {
+export async function twoProcesses(installation: TestInstallation, live: "listen" | "poll"): Promise<Report> {
   await emptyQueue(installation);
   const [one, two] = await Promise.all([
     openApplication(installation, 1, live),
@@ -28,7 +23,7 @@ export async function twoProcesses(
   const report: Report = { lines: [], broken: [] };
   try {
     await Promise.all(screens.map((screen) => screen.connect()));
-    const times = isShort ? 10 : 100;
+    const times = 100;
     const across: number[] = [];
     let acknowledged = 0;
     const through = async (from: TestInstallation, screen: (typeof screens)[number]): Promise<void> => {
@@ -50,8 +45,7 @@ export async function twoProcesses(
     if (acknowledged !== times * 3) report.broken.push("a check-in was refused");
     const stored = (await storedLines(installation)).split("\n").length;
     if (stored !== acknowledged) report.broken.push(`${acknowledged} acknowledged, ${stored} kept`);
-    if (longest > allowedMs(1_000, !isShort))
-      report.broken.push(`a change was shown only after ${seconds(longest)}`);
+    if (longest > 1_000) report.broken.push(`a change was shown only after ${seconds(longest)}`);
   } finally {
     for (const screen of screens) screen.drop();
     await Promise.all([end(one.command), end(two.command)]);
