@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
-import { dotClass } from "#components/staff/presence/use-colleague-state.ts";
+import { dotClass } from "#components/staff/presence/dot.ts";
 import { isPrinting } from "#lib/printers/status.ts";
 import { Section } from "./section.tsx";
 

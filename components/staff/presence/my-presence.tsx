@@ -4,7 +4,7 @@ import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import { Menu } from "#components/ui/menu/menu.tsx";
 import { onPress } from "../late/late-parts.ts";
 import { useWording } from "../live/use-wording.ts";
-import { dotClass } from "./use-colleague-state.ts";
+import { dotClass } from "./dot.ts";
 import { useMyself } from "./use-myself.ts";
 
 export const pillClass =

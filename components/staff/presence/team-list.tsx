@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { isAvailable } from "#lib/queue/available.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
-import { dotClass, useColleagueState } from "./use-colleague-state.ts";
+import { dotClass } from "./dot.ts";
+import { useColleagueState } from "./use-colleague-state.ts";
 
 /** Who works today and what they do now: states, never a ranking. */
 export function TeamList() {

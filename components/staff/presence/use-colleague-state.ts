@@ -3,10 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Colleague } from "#lib/queue/snapshot-types.ts";
 import { useQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-
-export type Dot = "free" | "busy" | "gone";
-const dots: Record<Dot, string> = { free: "bg-leaf", busy: "bg-clay", gone: "bg-edge" };
-export const dotClass = (dot: Dot): string => `inline-block size-2.5 shrink-0 rounded-full ${dots[dot]}`;
+import type { Dot } from "./dot.ts";
 
 /** What a colleague is doing now, in a few words and as a dot; the words say all that the dot does. */
 export function useColleagueState(): (colleague: Colleague) => { dot: Dot; text: string } {
