@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { isLostChunk, reloadOnce } from "#components/ui/loading/lazy-part.ts";
-import { Aside } from "./aside.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
@@ -15,7 +14,9 @@ export default function Trouble({ error, reset }: Props) {
     if (isLostChunk(error)) reloadOnce(error).catch(() => undefined);
   }, [error]);
   return (
-    <Aside title={t("troubleTitle")} text={t("troubleText")}>
+    <main className="m-auto max-w-md px-5 py-10 wrap-break-word">
+      <h1 className="text-[min(2.5rem,11vw)] leading-[1.1]">{t("troubleTitle")}</h1>
+      <p className="mt-3 mb-8 text-lg leading-relaxed text-soft">{t("troubleText")}</p>
       <button
         type="button"
         onClick={reset}
@@ -24,6 +25,6 @@ export default function Trouble({ error, reset }: Props) {
         {t("tryAgain")}
       </button>
       {error.digest && <p className="mt-6 text-sm text-soft">{error.digest}</p>}
-    </Aside>
+    </main>
   );
 }
