@@ -6,12 +6,13 @@ import { myFreeRoom, useAct } from "#components/staff/commands/use-act.ts";
 import { useAvailableCommands } from "#components/staff/commands/use-available-commands.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
+import { SideColumn } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { usePaletteEntries } from "#components/staff/palette/palette-key.tsx";
 import { type Shortcuts, useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
-import { languageMenuId } from "#components/visit/language-menu.tsx";
+import { languageMenuId } from "#components/visit/language-menu-id.ts";
 import { matches } from "#components/visit/search-visits.ts";
 import { suggestionFor } from "#components/visit/suggestion.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
@@ -19,7 +20,6 @@ import { takesPart } from "#lib/visits/machine/machine.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
 import { MyVisit } from "./my-visit.tsx";
 import { NobodyYet } from "./nobody-yet.tsx";
-import { SideColumn } from "./side-column.tsx";
 import { WaitingColumn } from "./waiting-column.tsx";
 
 /** A social secretary's day: who waits, my visitor with one next step, my parked and my team. */

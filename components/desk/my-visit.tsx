@@ -5,6 +5,7 @@ import type { Act } from "#components/staff/commands/act.ts";
 import { useCommand } from "#components/staff/commands/use-command.ts";
 import { finishForm } from "#components/staff/dialogs/late-dialogs.ts";
 import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
+import { Family, VisitFacts } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
@@ -14,8 +15,6 @@ import { meetingOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { childrenIn } from "#lib/visits/party.ts";
 import type { CommandType } from "#lib/visits/schema.ts";
-import { VisitFacts } from "../visit/visit-facts.tsx";
-import { Family } from "./family.tsx";
 import { VisitActions } from "./visit-actions.tsx";
 
 type Props = {

@@ -1,9 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { RoomList, TeamList } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useMe, useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
+import { RoomList } from "#components/staff/presence/room-list.tsx";
+import { TeamList } from "#components/staff/presence/team-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { parkedFor } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";

@@ -2,13 +2,12 @@
 import { useTranslations } from "next-intl";
 import type { Act } from "#components/staff/commands/act.ts";
 import { isHolderGone } from "#components/staff/commands/use-available-commands.ts";
-import { onPress } from "#components/staff/late/late-parts.ts";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
-import { LatePart } from "#components/ui/loading/preloadable.tsx";
 import { meetingOf } from "#components/visit/waiting-time.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
+import { RowActions } from "./row-actions.tsx";
 import { OpeningRow, Section } from "./section.tsx";
 
 type Props = { chosenId: string | null; onChoose: (id: string) => void; act: Act };
@@ -52,7 +51,7 @@ export function InMeeting({ chosenId, onChoose, act }: Props) {
             </button>
             {visit.id === chosenId ? (
               <div className="px-4 pb-3.5">
-                <LatePart part={onPress.rowActions} props={{ visit, act }} />
+                <RowActions visit={visit} act={act} />
               </div>
             ) : null}
           </OpeningRow>

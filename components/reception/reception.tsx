@@ -9,7 +9,15 @@ import { addVisit } from "#components/staff/dialogs/late-dialogs.ts";
 import { DialogBoundary } from "#components/staff/dialogs/loading/boundary.tsx";
 import { KeysAhead } from "#components/staff/dialogs/loading/type-ahead.tsx";
 import { useDialogs } from "#components/staff/dialogs/use-dialogs.ts";
-import { Counts, DayEnd, DeviceList, TeamList } from "#components/staff/late/late-parts.ts";
+import {
+  ClosedList,
+  Counts,
+  DayEnd,
+  DeviceList,
+  InMeeting,
+  ParkedList,
+  TeamList,
+} from "#components/staff/late/late-parts.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
 import { useWording } from "#components/staff/live/use-wording.ts";
 import { usePaletteEntries } from "#components/staff/palette/palette-key.tsx";
@@ -17,11 +25,8 @@ import { useShortcuts } from "#components/staff/shell/use-shortcuts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
-import { ClosedList } from "./closed-list.tsx";
-import { InMeeting } from "./in-meeting.tsx";
 import { useWaitingView } from "./list/use-waiting-view.ts";
 import { WaitingList } from "./list/waiting-list.tsx";
-import { ParkedList } from "./parked-list.tsx";
 
 /** The whole office at a glance: who waits, who is met where, what needs a hand. */
 export function Reception() {

@@ -8,15 +8,14 @@ import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import { interpreterStates } from "#lib/visits/codes.ts";
 import type { Amendment } from "#lib/visits/schema.ts";
 
+import { languageMenuId } from "./language-menu-id.ts";
+
 type Props = {
   visit: QueueVisit;
   /** How the two are said together. */
   label: string;
   onAmend: (change: Amendment) => void;
 };
-
-/** By its id the key of the screen opens it. */
-export const languageMenuId = "language-menu";
 
 /** What turns out in the meeting, one press away: the interpreter, then the language. */
 export function LanguageMenu({ visit, label, onAmend }: Props) {

@@ -2,13 +2,13 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { v7 as newId } from "uuid";
+import { untilHere } from "#components/ui/loading/until-here.ts";
 import type { QueueVisit } from "#lib/queue/snapshot-types.ts";
 import type { CheckInAnswer } from "#lib/visits/commands.ts";
 import type { CheckIn, Command } from "#lib/visits/schema.ts";
 import { visitIn } from "../live/queue-store.ts";
 import { useLiveQueue } from "../live/use-queue.ts";
 import { useWording } from "../live/use-wording.ts";
-import { refusedSentence } from "./conflict-sentence.ts";
 import { idOf, type Parcel, type Posted, type Unsent } from "./staff-outbox.ts";
 
 /**
@@ -16,6 +16,9 @@ import { idOf, type Parcel, type Posted, type Unsent } from "./staff-outbox.ts";
  * since. Without it are finishing, which a detail that was amended meanwhile mustn't stop, and coming and going, which change nothing else.
  */
 const withoutVersion: readonly Command["type"][] = ["complete", "join", "part"];
+
+/** No first screen says why not. */
+const loadSentences = () => untilHere(() => import("./conflict-sentence.ts"));
 
 /** Everything a staff screen can do. Each returns the visit as the office answered, or null after telling why not. */
 export function useCommand() {
@@ -53,7 +56,9 @@ export function useCommand() {
         // How it stands is known at once, also while no stream brings the whole of it.
         const current = answer.visit && visitIn(store.get().snapshot, answer.visit.id);
         if (answer.visit && current) store.receiveVisit({ ...current, ...answer.visit });
-        notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), about);
+        void loadSentences().then(({ refusedSentence }) =>
+          notify("conflict", refusedSentence({ t, wording, store, me }, answer, parcel.visitId), about),
+        );
       }
       if (answer.kind !== "done") return null;
       if (parcel.what === "next" && !answer.value) notify("done", t("nobody"));

@@ -15,7 +15,6 @@ export const onPress = {
   lock: part((it) => it.Lock),
   accountItems: part((it) => it.AccountItems),
   roomItems: part((it) => it.RoomItems),
-  rowActions: part((it) => it.RowActions),
   rowDetails: part((it) => it.RowDetails),
   stateItems: part((it) => it.StateItems),
   toAllItems: part((it) => it.ToAllItems),
@@ -29,17 +28,23 @@ export const AlarmBanner = late(part((it) => it.AlarmBanner));
 export const Announcer = late(part((it) => it.Announcer));
 export const Arrivals = late(part((it) => it.Arrivals));
 export const AskOnce = late(part((it) => it.AskOnce));
+export const ClosedList = late(part((it) => it.ClosedList));
 export const Counts = late(part((it) => it.Counts));
 export const DayEnd = late(part((it) => it.DayEnd));
 export const DeviceList = late(part((it) => it.DeviceList));
 export const EmergencyBar = late(part((it) => it.EmergencyBar));
 export const EmergencyHeads = late(part((it) => it.EmergencyHeads));
+export const Family = late(part((it) => it.Family));
+export const InMeeting = late(part((it) => it.InMeeting));
 export const MessageStrip = late(part((it) => it.MessageStrip));
 export const MutedSign = late(part((it) => it.MutedSign));
 export const NewVersion = late(part((it) => it.NewVersion));
 export const NoticeBanner = late(part((it) => it.NoticeBanner));
-export const RoomList = late(part((it) => it.RoomList));
+export const ParkedList = late(part((it) => it.ParkedList));
+export const SideColumn = late(part((it) => it.SideColumn));
 export const SignedOut = late(part((it) => it.SignedOut));
+export const StayWhileGone = late(part((it) => it.StayWhileGone));
 export const TeamList = late(part((it) => it.TeamList));
 export const ThresholdStrip = late(part((it) => it.ThresholdStrip));
 export const UnsentList = late(part((it) => it.UnsentList));
+export const VisitFacts = late(part((it) => it.VisitFacts));

@@ -1,19 +1,24 @@
 /** What first screens can do without, in one file: fetched as soon as they stand. */
+export { Family } from "#components/desk/family.tsx";
+export { SideColumn } from "#components/desk/side-column.tsx";
+export { ClosedList } from "#components/reception/closed-list.tsx";
 export { Counts } from "#components/reception/counts.tsx";
 export { DeviceList } from "#components/reception/device-list.tsx";
+export { InMeeting } from "#components/reception/in-meeting.tsx";
 export { RowDetails } from "#components/reception/list/row-details.tsx";
-export { RowActions } from "#components/reception/row-actions.tsx";
+export { ParkedList } from "#components/reception/parked-list.tsx";
 export { DayEnd } from "#components/reception/unfinished-visits.tsx";
+export { VisitFacts } from "#components/visit/visit-facts.tsx";
 export { AlarmBanner } from "../alarm/alarm-banner.tsx";
 export { UnsentList } from "../commands/unsent-list.tsx";
 export { pruneDrafts } from "../dialogs/drafts/drafts.ts";
 export { connectLive } from "../live/live-connection.ts";
+export { StayWhileGone } from "../live/stay-while-gone.tsx";
 export { Lock } from "../lock/lock-dialog.tsx";
 export { EmergencyBar, EmergencyHeads } from "../office-wide/emergency-view.tsx";
 export { MessageStrip } from "../office-wide/message-strip.tsx";
 export { ToAllItems } from "../office-wide/to-all-items.tsx";
 export { RoomItems, StateItems } from "../presence/presence-items.tsx";
-export { RoomList } from "../presence/room-list.tsx";
 export { TeamList } from "../presence/team-list.tsx";
 export { AccountItems } from "../shell/account-items.tsx";
 export { Announcer } from "../shell/announcer.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { useOffline } from "next/offline";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useRef, useTransition } from "react";
+import { useCallback, useEffect, useRef, useTransition } from "react";
 import { isServerThere } from "#components/ui/loading/is-server-there.ts";
-import { type Leave, LeaveContext } from "#components/ui/navigation/leave-page.ts";
+import { guardLeaving, type Leave } from "#components/ui/navigation/leave-page.ts";
 import { useLiveQueue, useQueueState } from "./use-queue.ts";
 
 /** What is said of going is about no visit. */
@@ -16,7 +16,7 @@ const doubtMs = 4_000;
  * but its page, and the framework waits for the network if that can't be had: then the way is given up, since a page that comes minutes
  * later would take the place of something else. In doubt the server is asked first.
  */
-export function StayWhileGone({ children }: { children: ReactNode }) {
+export function StayWhileGone() {
   const t = useTranslations("staff.bar");
   const { store } = useLiveQueue();
   const isCut = useOffline();
@@ -60,5 +60,6 @@ export function StayWhileGone({ children }: { children: ReactNode }) {
     },
     [store, isGone, stay],
   );
-  return <LeaveContext value={leave}>{children}</LeaveContext>;
+  useEffect(() => guardLeaving(leave), [leave]);
+  return null;
 }

@@ -1,13 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { useLeave } from "#components/ui/navigation/leave-page.ts";
+import { leavePage } from "#components/ui/navigation/leave-page.ts";
 import { useQueueState } from "../live/use-queue.ts";
 
 /** The server was built anew while the screen was open. Nothing is loaded anew by itself: somebody may be typing. */
 export function NewVersion() {
   const t = useTranslations("staff.newVersion");
-  const leave = useLeave();
   const isOutdated = useQueueState((state) => state.isOutdated);
   if (!isOutdated) return null;
   return (
@@ -16,7 +15,7 @@ export function NewVersion() {
       className="flex flex-wrap items-center gap-x-4 gap-y-2 bg-mist px-4 py-2 text-pine-deep sm:px-6.5 print:hidden"
     >
       <p className="grow font-semibold">{t("text")}</p>
-      <Button size="small" onClick={() => leave("document", () => location.reload())}>
+      <Button size="small" onClick={() => leavePage("document", () => location.reload())}>
         {t("reload")}
       </Button>
     </div>

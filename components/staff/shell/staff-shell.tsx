@@ -18,12 +18,12 @@ import {
   NewVersion,
   NoticeBanner,
   SignedOut,
+  StayWhileGone,
   ThresholdStrip,
   UnsentList,
 } from "../late/late-parts.ts";
 import { LiveQueue } from "../live/live-queue.tsx";
 import { RefusedNotice } from "../live/refused-notice.tsx";
-import { StayWhileGone } from "../live/stay-while-gone.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
 import { ScreenLock } from "../lock/screen-lock.tsx";
 import { PaletteKey } from "../palette/palette-key.tsx";
@@ -67,46 +67,45 @@ export function StaffShell({
   }, []);
   return (
     <LiveQueue initial={initial} build={build} me={me} lists={lists}>
-      <StayWhileGone>
-        <DialogHost house={{ offices, settingsPages }}>
-          <PaletteKey>
-            <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
-              <ScreenLock
-                above={(isLocked) => (
-                  <>
-                    {/* Nothing of it on paper unless it says something: an empty box would be a page before a sheet of its own. */}
-                    <div className="sticky top-0 z-70 print:static print:not-has-[[role=alert]:not(:empty)]:hidden">
-                      <AlarmBanner />
-                      <EmergencyBar isLocked={isLocked} />
-                    </div>
-                    <EmergencyHeads />
-                  </>
-                )}
-              >
-                <SignedOut />
-                <NewVersion />
-                {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
-                {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
-                <MessageStrip />
-                <NoticeBanner initial={notices} />
-                <StaffHeader offices={offices} />
-                <div id="content" className="flex min-h-0 grow flex-col">
-                  {children}
-                </div>
-                {hasScreen(me.roles, "reception") ? (
-                  <div data-bar="below" className="sticky bottom-0 z-30">
-                    <UnsentList />
-                    <BottomBar />
+      <DialogHost house={{ offices, settingsPages }}>
+        <PaletteKey>
+          <div className="flex min-h-dvh flex-col fill:has-[main[data-fills]]:h-dvh">
+            <ScreenLock
+              above={(isLocked) => (
+                <>
+                  {/* Nothing of it on paper unless it says something: an empty box would be a page before a sheet of its own. */}
+                  <div className="sticky top-0 z-70 print:static print:not-has-[[role=alert]:not(:empty)]:hidden">
+                    <AlarmBanner />
+                    <EmergencyBar isLocked={isLocked} />
                   </div>
-                ) : (
-                  <RefusedNotice />
-                )}
-                <Announcer />
-              </ScreenLock>
-            </div>
-          </PaletteKey>
-        </DialogHost>
-      </StayWhileGone>
+                  <EmergencyHeads />
+                </>
+              )}
+            >
+              <StayWhileGone />
+              <SignedOut />
+              <NewVersion />
+              {hasScreen(me.roles, "reception") ? <Arrivals /> : null}
+              {hasScreen(me.roles, "reception") ? <ThresholdStrip /> : null}
+              <MessageStrip />
+              <NoticeBanner initial={notices} />
+              <StaffHeader offices={offices} />
+              <div id="content" className="flex min-h-0 grow flex-col">
+                {children}
+              </div>
+              {hasScreen(me.roles, "reception") ? (
+                <div data-bar="below" className="sticky bottom-0 z-30">
+                  <UnsentList />
+                  <BottomBar />
+                </div>
+              ) : (
+                <RefusedNotice />
+              )}
+              <Announcer />
+            </ScreenLock>
+          </div>
+        </PaletteKey>
+      </DialogHost>
     </LiveQueue>
   );
 }

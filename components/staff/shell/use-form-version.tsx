@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { useLeave } from "#components/ui/navigation/leave-page.ts";
+import { leavePage } from "#components/ui/navigation/leave-page.ts";
 import { useMe, useQueue } from "../live/use-queue.ts";
 
 export const versionHeader = "kom-in-version";
@@ -43,13 +43,12 @@ export function ChangedMeanwhile({ by, at, onLoad }: ChangedProps) {
   const t = useTranslations("staff.changedMeanwhile");
   const format = useFormatter();
   const { timeZone } = useQueue().office;
-  const leave = useLeave();
   const isMe = useMe().id === by.id;
   const who = isMe ? t("yourself") : (by.name ?? t("someone"));
   return (
     <span className="grid justify-items-start gap-2.5">
       <span>{t("text", { who, at: format.dateTime(new Date(at), "moment", { timeZone }) })}</span>
-      <Button size="small" onClick={onLoad ?? (() => leave("document", () => location.reload()))}>
+      <Button size="small" onClick={onLoad ?? (() => leavePage("document", () => location.reload()))}>
         {t("load")}
       </Button>
     </span>

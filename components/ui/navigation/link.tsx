@@ -3,7 +3,7 @@ import { useLocale } from "next-intl";
 import type { ComponentProps } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { getPathname, type Href } from "#lib/i18n/paths.ts";
-import { useLeave } from "./leave-page.ts";
+import { leavePage } from "./leave-page.ts";
 import { useRouter } from "./use-navigation.ts";
 
 type Props = Omit<ComponentProps<"a">, "href"> & {
@@ -19,7 +19,6 @@ type Props = Omit<ComponentProps<"a">, "href"> & {
  */
 export function Link({ href, scroll = true, isDocument = false, onClick, ...props }: Props) {
   const router = useRouter();
-  const leave = useLeave();
   const locale = useLocale() as VisitorLocale;
   const address = getPathname({ href, locale });
   return (
@@ -32,7 +31,7 @@ export function Link({ href, scroll = true, isDocument = false, onClick, ...prop
         const isBrowsers = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
         if (event.defaultPrevented || isBrowsers || props.target || props.download !== undefined) return;
         event.preventDefault();
-        if (isDocument) leave("document", () => location.assign(address));
+        if (isDocument) leavePage("document", () => location.assign(address));
         else router.push(href, { scroll });
       }}
     />

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { barePath, getPathname, type Href } from "#lib/i18n/paths.ts";
-import { useLeave } from "./leave-page.ts";
+import { leavePage } from "./leave-page.ts";
 
 type Options = { scroll?: boolean; locale?: VisitorLocale };
 
@@ -14,13 +14,12 @@ export const usePathname = (): string => barePath(useAddress(), useLocale());
 /** The framework's router, which keeps the reader's language unless another is asked for, and the page as long as there is no other. */
 export function useRouter() {
   const router = useAddressRouter();
-  const leave = useLeave();
   const own = useLocale() as VisitorLocale;
   return useMemo(() => {
     const going =
       (how: "push" | "replace") =>
       (href: Href, { locale = own, ...options }: Options = {}): void =>
-        leave("page", () => router[how](getPathname({ href, locale }), options));
+        leavePage("page", () => router[how](getPathname({ href, locale }), options));
     return { ...router, push: going("push"), replace: going("replace") };
-  }, [router, leave, own]);
+  }, [router, own]);
 }

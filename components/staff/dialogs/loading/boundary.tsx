@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Component, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { useLeave } from "#components/ui/navigation/leave-page.ts";
+import { leavePage } from "#components/ui/navigation/leave-page.ts";
 
 type Props = { onClose: () => void; children: ReactNode };
 
@@ -20,7 +20,6 @@ export class DialogBoundary extends Component<Props, { hasFailed: boolean }> {
 /** The browser's own dialog: the code of all others comes when it is needed, and may be what could not be had. */
 function FailedDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("staff");
-  const leave = useLeave();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -36,7 +35,7 @@ function FailedDialog({ onClose }: { onClose: () => void }) {
       <p className="mt-1 mb-5 text-soft">{t("failed.text")}</p>
       <div className="flex flex-wrap justify-end gap-2.5">
         <Button onClick={onClose}>{t("close")}</Button>
-        <Button kind="primary" onClick={() => leave("document", () => location.reload())}>
+        <Button kind="primary" onClick={() => leavePage("document", () => location.reload())}>
           {t("failed.reload")}
         </Button>
       </div>
