@@ -1,5 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { isFull } from "./tests/support/timeouts.ts";
 
 /** A wait of a second is over before a crowded machine has begun. */
 const expect = { poll: { timeout: 60_000 } };
@@ -7,8 +6,6 @@ const expect = { poll: { timeout: 60_000 } };
 export default defineConfig({
   test: {
     reporters: ["default"],
-    tags: [{ name: "full", description: "Takes long: only `npm run faults` waits for it." }],
-    ...(isFull ? {} : { tagsFilter: ["!full"] }),
     projects: [
       {
         test: {
@@ -32,16 +29,21 @@ export default defineConfig({
           expect,
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
-          // Each file has everything anew, in a thread: half of a short file's time would be the start of a process.
+          // Loading and warming up the packages is most of a short file's time: a worker does it once. All else each file has anew.
           pool: "threads",
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 120_000,
           // As with the browser: what needs it is named at the end of `npm test`.
           retry: 1,
           restoreMocks: true,
           hookTimeout: 60_000,
           globalSetup: ["tests/support/server.ts"],
-          setupFiles: ["tests/support/database.ts", "tests/support/derived-keys.ts"],
+          setupFiles: [
+            "tests/support/as-first.ts",
+            "tests/support/database.ts",
+            "tests/support/derived-keys.ts",
+          ],
         },
       },
     ],

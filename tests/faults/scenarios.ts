@@ -19,7 +19,6 @@ import { containerEngine } from "./install/container-engine.ts";
 import { containerRun } from "./install/container-run.ts";
 import { serviceUnit } from "./install/service.ts";
 import { syslogReceiver } from "./install/syslog.ts";
-import { everyIntegrationTest } from "./integration-tests.ts";
 import { busyDay } from "./people/busy-day.ts";
 import { evacuation } from "./people/evacuation.ts";
 import { insecureOrigin } from "./people/insecure-origin.ts";
@@ -46,11 +45,6 @@ export const scenarios: Scenario[] = [
     name: "browser tests: all, with every row of their tables",
     run: everyBrowserTest,
     onlyInFull: "the tests have a covering part of them",
-  },
-  {
-    name: "tests of the database and the API: all, also those that take long",
-    run: everyIntegrationTest,
-    onlyInFull: "the tests have the others",
   },
   {
     name: "pictures of every screen a visitor meets: nothing cut",

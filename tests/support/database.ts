@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { subscribe } from "node:diagnostics_channel";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -17,10 +17,13 @@ process.env.KOM_IN_SECRET = "a secret that only tests know, long enough";
 
 /** Whatever a test is about: no route refuses with a code that the published contract doesn't name. */
 const undeclared: unknown[] = [];
-subscribe("kom-in.undeclared-refusal", (told) => undeclared.push(told));
+const channel = "kom-in.undeclared-refusal";
+const keep = (told: unknown) => void undeclared.push(told);
+subscribe(channel, keep);
 afterEach(() => expect(undeclared.splice(0), "codes that the route's `problems` lack").toEqual([]));
 
 afterAll(async () => {
+  unsubscribe(channel, keep);
   const { db } = await import("#lib/db/client.ts");
   // The database goes with its server: on ext4, files that are made soon after many were deleted are made slowly.
   await db.$disconnect();

@@ -27,5 +27,8 @@ function deriveOnce(
   );
 }
 
-crypto.scrypt = deriveOnce as typeof crypto.scrypt;
-syncBuiltinESMExports();
+// A worker that has run a file before does so already.
+if (derive.name !== deriveOnce.name) {
+  crypto.scrypt = deriveOnce as typeof crypto.scrypt;
+  syncBuiltinESMExports();
+}

@@ -1,4 +1,4 @@
-/** `npm run faults` tries every row with every accident, at the times that are promised, and what is tagged `full`; `npm test` a covering part. */
+/** `npm run faults` tries every row with every accident, at the times that are promised, and what is tagged `@full`; `npm test` a covering part. */
 export const isFull = process.env.KOM_IN_FULL === "1";
 
 /** Times are promised for the full run. The other one shares its machine with many tests, and only asks that it happens. */

@@ -70,7 +70,6 @@ it.concurrent.each([
   ["pictures", ["--only", "earthquake"], "earthquake", "tablet-sv.webp"],
 ])(
   "%s says at once that it has nothing of that name, and what it has",
-  { tags: "full" },
   async (command, args, given, there) => {
     const { code, said } = await run(command, args);
     expect(code).toBe(1);
@@ -220,9 +219,7 @@ describe.concurrent("a port that is held", () => {
     expect(lines).toHaveLength(1);
   });
 
-  it("ends the start with what to do, when it stays held as long as data would be waited for", {
-    tags: "full",
-  }, async () => {
+  it("ends the start with what to do, when it stays held as long as data would be waited for", async () => {
     const { port, close } = await hold();
     const began = performance.now();
     const { code, said } = await run("start", [], { PORT: String(port) });

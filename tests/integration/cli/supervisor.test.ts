@@ -83,7 +83,7 @@ test("one that answers that something else is missing is let alone", async () =>
   expect(ended(servers[0])).toBe(false);
 });
 
-test("servers that never come up are given up on, and not at full speed", { tags: "full" }, async () => {
+test("servers that never come up are given up on, and not at full speed", async () => {
   const began = performance.now();
   const { supervisor, servers } = await started("process.exit(1)");
   expect(await supervisor.isUp()).toBe(false);

@@ -88,7 +88,7 @@ test("a day that may still be disputed can't be deleted or forgotten, whatever t
   }
 });
 
-test("serves with its owner's address as well", { tags: "full" }, async () => {
+test("serves with its owner's address as well", async () => {
   const { office, arrive } = await makeReception({ retentionDays: 1 });
   const id = await arrive({ language: "so" });
   await asOwner("UPDATE visit SET service_day = service_day - 9 WHERE id = $1", [id]);

@@ -76,7 +76,7 @@ test("a rehearsal that is ended leaves no copy and no server", async () => {
   expect(readdirSync(join(data, "backups"))).toEqual([expect.stringMatching(/\.ndjson\.gz$/)]);
 });
 
-test("what a killed one leaves goes with the next backup or start", { tags: "full" }, async () => {
+test("what a killed one leaves goes with the next backup or start", async () => {
   const { data } = await killedInRehearsal("SIGKILL");
   expect(serversIn(data).length).toBeGreaterThan(0);
   writeFileSync(join(data, "backups", "kom-in-20260101T030000.ndjson.gz.part"), "half");
@@ -88,7 +88,7 @@ test("what a killed one leaves goes with the next backup or start", { tags: "ful
   expect(readdirSync(join(data, "backups"))).toHaveLength(2);
 });
 
-test("what is being made stays", { tags: "full" }, async () => {
+test("what is being made stays", async () => {
   const { data, ended } = await rehearsing();
   await removeLeftoversIn(data);
   expect(serversIn(data).length).toBeGreaterThan(0);

@@ -14,7 +14,7 @@ import {
 } from "#lib/db/embedded/postgres-server.ts";
 import { newId } from "../../support/office.ts";
 import { quick } from "../../support/server.ts";
-import { isFull, patient } from "../../support/timeouts.ts";
+import { patient } from "../../support/timeouts.ts";
 
 let directory: string;
 let home: Home;
@@ -95,13 +95,13 @@ test.each([
     },
   ],
 ])("a start at once comes up by itself when %s", async (_when, ends) => {
-  for (let round = 0; round < (isFull ? 2 : 1); round++) {
+  for (let round = 0; round < 2; round++) {
     await ends(await otherOwner());
     await startsAgain();
   }
 });
 
-test("nobody is given the data of a server that is about to end", { tags: "full" }, async () => {
+test("nobody is given the data of a server that is about to end", async () => {
   let taken = 0;
   for (let round = 0; round < 5; round++) {
     const server = await start();
@@ -127,9 +127,7 @@ test("nobody is given the data of a server that is about to end", { tags: "full"
   expect(taken).toBe(0);
 });
 
-test("a number in the lock file that is another program's by now, or another PostgreSQL's, is no server", {
-  tags: "full",
-}, async () => {
+test("a number in the lock file that is another program's by now, or another PostgreSQL's, is no server", async () => {
   await startsAgain();
   const other = spawn("sleep", ["60"], { stdio: "ignore", ...home.as });
   onTestFinished(() => void other.kill("SIGKILL"));
@@ -148,9 +146,7 @@ test("who starts while another works on the data is told so", async () => {
   expect(notices).toHaveLength(1);
 });
 
-test("a launch that keeps failing is told once, slows down, leaks nothing, and comes up when it can", {
-  tags: "full",
-}, async () => {
+test("a launch that keeps failing is told once, slows down, leaks nothing, and comes up when it can", async () => {
   const lines: string[] = [];
   const server = await start(lines);
   const log = join(directory, "postgres.log");

@@ -48,9 +48,7 @@ beforeAll(async () => {
 });
 
 describe.concurrent("npm run backup", () => {
-  test("keeps the newest, and tells what came back when it is restored on trial", {
-    tags: "full",
-  }, async () => {
+  test("keeps the newest, and tells what came back when it is restored on trial", async () => {
     const { code, said } = await run("backup", ["--keep", "1", "--rehearse"]);
     expect(said).toContain("the audit chain verifies");
     expect(code).toBe(0);
@@ -68,9 +66,7 @@ describe.concurrent("npm run backup", () => {
     expect(left.filter((name) => name.startsWith("kom-in-"))).toHaveLength(1);
   });
 
-  test("says what is wrong with a file that doesn't come back, and with what it was given", {
-    tags: "full",
-  }, async () => {
+  test("says what is wrong with a file that doesn't come back, and with what it was given", async () => {
     const broken = join(data, "broken.ndjson.gz");
     writeFileSync(broken, "no backup");
     const tried = await run("backup", [broken, "--only-rehearse"]);

@@ -142,7 +142,6 @@ const written = [
 ];
 
 test("whenever a database was last upgraded, its schema becomes that of a new one", {
-  tags: "full",
   timeout: 240_000,
 }, async () => {
   const fresh = await schemaOf(own.replace(/\/[^/]*$/, `/${inject("templateDatabase")}`));

@@ -57,7 +57,6 @@ describe.concurrent("a printer in trouble", () => {
 
   test.each(["silent", "offline"] as Manner[])(
     "that is %s is given up, and prints nothing later",
-    { tags: "full" },
     async (manner) => {
       const { arrive, print, printer, printerId } = await makePrintingOffice(manner);
       await awayBefore(printerId);
@@ -99,7 +98,7 @@ describe.concurrent("a printer in trouble", () => {
     expect((await stored()).state).toBe("ready");
   });
 
-  test("takes no more than it can print in time", { tags: "full" }, async () => {
+  test("takes no more than it can print in time", async () => {
     const { arrive, print, printerId } = await makePrintingOffice("silent");
     await awayBefore(printerId);
     const ids = [];
@@ -146,7 +145,7 @@ describe("how a printer stands", () => {
   });
 });
 
-describe.concurrent("a printer that is waited for", { tags: "full" }, () => {
+describe.concurrent("a printer that is waited for", () => {
   test("is waited for half a minute, and what isn't printed by then never is", async () => {
     const { arrive, print, printer } = await makePrintingOffice("silent");
     const id = await arrive();

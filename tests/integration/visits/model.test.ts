@@ -8,10 +8,9 @@ import { companionId } from "#lib/visits/request-hash.ts";
 import { type Command, type CommandType, isActive, type VisitStatus } from "#lib/visits/schema.ts";
 import { makeRoom, newId } from "../../support/office.ts";
 import { give, makeReception } from "../../support/queue.ts";
-import { isFull } from "../../support/timeouts.ts";
 
 /** Walks of random commands by several people at once, against what must hold whatever they do. `KOM_IN_WALKS` walks longer. */
-const walks = Number(process.env.KOM_IN_WALKS ?? (isFull ? 30 : 12));
+const walks = Number(process.env.KOM_IN_WALKS ?? 30);
 const steps = 40;
 
 /** What a walk chooses by; a walk that fails can be walked again by its number. */

@@ -1,9 +1,16 @@
+import { afterAll } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { POST as printRoute } from "../../../app/api/visits/[id]/print/route.ts";
 import { cookieOfDevice, requestTo, sessionOf } from "../gate.ts";
 import { makeStaff, newId } from "../office.ts";
 import { makeReception } from "../queue.ts";
 import { type Manner, startPrinter } from "./receipt-printer.ts";
+
+/** Of this test file; the next one in its worker has the same ports. */
+const started: Awaited<ReturnType<typeof startPrinter>>[] = [];
+afterAll(() => {
+  for (const printer of started) printer.stop();
+});
 
 type Answer = { outcome: string; reason: string };
 
@@ -12,6 +19,7 @@ export async function makePrintingOffice(manner: Manner = "well", paperMm: 58 | 
   const reception = await makeReception();
   const { office, kiosk } = reception;
   const printer = await startPrinter(manner);
+  started.push(printer);
   const id = newId();
   const { host, port } = printer;
   await db.printer.create({
