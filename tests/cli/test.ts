@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { readArguments } from "../../lib/cli/arguments.ts";
 import { buildWhenChanged, restoreTypes } from "../../lib/cli/build/build-when-changed.ts";
@@ -89,11 +89,7 @@ async function build(): Promise<Tally> {
 async function vitest(project: "unit" | "integration", print: Print): Promise<Tally> {
   const file = join(results, `${project}.json`);
   const options = ["--project", project, "--reporter=default", "--reporter=json"];
-  const start = () => run("vitest", ["run", ...options, `--outputFile.json=${file}`], print);
-  let code = await start();
-  // Rarely V8 ends a process whose threads come and go with WebAssembly in them (nodejs/node#64500): no test's fault, and named.
-  const hasCrashed = !existsSync(file);
-  if (hasCrashed) code = await start();
+  const code = await run("vitest", ["run", ...options, `--outputFile.json=${file}`], print);
   type Test = { status: string; fullName: string; failureMessages: string[] };
   type Report = {
     numPassedTests: number;
@@ -115,12 +111,9 @@ async function vitest(project: "unit" | "integration", print: Print): Promise<Ta
       ...unloaded.map(({ name }) => relative(root, name)),
     ],
     // The error of the first try stays with the test that passed at its second.
-    secondTries: [
-      ...(hasCrashed ? [`all ${project} tests: their process crashed at the first`] : []),
-      ...tests
-        .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
-        .map(({ title }) => title),
-    ],
+    secondTries: tests
+      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+      .map(({ title }) => title),
   });
 }
 
