@@ -3,9 +3,9 @@ import { decodeJwt } from "jose";
 import { z } from "zod";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
-import { nameSchema } from "../schema.ts";
 import { accountKey, currentAttempt, type Identity, identify } from "./attempt.ts";
 import { discoveryUrl, fetchJson, oidcMetadata } from "./oidc-metadata.ts";
+import { personName } from "./person-name.ts";
 
 export const oidcProvider = "oidc";
 
@@ -53,7 +53,7 @@ async function profileOf(tokens: Tokens) {
       session: sid,
     },
     isEmailVerified: email_verified !== false && email_verified !== "false",
-    name: nameSchema.safeParse(name).data ?? email.split("@")[0] ?? "",
+    name: personName(name, email),
   };
   if (!(await identify(attempt, identity))) return null;
   await bindToIssuer(identity);

@@ -2,8 +2,8 @@ import type { Profile } from "@node-saml/node-saml";
 import { z } from "zod";
 import { isBlank } from "../../blank-text.ts";
 import { env } from "../../env.ts";
-import { nameSchema } from "../schema.ts";
 import type { Identity } from "./attempt.ts";
+import { personName } from "./person-name.ts";
 
 /** Attributes by the names that Swedish federations and common servers give them, the best first. */
 const attributeNames = {
@@ -61,7 +61,7 @@ export function identityOf(profile: Profile, level: string | null): Identity | n
     ...{ issuer: profile.issuer, subject, email: email.data.toLowerCase(), level },
     // A directory's own word for its own people; nobody types it in there.
     isEmailVerified: true,
-    name: nameSchema.safeParse(name).data ?? email.data.split("@")[0] ?? "",
+    name: personName(name, email.data),
     groups: valuesOf(attributes, [env.groupsClaim]),
     session: typeof profile.sessionIndex === "string" ? profile.sessionIndex.slice(0, 255) : null,
   };

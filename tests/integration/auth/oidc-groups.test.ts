@@ -178,6 +178,18 @@ describe("offices and roles from the organisation's groups", () => {
     expect([again.user?.id, again.refused]).toEqual([first.user?.id, null]);
   });
 
+  test.each([
+    ["850709-1234", "850709-1234@kommun.example", "kommun.example"],
+    ["19850709-1234", "anna.19850709-1234@kommun.example", "anna"],
+    ["<b>", "8507091234@850709-1234.kommun.example", "kommun.example"],
+    ["0701234567", "070-123.45.67@kommun.example", "kommun.example"],
+    ["Anna 19850709-1234", "anna.svensson2@kommun.example", "anna.svensson2"],
+  ])("let in who is called %s under %s, by a name that shows no number", async (name, email, shown) => {
+    const who = login();
+    const { user, cookie } = await signInAs(who, { name, email, groups: [groups.chief] });
+    expect([user?.name, await isIn(cookie)]).toEqual([shown, true]);
+  });
+
   test("are nothing where a provider floods with them, or says them in another shape", async () => {
     for (const given of [
       Array(2001).fill(groups.chief),

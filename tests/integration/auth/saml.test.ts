@@ -124,6 +124,15 @@ describe("signing in by SAML", () => {
     expect(metadata).toContain('WantAssertionsSigned="true"');
   });
 
+  test("calls nobody by a number, and lets them in all the same", async () => {
+    const { cookie, userId = "" } = await signInAs({
+      name: "850709-1234",
+      email: "850709-1234@kommun.example",
+    });
+    expect(await isIn(cookie)).toBe(true);
+    expect((await db.user.findUniqueOrThrow({ where: { id: userId } })).name).toBe("kommun.example");
+  });
+
   test("lets in by subject with what the groups give, and follows them", async () => {
     const first = await signInAs({ groups: ["chiefs", "printers"] });
     expect(first.answer.status).toBe(302);
