@@ -40,7 +40,19 @@ export function isAcceptableUrl(text: string): boolean {
   if (!url || url.username || url.password || url.hash) return false;
   const host = plainOf(url.hostname);
   if (isIP(host) !== 0) return isReachable(host) && (url.protocol === "https:" || isListed(host));
-  return url.protocol === "https:" && host.includes(".") && !/\.(?:local|localhost|internal)\.?$/i.test(host);
+  return url.protocol === "https:" && isOutsideName(host);
+}
+
+/**
+ * Names of this machine and of networks that have no name outside: RFC 6761, 6762 and 8375, `internal`, and what hosts files call
+ * this machine.
+ */
+const innerNames = /(?:^|\.)(?:local|localhost|localdomain|internal|home\.arpa)$/i;
+
+/** Whether a name can lead to the world: of two labels or more. A point at its end is the root's and changes nothing. */
+function isOutsideName(host: string): boolean {
+  const name = host.replace(/\.$/, "");
+  return /^[^.]+(?:\.[^.]+)+$/.test(name) && !innerNames.test(name);
 }
 
 /** Thrown when a name leads where no target may be. */

@@ -25,14 +25,27 @@ test.each([
   ..."https://localhost/|https://komin.localhost/|https://db.internal/|https://printer.local/|https://printer/".split(
     "|",
   ),
+  ..."https://localhost./|https://localhost../|https://LOCALHOST./|https://foo.localhost./|https://Foo.LocalHost/|https://printer./".split(
+    "|",
+  ),
+  ..."https://localhost.localdomain/|https://x.home.arpa/|https://example..com/|https://.example.com/|https://localhost。/".split(
+    "|",
+  ),
+  ..."https://127.1/|https://127.0.0.1./|https://[::ffff:127.0.0.1]/|https://[::ffff:7f00:1]/|https://[::]/|https://[0:0:0:0:0:0:0:1]/".split(
+    "|",
+  ),
   ..."https://user:pass@example.com/|ftp://example.com/|https://example.com/#x|javascript:alert(1)|//example.com|https://[::ffff:10.0.0.1]/".split(
     "|",
   ),
 ])("%s is no target", (url) => expect(isAcceptableUrl(url)).toBe(false));
-test.each(["https://example.com/hook?x=1", "https://8.8.8.8/", "https://hooks.kommun.example:8443/kom-in"])(
-  "%s is one",
-  (url) => expect(isAcceptableUrl(url)).toBe(true),
-);
+test.each([
+  "https://example.com/hook?x=1",
+  "https://example.com./hook",
+  "https://nothome.arpa/",
+  "https://mylocalhost.example/",
+  "https://8.8.8.8/",
+  "https://hooks.kommun.example:8443/kom-in",
+])("%s is one", (url) => expect(isAcceptableUrl(url)).toBe(true));
 
 test("an own network is called only where the operator listed it, and there without TLS too", () => {
   env.webhookNetworks = ["10.1.2.0/24"];
