@@ -38,6 +38,7 @@ export async function createKey(
 /** Ends a key, which is out within seconds. */
 export async function revokeKey(actor: Staff, id: string): Promise<Result<null, "notFound">> {
   const revoked = await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const { count } = await tx.apiKey.updateMany({
       where: { officeId: actor.officeId, id, revokedAt: null },
       data: { revokedAt: now() },

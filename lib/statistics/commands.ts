@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
+import { admitAgain } from "../auth/sessions/admit-again.ts";
 import { db } from "../db/client.ts";
 import type { annotationSchema, indicatorSchema } from "./schema.ts";
 
@@ -16,6 +17,7 @@ export async function annotate(
   const { officeId } = actor;
   const data = { day: dateOf(annotation.day), label: annotation.label };
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await tx.annotation.upsert({
       where: { officeId_id: { officeId, id } },
       create: { officeId, id, ...data },
@@ -27,6 +29,7 @@ export async function annotate(
 
 export async function removeAnnotation(actor: Chief, id: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const { count } = await tx.annotation.deleteMany({ where: { officeId: actor.officeId, id } });
     if (count > 0) await appendAudit(tx, by(actor, "statisticsChanged", id, { annotation: "removed" }));
     return count > 0;
@@ -38,6 +41,7 @@ export async function setIndicator(actor: Chief, figure: z.infer<typeof indicato
   const { officeId } = actor;
   const key = { officeId, indicator: figure.indicator, month: dateOf(`${figure.month}-01`) };
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     if (figure.value === null) await tx.monthlyIndicator.deleteMany({ where: key });
     else
       await tx.monthlyIndicator.upsert({
@@ -55,6 +59,7 @@ export async function setIndicator(actor: Chief, figure: z.infer<typeof indicato
 /** Sets within how many minutes nine of ten are to be met. */
 export async function setWaitGoal(actor: Chief, minutes: number): Promise<void> {
   await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     await tx.office.update({ where: { id: actor.officeId }, data: { waitGoalMinutes: minutes } });
     await appendAudit(tx, by(actor, "statisticsChanged", "goal", { minutes }));
   });

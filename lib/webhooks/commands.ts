@@ -45,6 +45,7 @@ export async function changeWebhook(
 ): Promise<Result<null, "notFound">> {
   const { officeId } = actor;
   const changed = await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const { count } = await tx.webhookTarget.updateMany({
       where: { officeId, id },
       data: {
@@ -66,6 +67,7 @@ export async function changeWebhook(
 export async function deleteWebhook(actor: Staff, id: string): Promise<Result<null, "notFound">> {
   const { officeId } = actor;
   const deleted = await db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const { count } = await tx.webhookTarget.deleteMany({ where: { officeId, id } });
     if (count > 0) await appendAudit(tx, by(actor, "webhookDeleted", id));
     return count;
@@ -76,8 +78,11 @@ export async function deleteWebhook(actor: Staff, id: string): Promise<Result<nu
 /** Puts a test into a target's queue, behind what waits there. */
 export async function testWebhook(actor: Staff, id: string): Promise<Result<null, "notFound">> {
   const { officeId } = actor;
-  const isThere = await db.webhookTarget.count({ where: { officeId, id, disabledAt: null } });
-  if (isThere === 0) return refuse("notFound");
-  await db.$transaction((tx) => putIn(tx, officeId, [id], "test", {}, now().toISOString()));
-  return ok(null);
+  return db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
+    const isThere = await tx.webhookTarget.count({ where: { officeId, id, disabledAt: null } });
+    if (isThere === 0) return refuse("notFound");
+    await putIn(tx, officeId, [id], "test", {}, now().toISOString());
+    return ok(null);
+  });
 }

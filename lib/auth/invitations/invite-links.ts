@@ -60,6 +60,7 @@ export async function createInvite(
 /** An invite that wasn't used yet opens nothing from now on; false when there is none. */
 export async function withdrawInvite(actor: Actor, tokenHash: string): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await admitAgain(tx, actor);
     const { count } = await tx.inviteLink.deleteMany({
       where: { tokenHash, kind: "invite", officeId: actor.officeId, usedAt: null },
     });

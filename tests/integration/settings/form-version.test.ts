@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { formVersionHeader } from "#lib/audit/form-version.ts";
 import { settingsVersion } from "#lib/audit/queries.ts";
@@ -221,10 +222,41 @@ const stored = async () => {
     await db.monthlyIndicator.findMany({ where }),
     await db.annotation.findMany({ where }),
     await db.recording.findMany({ where, select: { key: true, recordedAt: true } }),
-    await db.auditEntry.count({ where }),
+    await db.auditEntry.count({ where: { ...where, action: { not: "accessRefused" } } }),
   ];
   return JSON.stringify(rows, (_, value) => (typeof value === "bigint" ? String(value) : value));
 };
+
+describe("who loses the right between the gate and the change", () => {
+  test.each(Object.keys(changes))("is refused by %s, and nothing is changed", async (way) => {
+    const [theirs, mine] = changes[way]?.(at) ?? [];
+    if (theirWay[way]) await send(theirWay[way], theirs ?? {}, at.cookies.theirs);
+    const before = await stored();
+    const key = { officeId_userId: { officeId: at.office.id, userId: at.mine.id } };
+    const former = { roles: ["admin", "chief"] as ("admin" | "chief")[] };
+    const answer = await db.$transaction(async (tx) => {
+      // Held like by whoever takes a right away, until the change is past its gate and waits, or done.
+      await tx.$executeRaw`SELECT 1 FROM office WHERE id = ${at.office.id} FOR NO KEY UPDATE`;
+      const sending = send(way, mine ?? {}, at.cookies.mine);
+      await Promise.race([sending, untilBlocked()]);
+      await tx.staff.update({ where: key, data: { roles: ["secretary"] } });
+      return { sending };
+    });
+    expect((await answer.sending).status).toBe(403);
+    await db.staff.update({ where: key, data: former });
+    expect(await stored()).toBe(before);
+  });
+});
+
+/** Waits until a statement waits for a lock. */
+async function untilBlocked(): Promise<void> {
+  for (;;) {
+    const [row] = await db.$queryRaw<{ waiting: bigint }[]>`
+      SELECT count(*) AS waiting FROM pg_locks WHERE NOT granted`;
+    if (row && row.waiting > 0n) return;
+    await pause(10);
+  }
+}
 
 describe("a form that began before somebody else saved", () => {
   test.each(Object.keys(changes))("is refused by %s, told who it was, and changes nothing", async (way) => {

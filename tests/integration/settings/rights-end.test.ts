@@ -1,9 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { createInvite } from "#lib/auth/invitations/invite-links.ts";
+import { createInvite, withdrawInvite } from "#lib/auth/invitations/invite-links.ts";
 import { choosePassword, createPasswordLink } from "#lib/auth/invitations/password-links.ts";
+import { RightsEnded } from "#lib/auth/sessions/admit-again.ts";
 import { db } from "#lib/db/client.ts";
+import { createKey, revokeKey } from "#lib/keys/commands.ts";
 import { copyOffice } from "#lib/offices/copy-office.ts";
+import { annotate, removeAnnotation, setIndicator, setWaitGoal } from "#lib/statistics/commands.ts";
+import {
+  addWebhook as addTarget,
+  changeWebhook,
+  deleteWebhook,
+  testWebhook,
+} from "#lib/webhooks/commands.ts";
 import { POST as auth } from "../../../app/api/auth/[...path]/route.ts";
 import { POST as invite } from "../../../app/api/invites/route.ts";
 import { PUT as presence } from "../../../app/api/presence/route.ts";
@@ -73,6 +82,56 @@ describe("who is being removed", () => {
     expect(await change(cookies.ann, bo.id, { roles: ["secretary"] })).toBe(204);
     await expect(createInvite(before, "x@test.example", ["admin"])).rejects.toThrow();
     await expect(copyOffice(before, { name: "Ny", withAdministrators: false })).rejects.toThrow();
+  });
+
+  test("changes nothing more after the gate: statistics, webhooks, keys, invites", async () => {
+    const office = await makeOffice();
+    const [ann, bo] = [
+      staffActor(await makeStaff(office, { roles: ["admin", "chief"] })),
+      staffActor(await makeStaff(office, { roles: ["admin", "chief"] })),
+    ];
+    const mark = newId();
+    await annotate(ann, mark, { day: "2026-01-05", label: "Ny chef" });
+    const added = await addTarget(ann, { url: "https://hooks.example.org/", kinds: ["day.closed"] });
+    const webhook = added.ok ? added.value.id : "";
+    const key = await createKey(ann, { name: "Nyckel", scopes: ["statistics.read"], days: 1 });
+    await createInvite(ann, "x@test.example", ["secretary"]);
+    const { tokenHash } = await db.inviteLink.findFirstOrThrow({ where: { officeId: office.id } });
+    const late: Record<string, () => Promise<unknown>> = {
+      annotate: () => annotate(bo, mark, { day: "2026-01-06", label: "Annat" }),
+      removeAnnotation: () => removeAnnotation(bo, mark),
+      setIndicator: () => setIndicator(bo, { indicator: "supportMeasures", month: "2026-01", value: 1 }),
+      setWaitGoal: () => setWaitGoal(bo, 45),
+      addWebhook: () => addTarget(bo, { url: "https://more.example.org/", kinds: ["day.closed"] }),
+      changeWebhook: () => changeWebhook(bo, webhook, { isOn: false }),
+      testWebhook: () => testWebhook(bo, webhook),
+      deleteWebhook: () => deleteWebhook(bo, webhook),
+      createKey: () => createKey(bo, { name: "Till", scopes: ["statistics.read"], days: 1 }),
+      revokeKey: () => revokeKey(bo, key.id),
+      createInvite: () => createInvite(bo, "y@test.example", ["admin"]),
+      withdrawInvite: () => withdrawInvite(bo, tokenHash),
+    };
+    const where = { officeId: office.id };
+    const stored = async () => [
+      await db.office.findUniqueOrThrow({ where: { id: office.id }, select: { waitGoalMinutes: true } }),
+      await db.annotation.findMany({ where }),
+      await db.monthlyIndicator.findMany({ where }),
+      await db.webhookTarget.findMany({ where }),
+      await db.webhookDelivery.findMany({ where }),
+      await db.apiKey.findMany({ where }),
+      await db.inviteLink.findMany({ where }),
+      await db.auditEntry.count({ where }),
+    ];
+    for (const ended of [{ roles: ["secretary" as const] }, { disabledAt: new Date() }]) {
+      await db.staff.update({
+        where: { officeId_userId: { officeId: office.id, userId: bo.id } },
+        data: { roles: ["admin", "chief"], disabledAt: null, ...ended },
+      });
+      const before = await stored();
+      for (const [name, command] of Object.entries(late))
+        await expect(command(), name).rejects.toBeInstanceOf(RightsEnded);
+      expect(await stored()).toEqual(before);
+    }
   });
 });
 
