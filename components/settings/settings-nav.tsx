@@ -34,8 +34,6 @@ export function SettingsNav({ shown }: { shown: readonly Tab[] }) {
             <Link
               key={tab}
               href={tab === "home" ? "/settings" : `/settings/${tab}`}
-              // Only where it is the document's does the browser lend the microphone.
-              isDocument={tab === "recordings"}
               aria-current={current}
               className={look}
             >

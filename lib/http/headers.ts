@@ -1,4 +1,5 @@
 import { env } from "../env.ts";
+import { needsOwnDocument } from "../i18n/paths.ts";
 
 type Header = { key: string; value: string };
 
@@ -50,5 +51,5 @@ function plainHeadersOf(pathname: string): readonly Header[] {
   // Scripts, styles and fonts are no documents; what rules a document would only be weight on each of them.
   if (/^\/(?:_next\/static|assets|fonts)\//.test(pathname)) return ofFile;
   // The one page that records.
-  return /^(?:\/[^/]+)?\/settings\/recordings$/.test(pathname) ? ofRecorder : ofDocument;
+  return needsOwnDocument(pathname) ? ofRecorder : ofDocument;
 }

@@ -11,6 +11,13 @@ export function getPathname({ href, locale }: { href: Href; locale: VisitorLocal
   return said.length > 0 ? `${path}?${new URLSearchParams(said)}` : path;
 }
 
+/**
+ * Whether the page at an address, in any language, needs a document of its own: a browser lends the microphone by the headers of the
+ * document, and a page that the router brings into another one has that one's.
+ */
+export const needsOwnDocument = (address: string): boolean =>
+  /^(?:\/[^/?#]+)?\/settings\/recordings(?:[?#]|$)/.test(address);
+
 /** The address without its language: on the server the default language has its prefix too. */
 export function barePath(path: string, locale: string): string {
   if (path === `/${locale}`) return "/";

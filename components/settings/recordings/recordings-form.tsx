@@ -7,7 +7,7 @@ import { Notice } from "#components/entry/entry-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { inputClass } from "#components/ui/field.tsx";
-import { useRouter as useLocaleRouter } from "#components/ui/navigation/use-navigation.ts";
+import { useRouter as useLocaleRouter, useOwnDocument } from "#components/ui/navigation/use-navigation.ts";
 import { directionOf, ownNames, type VisitorLocale, visitorLocales } from "#lib/i18n/locales.ts";
 import { type PhraseRow, phraseGroups } from "#lib/recordings/phrases.ts";
 import { useSave } from "../drafts/use-save.tsx";
@@ -25,6 +25,7 @@ export function RecordingsForm({ locale, rows }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const [removing, setRemoving] = useState<PhraseRow | null>(null);
   const { save, words } = useSave();
+  useOwnDocument();
   const done = rows.filter(({ state }) => state === "current").length;
   const changed = rows.filter(({ state }) => state === "changed").length;
 

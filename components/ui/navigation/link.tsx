@@ -3,36 +3,31 @@ import { useLocale } from "next-intl";
 import type { ComponentProps } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { getPathname, type Href } from "#lib/i18n/paths.ts";
-import { leavePage } from "./leave-page.ts";
 import { useRouter } from "./use-navigation.ts";
 
 type Props = Omit<ComponentProps<"a">, "href"> & {
   href: Href;
   scroll?: boolean;
-  /** What it leads to is loaded as a document of its own. */
-  isDocument?: boolean;
 };
 
 /**
  * A link to another page in the reader's language, without loading all anew. It fetches nothing ahead: every page is made for its
  * request, so there is nothing to have before the press, and the framework's own link costs each page 5 KB.
  */
-export function Link({ href, scroll = true, isDocument = false, onClick, ...props }: Props) {
+export function Link({ href, scroll = true, onClick, ...props }: Props) {
   const router = useRouter();
   const locale = useLocale() as VisitorLocale;
-  const address = getPathname({ href, locale });
   return (
     <a
       {...props}
-      href={address}
+      href={getPathname({ href, locale })}
       onClick={(event) => {
         onClick?.(event);
         // Another tab, a new window, a download: the browser's own.
         const isBrowsers = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
         if (event.defaultPrevented || isBrowsers || props.target || props.download !== undefined) return;
         event.preventDefault();
-        if (isDocument) leavePage("document", () => location.assign(address));
-        else router.push(href, { scroll });
+        router.push(href, { scroll });
       }}
     />
   );

@@ -75,3 +75,41 @@ test("a new administrator's first hour: what is left is counted, typed things ar
   await expect(page.getByText("avstängd")).toBeVisible();
   expect((await part()).disabledAt).not.toBeNull();
 });
+
+test("the microphone is lent whatever way leads to the recordings: palette, history, another language", async ({
+  world,
+}) => {
+  const { page } = await world.signIn({ name: "Vera", roles: ["admin"] });
+  await openLive(page, "/settings/rooms");
+  const heading = page.getByRole("heading", { name: "Läs in texter", exact: true });
+  const isLent = () =>
+    page.evaluate(() =>
+      (
+        document as unknown as { featurePolicy: { allowsFeature(name: string): boolean } }
+      ).featurePolicy.allowsFeature("microphone"),
+    );
+  const byPalette = async (words: string) => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox").fill(words);
+    await page.keyboard.press("Enter");
+  };
+  expect(await isLent()).toBe(false);
+  await Promise.all([page.waitForRequest(/\/api\/live$/), byPalette("inställningar inspelningar")]);
+  await expect(heading).toBeVisible();
+  expect(await isLent()).toBe(true);
+
+  // A page that was left and read anew: the browser goes back to an address, not to its document.
+  await page.getByRole("navigation", { name: "Inställningar" }).getByRole("link", { name: "Rum" }).click();
+  await expect(page).toHaveURL(/\/settings\/rooms$/);
+  await Promise.all([page.waitForRequest(/\/api\/live$/), page.reload()]);
+  expect(await isLent()).toBe(false);
+  await Promise.all([page.waitForRequest(/\/api\/live$/), page.goBack()]);
+  await expect(heading).toBeVisible();
+  expect(await isLent()).toBe(true);
+
+  await page.getByRole("combobox", { name: "Språk" }).selectOption("so");
+  await expect(page).toHaveURL(/language=so/);
+  await byPalette("english");
+  await expect(page).toHaveURL(/\/en\/settings\/recordings/);
+  expect(await isLent()).toBe(true);
+});
