@@ -3,10 +3,9 @@ import { visitorLocales } from "../i18n/locales.ts";
 import { holdsPersonalNumber, holdsPhoneNumber } from "../person-numbers.ts";
 import { typedText } from "../typed-text.ts";
 
-/** What browsers record; the database holds to the same list and size. */
+/** What browsers record; the database holds to the same list. */
 export const audioTypes = ["audio/webm", "audio/ogg", "audio/mp4"] as const;
 export type AudioType = (typeof audioTypes)[number];
-export const largestRecording = 400 * 1024;
 
 /** A phrase of a language, as its address names it. */
 export const recordingParams = z.strictObject({
@@ -16,9 +15,6 @@ export const recordingParams = z.strictObject({
     .max(64)
     .regex(/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9-]+)*$/),
 });
-
-/** Largest voice pack: a language recorded whole, with room to spare. */
-export const largestPack = 64 * 1024 * 1024;
 
 /** What those who read have agreed to, as the office says it; no number of a person. */
 export const consentSchema = typedText

@@ -6,8 +6,9 @@ import { db } from "../db/client.ts";
 import { type VisitorLocale, visitorLocales } from "../i18n/locales.ts";
 import { changeOffice } from "../offices/change.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { largestRecording } from "./file-sizes.ts";
 import { phraseRows } from "./queries.ts";
-import { audioTypes, beginsAs, consentSchema, largestRecording, recordingParams } from "./schema.ts";
+import { audioTypes, beginsAs, consentSchema, recordingParams } from "./schema.ts";
 
 /*
  * A voice pack: what was recorded in an office, as one file that another office takes in. It holds languages, phrases and sounds, what

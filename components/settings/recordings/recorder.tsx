@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from "react";
 import { Notice } from "#components/entry/entry-notice.tsx";
 import { useFormVersion } from "#components/staff/shell/use-form-version.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { largestRecording } from "#lib/recordings/file-sizes.ts";
 import { useRecorder } from "./use-recorder.ts";
 
 type Props = {
@@ -33,6 +34,7 @@ export function Recorder({ address, onSaved, onDiscard }: Props) {
   useEffect(() => next.current?.focus(), [state.phase]);
 
   async function keep(sound: Blob): Promise<void> {
+    if (sound.size > largestRecording) return setTrouble("tooLong");
     setBusy(true);
     setTrouble(null);
     const answer = await fetch(address, {

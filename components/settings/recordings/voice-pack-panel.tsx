@@ -7,10 +7,13 @@ import { Notice } from "#components/entry/entry-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { ownNames, type VisitorLocale } from "#lib/i18n/locales.ts";
+import { largestPack, largestPackMb } from "#lib/recordings/file-sizes.ts";
 import { Panel } from "../panel.tsx";
 
+type Problem = { code?: string; field?: string };
 type Taken = { taken: number; ofOtherTexts: number; alreadyHere: number };
-type Outcome = { kind: "done"; taken: Taken } | { kind: "refused"; field: string } | null;
+type Refusal = "file" | "checksum" | "sound" | "tooLarge" | "offline";
+type Outcome = { kind: "done"; taken: Taken } | { kind: "refused"; why: Refusal } | null;
 
 /** The language's recordings as one file, and another office's taken in. */
 export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocale; hasRecordings: boolean }) {
@@ -23,19 +26,24 @@ export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocal
   async function take({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
     const file = target.files?.[0];
     if (!file) return;
+    // The server ends a connection that brings more, and the browser then knows of no answer.
+    if (file.size > largestPack) {
+      target.value = "";
+      return setOutcome({ kind: "refused", why: "tooLarge" });
+    }
     setBusy(true);
     const answer = await fetch("/api/recordings/pack", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: file,
     }).catch(() => null);
-    const said = (await answer?.json().catch(() => null)) as (Taken & { field?: string }) | null;
+    const said = (await answer?.json().catch(() => null)) as (Taken & Problem) | null;
     setBusy(false);
     target.value = "";
     if (answer?.ok && said) {
       setOutcome({ kind: "done", taken: said });
       router.refresh();
-    } else setOutcome({ kind: "refused", field: said?.field ?? "offline" });
+    } else setOutcome({ kind: "refused", why: refusalOf(said) });
   }
 
   const path = `/api/recordings/pack?locale=${locale}&consent=${encodeURIComponent(consent.trim())}`;
@@ -79,7 +87,7 @@ export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocal
           <Notice>
             {outcome.kind === "done"
               ? t("taken", outcome.taken)
-              : t(`refused.${refusals.find((one) => one === outcome.field) ?? "offline"}`)}
+              : t(`refused.${outcome.why}`, { most: largestPackMb })}
           </Notice>
         )}
       </div>
@@ -87,4 +95,9 @@ export function VoicePackPanel({ locale, hasRecordings }: { locale: VisitorLocal
   );
 }
 
-const refusals = ["file", "checksum", "sound", "offline"] as const;
+const ofFile = ["file", "checksum", "sound"] as const;
+
+function refusalOf(problem: Problem | null): Refusal {
+  if (problem?.code === "bodyTooLarge") return "tooLarge";
+  return ofFile.find((one) => one === problem?.field) ?? "offline";
+}

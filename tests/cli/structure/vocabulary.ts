@@ -77,6 +77,7 @@ const nouns: Record<string, Record<string, string>> = {
     answers: "honest answers that a person has approved",
     "approved-texts": "visitors' texts that a person has read in a language",
     coverage: "how much of each list is recorded in each language",
+    "file-sizes": "how large a recording and a voice pack may be, for browser and server",
     "voice-pack": "recordings as one file for another office",
   },
   wait: {

@@ -113,3 +113,18 @@ test("the microphone is lent whatever way leads to the recordings: palette, hist
   await expect(page).toHaveURL(/\/en\/settings\/recordings/);
   expect(await isLent()).toBe(true);
 });
+
+test("a voice pack that is too large is said to be, before it is sent", async ({ world }) => {
+  const { page } = await world.signIn({ name: "Vera", roles: ["admin"] });
+  await openLive(page, "/settings/recordings");
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.getByLabel("Hämta in en fil från ett annat kontor").evaluate((input: HTMLInputElement) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(64 * 1024 * 1024 + 1)], "so.voices.json"));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(page.getByText("Filen är större än 64 MB")).toBeVisible();
+  expect(requests).not.toContain("/api/recordings/pack");
+});

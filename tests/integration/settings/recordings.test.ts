@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db/client.ts";
+import { largestRecording } from "#lib/recordings/file-sizes.ts";
 import { phraseRows } from "#lib/recordings/queries.ts";
-import { largestRecording } from "#lib/recordings/schema.ts";
 import { checkIn } from "#lib/visits/commands.ts";
 import { checkInSchema } from "#lib/visits/schema.ts";
 import { DELETE, GET, PUT } from "../../../app/api/recordings/[locale]/[key]/route.ts";

@@ -1,7 +1,8 @@
 import { jsonIn } from "#lib/http/body.ts";
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
-import { largestPack, packQuery } from "#lib/recordings/schema.ts";
+import { largestPack } from "#lib/recordings/file-sizes.ts";
+import { packQuery } from "#lib/recordings/schema.ts";
 import { importPack, voicePack } from "#lib/recordings/voice-pack.ts";
 
 export const GET = endpoint({

@@ -1,12 +1,12 @@
 import { endpoint } from "#lib/http/endpoint.ts";
 import { problem } from "#lib/http/problem-json.ts";
 import { deleteRecording, keepRecording } from "#lib/recordings/commands.ts";
+import { largestRecording } from "#lib/recordings/file-sizes.ts";
 import { soundOf } from "#lib/recordings/queries.ts";
 import {
   audioTypeOf,
   audioTypes,
   beginsAs,
-  largestRecording,
   recordingParams,
   recordingQuery,
 } from "#lib/recordings/schema.ts";
