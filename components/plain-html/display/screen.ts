@@ -18,6 +18,8 @@ const secondMs = 4_000;
 /** Cards that stand one under the other, and in two columns. */
 const mostStacked = 4;
 const mostCrowded = 8;
+/** Cards of three columns in the size that is read from afar; more are written smaller. */
+const mostPacked = 12;
 /** The most of both when the names take room: cards one under the other, and cards in two columns with each tall one counted twice. */
 const mostTallStacked = 3;
 const mostTallCrowded = 10;
@@ -127,6 +129,10 @@ function drawSide(
   const isPacked = active.length > mostCrowded || active.length + tall(true) > mostTallCrowded;
   element("stage").classList.toggle("crowded", isCrowded);
   element("stage").classList.toggle("packed", isPacked);
+  const isFull = active.length > mostPacked;
+  const hasLongWord = active.some(({ room }) => lookInCard(room ?? "", true) === "smaller");
+  element("stage").classList.toggle("wide-side", isFull || (isPacked && hasLongWord));
+  element("stage").classList.toggle("full", isFull);
   put("recent", html`${active.map((call) => card(call, t, isCrowded))}`);
   put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
   element("recent").hidden = active.length === 0;
