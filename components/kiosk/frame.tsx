@@ -54,7 +54,7 @@ export function Frame(props: Props) {
     <div
       data-notice={hasNotice || undefined}
       data-snug={hasNotice || second !== null || undefined}
-      className="kiosk-ground flex grow flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
+      className="kiosk-ground flex grow flex-col gap-4 px-5 pt-3 pb-4 sm:px-8 lg:px-11 low:gap-2.5 low:pt-2 low:pb-2.5 upright:gap-2.5 upright:pt-2 upright:pb-2.5 upright:data-notice:pt-1 upright:data-notice:pb-1.5 low:data-notice:pt-1 low:data-notice:pb-1.5 print:hidden"
     >
       <header className="flex flex-wrap items-center justify-end gap-4 md:flex-nowrap">
         <button
@@ -102,7 +102,7 @@ export function Frame(props: Props) {
       </main>
       <footer
         data-ends={ends ? true : undefined}
-        className={`group/foot flex flex-wrap justify-between gap-4 low:mt-1.5 landscape:md:flex-nowrap ${ends ? "rtl:flex-row-reverse" : ""}`}
+        className={`group/foot flex flex-wrap justify-between gap-4 low:mt-1.5 upright:mt-1.5 landscape:md:flex-nowrap ${ends ? "rtl:flex-row-reverse" : ""}`}
       >
         {/*
           Empty on the first screen: done stands here at the end, where the next visitor has nothing to press. That screen is written
@@ -139,7 +139,9 @@ export function Frame(props: Props) {
 
 /** A long name takes lines of its own instead of the buttons' place: as many as are no higher than a button. */
 const nameSize = (name: string): string =>
-  name.length > longName ? "text-lg leading-[1.15]" : "text-lg leading-tight sm:text-2xl low:text-xl";
+  name.length > longName
+    ? "text-lg leading-[1.15]"
+    : "text-lg leading-tight sm:text-2xl low:text-xl upright:text-xl";
 
 function StatementButton({ onOpen }: { onOpen: () => void }) {
   const { t } = useTexts();

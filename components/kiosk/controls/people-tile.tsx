@@ -42,15 +42,15 @@ export function PeopleTile({ band, count, onChange, canShrink, canGrow }: Props)
         aria-label={t("visitor.add", { what: both })}
         disabled={!canGrow}
         onClick={() => change(count + 1)}
-        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine max-sm:flex-wrap max-sm:py-2 active:bg-mist disabled:border-line squarish:flex-col squarish:justify-center squarish:gap-2 roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
+        className="relative flex min-h-21 min-w-0 flex-1 items-center gap-3 rounded-card border-2 border-edge bg-card px-3 text-pine max-sm:flex-wrap max-sm:py-2 active:bg-mist disabled:border-line squarish:flex-col squarish:justify-center squarish:gap-2 upright:flex-col upright:justify-center upright:gap-2 roomy:flex-col roomy:justify-end roomy:gap-4 roomy:p-4"
       >
         <People band={band} count={count} />
-        <span className="min-w-min text-lg leading-tight text-balance font-semibold text-ink max-lg:max-w-[7.5rem] squarish:text-center roomy:max-w-none roomy:text-center roomy:text-xl">
+        <span className="min-w-min text-lg leading-tight text-balance font-semibold text-ink max-lg:max-w-[7.5rem] squarish:text-center upright:text-center roomy:max-w-none roomy:text-center roomy:text-xl">
           <Say text={`lists.ageBand.${band}`} />
         </span>
         <Pictogram
           name="plus"
-          className="size-8 squarish:absolute squarish:end-2.5 squarish:top-2.5 roomy:absolute roomy:end-3 roomy:top-3 roomy:size-9"
+          className="size-8 squarish:absolute squarish:end-2.5 squarish:top-2.5 upright:absolute upright:end-2.5 upright:top-2.5 roomy:absolute roomy:end-3 roomy:top-3 roomy:size-9"
         />
       </button>
       <div className="flex items-center justify-between gap-2 roomy:min-h-21">
@@ -77,7 +77,7 @@ function People({ band, count }: { band: AgeBand; count: number }) {
   return (
     <span
       aria-hidden="true"
-      className={`flex h-24 min-w-0 flex-1 items-end low:h-16 justify-center squarish:h-20 squarish:w-full squarish:flex-none roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
+      className={`flex h-24 min-w-0 flex-1 items-end low:h-16 justify-center squarish:h-20 squarish:w-full squarish:flex-none upright:h-20 upright:w-full upright:flex-none snug:upright:h-14 roomy:h-auto roomy:w-full roomy:flex-none ${count === 0 ? "opacity-45" : ""}`}
     >
       {Array.from({ length: drawn }, (_, index) => (
         <Pictogram

@@ -21,7 +21,7 @@ export function LanguageStep({ greetings, isFeedback, onChoose }: Props) {
   const { t, locale: own, second, textsOf } = useTexts();
   const heading = useFocus<HTMLHeadingElement>();
   return (
-    <section className="kiosk-first-screen flex flex-1 flex-col gap-4 low:gap-2.5 squarish:in-data-notice:gap-2 roomy:gap-6 roomy:in-data-notice:gap-4">
+    <section className="kiosk-first-screen flex flex-1 flex-col gap-4 low:gap-2.5 squarish:in-data-notice:gap-2 upright:gap-2.5 upright:in-data-notice:gap-2 roomy:gap-6 roomy:in-data-notice:gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1">
         <Greeting greetings={greetings} isFeedback={isFeedback} />
         <h1
@@ -43,7 +43,7 @@ export function LanguageStep({ greetings, isFeedback, onChoose }: Props) {
               aria-current={locale === own && second === null ? "true" : undefined}
               onPointerDown={() => void (textsOf(locale) ?? loadTexts(locale).catch(() => undefined))}
               onClick={() => onChoose(locale)}
-              className="min-h-21 flex-1 rounded-card low:min-h-[81px] border-2 border-edge bg-card px-5 text-center text-2xl font-semibold active:border-pine active:bg-mist lg:text-[30px]"
+              className="min-h-21 flex-1 rounded-card low:min-h-[81px] upright:min-h-20 border-2 border-edge bg-card px-5 text-center text-2xl font-semibold active:border-pine active:bg-mist lg:text-[30px]"
             >
               {ownNames[locale]}
             </button>
@@ -73,7 +73,7 @@ function Greeting({ greetings, isFeedback }: Pick<Props, "greetings" | "isFeedba
   return (
     <p
       aria-hidden="true"
-      className={`kiosk-greeting grid items-end justify-items-start leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl low:in-data-notice:text-3xl squarish:in-data-notice:text-3xl roomy:text-6xl roomy:in-data-notice:text-4xl"}`}
+      className={`kiosk-greeting grid items-end justify-items-start leading-[1.25] font-[680] text-pine ${isFeedback ? "text-4xl low:text-3xl upright:text-3xl roomy:text-5xl" : "text-5xl low:text-4xl upright:text-4xl low:in-data-notice:text-3xl squarish:in-data-notice:text-3xl upright:in-data-notice:text-2xl roomy:text-6xl roomy:in-data-notice:text-4xl"}`}
     >
       {visitorLocales.map((locale, each) => (
         <span

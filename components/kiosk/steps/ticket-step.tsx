@@ -56,8 +56,8 @@ export function TicketStep(props: Props) {
   const address = ticket.token && !isAgain ? `${publicOrigin()}/t/${ticket.token}` : null;
 
   return (
-    <section className="relative grid flex-1 gap-4 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
-      <div className="relative flex min-w-0 flex-col overflow-hidden rounded-tile bg-linear-to-b from-pine to-pine-deep p-6 text-on-pine low:p-4 lg:p-9">
+    <section className="relative grid flex-1 gap-4 upright:gap-2.5 landscape:md:grid-cols-[46fr_54fr] low:gap-2.5">
+      <div className="relative flex min-w-0 flex-col overflow-hidden rounded-tile bg-linear-to-b from-pine to-pine-deep p-6 text-on-pine low:p-4 upright:p-4 lg:p-9">
         <h1
           ref={heading}
           tabIndex={-1}
@@ -71,7 +71,7 @@ export function TicketStep(props: Props) {
         </h1>
         <p
           ref={number as React.RefObject<HTMLParagraphElement>}
-          className={`relative z-10 leading-[1.08] font-bold tracking-[-0.03em] whitespace-nowrap ${sizeOf(ticket.code)} ${second ? "low:text-[7rem]!" : ""}`}
+          className={`relative z-10 leading-[1.08] font-bold tracking-[-0.03em] whitespace-nowrap ${sizeOf(ticket.code)} snug:upright:text-[6.5rem]! ${second ? "low:text-[7rem]!" : ""}`}
           id="your-code"
           data-spoken={`${t("visitor.yourNumber")}: ${ticket.code}`}
         >
@@ -83,10 +83,10 @@ export function TicketStep(props: Props) {
         />
       </div>
       <div
-        className={`flex min-w-0 flex-col ${isLong ? "gap-2.5 low:gap-1.5" : "gap-3.5 low:gap-2"} snug:low:gap-1 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
+        className={`flex min-w-0 flex-col ${isLong ? "gap-2.5 low:gap-1.5" : "gap-3.5 low:gap-2 upright:gap-2.5"} snug:low:gap-1 ${second ? "squarish:gap-2 landscape:roomy:gap-2" : ""}`}
       >
         <ol
-          className={`grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 roomy:p-4 ${second ? "squarish:p-2 landscape:roomy:p-2" : ""} ${isAgain ? "flex-1" : ""}`}
+          className={`grid gap-3 rounded-tile sm:grid-cols-3 bg-card p-3 low:p-2 upright:p-2 roomy:p-4 ${second ? "squarish:p-2 landscape:roomy:p-2" : ""} ${isAgain ? "flex-1" : ""}`}
         >
           {next.map(({ picture, text }) => (
             <li
@@ -106,12 +106,12 @@ export function TicketStep(props: Props) {
         {!isAgain && <Place ticket={ticket} ahead={ahead} waits={waits} isLong={isLong} />}
         {address && (
           <div
-            className={`flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2 ${isLong ? "snug:low:p-1" : ""} ${second ? "squarish:p-2 low:absolute low:start-3 low:bottom-3 low:z-10 low:w-[calc(46%-1.875rem)] low:gap-3" : ""}`}
+            className={`flex items-center gap-5 max-sm:flex-wrap rounded-card border-2 border-line bg-card p-3 low:p-2 upright:p-2 ${isLong ? "snug:low:p-1" : ""} ${second ? "squarish:p-2 low:absolute low:start-3 low:bottom-3 low:z-10 low:w-[calc(46%-1.875rem)] low:gap-3" : ""}`}
           >
             <Pictogram name="phone" className="h-16 w-auto text-pine low:h-12" />
             <Qr
               text={address}
-              className={`shrink-0 rounded-xl low:size-18 ${second ? "size-24 squarish:size-20 landscape:roomy:size-20" : "size-26 roomy:size-32 snug:squarish:size-24 snug:roomy:size-24"}`}
+              className={`shrink-0 rounded-xl low:size-18 snug:upright:size-20! ${second ? "size-24 squarish:size-20 landscape:roomy:size-20" : "size-26 roomy:size-32 snug:squarish:size-24 snug:roomy:size-24"}`}
             />
             <div>
               <p className="text-xl leading-tight font-semibold low:text-lg roomy:text-2xl">
@@ -181,15 +181,15 @@ const pictureSize = (isAgain: boolean, isAssisted: boolean, isLong: boolean): st
     ? "h-24 roomy:h-[clamp(6rem,16dvh,10rem)]"
     : isAssisted
       ? "h-14 low:h-10 squarish:h-9 landscape:roomy:h-12"
-      : `h-16 ${isLong ? "low:h-10" : "low:h-13"} roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-7 snug:squarish:h-11 snug:roomy:h-16`;
+      : `h-16 upright:h-12 ${isLong ? "low:h-10" : "low:h-13"} roomy:h-[clamp(4.5rem,11dvh,8rem)] snug:low:h-7 snug:squarish:h-11 snug:roomy:h-16`;
 
 /** Long codes stay on one line of the same card. */
 const sizeOf = (code: string): string =>
   code.length <= 3
-    ? "text-[clamp(6rem,19vw,15rem)] low:text-[9.5rem] portrait:text-[clamp(6rem,27vw,15rem)]"
+    ? "text-[clamp(6rem,19vw,15rem)] low:text-[9.5rem] portrait:text-[clamp(6rem,27vw,15rem)] upright:text-[9.5rem]"
     : code.length === 4
-      ? "text-[clamp(4.5rem,14vw,11rem)] low:text-[7.5rem] portrait:text-[clamp(5rem,24vw,13rem)]"
-      : "text-[clamp(4rem,11vw,9rem)] low:text-[6rem] portrait:text-[clamp(4rem,19vw,10rem)]";
+      ? "text-[clamp(4.5rem,14vw,11rem)] low:text-[7.5rem] portrait:text-[clamp(5rem,24vw,13rem)] upright:text-[8.5rem]"
+      : "text-[clamp(4rem,11vw,9rem)] low:text-[6rem] portrait:text-[clamp(4rem,19vw,10rem)] upright:text-[7.5rem]";
 
 type PlaceProps = Pick<Props, "ticket" | "ahead"> & { waits: ReturnType<typeof waitText>; isLong: boolean };
 

@@ -10,6 +10,7 @@ export const tabletSizes: Size[] = [
   { width: 1280, height: 800 },
   { width: 800, height: 1280 },
   { width: 1024, height: 768 },
+  { width: 768, height: 1024 },
   { width: 960, height: 600 },
 ];
 
