@@ -1,12 +1,7 @@
 "use client";
-import { useEffect } from "react";
-import { isLostChunk, reloadOnce } from "#components/ui/loading/lazy-part.ts";
 
 /** The last resort, when not even the layout could be made: no texts are loaded here, so both staff languages are written out. */
-export default function GlobalTrouble({ error }: { error: Error }) {
-  useEffect(() => {
-    if (isLostChunk(error)) reloadOnce(error).catch(() => undefined);
-  }, [error]);
+export default function GlobalTrouble() {
   return (
     <html lang="sv">
       <body style={{ fontFamily: "sans-serif", background: "#faf6ee", color: "#1e2b2e", padding: "3rem" }}>

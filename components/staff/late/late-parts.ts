@@ -41,6 +41,7 @@ export const MutedSign = late(part((it) => it.MutedSign));
 export const NewVersion = late(part((it) => it.NewVersion));
 export const NoticeBanner = late(part((it) => it.NoticeBanner));
 export const ParkedList = late(part((it) => it.ParkedList));
+export const RefusedNotice = late(part((it) => it.RefusedNotice));
 export const SideColumn = late(part((it) => it.SideColumn));
 export const SignedOut = late(part((it) => it.SignedOut));
 export const StayWhileGone = late(part((it) => it.StayWhileGone));

@@ -13,6 +13,7 @@ export { AlarmBanner } from "../alarm/alarm-banner.tsx";
 export { UnsentList } from "../commands/unsent-list.tsx";
 export { pruneDrafts } from "../dialogs/drafts/drafts.ts";
 export { connectLive } from "../live/live-connection.ts";
+export { RefusedNotice } from "../live/refused-notice.tsx";
 export { StayWhileGone } from "../live/stay-while-gone.tsx";
 export { Lock } from "../lock/lock-dialog.tsx";
 export { EmergencyBar, EmergencyHeads } from "../office-wide/emergency-view.tsx";

@@ -17,13 +17,13 @@ import {
   MessageStrip,
   NewVersion,
   NoticeBanner,
+  RefusedNotice,
   SignedOut,
   StayWhileGone,
   ThresholdStrip,
   UnsentList,
 } from "../late/late-parts.ts";
 import { LiveQueue } from "../live/live-queue.tsx";
-import { RefusedNotice } from "../live/refused-notice.tsx";
 import type { CodedList, Me } from "../live/use-queue.ts";
 import { ScreenLock } from "../lock/screen-lock.tsx";
 import { PaletteKey } from "../palette/palette-key.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname as useAddress, useRouter as useAddressRouter } from "next/navigation";
 import { useLocale } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import { barePath, getPathname, type Href, needsOwnDocument } from "#lib/i18n/paths.ts";
 import { leavePage } from "./leave-page.ts";
@@ -30,16 +30,4 @@ export function useRouter() {
       };
     return { ...router, push: going("push"), replace: going("replace") };
   }, [router, own]);
-}
-
-/**
- * Loads a page that needs a document of its own anew where it stands in another's. The browser's history leads there, once the page
- * that was open after it has been read anew.
- */
-export function useOwnDocument(): void {
-  useEffect(() => {
-    const [loaded] = performance.getEntriesByType("navigation");
-    if (loaded && !needsOwnDocument(new URL(loaded.name).pathname))
-      leavePage("document", () => location.reload());
-  }, []);
 }
