@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentType, useEffect, useRef, useState } from "react";
+import { type ComponentType, startTransition, useEffect, useRef, useState } from "react";
 import type { Preloadable } from "./preloadable.tsx";
 
 /**
@@ -15,7 +15,8 @@ function Late<P extends object>({ part, props }: { part: Preloadable<P>; props: 
   const early = useRef<string | null>(null);
   const [Part, setPart] = useState(() => (typeof window === "undefined" ? part.component() : part.loaded()));
   useEffect(() => {
-    if (!Part) void part.preload().then(() => setPart(part.loaded));
+    // All of a screen come at once: whoever presses meanwhile goes first.
+    if (!Part) void part.preload().then(() => startTransition(() => setPart(part.loaded)));
   }, [Part, part]);
   useEffect(() => {
     const words = early.current;
