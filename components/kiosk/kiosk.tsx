@@ -8,6 +8,7 @@ import { guardPresses } from "#components/plain-html/shared/press-guard.ts";
 import { Preloaded } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
+import { pressOnLift } from "./controls/press-on-lift.ts";
 import { stopUnheardEvents } from "./controls/unheard-events.ts";
 import { Conversation } from "./flow/conversation.tsx";
 import { later, loadLater } from "./later.ts";
@@ -44,6 +45,7 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
   // A dark tablet by the door looks as if the office were closed.
   useEffect(() => void requestWakeLock(), []);
   useEffect(guardPresses, []);
+  useEffect(pressOnLift, []);
   useEffect(stopUnheardEvents, []);
   useEffect(loadLater, []);
   useFocusReading();
