@@ -42,7 +42,7 @@ test("a tablet at an address without https is told what it can't do, is paired, 
   const given = admin.page.locator("section[aria-live] bdi");
   await expect(given).toHaveText(/^\w{4}-\w{4}$/);
 
-  const context = await browser.newContext({ baseURL: origin, locale: "sv-SE" });
+  const context = await browser.newContext({ baseURL: origin, hasTouch: true, locale: "sv-SE" });
   const page = await context.newPage();
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(String(error)));
@@ -53,7 +53,7 @@ test("a tablet at an address without https is told what it can't do, is paired, 
   await page.getByRole("textbox").fill((await given.textContent()) ?? "");
   await chosen(page, new RegExp(`^${t("kiosk.pair.pair")}`))
     .first()
-    .click();
+    .tap();
 
   expect(await nextVisitor(page)).toBe("A1");
   await expect.poll(() => visitsIn(world.officeId)).toEqual(["A1"]);

@@ -22,7 +22,7 @@ export async function insecureOrigin(installation: TestInstallation): Promise<Re
   const wire = await openWire(installation.url);
   try {
     const url = `http://${name}:${new URL(wire.url).port}`;
-    const context = await browser.newContext({ baseURL: url, locale: "sv-SE" });
+    const context = await browser.newContext({ baseURL: url, hasTouch: true, locale: "sv-SE" });
     const at = installation.kioskCookie.indexOf("=");
     const cookie = {
       name: installation.kioskCookie.slice(0, at),

@@ -99,6 +99,7 @@ async function halfAnHour(installation: TestInstallation, browser: Browser, wire
 async function openAs(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: url,
+    hasTouch: true,
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
   });

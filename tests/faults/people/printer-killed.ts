@@ -28,7 +28,7 @@ export async function killedWhilePrinting(installation: TestInstallation): Promi
        SELECT office_id, $2, 'Entrén', id, $3, $4, 80, now() FROM device WHERE office_id = $1 AND kind = 'kiosk'`,
       [installation.officeId, uuidv7(), printer.host, printer.port],
     );
-    const context = await browser.newContext({ baseURL: installation.url, locale: "sv-SE" });
+    const context = await browser.newContext({ baseURL: installation.url, hasTouch: true, locale: "sv-SE" });
     const [name = "", value = ""] = installation.kioskCookie.split("=");
     await context.addCookies([{ name, value, url: installation.url }]);
     return await twoKills(installation, printer, context);

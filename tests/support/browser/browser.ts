@@ -97,9 +97,10 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
   const rooms = [];
   for (const name of ["Rum 1", "Rum 2", "Rum 3"]) rooms.push(await makeRoom(office, name));
   const contexts: BrowserContext[] = [];
-  const open = async (cookie: string) => {
+  const open = async (cookie: string, hasTouch = false) => {
     const context = await browser.newContext({
       baseURL: origin,
+      hasTouch,
       locale: "sv-SE",
       timezoneId: "Europe/Stockholm",
     });
@@ -121,7 +122,7 @@ async function makeWorld(browser: Browser, heard: string[]): Promise<World> {
     },
     async device(kind, series = "A") {
       const made = kind === "kiosk" ? await makeKiosk(office, { series }) : await makeDisplay(office);
-      const opened = await open(await cookieOfDevice(made));
+      const opened = await open(await cookieOfDevice(made), kind === "kiosk");
       return { ...opened, id: made.id };
     },
     contexts,

@@ -15,9 +15,9 @@ export const toNumber = [...toParty, "Ta ett nummer"];
 export const help = (page: Page, name = "Hjälp av personalen"): Locator =>
   page.getByRole("contentinfo").getByRole("button", { name });
 
-/** Presses one after the other. */
+/** Presses one after the other, as a finger does. */
 export async function press(page: Page, names: (string | RegExp)[]): Promise<void> {
-  for (const name of names) await chosen(page, name).click();
+  for (const name of names) await chosen(page, name).tap();
 }
 
 /** The four taps of a parent; how many it took. */
@@ -34,7 +34,7 @@ export async function takeTicket(page: Page): Promise<number> {
 export async function nextVisitor(page: Page): Promise<string> {
   await takeTicket(page);
   const given = (await code(page).textContent()) ?? "";
-  await chosen(page, /^Klart/).click();
+  await chosen(page, /^Klart/).tap();
   await chosen(page, "Svenska").waitFor();
   return given;
 }
@@ -72,8 +72,10 @@ export async function receiveOffline(
   };
   await context.setOffline(true);
   await receive(tablet, beforeReload);
+  await untilForgotten(tablet);
   await tablet.reload();
   await receive(tablet, beforeKill);
+  await untilForgotten(tablet);
   const session = await context.newCDPSession(tablet);
   session.send("Page.crash").catch(() => undefined);
   await tablet.waitForEvent("crash");
@@ -85,18 +87,26 @@ export async function receiveOffline(
 }
 
 /** How many check-ins the tablet still holds. */
-export const unsentOn = (tablet: Page): Promise<number> =>
+export const unsentOn = (tablet: Page): Promise<number> => countStored(tablet, "unsent");
+
+/** Until a tablet that goes out now would begin with its first screen: before that it shows the last number again. */
+async function untilForgotten(tablet: Page): Promise<void> {
+  while ((await countStored(tablet, "kept", "ticket")) > 0) await tablet.waitForTimeout(20);
+}
+
+const countStored = (tablet: Page, store: "unsent" | "kept", key?: string): Promise<number> =>
   tablet.evaluate(
-    () =>
+    ([store, key]) =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open("kom-in-kiosk");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const counting = opening.result.transaction("unsent").objectStore("unsent").count();
+          const counting = opening.result.transaction(store).objectStore(store).count(key);
           counting.onsuccess = () => {
             opening.result.close();
             resolve(counting.result);
           };
         };
       }),
+    [store, key] as const,
   );
