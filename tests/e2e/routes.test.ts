@@ -44,3 +44,20 @@ test("an address of the API that no file answers is refused in the API's own way
   const slash = await request.get("/api/health/", { maxRedirects: 0 });
   expect([slash.status(), slash.headers().location]).toEqual([308, "/api/health"]);
 });
+
+test("what every page runs as it starts is compiled while it comes, where a browser can", async ({
+  request,
+}) => {
+  const namedBy = async (page: string) => {
+    const html = await (await request.get(page)).text();
+    return [...html.matchAll(/<script(?![^>]*nomodule)[^>]* src="([^"]+)"/gi)].map(
+      ([, address = ""]) => address,
+    );
+  };
+  const [signIn, first] = [await namedBy("/sign-in"), await namedBy("/")];
+  const everywhere = signIn.filter((address) => first.includes(address));
+  const texts = await Promise.all(everywhere.map(async (address) => (await request.get(address)).text()));
+  const large = texts.filter(({ length }) => length > 100_000);
+  expect(large.length).toBeGreaterThan(0);
+  for (const text of large) expect(text.slice(0, 40)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});

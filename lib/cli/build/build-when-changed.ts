@@ -17,6 +17,7 @@ import { settle } from "../../env.ts";
 import { alone, tryLock } from "../../machine/lock.ts";
 import { say, step } from "../console.ts";
 import { exitOf, runNext } from "../processes.ts";
+import { hintCompilation } from "./compile-hint.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const builds = join(root, buildsDirectory);
@@ -78,6 +79,7 @@ async function build(id: string): Promise<void> {
   mkdirSync(making);
   for (const name of readdirSync(work).filter((name) => !notServed.test(name)))
     renameSync(join(work, name), join(making, name));
+  hintCompilation(making);
   // Only now: a bundler need not be loaded where nothing is built.
   await (await import("./kiosk-worker.ts")).buildKioskWorker(root, making);
   await (await import("./server-bundle.ts")).bundleServer(root, making);
