@@ -1,11 +1,11 @@
 "use client";
 
 import "./kiosk.css";
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { requestWakeLock } from "#components/plain-html/shared/chime.ts";
 import { followRecordings } from "#components/plain-html/shared/play-recordings.ts";
 import { guardPresses } from "#components/plain-html/shared/press-guard.ts";
-import { Preloaded } from "#components/ui/loading/preloadable.tsx";
+import { LatePart } from "#components/ui/loading/preloadable.tsx";
 import type { VisitorLocale } from "#lib/i18n/locales.ts";
 import type { Recorded } from "#lib/recordings/phrases.ts";
 import { pressOnLift } from "./controls/press-on-lift.ts";
@@ -13,7 +13,7 @@ import { stopUnheardEvents } from "./controls/unheard-events.ts";
 import { Conversation } from "./flow/conversation.tsx";
 import { later, loadLater } from "./later.ts";
 import type { StartTexts } from "./namespaces.ts";
-import { EmergencyScreen, MessageStrip } from "./office/announcement-screen.tsx";
+import { AnnouncementStrip } from "./office/announcement-strip.tsx";
 import { useSnapshot } from "./office/use-snapshot.ts";
 import { registerWorker } from "./register-service-worker.ts";
 import { useFocusReading } from "./speech/listening.ts";
@@ -62,13 +62,11 @@ export function Kiosk({ start, greetings, build, isBuilt, isDemo }: Props) {
   return (
     <KioskTextsProvider locale={shown} second={second} start={start}>
       <div data-snug={message || undefined} className="kiosk flex min-h-dvh flex-col">
-        {message ? <MessageStrip text={message} /> : null}
+        {message ? <AnnouncementStrip text={message} /> : null}
         {announcement && announcement.kind !== "message" && !link.isUnpaired ? (
-          <EmergencyScreen key={announcement.id} {...announcement} first={shown} />
+          <LatePart key={announcement.id} part={later.emergency} props={{ ...announcement, first: shown }} />
         ) : link.isUnpaired ? (
-          <Suspense>
-            <Preloaded part={later.pairing} props={{ isDemo, onPaired: link.refresh }} />
-          </Suspense>
+          <LatePart part={later.pairing} props={{ isDemo, onPaired: link.refresh }} />
         ) : (
           <Conversation
             link={link}

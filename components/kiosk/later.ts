@@ -13,6 +13,7 @@ const part = <P extends object>(load: () => Promise<ComponentType<P>>): Preloada
  * before it is needed.
  */
 export const later = {
+  emergency: part(() => import("./office/emergency-screen.tsx").then((it) => it.EmergencyScreen)),
   closed: part(() => import("./office/not-receiving.tsx").then((it) => it.NotReceiving)),
   feedback: part(() => import("./feedback/feedback-step.tsx").then((it) => it.FeedbackStep)),
   age: part(() => import("./steps/age-step.tsx").then((it) => it.AgeStep)),
