@@ -5,7 +5,7 @@
 export const unheard = [
   ...["touchstart", "touchmove", "touchend"],
   ...["mouseover", "mouseout", "mousemove", "mousedown", "mouseup"],
-  ...["pointerover", "pointermove", "gotpointercapture", "lostpointercapture"],
+  ...["pointerover", "pointerout", "pointermove", "gotpointercapture", "lostpointercapture"],
   ...["focusin", "focusout"],
 ];
 

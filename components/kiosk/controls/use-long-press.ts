@@ -1,21 +1,20 @@
 "use client";
 
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 
 const holdMs = 1_500;
 
 /** Handlers for a press that only staff know of; from a keyboard it is Shift and Enter. */
 export function useLongPress(onLongPress: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const cancel = (): void => clearTimeout(timer.current);
+  const cancel = useCallback(() => clearTimeout(timer.current), []);
   return {
     onPointerDown: (): void => {
       cancel();
       timer.current = setTimeout(onLongPress, holdMs);
+      // Wherever it lifts, or has become a scroll.
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, cancel, { once: true });
     },
-    onPointerUp: cancel,
-    onPointerLeave: cancel,
-    onPointerCancel: cancel,
     onContextMenu: (event: { preventDefault: () => void }): void => event.preventDefault(),
     onKeyDown: (event: { key: string; shiftKey: boolean; preventDefault: () => void }): void => {
       if (event.key !== "Enter" || !event.shiftKey) return;

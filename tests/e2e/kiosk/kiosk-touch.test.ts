@@ -75,3 +75,19 @@ test("a finger that slides away, two fingers, and a second press while the scree
   await touch(page, { on: "Fortsätt" });
   await expect(chosen(page, "Förälder")).toBeVisible();
 });
+
+test("staff's long press opens their sheet while the finger lies, and not once it has lifted or slid away", async ({
+  world,
+}) => {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  const sheet = page.getByRole("dialog");
+  await touch(page, { on: "Provkontoret", forMs: 900 });
+  await touch(page, { on: "Provkontoret", forMs: 900, slidesPx: 60 });
+  await page.waitForTimeout(settledMs);
+  await expect(sheet).toHaveCount(0);
+  await touch(page, { on: "Provkontoret", forMs: 1_700 });
+  await expect(sheet).toBeVisible();
+  // What lies under the finger by now was not pressed.
+  await expect(sheet.getByRole("status")).toHaveText("");
+});
