@@ -4,6 +4,7 @@ import { Logo } from "#components/logo/logo.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import type { TodayView } from "#lib/statistics/today.ts";
+import { namesOfDay } from "#lib/statistics/view/date-names.ts";
 import { rangeName } from "#lib/statistics/view/range-name.ts";
 import type { StatisticsView } from "#lib/statistics/view/view.ts";
 import { AttackButton } from "./attack-button.tsx";
@@ -71,7 +72,7 @@ export function Report({
       ) : null}
       <div className="mt-5">
         {today ? (
-          <TodayPanel initial={today} locale={locale} />
+          <TodayPanel initial={today} names={namesOfDay(today.day, locale)} locale={locale} />
         ) : view ? (
           <Period view={view} labels={labels} retention={retention} locale={locale} />
         ) : (

@@ -9,7 +9,7 @@ import { formatTime } from "#lib/i18n/format-time.ts";
 import type { StaffLocale } from "#lib/i18n/locales.ts";
 import { figureText, middleOf } from "#lib/statistics/disclosure/figure.ts";
 import type { Compared, TodayView } from "#lib/statistics/today.ts";
-import { dayName, weekdayOf } from "#lib/statistics/view/date-names.ts";
+import { type DayNames, namesOfDay } from "#lib/statistics/view/date-names.ts";
 import type { Span } from "#lib/statistics/view/shares.ts";
 import { ChartFrame } from "../charts/chart-frame.tsx";
 import { FigureTable } from "../charts/chart-table.tsx";
@@ -19,8 +19,15 @@ import { FigureText } from "../figure-tile.tsx";
 import { TodayCurve } from "./today-curve.tsx";
 import { useToday } from "./use-today.ts";
 
+type Props = {
+  initial: TodayView;
+  /** Of the first day, which came with the page: to name one here takes a slow browser long. */
+  names: DayNames;
+  locale: StaffLocale;
+};
+
 /** The day that goes on and nothing else: so far, beside what is usual at this hour. */
-export function TodayPanel({ initial, locale }: { initial: TodayView; locale: StaffLocale }) {
+export function TodayPanel({ initial, names, locale }: Props) {
   const t = useTranslations("statistics");
   const bucketText = useBucketText();
   const today = useToday(initial);
@@ -28,16 +35,17 @@ export function TodayPanel({ initial, locale }: { initial: TodayView; locale: St
   const timeZone = useQueueState(({ snapshot }) => snapshot.office.timeZone);
   const time = formatTime(Date.parse(today.at), timeZone);
   const note = t("suppression.text");
+  const { day, weekday } = today.day === initial.day ? names : namesOfDay(today.day, locale);
   return (
     <section aria-labelledby="today">
       <h1 id="today" className="text-3xl first-letter:uppercase">
-        {t("today.heading", { day: dayName(today.day, locale) })}
+        {t("today.heading", { day })}
       </h1>
       <p className="mt-1 text-[0.9375rem] text-soft">
         {today.typicalOf === 0
           ? t("today.leadNone")
           : today.isSameWeekday
-            ? t("today.lead", { weekday: weekdayOf(today.day, locale), count: today.typicalOf })
+            ? t("today.lead", { weekday, count: today.typicalOf })
             : t("today.leadAny", { count: today.typicalOf })}{" "}
         {offlineSince === null ? (
           t("today.live", { time })

@@ -25,9 +25,13 @@ export const shortDayName = (day: string, locale: StaffLocale): string =>
 export const monthName = (month: string, locale: StaffLocale): string =>
   format(`${month.slice(0, 7)}-01`, locale, { month: "long", year: "numeric" });
 
-/** "måndag", of a day. */
-export const weekdayOf = (day: string, locale: StaffLocale): string =>
-  format(day, locale, { weekday: "long" });
+export type DayNames = { day: string; weekday: string };
+
+/** "21 november 2026" and "lördag", of a day. */
+export const namesOfDay = (day: string, locale: StaffLocale): DayNames => ({
+  day: dayName(day, locale),
+  weekday: format(day, locale, { weekday: "long" }),
+});
 
 /** "måndag", 1 = Monday. The 1st of January 2024 was one. */
 export const weekdayName = (
