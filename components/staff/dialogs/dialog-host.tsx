@@ -12,9 +12,10 @@ import { DialogBoundary } from "./loading/boundary.tsx";
 import { KeysAhead } from "./loading/type-ahead.tsx";
 import { type DialogName, type Dialogs, DialogsContext, type House, type SheetName } from "./use-dialogs.ts";
 
-/** Where an open question outlasts the reload that its lost code costs. */
+/** Where an open question outlasts the reload that its lost code costs: its name and its visit's id, nothing of the visit. */
 const openDialogKey = "kom-in-open-dialog";
 
+type Stored = { name: DialogName; visitId: string };
 type Question = { name: DialogName; visit: QueueVisit };
 type Sheet = { name: SheetName; entries: ScreenEntries; screen: "desk" | "reception" };
 
@@ -25,7 +26,8 @@ export function DialogHost({ house, children }: { house: House; children: ReactN
   const host = useMemo<Dialogs>(
     () => ({
       ask: (name, visit) => {
-        sessionStorage.setItem(openDialogKey, JSON.stringify({ name, visit }));
+        const toStore: Stored = { name, visitId: visit.id };
+        sessionStorage.setItem(openDialogKey, JSON.stringify(toStore));
         setQuestion({ name, visit });
       },
       show: (name, screen = "desk", entries = () => []) => setSheet({ name, screen, entries }),
@@ -33,17 +35,21 @@ export function DialogHost({ house, children }: { house: House; children: ReactN
     [],
   );
   useEffect(() => preloadWhenIdle(lateDialogs), []);
+  const snapshot = useQueue();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what came with the page
   useEffect(() => {
     const stored = sessionStorage.getItem(openDialogKey);
     sessionStorage.removeItem(openDialogKey);
-    if (stored && isJustReloaded()) setQuestion(JSON.parse(stored));
+    if (!stored || !isJustReloaded()) return;
+    const { name, visitId }: Stored = JSON.parse(stored);
+    const visit = visitIn(snapshot, visitId);
+    if (visit) setQuestion({ name, visit });
   }, []);
   const close = () => {
     sessionStorage.removeItem(openDialogKey);
     setQuestion(null);
     setSheet(null);
   };
-  const snapshot = useQueue();
   const isThere = question && visitIn(snapshot, question.visit.id) !== undefined;
   return (
     <DialogsContext value={host}>

@@ -107,6 +107,9 @@ test("a dialog that can't be loaded at all says so, turns round no more than onc
   await page.route(/\/_next\/static\/.*\.js/, (route) => route.fulfill({ status: 404 }));
   await button(page, /^Parkera/).click();
   await expect(page.getByRole("dialog")).toContainText("kunde inte öppnas");
+  // What is kept for a page after this one says which visit it is about, and nothing of the visit.
+  const stored = await page.evaluate(() => sessionStorage.getItem("kom-in-open-dialog") ?? "");
+  expect(JSON.parse(stored)).toEqual({ name: expect.any(String), visitId: id });
   await page.getByRole("dialog").getByRole("button", { name: "Stäng" }).click();
   await expect(page.getByRole("heading", { name: code, level: 2, exact: true })).toBeVisible();
   expect(loads).toBe(0);
