@@ -2,7 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import { noteEnding } from "../audit/endings.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
-import { endPasswordLinks } from "../auth/invitations/password-links.ts";
+import { endPasswordLinks } from "../auth/passwords/password.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
 import { now } from "../clock.ts";
 import { db } from "../db/client.ts";
@@ -89,8 +89,8 @@ export async function changeStaff(
     }
     // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on.
     if (isDisabled) await tx.session.deleteMany({ where: { userId } });
+    if (isRenamed || isDisabled === false) await endPasswordLinks(tx, userId);
     if (isRenamed) {
-      await endPasswordLinks(tx, before.user.email);
       await tx.user.update({ where: { id: userId }, data: { name, email } });
     }
     return tx.staff.update({

@@ -2,9 +2,9 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { appendAudit, by } from "../audit/commands.ts";
 import type { Actor, StaffActor } from "../auth/actor.ts";
 import { createPasswordLink } from "../auth/invitations/password-links.ts";
-import { dropSecondFactor } from "../auth/passwords/password.ts";
+import { dropSecondFactor, endPasswordLinks } from "../auth/passwords/password.ts";
 import { clearSessionCache } from "../auth/session-cache.ts";
-import { admitAgain } from "../auth/sessions/admit-again.ts";
+import { admitAgain, RightsEnded } from "../auth/sessions/admit-again.ts";
 import { db } from "../db/client.ts";
 import { ok, type Result, refuse } from "../result.ts";
 
@@ -46,7 +46,12 @@ export async function createLinkFor(actor: Staff, userId: string, origin: string
     { officeId, actorKind: "staff", actorId: id },
     { id: userId, email },
     origin,
-    (tx) => admitAgain(tx, actor),
+    async (tx) => {
+      await admitAgain(tx, actor);
+      // They may have joined another office meanwhile, which waits for this or ends the link.
+      await endPasswordLinks(tx, userId);
+      if (await refusedIdentity(tx, actor, userId)) throw new RightsEnded();
+    },
   );
   return { ok: true as const, value: { url: made.url, expiresAt: made.expiresAt.toISOString() } };
 }

@@ -7,6 +7,7 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { hashOf } from "../cookies.ts";
+import { endPasswordLinks } from "../passwords/password.ts";
 import { isGuessable } from "../passwords/password-strength.ts";
 import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, openLink } from "./invite-links.ts";
@@ -140,6 +141,7 @@ async function giveRoles(
   const before = await tx.staff.findUnique({ where: key });
   // An administrator who invites themselves joins nothing: it is a way to other roles, and is told like the other one.
   const isOwn = before?.disabledAt === null && before.roles.includes("admin");
+  await endPasswordLinks(tx, userId);
   await tx.staff.upsert({
     where: key,
     create: { officeId, userId, roles, ...begin },

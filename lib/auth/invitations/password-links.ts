@@ -8,7 +8,7 @@ import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { hashOf } from "../cookies.ts";
-import { endChallenges } from "../passwords/password.ts";
+import { endChallenges, endPasswordLinks } from "../passwords/password.ts";
 import { isGuessable } from "../passwords/password-strength.ts";
 import { clearSessionCache } from "../session-cache.ts";
 import { freshToken, linkMs, openLink } from "./invite-links.ts";
@@ -27,7 +27,7 @@ export async function createPasswordLink(
   const { email } = person;
   await db.$transaction(async (tx) => {
     await admit?.(tx);
-    await endPasswordLinks(tx, email);
+    await endPasswordLinks(tx, person.id);
     await tx.inviteLink.create({
       data: { tokenHash: hashOf(token), kind: "password", officeId: maker.officeId, email, expiresAt },
     });
@@ -35,10 +35,6 @@ export async function createPasswordLink(
   });
   return { url: `${origin}/password?token=${token}`, expiresAt };
 }
-
-/** The address of a link may later be another person's: links go when it changes hands. */
-export const endPasswordLinks = (tx: Prisma.TransactionClient, email: string) =>
-  tx.inviteLink.deleteMany({ where: { kind: "password", email, usedAt: null } });
 
 /** Uses the link. Whoever may have known the old password is out: every session of the person ends. */
 export async function choosePassword(form: {

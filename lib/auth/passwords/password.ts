@@ -40,12 +40,13 @@ export async function isPasswordOf(person: { id: string }, password: string): Pr
  * password or passkey of somebody else, who had the invite and only claimed the address, opens nothing.
  */
 export async function dropPassword(userId: string): Promise<void> {
-  await db.$transaction([
-    db.account.deleteMany({ where: { userId, providerId: "credential" } }),
-    db.passkey.deleteMany({ where: { userId } }),
-    db.session.deleteMany({ where: { userId } }),
-    endChallenges(db, userId),
-  ]);
+  await db.$transaction(async (tx) => {
+    await endPasswordLinks(tx, userId);
+    await tx.account.deleteMany({ where: { userId, providerId: "credential" } });
+    await tx.passkey.deleteMany({ where: { userId } });
+    await tx.session.deleteMany({ where: { userId } });
+    await endChallenges(tx, userId);
+  });
   clearSessionCache();
 }
 
@@ -84,6 +85,17 @@ export async function dropSecondFactor(tx: Prisma.TransactionClient, userId: str
 /** Sign-ins that wait for their second step: they began with the password or factor of before. */
 export const endChallenges = (tx: Pick<Prisma.TransactionClient, "verification">, userId: string) =>
   tx.verification.deleteMany({ where: { value: userId } });
+
+/**
+ * Links by which the person could choose a new password open nothing any more: their address may later be another's, the organisation
+ * alone may let them in, or they open more than whoever made the link administers. The lock lets who makes a link see that.
+ */
+export async function endPasswordLinks(tx: Prisma.TransactionClient, userId: string): Promise<void> {
+  const [person] = await tx.$queryRaw<{ email: string }[]>`
+    SELECT email FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+  if (person)
+    await tx.inviteLink.deleteMany({ where: { kind: "password", email: person.email, usedAt: null } });
+}
 
 /**
  * What changes with the person's password, and only then: who signs in reads it before and after. Waits for a change that is under way,

@@ -1,10 +1,15 @@
 import { globSync, readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { describe, expect, test } from "vitest";
+import { joinOffice } from "#lib/auth/invitations/invitations.ts";
 import { createInvite } from "#lib/auth/invitations/invite-links.ts";
+import { choosePassword } from "#lib/auth/invitations/password-links.ts";
+import { dropPassword } from "#lib/auth/passwords/password.ts";
 import { nameSchema } from "#lib/auth/schema.ts";
+import { RightsEnded } from "#lib/auth/sessions/admit-again.ts";
 import { db } from "#lib/db/client.ts";
 import { snapshotFor } from "#lib/queue/snapshot-broadcaster.ts";
+import { createLinkFor } from "#lib/staff/identity.ts";
 import { annotationSchema } from "#lib/statistics/schema.ts";
 import { command } from "#lib/visits/commands.ts";
 import { POST as raise } from "../../../app/api/alarms/route.ts";
@@ -22,7 +27,8 @@ import { GET as door } from "../../../app/in/[key]/route.ts";
 import { POST as press } from "../../../app/t/[token]/[action]/route.ts";
 import { GET as open } from "../../../app/t/[token]/route.ts";
 import { cookieOfDevice, origin, requestTo, sessionOf } from "../../support/gate.ts";
-import { makeKiosk, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
+import { untilSomebodyWaits } from "../../support/identity/waiting-locks.ts";
+import { givePassword, makeKiosk, makeOffice, makeStaff, newId, staffActor } from "../../support/office.ts";
 
 type Office = Awaited<ReturnType<typeof makeOffice>>;
 const given = <T extends object>(params: T) => ({ params: Promise.resolve(params) });
@@ -214,6 +220,68 @@ describe("an invite", () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => accepting(url)));
     expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
     expect(await db.staff.count({ where: { officeId: office.id, roles: { has: "reception" } } })).toBe(1);
+  });
+});
+
+describe("a link to a new password opens nothing any more", () => {
+  async function handedOut() {
+    const office = await makeOffice();
+    const [admin, colleague] = [await makeStaff(office, { roles: ["admin"] }), await makeStaff(office)];
+    await givePassword(colleague, "three plain words together");
+    const made = await createLinkFor(staffActor(admin), colleague.id, origin);
+    const token = new URL(made.ok ? made.value.url : origin).searchParams.get("token") ?? "";
+    const choose = () => choosePassword({ token, password: "seven green bicycles here" });
+    return { office, admin, colleague, choose };
+  }
+  const inviteTo = async (email: string) => {
+    const admin = await makeStaff(await makeOffice(), { roles: ["admin"] });
+    const { url } = await createInvite(staffActor(admin), email, ["admin"]);
+    return { admin, token: new URL(url).searchParams.get("token") ?? "" };
+  };
+
+  test("once its owner works in an office where whoever made it administers nothing", async () => {
+    const { colleague, choose } = await handedOut();
+    const { token } = await inviteTo(colleague.email);
+    expect(await joinOffice(token, colleague.id)).toMatchObject({ ok: true });
+    expect(await choose()).toEqual({ ok: false, error: "codeRefused" });
+  });
+
+  test("once another office has taken its owner back", async () => {
+    const { colleague, choose } = await handedOut();
+    const admin = await makeStaff(await makeOffice(), { roles: ["admin"] });
+    const { officeId } = admin;
+    await db.staff.create({
+      data: { officeId, userId: colleague.id, roles: ["secretary"], disabledAt: new Date() },
+    });
+    const cookie = await sessionOf(admin);
+    const request = requestTo(`/api/staff/${colleague.id}`, {
+      ...{ method: "PATCH", cookie, body: { isDisabled: false } },
+    });
+    expect((await changeStaff(request, given({ id: colleague.id }))).status).toBe(204);
+    expect(await choose()).toEqual({ ok: false, error: "codeRefused" });
+  });
+
+  test("once the organisation alone lets its owner in", async () => {
+    const { colleague, choose } = await handedOut();
+    await dropPassword(colleague.id);
+    expect(await choose()).toEqual({ ok: false, error: "codeRefused" });
+    expect(await db.account.count({ where: { userId: colleague.id } })).toBe(0);
+  });
+
+  test("when it is made in the moment in which its owner joins another office", async () => {
+    const { admin, colleague } = await handedOut();
+    const { token } = await inviteTo(colleague.email);
+    let made: Promise<unknown> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM office WHERE id = ${admin.officeId} FOR NO KEY UPDATE`;
+      // It has looked where the colleague works, and waits for the office.
+      made = createLinkFor(staffActor(admin), colleague.id, origin).catch((error: Error) => error);
+      await untilSomebodyWaits();
+      expect(await joinOffice(token, colleague.id)).toMatchObject({ ok: true });
+    });
+    expect(await made).toBeInstanceOf(RightsEnded);
+    const open = { kind: "password" as const, email: colleague.email, usedAt: null };
+    expect(await db.inviteLink.count({ where: open })).toBe(0);
   });
 });
 
