@@ -107,3 +107,23 @@ export async function passwordMark(email: string): Promise<string | null> {
     WHERE u.email = ${email} AND a."providerId" = 'credential' FOR SHARE OF a`;
   return own?.password ?? null;
 }
+
+/**
+ * What the person proves themselves by, which changes when any of it is taken away or replaced: who signs in by a code or a passkey
+ * reads it before and after, as with a password. Null for who has no password here: neither does instead of one. Two statements:
+ * what stands beside a row that was waited for is seen as it was before.
+ */
+export async function proofMark(userId: string): Promise<string | null> {
+  await db.$queryRaw`
+    SELECT 1 FROM "user" u JOIN account a ON a."userId" = u.id AND a."providerId" = 'credential'
+    WHERE u.id = ${userId} FOR SHARE OF u, a`;
+  const proofs = await db.user.findUnique({
+    where: { id: userId },
+    select: {
+      accounts: { where: { providerId: "credential" }, select: { password: true } },
+      twoFactor: { select: { id: true } },
+      passkeys: { select: { id: true }, orderBy: { id: "asc" } },
+    },
+  });
+  return proofs && proofs.accounts.length > 0 ? JSON.stringify(proofs) : null;
+}

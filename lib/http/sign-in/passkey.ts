@@ -4,6 +4,7 @@ import { callerKey } from "../../auth/address.ts";
 import { membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
 import { type Assertion, type Attestation, assertionSchema } from "../../auth/passkeys/schema.ts";
+import { proofMark } from "../../auth/passwords/password.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
 import { db } from "../../db/client.ts";
 import { readJson } from "../body.ts";
@@ -64,17 +65,19 @@ async function proven(request: Request, assertion: Assertion): Promise<Proof | R
   const tries = [[limits.signInByAddress, callerKey(request.headers)]] as const;
   const wait = await tried(tries);
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
-  const answer = await ask(request, "verify-authentication", { response: assertion });
-  if (answer.status >= 500) throw new Error("The auth library failed to look at a passkey");
-  if (answer.ok) {
-    await clearTries(tries);
-    const { user } = (await answer.clone().json()) as { user: { id: string } };
-    return { userId: user.id, answer };
-  }
   const passkey = await db.passkey.findUnique({
     where: { credentialID: assertion.id },
     select: { userId: true, user: { select: { staff: { select: membershipSelect } } } },
   });
+  const mark = passkey && (await proofMark(passkey.userId));
+  const answer = await ask(request, "verify-authentication", { response: assertion });
+  if (answer.status >= 500) throw new Error("The auth library failed to look at a passkey");
+  // Taken away meanwhile, it ended the sessions that were there: this one came after them.
+  if (answer.ok && passkey && mark !== null && mark === (await proofMark(passkey.userId))) {
+    await clearTries(tries);
+    return { userId: passkey.userId, answer };
+  }
+  await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
   const detail = { by: "passkey" };
   if (passkey)
     await appendAlone({

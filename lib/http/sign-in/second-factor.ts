@@ -5,7 +5,7 @@ import { callerKey } from "../../auth/address.ts";
 import { challengeCookie, signedCookie } from "../../auth/cookies.ts";
 import { membershipSelect, officeOf } from "../../auth/invitations/landing.ts";
 import { library } from "../../auth/library.ts";
-import { secondFactorOf } from "../../auth/passwords/password.ts";
+import { proofMark, secondFactorOf } from "../../auth/passwords/password.ts";
 import { longestPassword } from "../../auth/schema.ts";
 import { admit } from "../../auth/session.ts";
 import { clearSessionCache } from "../../auth/session-cache.ts";
@@ -81,12 +81,18 @@ export async function verifySecondFactor(request: Request): Promise<Response> {
   if (wait !== null) return problem("tooManyRequests", { retryAfterSeconds: wait });
   const actor = await admit(request, "presence.set");
   const isSettingUp = typeof actor === "object" && actor.kind === "staff";
+  // Who is in and has an app has nothing left to set up, nor is it set up by a code for emergencies.
+  if (isSettingUp && (isBackup(request) || (await secondFactorOf(actor)).isOn))
+    return problem("codeRefused", { field: "code" });
   const claimed = isSettingUp ? actor.id : await challenged(request);
+  const mark = claimed && (await proofMark(claimed));
   const answer = await ask(request, given.data);
   if (answer.status >= 500) throw new Error("The auth library failed to look at a code");
   if (answer.status === 429) return problem("tooManyRequests", { retryAfterSeconds: 900 });
   const { user } = answer.ok ? ((await answer.clone().json()) as { user: { id: string } }) : { user: null };
-  if (!user || !(await isFirst(limits.usedCodes, `${user.id} ${given.data.code}`))) {
+  // The password or the app was replaced meanwhile, which ended the sessions that were there: this one came after them.
+  const isOutdated = user && !isSettingUp && mark !== (await proofMark(user.id));
+  if (!user || isOutdated || !(await isFirst(limits.usedCodes, `${user.id} ${given.data.code}`))) {
     await db.session.deleteMany({ where: { token: tokenSetBy(answer) ?? "" } });
     await appendAlone({
       ...{ officeId: isSettingUp ? actor.officeId : await officeOfPerson(claimed) },
@@ -103,6 +109,8 @@ export async function verifySecondFactor(request: Request): Promise<Response> {
   }
   return (await letIn(request, cookiesOnly(answer), user.id, { by: "code" })) ?? problem("signInRefused");
 }
+
+const isBackup = ({ url }: Request): boolean => new URL(url).pathname.endsWith("/verify-backup-code");
 
 /** Who has proven their password to the challenge that this browser carries, or null. */
 async function challenged(request: Request): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dropSecondFactor } from "#lib/auth/passwords/password.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { POST as auth } from "../../../app/api/auth/[...path]/route.ts";
@@ -12,6 +13,7 @@ import { PATCH as settings } from "../../../app/api/settings/office/route.ts";
 import { DELETE as resetFactor } from "../../../app/api/staff/[id]/second-factor/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
 import { Authenticator } from "../../support/identity/authenticator.ts";
+import { untilSomebodyWaits } from "../../support/identity/waiting-locks.ts";
 import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
@@ -172,6 +174,77 @@ describe("a passkey", () => {
     const moved = await added(other.staff, { authenticator: mine.authenticator });
     expect(moved.answer.status).toBe(422);
     expect(await db.passkey.count({ where: { userId: other.staff.id } })).toBe(1);
+  });
+
+  test("counts its uses: of four that count alike at once, as a copy's do, one lets in", async () => {
+    const { staff } = await person();
+    const { authenticator } = await added(staff);
+    const begun = await Promise.all(Array.from({ length: 4 }, () => post("passkey/options")));
+    const counter = authenticator.counter + 1;
+    const answers = await Promise.all(
+      begun.map(({ body, cookie }) => post("passkey/verify", authenticator.get(body, { counter }), cookie)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401, 401, 401]);
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(2);
+  });
+
+  test("taken away with the phone in the moment of signing in leaves no session", async () => {
+    const { staff } = await person();
+    const { authenticator } = await added(staff);
+    const { body, cookie } = await post("passkey/options");
+    let entering: ReturnType<typeof post> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE session IN SHARE MODE`;
+      // The passkey was right; the session that it opens waits for us.
+      entering = post("passkey/verify", authenticator.get(body), cookie);
+      await untilSomebodyWaits();
+      await dropSecondFactor(tx, staff.id);
+    });
+    expect(await entering).toMatchObject({ status: 401, cookie: "" });
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+  });
+
+  test("does instead of a password, not without one: it was added while the organisation took over", async () => {
+    const { staff } = await person();
+    const { authenticator } = await added(staff);
+    await db.account.deleteMany({ where: { userId: staff.id } });
+    expect((await byPasskey(authenticator)).status).toBe(401);
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(1);
+  });
+
+  test.each<[string, Lie]>([
+    ["another port", { origin: `${origin}:8443` }],
+    ["a name below ours", { origin: origin.replace("://", "://login.") }],
+    ["our address with a slash", { origin: `${origin}/` }],
+  ])("for %s lets nobody in", async (_, lie) => {
+    const { authenticator } = await added((await person()).staff);
+    expect((await byPasskey(authenticator, lie)).status).toBe(401);
+  });
+
+  test("answers what it was asked: no challenge to add one signs in, nor the other way, nor adds to another account", async () => {
+    const [one, other] = [await person(), await person()];
+    const { authenticator, cookie } = await added(one.staff);
+    const theirs = await sessionOf(other.staff);
+    const toAdd = async () =>
+      read(await beginToAdd(requestTo("/api/passkeys/options", { method: "POST", cookie })));
+    const adding = async (by: string, passkey: object) => {
+      const request = { method: "POST", cookie: by, body: { name: "Min dator", passkey } };
+      return (await add(requestTo("/api/passkeys", request))).status;
+    };
+    const fresh = new Authenticator(origin);
+    const begun = await toAdd();
+    const answer = authenticator.get({ challenge: begun.body.challenge, rpId: begun.body.rp.id });
+    expect((await post("passkey/verify", answer, begun.cookie)).status).toBe(401);
+    const signing = await post("passkey/options", {}, cookie);
+    const made = fresh.create({ challenge: signing.body.challenge, rp: { id: signing.body.rpId } });
+    expect(await adding(`${cookie}; ${signing.cookie}`, made)).toBe(422);
+    const mine = await toAdd();
+    expect(await adding(`${theirs}; ${mine.cookie}`, fresh.create(mine.body))).toBe(422);
+    const once = await toAdd();
+    const body = fresh.create(once.body);
+    const both = await Promise.all([1, 2, 3].map(() => adding(`${cookie}; ${once.cookie}`, body)));
+    expect(both.sort()).toEqual([201, 422, 422]);
+    expect(await db.passkey.count({ where: { userId: other.staff.id } })).toBe(0);
   });
 
   test("is renamed and removed by its owner alone", async () => {

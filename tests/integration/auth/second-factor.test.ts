@@ -1,11 +1,13 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { dropSecondFactor } from "#lib/auth/passwords/password.ts";
 import { db } from "#lib/db/client.ts";
 import { POST as auth } from "../../../app/api/auth/[...path]/route.ts";
 import { GET as queue } from "../../../app/api/queue/route.ts";
 import { GET as sessions } from "../../../app/api/sessions/route.ts";
 import { PATCH as settings } from "../../../app/api/settings/office/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
+import { untilSomebodyWaits } from "../../support/identity/waiting-locks.ts";
 import { givePassword, makeOffice, makeStaff } from "../../support/office.ts";
 
 const password = "three plain words together";
@@ -127,6 +129,42 @@ describe("a second factor", () => {
     expect(await isIn(used.cookie)).toBe(true);
     const again = await signIn(staff.email);
     expect((await post("two-factor/verify-backup-code", { code }, again.cookie)).status).toBe(422);
+  });
+
+  test("that is taken away in the moment of signing in leaves no session", async () => {
+    const { staff, uri } = await withApp();
+    const { cookie } = await signIn(staff.email);
+    let entering: ReturnType<typeof post> | undefined;
+    await db.$transaction(async (tx) => {
+      // The code is right and used up; the session that it opens waits for us.
+      await tx.$executeRaw`LOCK TABLE session IN SHARE MODE`;
+      entering = post("two-factor/verify-totp", { code: codeOf(uri) }, cookie);
+      await untilSomebodyWaits();
+      await dropSecondFactor(tx, staff.id);
+    });
+    expect(await entering).toMatchObject({ status: 422, cookie: "" });
+    expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+  });
+
+  test("is set up once: who is in and has one adds none by a code, and none by a code for emergencies", async () => {
+    const { staff, uri, backupCodes, cookie } = await withApp();
+    const setUp = () => db.auditEntry.count({ where: { action: "secondFactorAdded", subject: staff.id } });
+    const [code] = backupCodes;
+    expect((await post("two-factor/verify-totp", { code: codeOf(uri) }, cookie)).status).toBe(422);
+    expect((await post("two-factor/verify-backup-code", { code }, cookie)).status).toBe(422);
+    expect(await setUp()).toBe(1);
+    const { staff: other } = await person();
+    const begun = await post("two-factor/enable", { password }, await sessionOf(other));
+    const early = await post(
+      "two-factor/verify-backup-code",
+      { code: begun.body.backupCodes[0] },
+      await sessionOf(other),
+    );
+    expect(early.status).toBe(422);
+    expect(await db.auditEntry.count({ where: { action: "secondFactorAdded", subject: other.id } })).toBe(0);
+    // Neither was used up.
+    const again = await signIn(staff.email);
+    expect((await post("two-factor/verify-backup-code", { code }, again.cookie)).status).toBe(204);
   });
 
   test("is neither begun nor ended without the password, and lies encrypted", async () => {
