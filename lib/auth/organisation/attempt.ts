@@ -22,6 +22,8 @@ export type Identity = {
   level: string | null;
   /** The provider's session, by which it ends ours. */
   session: string | null;
+  /** When the provider's session ends at the latest, in milliseconds; null where it doesn't say. */
+  sessionEndsAt: number | null;
 };
 
 /** One sign-in by the organisation under way: between the library's callback, which verifies, and ours, which lets in. */

@@ -1,5 +1,5 @@
 import { db } from "../../db/client.ts";
-import { currentAttempt } from "./attempt.ts";
+import { accountKey, currentAttempt } from "./attempt.ts";
 
 /**
  * Whether the person with this account may from now on come by the organisation, under this subject. An address opens an account
@@ -11,12 +11,17 @@ export async function mayBind(userId: string): Promise<boolean> {
   if (!attempt?.identity) return false;
   const { accounts, _count } = await db.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { accounts: { select: { providerId: true } }, _count: { select: { staff: true } } },
+    select: {
+      accounts: { select: { providerId: true, accountId: true } },
+      _count: { select: { staff: true } },
+    },
   });
-  const isBound = accounts.some(({ providerId }) => providerId === attempt.identity?.provider);
+  const bound = accounts.find(({ providerId }) => providerId === attempt.identity?.provider);
+  // By the same person's other browser, this very moment: nobody has taken anything, and the next try comes in.
+  if (bound?.accountId === accountKey(attempt.identity)) return false;
   // Made by this very sign-in, or as empty: there is nothing to take over.
   const isEmpty = accounts.length === 0 && _count.staff === 0;
-  if (!isBound && (attempt.identity.isEmailVerified || isEmpty)) return true;
+  if (!bound && (attempt.identity.isEmailVerified || isEmpty)) return true;
   attempt.refusal = "addressTaken";
   return false;
 }

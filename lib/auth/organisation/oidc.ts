@@ -51,6 +51,7 @@ async function profileOf(tokens: Tokens) {
       groups: groups.data,
       level: acr,
       session: sid,
+      sessionEndsAt: null,
     },
     isEmailVerified: email_verified !== false && email_verified !== "false",
     name: personName(name, email),

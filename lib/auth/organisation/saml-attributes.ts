@@ -48,7 +48,10 @@ const persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
  * Who an assertion is about, or null where it doesn't say by a name that stays: a subject identifier, or a persistent NameID. One
  * for the session alone, or an address, is no identity.
  */
-export function identityOf(profile: Profile, level: string | null): Identity | null {
+export function identityOf(
+  profile: Profile,
+  { level, sessionEndsAt }: Pick<Identity, "level" | "sessionEndsAt">,
+): Identity | null {
   const attributes = (profile.attributes ?? {}) as Record<string, unknown>;
   const of = (name: keyof typeof attributeNames): string | undefined =>
     valuesOf(attributes, attributeNames[name])[0]?.trim();
@@ -63,6 +66,7 @@ export function identityOf(profile: Profile, level: string | null): Identity | n
     isEmailVerified: true,
     name: personName(name, email.data),
     groups: valuesOf(attributes, [env.groupsClaim]),
+    sessionEndsAt,
     session: typeof profile.sessionIndex === "string" ? profile.sessionIndex.slice(0, 255) : null,
   };
 }

@@ -78,8 +78,15 @@ async function takeRequest(requestId: string): Promise<string | null> {
   return count === 1 ? request.value : null;
 }
 
-/** No document type and no entities, of which the format has none. */
-const isPlain = (xml: string): boolean => !/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml);
+/** Elements, comments and the like: an answer with all the groups that anybody has, and what stands around them. */
+const mostNodes = 2500;
+
+/**
+ * No document type and no entities, of which the format has none; and no more nodes than a person's answer has: what the libraries
+ * search a document for takes the square of their number, and whoever sends one is nobody yet.
+ */
+const isPlain = (xml: string): boolean =>
+  !/<!\s*(?:DOCTYPE|ENTITY)/i.test(xml) && (xml.match(/<[^/]/g)?.length ?? 0) <= mostNodes;
 /** Digests that can be forged, in what was signed; ways of encrypting that can be asked open. As the digest inside OAEP SHA-1 holds, and is what providers send. */
 const weak = {
   signing: /xmldsig#(?:rsa-|dsa-|hmac-)?sha1$/,
@@ -124,6 +131,7 @@ const assertionSchema = z.object({
     Subject: z.tuple([z.object({ SubjectConfirmation: z.tuple([confirmationSchema]) })]),
     AuthnStatement: z.tuple([
       z.object({
+        $: z.object({ SessionNotOnOrAfter: z.iso.datetime({ offset: true }).optional() }).optional(),
         AuthnContext: z.tuple([
           z.object({ AuthnContextClassRef: z.tuple([z.object({ _: z.string().max(500) })]).optional() }),
         ]),
@@ -149,8 +157,11 @@ export async function finishSaml(answer: string): Promise<Answer | null> {
     const { Subject, AuthnStatement } = parsed.data.Assertion;
     const requestId = Subject[0].SubjectConfirmation[0].SubjectConfirmationData[0].$.InResponseTo;
     const level = AuthnStatement[0].AuthnContext[0].AuthnContextClassRef?.[0]._ ?? null;
+    const ends = AuthnStatement[0].$?.SessionNotOnOrAfter;
+    const sessionEndsAt = ends === undefined ? null : Date.parse(ends);
+    if (sessionEndsAt !== null && sessionEndsAt <= now().getTime()) return null;
     const memory = await takeRequest(requestId);
-    const identity = identityOf(profile, level);
+    const identity = identityOf(profile, { level, sessionEndsAt });
     return memory !== null && identity ? { identity, memory } : null;
   } catch (error) {
     // The library throws for whatever is wrong with an answer; a database that is away is another matter.

@@ -17,23 +17,40 @@ export async function enter(
   token: string,
   { identity, grants }: Pick<Attempt, "grants"> & { identity: Identity },
 ): Promise<Response> {
-  const { userId } = await db.session.findUniqueOrThrow({ where: { token }, select: { userId: true } });
-  if (grants) await applyGroups(userId, grants, token);
-  const { provider, session } = identity;
-  const activeOfficeId = await officeChosenLast(userId);
-  await db.session.update({
-    where: { token },
-    data: { signedInBy: provider, providerSession: session, activeOfficeId },
-  });
-  const entered = await letIn(request, answer, userId, { by: "organisation" });
+  const userId = await begun(token, identity, grants);
+  const entered = userId && (await letIn(request, answer, userId, { by: "organisation" }));
   if (entered) return entered;
-  await noteRefused(request, identity, "notInvited");
+  const why = userId ? "notInvited" : "notDone";
+  await noteRefused(request, identity, why);
   // Where they were going tells the language to say it in.
   const location = new URL(answer.headers.get("location") ?? "/sign-in", env.url);
   const prefix = /^\/en(?=\/|$)/.exec(location.pathname)?.[0] ?? "";
   const page = new URL(`${prefix}/sign-in`, env.url);
   page.searchParams.set("to", `${location.pathname}${location.search}`);
-  return refused(page, "notInvited");
+  return refused(page, why);
+}
+
+/**
+ * Whose the session is that was opened, once it holds what the organisation has said of it. Null for one that is gone: of two first
+ * sign-ins of a person at once, the one that ends their password ends every session.
+ */
+async function begun(
+  token: string,
+  { provider, session, sessionEndsAt }: Identity,
+  grants: Attempt["grants"],
+): Promise<string | null> {
+  const own = await db.session.findUnique({ where: { token }, select: { userId: true, expiresAt: true } });
+  if (!own) return null;
+  const { userId, expiresAt } = own;
+  if (grants) await applyGroups(userId, grants, token);
+  const { count } = await db.session.updateMany({
+    where: { token },
+    data: {
+      ...{ signedInBy: provider, providerSession: session, activeOfficeId: await officeChosenLast(userId) },
+      expiresAt: new Date(Math.min(expiresAt.getTime(), sessionEndsAt ?? Number.POSITIVE_INFINITY)),
+    },
+  });
+  return count > 0 ? userId : null;
 }
 
 /**
@@ -76,3 +93,10 @@ export function refused(page: URL, why: SignInError): Response {
     headers: { location: `${page.pathname}?${query}`, "cache-control": "no-store" },
   });
 }
+
+/** What the auth library says about somebody who is not among the staff. */
+const unknownPerson = ["signup disabled", "account not linked"];
+
+/** Why nobody came in of whom we have found nothing wrong ourselves, by the library's reason. */
+export const whyUnknown = (reason = ""): SignInError =>
+  unknownPerson.includes(reason.replaceAll("_", " ")) ? "notInvited" : "notDone";

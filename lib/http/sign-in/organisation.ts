@@ -11,12 +11,9 @@ import { log } from "../../log.ts";
 import { readJson } from "../body.ts";
 import { exceeds, limits } from "../limits.ts";
 import { problem } from "../problem-json.ts";
-import { enter, noteRefused, refused } from "./organisation-entry.ts";
+import { enter, noteRefused, refused, whyUnknown } from "./organisation-entry.ts";
 import { setOutBySaml } from "./saml-answers.ts";
 import { tokenSetBy } from "./session-answer.ts";
-
-/** What the auth library says about somebody who is not among the staff. */
-const unknownPerson = ["signup_disabled", "account_not_linked"];
 
 const path = z.string().refine(isOwnPath);
 const settingOut = z.strictObject({
@@ -66,8 +63,7 @@ export async function comeBack(request: Request): Promise<Response> {
     await requireDatabase();
     throw new Error("The auth library failed to sign in");
   }
-  const error = location.searchParams.get("error") ?? "";
-  const why = attempt.refusal ?? (unknownPerson.includes(error) ? "notInvited" : "notDone");
+  const why = attempt.refusal ?? whyUnknown(location.searchParams.get("error") ?? undefined);
   await noteRefused(request, attempt.identity, why);
   return refused(location, why);
 }

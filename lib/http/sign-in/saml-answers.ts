@@ -11,9 +11,9 @@ import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { readBytes } from "../body.ts";
-import { exceeds, limits } from "../limits.ts";
+import { clearTries, exceeds, limits, tried } from "../limits.ts";
 import { problem } from "../problem-json.ts";
-import { enter, noteRefused, refused } from "./organisation-entry.ts";
+import { enter, noteRefused, refused, whyUnknown } from "./organisation-entry.ts";
 import { tokenSetBy } from "./session-answer.ts";
 
 /** An answer with a signature, a certificate and a person's groups; more than this is no person's. */
@@ -43,11 +43,16 @@ export async function assertionConsumed(request: Request): Promise<Response> {
   if (type !== "application/x-www-form-urlencoded") return problem("notJson");
   const bytes = await readBytes(request, largestAnswer);
   if (!bytes) return problem("bodyTooLarge");
+  // Looking at a forged answer costs as much as looking at an honest one, which counts against nobody.
+  const tries = [[limits.signInByAddress, callerKey(request.headers)]] as const;
+  const tooMany = await tried(tries);
+  if (tooMany !== null) return problem("tooManyRequests", { retryAfterSeconds: tooMany });
   const answer = await finishSaml(new URLSearchParams(bytes.toString("utf8")).get("SAMLResponse") ?? "");
   if (!answer) {
     await noteRefused(request, null, "notDone");
     return refused(new URL("/sign-in", env.url), "notDone");
   }
+  await clearTries(tries);
   const ticket = freshToken();
   await db.verification.create({
     data: {
@@ -76,7 +81,8 @@ export async function enterBySaml(request: Request): Promise<Response> {
   if (answer && answer.status >= 500) throw new Error("The auth library failed to sign in");
   const token = answer && tokenSetBy(answer);
   if (!answer || !token) {
-    const why = attempt.refusal ?? "notInvited";
+    const error = answer ? ((await answer.json()) as { message?: string }).message : undefined;
+    const why = attempt.refusal ?? whyUnknown(error);
     await noteRefused(request, found.identity, why);
     return refused(errorPage, why);
   }

@@ -193,6 +193,37 @@ describe("signing in by SAML", () => {
   });
 });
 
+/** With the time at which the provider's session ends, in minutes from now. */
+const untilSession = (xml: string, minutes: number): string =>
+  xml.replace(
+    "<saml:AuthnStatement ",
+    `$&SessionNotOnOrAfter="${new Date(Date.now() + minutes * 60_000).toISOString()}" `,
+  );
+
+describe("a session that SAML has opened", () => {
+  test("lasts no longer than the provider's", async () => {
+    const begun = await begin();
+    const says = said(begun);
+    const consumed = await post(response(begun.request.id, signed(untilSession(assertion(says), 30))));
+    const cookie = cookiesOf(await follow(consumed, begun.cookie));
+    expect(await isIn(cookie)).toBe(true);
+    const { expiresAt } = await db.session.findFirstOrThrow({
+      where: { userId: (await userOf(says.subject)) ?? "" },
+    });
+    expect(expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 30 * 60_000);
+  });
+
+  test("is opened, or told to be tried again, for one person who comes for the first time in five browsers at once", async () => {
+    for (let round = 0; round < 4; round++) {
+      const subject = `subject-${newId()}`;
+      const all = await Promise.all(Array.from({ length: 5 }, () => signInAs({ subject })));
+      expect(all.map(({ answer }) => answer.status)).toEqual(Array(5).fill(302));
+      for (const { refused } of all) expect([null, "notDone"]).toContain(refused);
+      expect((await signInAs({ subject })).refused).toBeNull();
+    }
+  });
+});
+
 describe("a SAML answer is refused, and changes nothing,", () => {
   const forge = (name: string, make: (begun: Begun, says: Says) => string) => [name, make] as const;
   const plain = (begun: Begun, xml: string) => response(begun.request.id, xml);
@@ -231,6 +262,9 @@ describe("a SAML answer is refused, and changes nothing,", () => {
     ),
     forge("when it says no end at all", (begun, says) =>
       plain(begun, signed(assertion(says).replace(/ NotOnOrAfter="[^"]*"/g, ""))),
+    ),
+    forge("when the provider's session is over", (begun, says) =>
+      plain(begun, signed(untilSession(assertion(says), -1))),
     ),
     forge("without a word of how the person signed in", (begun, says) =>
       plain(begun, signed(assertion(says).replace(/<saml:AuthnStatement[\s\S]*<\/saml:AuthnStatement>/, ""))),
@@ -301,6 +335,34 @@ describe("a SAML answer is refused, and changes nothing,", () => {
     const headers = { "content-type": "application/json", host: "kom-in.test" };
     const asJson = new Request(`${origin}/api/auth/saml/acs`, { method: "POST", body: "{}", headers });
     expect((await auth.POST(asJson, at("saml/acs"))).status).toBe(415);
+  });
+
+  test("unread, when it has more nodes than anybody's: searching them takes the square of their number", async () => {
+    const begun = await begin();
+    const forged = signed(assertion(said(begun)), { by: "stranger" });
+    const started = performance.now();
+    const nodes = forged.replace("<saml:AttributeStatement>", `$&${"<a/>".repeat(40_000)}`);
+    expect(refusedOf(await post(response(begun.request.id, nodes)))).toBe("notDone");
+    // It was more than a minute, in which nobody else was answered.
+    expect(performance.now() - started).toBeLessThan(30_000);
+  });
+
+  test("and counted, so that nobody keeps us looking at forged ones; honest ones count against nobody", async () => {
+    const headers = { host: "kom-in.test", "x-kom-in-address": "198.18.71.1" };
+    const send = async (xml: string) => {
+      const body = new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString("base64") });
+      const request = new Request(`${origin}/api/auth/saml/acs`, { method: "POST", body, headers });
+      return (await auth.POST(request, at("saml/acs"))).status;
+    };
+    const honest = async () => {
+      const begun = await begin();
+      return send(response(begun.request.id, signed(assertion(said(begun)))));
+    };
+    for (let nth = 0; nth < 30; nth++) {
+      if (nth % 10 === 0) expect(await honest()).toBe(303);
+      expect(await send("<x/>")).toBe(302);
+    }
+    expect(await send("<x/>")).toBe(429);
   });
 
   test("when a comment cuts the name of somebody else out of another's", async () => {
