@@ -9,6 +9,8 @@ export const sessionCookiePrefix = `${prefix}kom-in`;
 export const sessionCookie = `${sessionCookiePrefix}.session_token`;
 /** Of a sign-in whose password was right and that waits for its second factor. */
 export const challengeCookie = `${sessionCookiePrefix}.two_factor`;
+/** Of a way to the organisation's provider that this browser has set out on. */
+export const stateCookie = `${sessionCookiePrefix}.state`;
 export const deviceCookie = (kind: "kiosk" | "display"): string => `${prefix}kom-in-${kind}`;
 
 export const cookieAttributes = { httpOnly: true, secure: isSecure, sameSite: "lax", path: "/" } as const;

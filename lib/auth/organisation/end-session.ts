@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../../result.ts";
 import { clearSessionCache } from "../session-cache.ts";
 import { accountKey } from "./attempt.ts";
 import { oidcProvider } from "./oidc.ts";
-import { oidcMetadata } from "./oidc-metadata.ts";
+import { oidcMetadata, storable } from "./oidc-metadata.ts";
 
 /** Where a browser goes to end the provider's session as well (OpenID RP-Initiated Logout 1.0); null where the provider has no such address. */
 export async function endSessionAddress(): Promise<string | null> {
@@ -23,9 +23,9 @@ const eventName = "http://schemas.openid.net/event/backchannel-logout";
 const logoutSchema = z
   .object({
     iss: z.string(),
-    jti: z.string().min(1).max(500),
-    sub: z.string().max(255).optional(),
-    sid: z.string().max(255).optional(),
+    jti: storable(500),
+    sub: storable(255).optional(),
+    sid: storable(255).optional(),
     events: z.object({ [eventName]: z.object({}) }),
     // An id token has one, and must not end anything.
     nonce: z.never().optional(),

@@ -4,6 +4,17 @@ import { now } from "../../clock.ts";
 import { env } from "../../env.ts";
 import { singleton } from "../../singleton.ts";
 
+/**
+ * A name that the provider gives, as it can be stored: the database refuses a NUL, and takes all halves of a character for one and
+ * the same. None is empty: it would name everybody.
+ */
+export const storable = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"));
+
 const metadataSchema = z.object({
   issuer: z.string(),
   jwks_uri: z.url({ protocol: /^https?$/ }),

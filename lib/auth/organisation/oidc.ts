@@ -1,23 +1,27 @@
 import type { GenericOAuthConfig } from "better-auth/plugins/generic-oauth";
-import { decodeJwt } from "jose";
+import { decodeJwt, type JWTPayload } from "jose";
 import { z } from "zod";
+import { now } from "../../clock.ts";
 import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { accountKey, currentAttempt, type Identity, identify } from "./attempt.ts";
-import { discoveryUrl, fetchJson, oidcMetadata } from "./oidc-metadata.ts";
+import { discoveryUrl, fetchJson, oidcMetadata, storable } from "./oidc-metadata.ts";
 import { personName } from "./person-name.ts";
 
 export const oidcProvider = "oidc";
 
+/** Clocks may differ by as much. */
+const clockSkewMs = 30_000;
+
 /** What a provider may say of a person; more groups than this is no person's. */
 const claimsSchema = z.object({
-  iss: z.string().max(500),
-  sub: z.string().min(1).max(255),
+  iss: storable(500),
+  sub: storable(255),
   email: z.email().max(200),
   email_verified: z.union([z.boolean(), z.string()]).optional(),
   name: z.string().max(500).optional(),
   acr: z.string().max(500).optional(),
-  sid: z.string().max(255).optional(),
+  sid: storable(255).optional(),
 });
 const groupsSchema = z.union([
   z.array(z.string().max(500)).max(2000),
@@ -37,7 +41,9 @@ async function profileOf(tokens: Tokens) {
   const attempt = currentAttempt();
   const metadata = await oidcMetadata();
   if (!attempt || !metadata || !tokens.idToken) return null;
-  const claims = await completed(decodeJwt(tokens.idToken), tokens.accessToken, metadata.userinfo_endpoint);
+  const token = decodeJwt(tokens.idToken);
+  if (!isForUs(token)) return null;
+  const claims = await completed(token, tokens.accessToken, metadata.userinfo_endpoint);
   const person = claimsSchema.safeParse(claims);
   const groups = groupsSchema.safeParse(claims?.[env.groupsClaim] ?? []);
   if (!person.success || !groups.success) return null;
@@ -53,12 +59,24 @@ async function profileOf(tokens: Tokens) {
       session: sid,
       sessionEndsAt: null,
     },
-    isEmailVerified: email_verified !== false && email_verified !== "false",
+    isEmailVerified: email_verified === undefined || /^true$/i.test(String(email_verified)),
     name: personName(name, email),
   };
   if (!(await identify(attempt, identity))) return null;
   await bindToIssuer(identity);
   return { id: sub, sub, email, emailVerified: identity.isEmailVerified, name: identity.name };
+}
+
+/**
+ * Whether we are the party that a token was made for, also where it names several audiences, and it wasn't made in the future
+ * (OpenID Connect Core, 3.1.3.7): what the library leaves to its caller.
+ */
+function isForUs({ aud, azp, iat = 0 }: JWTPayload): boolean {
+  const isForSeveral = Array.isArray(aud) && aud.length > 1;
+  return (
+    (azp === env.oidc?.clientId || (azp === undefined && !isForSeveral)) &&
+    iat * 1000 <= now().getTime() + clockSkewMs
+  );
 }
 
 async function completed(
@@ -70,7 +88,13 @@ async function completed(
   if (!lacks || !accessToken || !userinfo) return token;
   const more = await fetchJson(userinfo, { authorization: `Bearer ${accessToken}` });
   if (more === null || typeof more !== "object") return token;
-  return (more as { sub?: unknown }).sub === token.sub ? { ...more, ...token } : null;
+  if ((more as { sub?: unknown }).sub !== token.sub) return null;
+  // Of the person alone: how they signed in, and in which session, the token says that is signed for this sign-in.
+  const ofPerson = ["email", "email_verified", "name", env.groupsClaim];
+  return {
+    ...Object.fromEntries(Object.entries(more).filter(([name]) => ofPerson.includes(name))),
+    ...token,
+  };
 }
 
 /** Accounts of before subjects were stored with their issuer: the first sign-in by it says whose they are. */

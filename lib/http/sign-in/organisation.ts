@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callerKey } from "../../auth/address.ts";
+import { signedCookie, stateCookie } from "../../auth/cookies.ts";
 import { library } from "../../auth/library.ts";
 import { newAttempt, runAttempt } from "../../auth/organisation/attempt.ts";
 import { oidcProvider } from "../../auth/organisation/oidc.ts";
@@ -9,7 +10,7 @@ import { db } from "../../db/client.ts";
 import { env } from "../../env.ts";
 import { log } from "../../log.ts";
 import { readJson } from "../body.ts";
-import { exceeds, limits } from "../limits.ts";
+import { exceeds, isFirst, limits } from "../limits.ts";
 import { problem } from "../problem-json.ts";
 import { enter, noteRefused, refused, whyUnknown } from "./organisation-entry.ts";
 import { setOutBySaml } from "./saml-answers.ts";
@@ -53,6 +54,10 @@ const requireDatabase = (): Promise<unknown> => db.$queryRaw`SELECT 1`;
  * also have an enabled part in an office, like with a password. What was refused comes back to the sign-in page with a reason.
  */
 export async function comeBack(request: Request): Promise<Response> {
+  if (await isTakenUp(request)) {
+    await noteRefused(request, null, "notDone");
+    return refused(new URL("/sign-in", env.url), "notDone");
+  }
   const attempt = newAttempt();
   const answer = await runAttempt(attempt, () => library().handler(request));
   const location = new URL(answer.headers.get("location") ?? "/sign-in", env.url);
@@ -66,4 +71,12 @@ export async function comeBack(request: Request): Promise<Response> {
   const why = attempt.refusal ?? whyUnknown(location.searchParams.get("error") ?? undefined);
   await noteRefused(request, attempt.identity, why);
   return refused(location, why);
+}
+
+/** Of two that come back at once by one way, the second: the library finds the way first and closes it a moment later. */
+async function isTakenUp({ headers, url }: Request): Promise<boolean> {
+  const state = new URL(url).searchParams.get("state");
+  // Another browser is refused by the library, and uses up nobody's.
+  if (state === null || signedCookie(headers, stateCookie) !== state) return false;
+  return !(await isFirst(limits.usedCodes, `state ${state}`));
 }

@@ -12,7 +12,10 @@ const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const jwk = { ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256", use: "sig" };
 let server: Server;
 let issuer: string;
-let idToken = "";
+const idToken = "";
+/** By code, where several come back at once. */
+const idTokens = new Map<string, string>();
+let userinfo: object = {};
 let address = 0;
 let auth: typeof import("../../../app/api/auth/[...path]/route.ts");
 
@@ -26,6 +29,7 @@ function token(claims: object, { alg = "RS256", key = privateKey } = {}): string
     exp: soon,
     iat: soon - 300,
     sub: "person-1",
+    name: "Sara Ek",
     email_verified: true,
     ...claims,
   };
@@ -34,17 +38,27 @@ function token(claims: object, { alg = "RS256", key = privateKey } = {}): string
 }
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const code = new URLSearchParams(Buffer.concat(chunks).toString()).get("code") ?? "";
     const answers: Record<string, object> = {
       "/.well-known/openid-configuration": {
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
         jwks_uri: `${issuer}/keys`,
+        userinfo_endpoint: `${issuer}/userinfo`,
         id_token_signing_alg_values_supported: ["RS256"],
       },
       "/keys": { keys: [jwk] },
-      "/token": { access_token: "access", token_type: "Bearer", expires_in: 300, id_token: idToken },
+      "/token": {
+        access_token: "access",
+        token_type: "Bearer",
+        expires_in: 300,
+        id_token: idTokens.get(code) ?? idToken,
+      },
+      "/userinfo": userinfo,
     };
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(answers[request.url ?? ""] ?? {}));
@@ -83,15 +97,22 @@ async function begin() {
 type Lie = Parameters<typeof token>;
 
 /** Goes through the provider and back; whether a session was opened. An honest token echoes the nonce of the way there. */
-async function comeBack([claims, signing]: Lie, from?: Awaited<ReturnType<typeof begin>>): Promise<boolean> {
-  const { url, cookie } = from ?? (await begin());
-  idToken = token({ nonce: url.searchParams.get("nonce"), ...claims }, signing);
-  const path = `/api/auth/callback/oidc?code=abc&state=${url.searchParams.get("state")}`;
-  const answer = await auth.GET(
-    requestTo(path, { cookie, headers: { "x-kom-in-address": `198.18.60.${++address}` } }),
-    at("callback/oidc"),
-  );
-  return answer.headers.getSetCookie().some((one) => /session_token=[^;]/.test(one));
+async function comeBack([claims, signing]: Lie, from?: Begun): Promise<boolean> {
+  return (await answerTo([claims, signing], from ?? (await begin()))).isIn;
+}
+
+type Begun = Awaited<ReturnType<typeof begin>>;
+async function answerTo([claims, signing]: Lie, { url, cookie }: Begun, more = "") {
+  const code = `code-${++address}`;
+  idTokens.set(code, token({ nonce: url.searchParams.get("nonce"), ...claims }, signing));
+  const path = `/api/auth/callback/oidc?code=${code}&state=${url.searchParams.get("state")}${more}`;
+  const headers = { "x-kom-in-address": `198.18.${60 + (address >> 8)}.${address & 255}` };
+  const answer = await auth.GET(requestTo(path, { cookie, headers }), at("callback/oidc"));
+  return {
+    status: answer.status,
+    isIn: answer.headers.getSetCookie().some((one) => /session_token=[^;]/.test(one)),
+    refused: new URL(answer.headers.get("location") ?? "/", issuer).searchParams.get("refused"),
+  };
 }
 
 describe("signing in with the organisation's account", () => {
@@ -130,6 +151,12 @@ describe("signing in with the organisation's account", () => {
       [{ email, sub: "liar", aud: "another client" }],
       [{ email, sub: "liar", exp: Math.floor(Date.now() / 1000) - 3600 }],
       [{ email, sub: "liar", nonce: "of another sign-in" }],
+      [{ email, sub: "liar", nonce: undefined }],
+      [{ email, sub: "liar", aud: ["kom-in", "another client"] }],
+      [{ email, sub: "liar", aud: ["kom-in", "another client"], azp: "another client" }],
+      [{ email, sub: "liar", azp: "another client" }],
+      [{ email, sub: "liar", iat: Math.floor(Date.now() / 1000) + 3600 }],
+      [{ email, sub: "liar", exp: undefined }],
       [{ email, sub: "liar" }, { alg: "none" }],
       [{ email, sub: "liar" }, { key: stranger.privateKey }],
     ];
@@ -167,6 +194,13 @@ describe("signing in with the organisation's account", () => {
       [{ events: {} }],
       [{ events: undefined }],
       [{ sid: undefined, sub: undefined }],
+      // An empty name would be everybody's.
+      [{ sid: "", sub: undefined }],
+      [{ sid: undefined, sub: "" }],
+      [{ sid: "", sub: "" }],
+      [{ sub: "leaver", sid: "" }],
+      [{ sub: "a\0b" }],
+      [{ sid: "a\0b" }],
       [{ jti: undefined }],
       [{}, { alg: "none" }],
       [{}, { key: stranger.privateKey }],
@@ -182,6 +216,95 @@ describe("signing in with the organisation's account", () => {
     expect(await comeBack([{ email, sub: "leaver", sid: "session-1" }])).toBe(true);
     expect(await say([{}], "the word")).toBe(422);
     expect(await open()).toBe(1);
+  });
+
+  test.each([
+    ["a NUL in the subject", { sub: "a\0b" }],
+    ["half a character in the subject", { sub: "a\ud800b" }],
+    ["a NUL in the session", { sid: "a\0b" }],
+    ["no text for a subject", { sub: 7 }],
+  ])("refuses %s, which can't be stored as it was said", async (_, claims) => {
+    const { email, id } = await makeStaff(await makeOffice());
+    const answer = await answerTo([{ email, sub: `person-${id}`, ...claims }], await begin());
+    expect(answer).toEqual({ status: 302, isIn: false, refused: "notDone" });
+    expect(await db.account.count({ where: { userId: id } })).toBe(0);
+  });
+
+  test.each([false, "false", "False", "no", "0", ""])(
+    "takes an address that is verified as %j for nobody's",
+    async (email_verified) => {
+      const { email, id } = await makeStaff(await makeOffice());
+      const answer = await answerTo([{ email, sub: `person-${id}`, email_verified }], await begin());
+      expect(answer).toMatchObject({ isIn: false, refused: "addressTaken" });
+    },
+  );
+
+  test.each([true, "true", "True", undefined])(
+    "and one that is verified as %j for the person's",
+    async (email_verified) => {
+      const { email, id } = await makeStaff(await makeOffice());
+      expect(await comeBack([{ email, sub: `person-${id}`, email_verified }])).toBe(true);
+    },
+  );
+
+  test("believes of a session only what is signed, and asks the provider for the person alone", async () => {
+    const { email, id } = await makeStaff(await makeOffice());
+    userinfo = {
+      sub: `person-${id}`,
+      name: "Sara Ek",
+      sid: "somebody else's",
+      acr: "loa4",
+      iss: "https://evil.example",
+    };
+    expect(await comeBack([{ email, sub: `person-${id}`, name: undefined }])).toBe(true);
+    expect(await db.session.findMany({ where: { userId: id } })).toMatchObject([{ providerSession: null }]);
+    expect(await db.account.count({ where: { accountId: `${issuer} person-${id}` } })).toBe(1);
+    userinfo = { sub: "somebody else", name: "Sara Ek" };
+    expect(await comeBack([{ email, sub: `person-${id}`, name: undefined }])).toBe(false);
+  });
+
+  test("lets one in of ten who come back by one way at once", async () => {
+    const { email, id } = await makeStaff(await makeOffice());
+    const claims = { email, sub: `person-${id}` };
+    expect(await comeBack([claims])).toBe(true);
+    const mine = await begin();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => answerTo([claims], mine)));
+    expect(answers.filter(({ isIn }) => isIn)).toHaveLength(1);
+    expect(await db.session.count({ where: { userId: id } })).toBe(2);
+  });
+
+  test("lets one person in, or to try again, who comes for the first time in five browsers at once", async () => {
+    for (let round = 0; round < 4; round++) {
+      const { email, id } = await makeStaff(await makeOffice());
+      const begun = await Promise.all(Array.from({ length: 5 }, begin));
+      const answers = await Promise.all(
+        begun.map((each) => answerTo([{ email, sub: `person-${id}` }], each)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(302));
+      for (const { refused } of answers) expect([null, "notDone"]).toContain(refused);
+      expect(await db.account.count({ where: { userId: id } })).toBe(1);
+    }
+  });
+
+  test("binds an address to one of five subjects that claim it at once", async () => {
+    const { email, id } = await makeStaff(await makeOffice());
+    const begun = await Promise.all(Array.from({ length: 5 }, begin));
+    const answers = await Promise.all(
+      begun.map((each, nth) => answerTo([{ email, sub: `${id}-${nth}` }], each)),
+    );
+    expect(answers.filter(({ isIn }) => isIn)).toHaveLength(1);
+    expect(await db.account.count({ where: { userId: id } })).toBe(1);
+  });
+
+  test("refuses an answer that says it comes from another issuer, or is an error with a code", async () => {
+    const { email } = await makeStaff(await makeOffice());
+    for (const more of [`&iss=${encodeURIComponent("https://evil.example")}`, "&error=access_denied"])
+      expect((await answerTo([{ email, sub: "mixed" }], await begin(), more)).isIn, more).toBe(false);
+    const [mine, other] = [await begin(), await begin()];
+    expect((await answerTo([{ email, sub: "mixed" }], { url: mine.url, cookie: other.cookie })).isIn).toBe(
+      false,
+    );
+    expect((await answerTo([{ email, sub: "mixed" }], mine)).isIn).toBe(true);
   });
 
   test("refuses a way back that was used before, or begun by somebody else", async () => {
