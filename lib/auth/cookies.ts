@@ -57,14 +57,16 @@ export function browserOfCookie(headers: Headers): string | null {
 
 export const visitOfCookie = (headers: Headers): string | null => readCookie(headers, visitCookie);
 
-/** Value of a cookie of the request, or null. */
+/** Value of a cookie of the request, or null: the first of its name, in quotes or not (RFC 6265, 4.1.1), as the auth library reads it. */
 export function readCookie(headers: Headers, name: string): string | null {
   for (const pair of (headers.get("cookie") ?? "").split(";")) {
     const at = pair.indexOf("=");
-    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+    if (at > 0 && pair.slice(0, at).trim() === name) return unquoted(pair.slice(at + 1).trim());
   }
   return null;
 }
+
+const unquoted = (value: string): string => (value.startsWith('"') ? value.slice(1, -1) : value);
 
 /** The session's token, or null. */
 export const sessionToken = (headers: Headers): string | null => signedCookie(headers, sessionCookie);

@@ -87,13 +87,9 @@ export async function changeStaff(
     if (isDisabled || (roles && !roles.includes("admin"))) {
       if (!(await mayCease(tx, part, isDisabled ? before.user.email : null))) return null;
     }
-    // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on.
-    if (isDisabled) await tx.session.deleteMany({ where: { userId } });
     if (isRenamed || isDisabled === false) await endPasswordLinks(tx, userId);
-    if (isRenamed) {
-      await tx.user.update({ where: { id: userId }, data: { name, email } });
-    }
-    return tx.staff.update({
+    if (isRenamed) await tx.user.update({ where: { id: userId }, data: { name, email } });
+    const after = await tx.staff.update({
       where: key,
       data: {
         ...(roles && { roles }),
@@ -104,6 +100,10 @@ export async function changeStaff(
         }),
       },
     });
+    // Sessions are deleted, not suspended: a stolen one would be valid again when the account is switched on. Last of all: who signs in
+    // meanwhile waits for the row above, or has a session already.
+    if (isDisabled) await tx.session.deleteMany({ where: { userId } });
+    return after;
   });
   clearSessionCache();
   if (changed && isDisabled !== undefined)
@@ -135,9 +135,13 @@ export async function leaveOffice(actor: Staff): Promise<Result<null, "lastAdmin
     const key = { officeId_userId: { officeId, userId } };
     const part = await tx.staff.findUniqueOrThrow({ where: key, include: { user: true } });
     if (!(await mayCease(tx, part, part.user.email))) return null;
+    const after = await tx.staff.update({
+      where: key,
+      data: { disabledAt: now(), state: "away", roomId: null },
+    });
     const others = await tx.staff.count({ where: { userId, officeId: { not: officeId }, disabledAt: null } });
     if (others === 0) await tx.session.deleteMany({ where: { userId } });
-    return tx.staff.update({ where: key, data: { disabledAt: now(), state: "away", roomId: null } });
+    return after;
   });
   clearSessionCache();
   if (left) noteEnding({ kind: "staff", officeId, id: userId, isEnded: true });

@@ -17,6 +17,8 @@ export async function letIn(
   userId: string,
   detail: AuditRecord["detail"] = {},
 ): Promise<Response | null> {
+  // Waits for who is switching the person off: the session that was opened came after those that end with it.
+  await db.$queryRaw`SELECT 1 FROM staff WHERE user_id = ${userId} FOR SHARE`;
   const parts = await db.staff.findMany({ where: { userId }, select: membershipSelect });
   const officeId = officeOf(parts);
   if (!parts.some(mayEnter)) {

@@ -10,7 +10,9 @@ import { POST as auth } from "../../../app/api/auth/[...path]/route.ts";
 import { POST as accept } from "../../../app/api/invites/accept/route.ts";
 import { PUT as changePassword } from "../../../app/api/session/password/route.ts";
 import { POST as setup } from "../../../app/api/setup/route.ts";
+import { PATCH as changeStaff } from "../../../app/api/staff/[id]/route.ts";
 import { requestTo, sessionOf } from "../../support/gate.ts";
+import { untilSomebodyWaits } from "../../support/identity/waiting-locks.ts";
 import { givePassword, makeOffice, makeStaff, staffActor } from "../../support/office.ts";
 
 const password = "a long enough password";
@@ -166,6 +168,59 @@ describe("a session", () => {
     clearSessionCache();
     expect(await admit(asking(cookie), "queue.read")).toBe("signInNeeded");
   });
+});
+
+test("who is switched off in the moment of signing in has no session for when they are switched on again", async () => {
+  const { staff, office } = await person();
+  const admin = await makeStaff(office, { roles: ["admin"] });
+  const by = await sessionOf(admin);
+  const set = (isDisabled: boolean) =>
+    changeStaff(requestTo(`/api/staff/${staff.id}`, { method: "PATCH", cookie: by, body: { isDisabled } }), {
+      params: Promise.resolve({ id: staff.id }),
+    });
+  let ending: Promise<Response> | undefined;
+  let entered: Response | undefined;
+  await db.$transaction(async (tx) => {
+    // The switching off has begun, and waits in its middle until the sign-in is through.
+    await tx.$queryRaw`SELECT 1 FROM staff WHERE user_id = ${staff.id} FOR SHARE`;
+    ending = set(true);
+    await untilSomebodyWaits();
+    entered = await signIn(staff.email);
+  });
+  expect((await ending)?.status).toBe(204);
+  expect((await set(false)).status).toBe(204);
+  expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+  expect(await admit(asking(cookiesOf(entered ?? new Response())), "queue.read")).toBe("signInNeeded");
+});
+
+test("who is being switched off while they sign in is waited for", async () => {
+  const { staff } = await person();
+  let entering: Promise<Response> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.staff.updateMany({ where: { userId: staff.id }, data: { disabledAt: new Date() } });
+    await tx.session.deleteMany({ where: { userId: staff.id } });
+    entering = signIn(staff.email);
+    await Promise.race([entering, untilSomebodyWaits()]);
+  });
+  expect((await entering)?.status).toBe(401);
+  expect(await db.session.count({ where: { userId: staff.id } })).toBe(0);
+});
+
+test("a session's cookie is read by all who read it alike: in quotes, and the first of two", async () => {
+  const [one, other] = [await person(), await person()];
+  const [mine, theirs] = [await sessionOf(one.staff), await sessionOf(other.staff)];
+  const quoted = mine.replace(/=(.*)/, '="$1"');
+  expect(await admit(asking(quoted), "queue.read")).toMatchObject({ id: one.staff.id });
+  const out = requestTo("/api/auth/sign-out", {
+    method: "POST",
+    cookie: `x; ${quoted}; ${theirs}`,
+    body: {},
+  });
+  await auth(out, { params: Promise.resolve({ path: ["sign-out"] }) });
+  const open = (id: string) => db.session.count({ where: { userId: id } });
+  expect([await open(one.staff.id), await open(other.staff.id)]).toEqual([0, 1]);
+  const recorded = { action: "signedOut" as const, actorId: { in: [one.staff.id, other.staff.id] } };
+  expect(await db.auditEntry.findMany({ where: recorded })).toMatchObject([{ actorId: one.staff.id }]);
 });
 
 describe("the audit log", () => {
