@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from "node:crypto";
+import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -34,6 +34,9 @@ function token(claims: object, { alg = "RS256", key = privateKey } = {}): string
     ...claims,
   };
   const signed = `${part({ alg, kid: "one", typ: "JWT" })}.${part(whole)}`;
+  // Everybody has the public key: who takes it for a shared one lets everybody sign.
+  const shared = publicKey.export({ format: "pem", type: "spki" });
+  if (alg === "HS256") return `${signed}.${createHmac("sha256", shared).update(signed).digest("base64url")}`;
   return `${signed}.${alg === "none" ? "" : createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
 }
 
@@ -158,6 +161,7 @@ describe("signing in with the organisation's account", () => {
       [{ email, sub: "liar", iat: Math.floor(Date.now() / 1000) + 3600 }],
       [{ email, sub: "liar", exp: undefined }],
       [{ email, sub: "liar" }, { alg: "none" }],
+      [{ email, sub: "liar" }, { alg: "HS256" }],
       [{ email, sub: "liar" }, { key: stranger.privateKey }],
     ];
     const noted = () => db.auditEntry.count({ where: { action: "signInRefused", officeId: null } });
@@ -203,6 +207,7 @@ describe("signing in with the organisation's account", () => {
       [{ sid: "a\0b" }],
       [{ jti: undefined }],
       [{}, { alg: "none" }],
+      [{}, { alg: "HS256" }],
       [{}, { key: stranger.privateKey }],
     ];
     for (const lie of lies) expect(await say(lie)).toBe(422);

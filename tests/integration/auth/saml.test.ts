@@ -230,6 +230,37 @@ describe("a SAML answer is refused, and changes nothing,", () => {
   test.each([
     forge("when nobody signed it", (begun, says) => plain(begun, signed(assertion(says), { by: "nobody" }))),
     forge("when a stranger did", (begun, says) => plain(begun, signed(assertion(says), { by: "stranger" }))),
+    forge("when it brings the certificate that it is signed by", (begun, says) =>
+      plain(begun, signed(assertion(says), { by: "itself" })),
+    ),
+    forge("for no audience", (begun, says) =>
+      plain(
+        begun,
+        signed(assertion(says).replace(/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, "")),
+      ),
+    ),
+    forge("for two audiences that both must be ours", (begun, says) =>
+      plain(
+        begun,
+        signed(
+          assertion(says).replace(
+            /<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/,
+            (ours) => ours + ours.replace(says.audience, "https://other.example"),
+          ),
+        ),
+      ),
+    ),
+    forge("for who holds a key", (begun, says) =>
+      plain(begun, signed(assertion(says).replace("cm:bearer", "cm:holder-of-key"))),
+    ),
+    forge("when its confirmation is over and its conditions aren't", (begun, says) => {
+      const over = new Date(Date.now() - 60_000).toISOString();
+      const xml = assertion(says).replace(/(ConfirmationData [^>]*NotOnOrAfter=")[^"]*/, `$1${over}`);
+      return plain(begun, signed(xml));
+    }),
+    forge("around which the message answers another request", (_, says) =>
+      response("_of-somebody-else", signed(assertion(says))),
+    ),
     forge("when it was signed by what can be forged", (begun, says) =>
       plain(begun, signed(assertion(says), { algorithm: "sha1" })),
     ),
@@ -363,6 +394,13 @@ describe("a SAML answer is refused, and changes nothing,", () => {
       expect(await send("<x/>")).toBe(302);
     }
     expect(await send("<x/>")).toBe(429);
+  });
+
+  test("when a comment cuts the address of somebody else out of another's", async () => {
+    const staff = await makeStaff(await makeOffice());
+    const { userId } = await signInAs({ email: `${staff.email}<!-- -->.evil.example` });
+    expect(userId).not.toBe(staff.id);
+    expect(await db.account.count({ where: { userId: staff.id } })).toBe(0);
   });
 
   test("when a comment cuts the name of somebody else out of another's", async () => {

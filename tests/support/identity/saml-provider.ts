@@ -63,13 +63,19 @@ export function assertion(says: Says): string {
   ].join("");
 }
 
-type Signing = { by?: "stranger" | "nobody"; algorithm?: "sha1" | "sha256" };
+/** `itself` brings the certificate by which it wants to be believed. */
+type Signing = { by?: "stranger" | "nobody" | "itself"; algorithm?: "sha1" | "sha256" };
 
 /** Signs the assertion that stands in `xml`, as XML Signature has it. */
 export function signed(xml: string, { by, algorithm = "sha256" }: Signing = {}): string {
   if (by === "nobody") return xml;
+  const own = by === "itself" ? selfSigned("idp.kommun.example") : null;
+  const certificate = own && new X509Certificate(own).raw.toString("base64");
   const signature = new SignedXml({
-    privateKey: pem(by === "stranger" ? stranger.privateKey : privateKey),
+    privateKey: own ?? pem(by === "stranger" ? stranger.privateKey : privateKey),
+    ...(certificate
+      ? { getKeyInfoContent: () => `<X509Data><X509Certificate>${certificate}</X509Certificate></X509Data>` }
+      : {}),
     canonicalizationAlgorithm: "http://www.w3.org/2001/10/xml-exc-c14n#",
     signatureAlgorithm:
       algorithm === "sha1"
