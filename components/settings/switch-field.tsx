@@ -21,6 +21,7 @@ export function SwitchField({ name, label, hint, isOn, onChange }: Props) {
         className="peer sr-only"
       />
       <span
+        data-drawn
         aria-hidden="true"
         className="relative mt-0.5 h-7 w-12 shrink-0 rounded-full border border-edge bg-paper transition-colors duration-150 after:absolute after:start-0.5 after:top-0.5 after:size-5.5 after:rounded-full after:bg-soft after:transition-[inset-inline-start,background-color] after:duration-150 peer-checked:border-pine peer-checked:bg-pine peer-checked:after:start-[22px] peer-checked:after:bg-on-pine peer-focus-visible:outline-3 peer-focus-visible:outline-offset-3 peer-focus-visible:outline-focus"
       />

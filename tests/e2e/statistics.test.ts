@@ -225,3 +225,28 @@ test.describe("while the server is gone", () => {
     await expect(heading).toHaveText("2026");
   });
 });
+
+test("forced colours leave the charts their shades, bars and lines", async ({ world }) => {
+  const { makeCounts } = await import("#tests/support/history.ts");
+  await makeCounts(world.officeId, { from: "2025-01-08", through: "2026-10-31", visitsPerDay: 29 });
+  const { page } = await world.signIn({ name: "Anna", roles: ["chief"] });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    await page.goto("/statistics?view=year&at=2025");
+    const shades = await page
+      .locator("table[data-drawn] td")
+      .evaluateAll((cells) => [...new Set(cells.map((cell) => getComputedStyle(cell).backgroundColor))]);
+    expect(shades.length).toBeGreaterThan(3);
+    const [ink, ground] =
+      colorScheme === "light" ? ["0, 0, 0", "255, 255, 255"] : ["255, 255, 255", "0, 0, 0"];
+    const bars = await page
+      .locator("[data-bar]")
+      .evaluateAll((drawn) => drawn.map((one) => getComputedStyle(one).backgroundColor));
+    expect(bars.length).toBeGreaterThan(10);
+    for (const bar of bars) expect([`rgb(${ink})`, `rgb(${ground})`, "rgba(0, 0, 0, 0)"]).not.toContain(bar);
+    const lines = await page
+      .locator("[data-plot] svg path[stroke]")
+      .evaluateAll((drawn) => drawn.map((one) => getComputedStyle(one).stroke));
+    expect(new Set(lines)).toEqual(new Set([`rgb(${ink})`]));
+  }
+});

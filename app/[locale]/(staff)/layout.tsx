@@ -1,4 +1,6 @@
 import "./bars.css";
+import "./forced-colors.css";
+import "./state-dots.css";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";

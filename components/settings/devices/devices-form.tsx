@@ -3,6 +3,7 @@
 import { Tablet, Tv } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { dotClass } from "#components/staff/presence/dot.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
@@ -127,7 +128,7 @@ function DeviceState({ device, timeZone }: { device: Device; timeZone: string })
     <span className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
       <span
         aria-hidden="true"
-        className={`size-2.5 rounded-full ${device.isOnline ? "bg-leaf" : device.isPaired ? "bg-clay" : "bg-edge"}`}
+        className={dotClass(device.isOnline ? "free" : device.isPaired ? "busy" : "gone")}
       />
       {t(`state.${state}`, { since: seen ?? "" })}
       {device.series && ` · ${t("series", { series: device.series })}`}

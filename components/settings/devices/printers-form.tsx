@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useNow } from "#components/staff/live/use-now.ts";
 import { useQueue } from "#components/staff/live/use-queue.ts";
+import { dotClass } from "#components/staff/presence/dot.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { PrinterView } from "#lib/printers/queries.ts";
@@ -96,7 +97,7 @@ function PrinterLine({ printer, place }: { printer: PrinterView; place: Place | 
     <span className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
       <span
         aria-hidden="true"
-        className={`size-2.5 rounded-full ${isPrinting(state) ? "bg-leaf" : state === "unknown" ? "bg-edge" : "bg-clay"}`}
+        className={dotClass(isPrinting(state) ? "free" : state === "unknown" ? "gone" : "busy")}
       />
       {[
         stands(state),

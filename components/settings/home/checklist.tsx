@@ -71,6 +71,7 @@ function StepLine({ step, isDone, state, href }: StepState) {
       className="group flex min-w-0 grow basis-80 items-start gap-4 rounded-[14px] px-2 py-3.5 hover:bg-mist"
     >
       <span
+        data-drawn
         className={`mt-0.5 grid size-7 shrink-0 place-items-center rounded-full border ${
           isDone ? "border-leaf bg-leaf text-card" : "border-edge text-transparent"
         }`}

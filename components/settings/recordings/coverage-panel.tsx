@@ -29,7 +29,11 @@ export function CoveragePanel({ coverage }: { coverage: Coverage[] }) {
                   {t("progress", { done, total })}
                 </span>
               </div>
-              <div aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-mist">
+              <div
+                data-drawn
+                aria-hidden="true"
+                className="h-1.5 overflow-hidden rounded-full bg-mist forced-colors:border"
+              >
                 <div
                   className="h-full rounded-full bg-pine"
                   style={{ inlineSize: `${(done / total) * 100}%` }}

@@ -73,9 +73,10 @@ export function Recorder({ address, onSaved, onDiscard }: Props) {
           {t("stop")}
         </Button>
         <span
+          data-drawn
           role="img"
           aria-label={t("level")}
-          className="h-3 min-w-32 flex-1 overflow-hidden rounded-full bg-mist"
+          className="h-3 min-w-32 flex-1 overflow-hidden rounded-full bg-mist forced-colors:border"
         >
           <span ref={meter} className="block h-full w-0 rounded-full bg-leaf transition-[inline-size]" />
         </span>

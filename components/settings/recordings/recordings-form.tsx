@@ -72,7 +72,11 @@ export function RecordingsForm({ locale, rows }: Props) {
                 </span>
               )}
             </p>
-            <div aria-hidden="true" className="h-2.5 overflow-hidden rounded-full bg-mist">
+            <div
+              data-drawn
+              aria-hidden="true"
+              className="h-2.5 overflow-hidden rounded-full bg-mist forced-colors:border"
+            >
               <div
                 className="h-full rounded-full bg-pine"
                 style={{ inlineSize: `${(done / rows.length) * 100}%` }}

@@ -39,10 +39,7 @@ function Track({ figure, base, most }: { figure: Figure; base: Figure | null; mo
   const percent = (value: number) => `${(100 * value) / most}%`;
   return (
     <span className="relative block h-4.5 rounded-md bg-paper">
-      <span
-        className="absolute inset-y-0 start-0 rounded-md bg-pine forced-colors:bg-[CanvasText]"
-        style={{ width: percent(figure.lo) }}
-      />
+      <span className="absolute inset-y-0 start-0 rounded-md bg-pine" style={{ width: percent(figure.lo) }} />
       {isExact(figure) ? null : (
         <span
           className="absolute inset-y-0 rounded-e-md border border-pine border-s-0 bg-[repeating-linear-gradient(135deg,var(--pine)_0_2px,transparent_2px_6px)]"

@@ -111,7 +111,11 @@ export function ChartFrame({
         </p>
       ) : null}
       {/* Without the card's own edge on paper, what stands under or across the last column needs room. */}
-      <div aria-hidden="true" className={`mt-3 print:pe-5 ${isTable ? "hidden print:block" : fold}`}>
+      <div
+        data-drawn
+        aria-hidden="true"
+        className={`mt-3 print:pe-5 ${isTable ? "hidden print:block" : fold}`}
+      >
         {chart}
       </div>
       {isTable ? null : <div className={fold}>{more}</div>}

@@ -27,7 +27,10 @@ export function Heat({ heat, locale, caption }: Props) {
         </p>
       </figcaption>
       <Sideways label={t("table.of", { title: t("heat.title") })} className="mt-3">
-        <table className="w-full min-w-120 table-fixed border-separate border-spacing-1 text-center">
+        <table
+          data-drawn
+          className="w-full min-w-120 table-fixed border-separate border-spacing-1 text-center"
+        >
           <thead>
             <tr className="text-soft text-sm">
               <th scope="col" className="w-24 text-start font-semibold">

@@ -14,7 +14,8 @@ export type PlotBand = { text: string; values: readonly (readonly [lo: number, h
 export type Series = { band?: PlotBand; bars?: readonly Bars[]; lines?: readonly PlotLine[] };
 
 export const fills: Record<Look, string> = {
-  full: "bg-pine forced-colors:bg-[CanvasText]",
+  // A line across it stands out from it by 3:1, as it does from the ground.
+  full: "bg-pine forced-colors:bg-[color-mix(in_srgb,CanvasText_55%,Canvas)]",
   hidden: "bg-mist bg-[repeating-linear-gradient(135deg,var(--pine)_0_3px,transparent_3px_7px)]",
   running: "border-2 border-b-0 border-dashed border-pine bg-mist",
   dotted:

@@ -57,6 +57,7 @@ export function Plot(props: Props) {
   return (
     <div
       data-plot
+      data-drawn
       className={`@container grid grid-cols-[max-content_1fr] ${hasLegend ? "grid-rows-[1fr_1.625rem_minmax(1.75rem,auto)]" : "grid-rows-[1fr_1.625rem]"} gap-x-2 text-[13px] text-soft ${className}`}
     >
       <div className="relative mt-3 tabular-nums">

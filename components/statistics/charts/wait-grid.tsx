@@ -41,7 +41,10 @@ export function WaitGrid({ grid, goal, locale }: Props) {
         </p>
       </figcaption>
       <Sideways label={t("table.of", { title })} className="mt-3">
-        <table className="w-full table-fixed border-separate border-spacing-1 text-center text-sm sm:text-[0.9375rem]">
+        <table
+          data-drawn
+          className="w-full table-fixed border-separate border-spacing-1 text-center text-sm sm:text-[0.9375rem]"
+        >
           <thead>
             <tr className="text-soft text-sm">
               <th scope="col" className="w-13 text-start font-semibold sm:w-20">

@@ -154,7 +154,7 @@ function Caption({ view, locale }: Pick<Props, "view" | "locale">) {
         : null}
       {view.baseMonths.length > 0 ? (
         <span className="mt-1 flex items-center gap-2">
-          <span aria-hidden="true" className="h-4.5 w-[3px] rounded-full bg-clay" />
+          <span data-drawn aria-hidden="true" className="h-4.5 w-[3px] rounded-full bg-clay" />
           {t("baseMark", { period: monthsName(view.baseMonths, locale) })}
         </span>
       ) : null}

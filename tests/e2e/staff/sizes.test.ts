@@ -174,3 +174,38 @@ test("forced colours leave every button its edge and the page of now its mark", 
   const current = page.getByRole("main").locator("nav [aria-current]");
   expect((await looks(current)).textDecorationLine).toBe("underline");
 });
+
+test("forced colours leave each state its own look: dots, the chosen one, and switches", async ({
+  world,
+}) => {
+  const { page } = await world.signIn({ name: "Rut", roles: ["secretary", "reception", "admin"] });
+  const amir = await world.signIn({ name: "Amir", roles: ["secretary"] });
+  await world.signIn({ name: "Bo", roles: ["secretary"] });
+  const visit = await arrive(amir);
+  await command(amir, visit.id, { type: "call", roomId: world.rooms[0]?.id });
+  for (let each = 0; each < 2; each++) await arrive(amir);
+  const groundOf = (locator: Locator, pseudo = "") =>
+    locator.evaluate((element, of) => {
+      const { backgroundColor, backgroundImage } = getComputedStyle(element, of || null);
+      return `${backgroundColor} ${backgroundImage}`;
+    }, pseudo);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const ground = `${colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)"} none`;
+    await openLive(page, "/desk");
+    await expect(page.locator(".dot-busy")).toBeVisible();
+    const dots = [".dot-free", ".dot-busy", ".dot-gone"].map((of) => groundOf(page.locator(of).first()));
+    expect(new Set(await Promise.all(dots)).size).toBe(3);
+    await page.keyboard.press("j");
+    const chosen = page.locator('button[aria-pressed="true"]').first();
+    expect(await groundOf(chosen)).not.toBe(ground);
+    expect(await groundOf(page.locator('button[aria-pressed="false"]').first())).toBe(ground);
+    await openLive(page, "/settings/devices");
+    const [one, other] = await page.locator("fieldset label").all();
+    if (!one || !other) throw new Error("nothing can be chosen");
+    expect(await groundOf(one)).not.toBe(await groundOf(other));
+    await openLive(page, "/settings/office");
+    const knob = page.locator("input[type=checkbox] + [data-drawn]").first();
+    expect(await groundOf(knob, "::after")).not.toBe(await groundOf(knob));
+  }
+});
