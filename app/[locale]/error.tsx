@@ -4,23 +4,23 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { isLostChunk, reloadOnce } from "#components/ui/loading/lazy-part.ts";
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
+type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** What a reader sees when a page could not be made; the cause is in the server's log under the digest. */
-export default function Trouble({ error, reset }: Props) {
+export default function Trouble({ error, retry }: Props) {
   const t = useTranslations("common");
   useEffect(() => {
     // What can't be done about it is what this page says.
     if (isLostChunk(error)) reloadOnce(error).catch(() => undefined);
   }, [error]);
   return (
-    <main className="m-auto max-w-md px-5 py-10 wrap-break-word">
+    <main className="trouble py-10 wrap-break-word">
       <h1 className="text-[min(2.5rem,11vw)] leading-[1.1]">{t("troubleTitle")}</h1>
       <p className="mt-3 mb-8 text-lg leading-relaxed text-soft">{t("troubleText")}</p>
       <button
         type="button"
-        onClick={reset}
-        className="inline-flex min-h-12 items-center rounded-button bg-pine px-6 font-semibold text-on-pine hover:bg-pine-deep"
+        onClick={retry}
+        className="min-h-12 rounded-button bg-pine px-6 font-semibold text-on-pine hover:bg-pine-deep"
       >
         {t("tryAgain")}
       </button>

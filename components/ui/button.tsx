@@ -8,11 +8,7 @@ const base =
   "transition-colors duration-150 disabled:cursor-default disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-55";
 
 const kinds: Record<ButtonKind, string> = {
-  primary:
-    "bg-pine text-on-pine hover:bg-pine-deep disabled:hover:bg-pine " +
-    // Forced colours take grounds away: the next step gets the one that marks what is chosen. Not adjusted, since the browser would lay
-    // the page's own ground behind the words.
-    "forced-colors:border forced-colors:bg-[Highlight]! forced-colors:text-[HighlightText]! forced-colors:forced-color-adjust-none",
+  primary: "bg-pine text-on-pine hover:bg-pine-deep disabled:hover:bg-pine",
   quiet: "border border-edge bg-card text-ink hover:border-pine hover:bg-mist",
   danger: "border border-clay/45 bg-card text-clay-deep hover:border-clay hover:bg-rose",
   plain: "text-ink hover:bg-mist",

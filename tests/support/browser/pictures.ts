@@ -11,6 +11,8 @@ export const tabletSizes: Size[] = [
   { width: 800, height: 1280 },
   { width: 1024, height: 768 },
   { width: 768, height: 1024 },
+  // The same in a browser with its bars.
+  { width: 768, height: 950 },
   { width: 960, height: 600 },
 ];
 
