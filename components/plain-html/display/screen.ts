@@ -20,6 +20,10 @@ const mostStacked = 4;
 const mostCrowded = 8;
 /** Cards of three columns in the size that is read from afar; more are written smaller. */
 const mostPacked = 12;
+/** More than these take turns, in parts of at most so many, with a sign which part it is and of how many. */
+const mostFull = 18;
+const mostInTurn = 15;
+const cardsMs = 8_000;
 /** The most of both when the names take room: cards one under the other, and cards in two columns with each tall one counted twice. */
 const mostTallStacked = 3;
 const mostTallCrowded = 10;
@@ -65,7 +69,7 @@ export function draw(data: DisplayData, snapshot: DisplaySnapshot, shown: Call |
   if (state === "welcome") drawGreeting(data, now);
   else drawLine("where", first);
   drawLine("second", second);
-  drawSide(snapshot, first?.texts, shown);
+  drawSide(snapshot, first?.texts, shown, now);
   drawMessage(data, snapshot, now);
   drawTakeover(snapshot.announcement, shown);
 
@@ -120,6 +124,7 @@ function drawSide(
   { called, waiting, wait, office }: DisplaySnapshot,
   t: DisplayTexts | undefined,
   shown: Call | null,
+  now: number,
 ): void {
   const others = besides(called, shown);
   const active = others.filter((call) => call.isActive);
@@ -133,7 +138,11 @@ function drawSide(
   const hasLongWord = active.some(({ room }) => lookInCard(room ?? "", true) === "smaller");
   element("stage").classList.toggle("wide-side", isFull || (isPacked && hasLongWord));
   element("stage").classList.toggle("full", isFull);
-  put("recent", html`${active.map((call) => card(call, t, isCrowded))}`);
+  const turns = active.length > mostFull ? Math.ceil(active.length / mostInTurn) : 1;
+  const each = Math.ceil(active.length / turns);
+  const turn = turnOf(turns, cardsMs, now);
+  const cards = active.slice(turn * each, (turn + 1) * each).map((call) => card(call, t, isCrowded));
+  put("recent", html`${cards}${turns > 1 && html`<li class="turn">${turn + 1} / ${turns}</li>`}`);
   put("past", html`${past.map(({ code }) => html`<li>${icon("done")}<bdi>${code}</bdi></li>`)}`);
   element("recent").hidden = active.length === 0;
   element("recent-title").hidden = past.length === 0;
