@@ -14,8 +14,8 @@ export default function Trouble({ error, retry }: Props) {
     if (isLostChunk(error)) reloadOnce(error).catch(() => undefined);
   }, [error]);
   return (
-    <main className="trouble py-10 wrap-break-word">
-      <h1 className="text-[min(2.5rem,11vw)] leading-[1.1]">{t("troubleTitle")}</h1>
+    <main className="trouble">
+      <h1>{t("troubleTitle")}</h1>
       <p className="mt-3 mb-8 text-lg leading-relaxed text-soft">{t("troubleText")}</p>
       <button
         type="button"
