@@ -1,6 +1,7 @@
 "use client";
 
 import "./kiosk.css";
+import "./upright.css";
 import { useEffect, useState } from "react";
 import { requestWakeLock } from "#components/plain-html/shared/chime.ts";
 import { followRecordings } from "#components/plain-html/shared/play-recordings.ts";
