@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "#tests/support/browser/browser.ts";
+import { expect, test, type World } from "#tests/support/browser/browser.ts";
 import { chosen, code, toNumber } from "#tests/support/browser/tablet.ts";
 
 /** A finger: where it touches, how long it stays, how far it slides before it lifts, and whether another one is there. */
@@ -37,16 +37,21 @@ async function presses(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { logged: string[] }).logged.splice(0));
 }
 
+/** A tablet that shows its first screen, and what it has been told of presses since. */
+async function openTablet(world: World) {
+  const { page } = await world.device("kiosk");
+  await page.goto("/kiosk");
+  await expect(page.getByText("Provkontoret")).toBeVisible();
+  return { page, events: await presses(page) };
+}
+
 /** For so long nothing can be pressed after a press, and a little more. */
 const settledMs = 1_400;
 
 test("a finger presses as it lifts, once, however long it lay, and nothing comes between", async ({
   world,
 }) => {
-  const { page } = await world.device("kiosk");
-  await page.goto("/kiosk");
-  await expect(page.getByText("Provkontoret")).toBeVisible();
-  const events = await presses(page);
+  const { page, events } = await openTablet(world);
   for (const [at, on] of toNumber.entries()) {
     await page.waitForTimeout(settledMs);
     await touch(page, { on, forMs: [0, 90, 800, 0][at] });
@@ -59,10 +64,7 @@ test("a finger presses as it lifts, once, however long it lay, and nothing comes
 test("a finger that slides away, two fingers, and a second press while the screen settles press nothing", async ({
   world,
 }) => {
-  const { page } = await world.device("kiosk");
-  await page.goto("/kiosk");
-  await expect(page.getByText("Provkontoret")).toBeVisible();
-  const events = await presses(page);
+  const { page, events } = await openTablet(world);
   await touch(page, { on: "Svenska", slidesPx: 40 });
   await touch(page, { on: "Svenska", besides: "Soomaali" });
   expect(await events()).not.toContain("click");
